@@ -1,0 +1,2 @@
+//! The command line: parses arguments, nothing else.
+fn main() {}

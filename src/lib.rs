@@ -1,0 +1,1 @@
+//! Đối Chiếu lays a news story beside its statistics and checks one against the other.

@@ -1,0 +1,2 @@
+//! The viewer binary: starts the app, nothing else.
+fn main() {}

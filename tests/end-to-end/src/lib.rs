@@ -1,0 +1,1 @@
+//! Drives the built viewer in real browsers.
