@@ -1,2 +1,44 @@
-//! Project tasks.
-fn main() {}
+//! The chores of this project: `cargo xtask serve`, `build`, `test` and `tidy`.
+//! Each installs what it needs and finds missing, and says so.
+
+mod budgets;
+mod build;
+mod install;
+mod processes;
+mod serve;
+mod test;
+mod tidy;
+mod versions;
+
+use std::process::ExitCode;
+
+const USAGE: &str = "\
+cargo xtask serve [--port N]   build the viewer and serve it at http://127.0.0.1:8080/
+cargo xtask build              build the viewer into dist/ and weigh it
+cargo xtask test [PART...]     run every test, or only these parts:
+                               tidy lint core markup build browser
+cargo xtask tidy               check what no compiler checks: who may use whom, module comments, links";
+
+fn main() -> ExitCode {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let outcome = match words.as_slice() {
+        ["serve", options @ ..] => serve::port(options).and_then(serve::serve),
+        ["build"] => build::build(),
+        ["test", parts @ ..] => test::test(parts),
+        ["tidy"] => tidy::tidy(),
+        ["help" | "--help" | "-h"] => {
+            println!("{USAGE}");
+            Ok(())
+        }
+        [] => Err(format!("Which chore?\n{USAGE}")),
+        _ => Err(format!("`{}` is no chore.\n{USAGE}", words.join(" "))),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("{message}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,10 @@
+// Our own ECharts: only what the charts use, drawn as SVG. It is a file of its own, which
+// the app imports when the first chart comes near the viewport.
+import { BarChart, LineChart } from "echarts/charts";
+import { AriaComponent, GridComponent, MarkAreaComponent, MarkLineComponent, TooltipComponent } from "echarts/components";
+import { init, use } from "echarts/core";
+import { SVGRenderer } from "echarts/renderers";
+
+use([BarChart, LineChart, GridComponent, TooltipComponent, AriaComponent, MarkLineComponent, MarkAreaComponent, SVGRenderer]);
+
+export { init };

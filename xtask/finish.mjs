@@ -1,0 +1,98 @@
+// Trunk's last step: bundles what is not Rust into the folder that becomes dist/, and names
+// every file by its content, so that a host may let browsers keep it for ever and a changed
+// byte always has a changed name. The same inputs give the same names.
+import { createHash } from "node:crypto";
+import { mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+
+const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+const staging = process.env.TRUNK_STAGING_DIR;
+if (!staging) throw new Error("Trunk runs this file: use `cargo xtask build`.");
+
+/** One file out of an entry and all that it imports. */
+async function bundle(entry, options) {
+  const result = await build({
+    absWorkingDir: root,
+    entryPoints: [entry],
+    bundle: true,
+    write: false,
+    minify: true,
+    charset: "utf8",
+    legalComments: "eof",
+    logLevel: "warning",
+    ...options,
+  });
+  return result.outputFiles[0].contents;
+}
+
+const script = (entry, options = {}) => bundle(entry, { format: "esm", target: "es2022", ...options });
+
+const stylesheet = (entry) =>
+  bundle(entry, {
+    // Older browsers get nested rules written out.
+    target: ["chrome111", "firefox115", "safari16.4"],
+    loader: { ".svg": "dataurl", ".woff2": "dataurl" },
+  });
+
+/** Writes a file under a name made from its content and returns the name. */
+async function put(name, ending, content) {
+  const hash = createHash("sha256").update(content).digest("hex").slice(0, 16);
+  const file = `${name}-${hash}.${ending}`;
+  await writeFile(path.join(staging, file), content);
+  return file;
+}
+
+/** The page with the one occurrence of a placeholder replaced. */
+function replaced(page, placeholder, text) {
+  const parts = page.split(placeholder);
+  if (parts.length !== 2) throw new Error(`index.html has ${parts.length - 1} times \`${placeholder}\`, not once.`);
+  return parts.join(text);
+}
+
+/** The address in the element with this id, which Trunk wrote by its pattern_script. */
+function addressOf(page, id) {
+  const address = page.match(new RegExp(`<link id="${id}"[^>]* href="\\./([^"]+)"`))?.[1];
+  if (!address) throw new Error(`index.html has no element \`${id}\`: see pattern_script in Trunk.toml.`);
+  return address;
+}
+
+const pageFile = path.join(staging, "index.html");
+let page = await readFile(pageFile, "utf8");
+
+// What wasm-bindgen wrote becomes one file, its snippets within. Trunk takes its own hashes
+// before wasm-opt runs, so the WebAssembly is named anew as well.
+const glue = addressOf(page, "app-js");
+const wasm = addressOf(page, "app-wasm");
+const appScript = await put("app", "js", await script(path.join(staging, glue)));
+const appWasm = await put("app", "wasm", await readFile(path.join(staging, wasm)));
+await Promise.all([glue, wasm, "snippets"].map((name) => rm(path.join(staging, name), { recursive: true, force: true })));
+page = replaced(page, `./${glue}`, `./${appScript}`);
+page = replaced(page, `./${wasm}`, `./${appWasm}`);
+
+const { version } = JSON.parse(await readFile(path.join(root, "node_modules/echarts/package.json"), "utf8"));
+const banner = `/*! Apache ECharts ${version}, a build of some of its parts. Apache-2.0 and others: licenses/echarts.txt */`;
+const echarts = await script("src/browser/echarts.js", {
+  define: { "process.env.NODE_ENV": '"production"' },
+  banner: { js: banner },
+});
+
+page = replaced(page, "./style.css", `./${await put("style", "css", await stylesheet("src/view/style.css"))}`);
+page = replaced(page, "./boot.js", `./${await put("boot", "js", await script("src/browser/boot.js"))}`);
+page = replaced(page, "./echarts.js", `./${await put("echarts", "js", echarts)}`);
+// Comments are for those who read the source.
+page = page.replace(/<!--.*?-->/gs, "").replace(/^\s*\n/gm, "");
+await writeFile(pageFile, page);
+
+// The licences travel with what they are about.
+const licences = ["echarts/LICENSE", "echarts/NOTICE", "echarts/licenses/LICENSE-d3", "zrender/LICENSE", "tslib/LICENSE.txt"];
+const texts = await Promise.all(
+  licences.map(async (file) => `${file}\n\n${(await readFile(path.join(root, "node_modules", file), "utf8")).trim()}\n`),
+);
+await mkdir(path.join(staging, "licenses"), { recursive: true });
+await writeFile(path.join(staging, "licenses/echarts.txt"), texts.join(`\n${"=".repeat(76)}\n\n`));
+
+// Nothing that is not meant to be served may slip in: Trunk would publish it as it is.
+const strangers = (await readdir(staging)).filter((name) => /^(doichieu-viewer|snippets)/.test(name));
+if (strangers.length > 0) throw new Error(`${strangers.join(", ")} would be served, but nothing asks for it.`);

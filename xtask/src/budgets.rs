@@ -1,0 +1,165 @@
+//! Weighs a built viewer as a reader's browser downloads it, compressed by Brotli.
+//! Prints each part beside its budget and fails when one is over; changes nothing.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::processes::{command, read};
+
+/// A part of the viewer that has a limit of its own.
+struct Budget {
+    part: &'static str,
+    /// How the names of its files in `dist/` begin and end.
+    files: &'static [(&'static str, &'static str)],
+    /// Bytes after Brotli at quality 11.
+    limit: u64,
+}
+
+const BUDGETS: &[Budget] = &[
+    Budget {
+        part: "WebAssembly",
+        files: &[("app-", ".wasm")],
+        limit: 180_000,
+    },
+    Budget {
+        part: "app JavaScript",
+        files: &[("app-", ".js"), ("boot-", ".js")],
+        limit: 15_000,
+    },
+    Budget {
+        part: "stylesheet",
+        files: &[("style-", ".css")],
+        limit: 15_000,
+    },
+    Budget {
+        part: "ECharts",
+        files: &[("echarts-", ".js")],
+        limit: 190_000,
+    },
+];
+
+/// Prints what every part weighs; fails when one is over its budget or not there at all.
+pub fn check(dist: &Path) -> Result<(), String> {
+    let names = names_in(dist)?;
+    let mut complaints = Vec::new();
+    println!(
+        "{:<16} {:>12} {:>12}  Brotli bytes",
+        "part", "weight", "budget"
+    );
+    for budget in BUDGETS {
+        let files: Vec<PathBuf> = names
+            .iter()
+            .filter(|name| belongs(name, budget))
+            .map(|name| dist.join(name))
+            .collect();
+        if files.len() != budget.files.len() {
+            complaints.push(format!(
+                "dist/ has {} files for {} where {} should be: did xtask/finish.mjs run?",
+                files.len(),
+                budget.part,
+                budget.files.len()
+            ));
+            continue;
+        }
+        let weight = compressed(&files)?;
+        println!(
+            "{:<16} {:>12} {:>12}",
+            budget.part,
+            grouped(weight),
+            grouped(budget.limit)
+        );
+        if weight > budget.limit {
+            complaints.push(format!(
+                "{} is {} bytes over its budget: find what made it grow before you raise the budget in xtask/src/budgets.rs.",
+                budget.part,
+                grouped(weight - budget.limit)
+            ));
+        }
+    }
+    if complaints.is_empty() {
+        Ok(())
+    } else {
+        Err(complaints.join("\n"))
+    }
+}
+
+fn names_in(dist: &Path) -> Result<Vec<String>, String> {
+    let entries = fs::read_dir(dist)
+        .map_err(|error| format!("{} cannot be read: {error}.", dist.display()))?;
+    let mut names: Vec<String> = entries
+        .filter_map(|entry| Some(entry.ok()?.file_name().to_string_lossy().into_owned()))
+        .collect();
+    names.sort();
+    Ok(names)
+}
+
+fn belongs(name: &str, budget: &Budget) -> bool {
+    budget
+        .files
+        .iter()
+        .any(|(start, end)| name.starts_with(start) && name.ends_with(end))
+}
+
+fn compressed(files: &[PathBuf]) -> Result<u64, String> {
+    let paths: Vec<String> = files
+        .iter()
+        .map(|path| path.to_string_lossy().into_owned())
+        .collect();
+    let arguments: Vec<&str> = std::iter::once("xtask/brotli.mjs")
+        .chain(paths.iter().map(String::as_str))
+        .collect();
+    let printed = read(&mut command("node", &arguments, &[]))?;
+    printed.trim().parse().map_err(|_| {
+        format!(
+            "xtask/brotli.mjs printed `{}`, not a number.",
+            printed.trim()
+        )
+    })
+}
+
+/// `1234567` as `1,234,567`.
+fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    let mut text = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{BUDGETS, belongs, grouped};
+
+    #[test]
+    fn thousands_are_set_apart_by_commas() {
+        assert_eq!(grouped(0), "0");
+        assert_eq!(grouped(999), "999");
+        assert_eq!(grouped(180_000), "180,000");
+        assert_eq!(grouped(1_234_567), "1,234,567");
+    }
+
+    #[test]
+    fn a_file_counts_towards_one_budget_only() {
+        for name in [
+            "app-1.wasm",
+            "app-1.js",
+            "boot-1.js",
+            "style-1.css",
+            "echarts-1.js",
+        ] {
+            assert_eq!(
+                BUDGETS
+                    .iter()
+                    .filter(|budget| belongs(name, budget))
+                    .count(),
+                1,
+                "{name}"
+            );
+        }
+        assert!(!BUDGETS.iter().any(|budget| belongs("index.html", budget)));
+    }
+}
