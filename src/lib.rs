@@ -1,1 +1,7 @@
 //! Đối Chiếu lays a news story beside its statistics and checks one against the other.
+
+pub mod address;
+pub mod article;
+pub mod finding;
+pub mod json;
+pub mod statistics;

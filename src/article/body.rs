@@ -1,0 +1,216 @@
+//! Finds the body to show among the bodies of an item: by what it is, not by its role, because real roles are anything.
+//! HTML comes before plain text; XML formats such as NITF are not read.
+
+use super::html::{Body, read_html};
+use super::model::{Block, Span};
+use crate::finding::{Finding, What};
+use crate::json::{Value, pointer};
+
+/// Longer bodies are cut by the file's own limit; this keeps a hostile text body from making too many blocks.
+const MAX_PARAGRAPHS: usize = 20_000;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Kind {
+    Html,
+    Text,
+    Unreadable,
+}
+
+struct Candidate<'a> {
+    kind: Kind,
+    is_main: bool,
+    content_type: String,
+    text: &'a str,
+    at: String,
+}
+
+/// Whether the item has any body text, readable or not.
+pub(super) fn has_body(item: Value) -> bool {
+    candidates(item, "")
+        .iter()
+        .any(|c| c.kind != Kind::Unreadable)
+}
+
+/// Reads the best body of an item.
+pub(super) fn read_body(item: Value, at: &str, findings: &mut Vec<Finding>) -> Body {
+    let mut found = candidates(item, at);
+    // A stable sort: of equals the first one in the file wins.
+    found.sort_by_key(|candidate| (candidate.kind, !candidate.is_main));
+    let Some(best) = found.first() else {
+        return Body::default();
+    };
+    let content_type = best.content_type.clone();
+    let mut body = match best.kind {
+        Kind::Html => read_html(best.text),
+        Kind::Text => read_text(best.text),
+        Kind::Unreadable => {
+            findings.push(What::BodyNotReadable { content_type }.in_article(best.at.clone()));
+            return Body::default();
+        }
+    };
+    if !content_type.is_empty() && !is_known_type(&content_type) {
+        findings.push(What::OddContentType { content_type }.in_article(best.at.clone()));
+    }
+    let notices = std::mem::take(&mut body.notices);
+    findings.extend(
+        notices
+            .into_iter()
+            .map(|what| what.in_article(best.at.clone())),
+    );
+    body
+}
+
+fn candidates<'a>(item: Value<'a>, at: &str) -> Vec<Candidate<'a>> {
+    let mut found = Vec::new();
+    let bodies = item.has("bodies").unwrap_or(Value::Null);
+    for (n, body) in bodies.items().enumerate() {
+        let Some(text) = body.has("value").and_then(Value::text) else {
+            continue;
+        };
+        let member = |name: &str| body.has(name).and_then(Value::text).unwrap_or_default();
+        let content_type = if member("contentType").is_empty() {
+            member("contenttype")
+        } else {
+            member("contentType")
+        };
+        found.push(Candidate {
+            kind: kind_of(content_type, member("role"), text),
+            is_main: member("role") == "main",
+            content_type: content_type.to_owned(),
+            text,
+            at: pointer(&pointer(&pointer(at, "bodies"), n), "value"),
+        });
+    }
+    // ninjs 1.x: `body_html`, `body_xhtml`, `body_richtext`, `body_text`, `body_main`, …
+    for (key, value) in item.entries() {
+        if let (Some(name), Some(text)) = (key.strip_prefix("body_"), value.text()) {
+            found.push(Candidate {
+                kind: kind_of("", name, text),
+                is_main: name == "main",
+                content_type: String::new(),
+                text,
+                at: pointer(at, &key),
+            });
+        }
+    }
+    found.retain(|candidate| !candidate.text.trim().is_empty());
+    found
+}
+
+fn is_known_type(content_type: &str) -> bool {
+    let name = content_type
+        .split(';')
+        .next()
+        .unwrap_or_default()
+        .trim()
+        .to_ascii_lowercase();
+    matches!(
+        name.as_str(),
+        "text/html" | "application/xhtml+xml" | "text/plain"
+    )
+}
+
+fn kind_of(content_type: &str, role: &str, text: &str) -> Kind {
+    let content_type = content_type.to_ascii_lowercase();
+    let role = role.to_ascii_lowercase();
+    if content_type.contains("nitf") || role.contains("nitf") {
+        return Kind::Unreadable;
+    }
+    if content_type.contains("html") {
+        return Kind::Html;
+    }
+    if content_type.contains("plain") {
+        return Kind::Text;
+    }
+    if content_type.contains("xml") || content_type.contains("json") {
+        return Kind::Unreadable;
+    }
+    if role.contains("html") || role.contains("rich") || looks_like_html(text) {
+        Kind::Html
+    } else {
+        Kind::Text
+    }
+}
+
+/// A tag of the kind that bodies are made of.
+fn looks_like_html(text: &str) -> bool {
+    [
+        "<p>", "<p ", "<p/>", "<br", "<div", "<h2", "<ul", "<body", "<html", "</",
+    ]
+    .iter()
+    .any(|tag| text.contains(tag))
+}
+
+/// Plain text: a blank line ends a paragraph; a text without blank lines has one on each line.
+fn read_text(text: &str) -> Body {
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    let has_blank_lines = text.trim().lines().any(|line| line.trim().is_empty());
+    let mut paragraphs: Vec<String> = vec![String::new()];
+    for line in text.lines().map(str::trim) {
+        let is_end = if has_blank_lines {
+            line.is_empty()
+        } else {
+            true
+        };
+        if let Some(last) = paragraphs.last_mut() {
+            if !last.is_empty() && !line.is_empty() {
+                last.push(' ');
+            }
+            last.push_str(line);
+        }
+        if is_end {
+            paragraphs.push(String::new());
+        }
+    }
+    paragraphs.retain(|paragraph| !paragraph.is_empty());
+    let mut body = Body::default();
+    if paragraphs.len() > MAX_PARAGRAPHS {
+        paragraphs.truncate(MAX_PARAGRAPHS);
+        body.notices.push(What::BodyTooLong {
+            n_kept: MAX_PARAGRAPHS,
+        });
+    }
+    body.blocks = paragraphs
+        .into_iter()
+        .map(|text| {
+            Block::Paragraph(vec![Span {
+                text,
+                ..Span::default()
+            }])
+        })
+        .collect();
+    body
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn texts(text: &str) -> Vec<String> {
+        read_text(text).blocks.iter().map(Block::text).collect()
+    }
+
+    #[test]
+    fn blank_lines_end_paragraphs_of_plain_text() {
+        assert_eq!(texts("a\nb\n\n c\r\n\r\n\r\nd "), ["a b", "c", "d"]);
+        assert_eq!(texts("a\nb\n"), ["a", "b"]);
+        assert_eq!(texts("  "), [""; 0]);
+    }
+
+    #[test]
+    fn a_body_is_known_by_its_type_then_by_its_role_then_by_its_text() {
+        assert_eq!(kind_of("text/html; charset=utf-8", "", "x"), Kind::Html);
+        assert_eq!(kind_of("body_xhtml", "richtext", "x"), Kind::Html);
+        assert_eq!(kind_of("text/plain", "html", "<p>x"), Kind::Text);
+        assert_eq!(
+            kind_of("text/vnd.IPTC.NITF", "main", "<p>x"),
+            Kind::Unreadable
+        );
+        assert_eq!(
+            kind_of("application/xml", "ttnitf", "<p>x"),
+            Kind::Unreadable
+        );
+        assert_eq!(kind_of("", "main", "<p>x</p>"), Kind::Html);
+        assert_eq!(kind_of("", "main", "a < b"), Kind::Text);
+    }
+}

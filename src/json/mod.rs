@@ -1,0 +1,26 @@
+//! Bytes in, a tree of JSON out, or the one finding that says where and why they are not JSON.
+//! Long runs of numbers and of repeated words are kept flat, so that a million cells cost a million numbers and not a million objects.
+//! What the tree means is for `article` and `statistics` to say.
+
+mod node;
+mod parse;
+
+pub use node::{Node, Sparse, Value, Words};
+pub use parse::parse;
+
+/// The JSON pointer (RFC 6901) of a member below `parent`.
+pub fn pointer(parent: &str, member: impl std::fmt::Display) -> String {
+    let member = member.to_string().replace('~', "~0").replace('/', "~1");
+    format!("{parent}/{member}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::pointer;
+
+    #[test]
+    fn a_pointer_escapes_slashes_and_tildes() {
+        assert_eq!(pointer("/a", "b/c~d"), "/a/b~1c~0d");
+        assert_eq!(pointer("", 3), "/3");
+    }
+}

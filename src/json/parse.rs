@@ -1,0 +1,288 @@
+//! Reads bytes into a `Node`, once, by serde_json's own state machine.
+//! Byte order marks and the NUL bytes that some statistics servers append are cut off first.
+//! Whatever is wrong comes back as one finding with line and column; nothing here panics, whatever the bytes.
+
+use super::node::{ArrayBuilder, Node, Sparse};
+use crate::finding::{SyntaxReason, What};
+use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde_json::error::Category;
+use std::fmt;
+
+/// JSON text to a tree. The one way a document enters the program.
+pub fn parse(bytes: &[u8]) -> Result<Node, What> {
+    let bytes = without_wrapping(bytes);
+    match bytes {
+        [] => return Err(What::EmptyFile),
+        [b'<', ..] => return Err(What::WebPage),
+        [0xFE, 0xFF, ..] | [0xFF, 0xFE, ..] => return Err(What::NotUtf8),
+        _ => {}
+    }
+    if std::str::from_utf8(bytes).is_err() {
+        return Err(What::NotUtf8);
+    }
+    serde_json::from_slice(bytes).map_err(|error| syntax_finding(&error))
+}
+
+/// Cuts a byte order mark, white space around, and trailing NUL bytes (GSO Vietnam's PxWeb ends its files with one).
+fn without_wrapping(bytes: &[u8]) -> &[u8] {
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    let is_padding = |byte: &u8| byte.is_ascii_whitespace() || *byte == 0;
+    let Some(start) = bytes.iter().position(|byte| !is_padding(byte)) else {
+        return &[];
+    };
+    let end = bytes
+        .iter()
+        .rposition(|byte| !is_padding(byte))
+        .map_or(start, |last| last + 1);
+    &bytes[start..end]
+}
+
+fn syntax_finding(error: &serde_json::Error) -> What {
+    let (line, column) = (error.line(), error.column());
+    if error.classify() == Category::Eof {
+        return What::TruncatedJson { line, column };
+    }
+    // serde_json tells its reasons apart only by their words.
+    let words = error.to_string();
+    if words.starts_with("recursion limit") {
+        return What::TooDeep { line, column };
+    }
+    let reason = if words.starts_with("control character") {
+        SyntaxReason::ControlCharacter
+    } else if words.starts_with("trailing characters") {
+        SyntaxReason::TrailingCharacters
+    } else if words.starts_with("trailing comma") {
+        SyntaxReason::TrailingComma
+    } else if words.starts_with("number out of range") {
+        SyntaxReason::NumberOutOfRange
+    } else {
+        SyntaxReason::Other
+    };
+    What::BadSyntax {
+        line,
+        column,
+        reason,
+    }
+}
+
+impl<'de> Deserialize<'de> for Node {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(NodeVisitor)
+    }
+}
+
+struct NodeVisitor;
+
+impl<'de> Visitor<'de> for NodeVisitor {
+    type Value = Node;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
+        formatter.write_str("JSON")
+    }
+
+    fn visit_unit<E>(self) -> Result<Node, E> {
+        Ok(Node::Null)
+    }
+
+    fn visit_bool<E>(self, truth: bool) -> Result<Node, E> {
+        Ok(Node::Bool(truth))
+    }
+
+    fn visit_f64<E>(self, number: f64) -> Result<Node, E> {
+        Ok(Node::Number(number))
+    }
+
+    fn visit_u64<E>(self, number: u64) -> Result<Node, E> {
+        Ok(Node::Number(number as f64))
+    }
+
+    fn visit_i64<E>(self, number: i64) -> Result<Node, E> {
+        Ok(Node::Number(number as f64))
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<Node, E> {
+        Ok(Node::Text(text.to_owned()))
+    }
+
+    fn visit_string<E>(self, text: String) -> Result<Node, E> {
+        Ok(Node::Text(text))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Node, A::Error> {
+        let mut array = ArrayBuilder::new();
+        while let Some(node) = items.next_element()? {
+            array.push(node);
+        }
+        Ok(array.finish())
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Node, A::Error> {
+        let mut positions = Vec::new();
+        let mut items = ArrayBuilder::new();
+        // Flat while keys are positions and values stay of one kind; the first member that breaks this decides.
+        let broke_at = loop {
+            let Some(key) = members.next_key::<String>()? else {
+                break None;
+            };
+            let node = members.next_value::<Node>()?;
+            match as_position(&key) {
+                Some(position) if is_flat_item(&node) => {
+                    positions.push(position);
+                    items.push(node);
+                    if !items.is_flat() {
+                        break Some(None);
+                    }
+                }
+                _ => break Some(Some((key, node))),
+            }
+        };
+        let Some(broke_at) = broke_at else {
+            return Ok(if positions.is_empty() {
+                Node::Map(Vec::new())
+            } else {
+                Node::Sparse(Sparse {
+                    positions,
+                    items: Box::new(items.finish()),
+                })
+            });
+        };
+        let mut map: Vec<(String, Node)> = positions
+            .iter()
+            .map(u32::to_string)
+            .zip(items.spread())
+            .collect();
+        map.extend(broke_at);
+        while let Some(member) = members.next_entry()? {
+            map.push(member);
+        }
+        Ok(Node::Map(map))
+    }
+}
+
+fn is_flat_item(node: &Node) -> bool {
+    matches!(node, Node::Number(_) | Node::Null | Node::Text(_))
+}
+
+/// `"18"` is a position, `"018"` and `"+18"` are names.
+fn as_position(key: &str) -> Option<u32> {
+    let is_canonical = key == "0" || !key.starts_with(['0', '+']);
+    key.parse().ok().filter(|_| is_canonical)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::json::Value;
+
+    fn read(text: &str) -> Node {
+        parse(text.as_bytes()).expect(text)
+    }
+
+    #[test]
+    fn numbers_and_nulls_stay_flat() {
+        let Node::Numbers(numbers) = read("[1, null, 2.5]") else {
+            panic!("not flat")
+        };
+        assert_eq!(numbers[0], 1.0);
+        assert!(numbers[1].is_nan());
+        assert_eq!(numbers[2], 2.5);
+    }
+
+    #[test]
+    fn words_after_nulls_are_kept_once_each() {
+        let Node::Words(words) = read(r#"[null, "p", "p", "e"]"#) else {
+            panic!("not flat")
+        };
+        assert_eq!(words.dictionary, ["p", "e"]);
+        assert_eq!(
+            (0..4).map(|n| words.get(n)).collect::<Vec<_>>(),
+            [None, Some("p"), Some("p"), Some("e")]
+        );
+    }
+
+    #[test]
+    fn mixed_arrays_keep_every_item_in_order() {
+        let node = read(r#"[1, null, "..", true]"#);
+        let items: Vec<Value> = node.value().items().collect();
+        assert_eq!(items.len(), 4);
+        assert_eq!(items[0].number(), Some(1.0));
+        assert!(items[1].is_null());
+        assert_eq!(items[2].text(), Some(".."));
+        assert_eq!(items[3].boolean(), Some(true));
+    }
+
+    #[test]
+    fn objects_by_position_are_flat_and_keep_their_keys() {
+        let node = read(r#"{"0": 1.3, "18": null, "7": 2}"#);
+        assert!(matches!(node, Node::Sparse(_)));
+        let keys: Vec<_> = node.value().entries().map(|(key, _)| key).collect();
+        assert_eq!(keys, ["0", "18", "7"]);
+        assert_eq!(node.value().get("7").and_then(Value::number), Some(2.0));
+        assert!(matches!(node.value().get("18"), Some(Value::Null)));
+    }
+
+    #[test]
+    fn an_object_that_stops_being_flat_loses_nothing() {
+        let node = read(r#"{"0": 1, "1": "a", "x": [true], "2": 3}"#);
+        let keys: Vec<_> = node.value().entries().map(|(key, _)| key).collect();
+        assert_eq!(keys, ["0", "1", "x", "2"]);
+        assert_eq!(node.value().get("1").and_then(Value::text), Some("a"));
+    }
+
+    #[test]
+    fn a_key_with_a_leading_zero_is_a_name() {
+        assert!(matches!(read(r#"{"01": 1}"#), Node::Map(_)));
+    }
+
+    #[test]
+    fn padding_around_the_text_is_cut_off() {
+        assert_eq!(parse(b"\xEF\xBB\xBF {\"a\":1}\n\0"), Ok(read(r#"{"a":1}"#)));
+    }
+
+    #[test]
+    fn every_way_to_be_wrong_has_its_own_finding() {
+        assert_eq!(parse(b""), Err(What::EmptyFile));
+        assert_eq!(parse(b" \n\0"), Err(What::EmptyFile));
+        assert_eq!(parse(b"<!doctype html>"), Err(What::WebPage));
+        assert_eq!(parse(b"\xFF\xFE{\0}\0"), Err(What::NotUtf8));
+        assert_eq!(parse(b"\"caf\xE9\""), Err(What::NotUtf8));
+        assert_eq!(
+            parse(b"{\"a\": [1, 2"),
+            Err(What::TruncatedJson {
+                line: 1,
+                column: 11
+            })
+        );
+        assert!(matches!(
+            parse(b"{\n\"a\": \"x\ny\"}"),
+            Err(What::BadSyntax {
+                reason: SyntaxReason::ControlCharacter,
+                ..
+            })
+        ));
+        assert!(matches!(
+            parse(b"[1, 2,]"),
+            Err(What::BadSyntax {
+                line: 1,
+                column: 7,
+                reason: SyntaxReason::TrailingComma
+            })
+        ));
+        assert!(matches!(
+            parse(b"[1e999]"),
+            Err(What::BadSyntax {
+                reason: SyntaxReason::NumberOutOfRange,
+                ..
+            })
+        ));
+    }
+
+    #[test]
+    fn a_hundred_thousand_nested_arrays_are_refused_and_do_not_overflow_the_stack() {
+        let deep = "[".repeat(100_000) + &"]".repeat(100_000);
+        assert!(matches!(
+            parse(deep.as_bytes()),
+            Err(What::TooDeep { line: 1, .. })
+        ));
+    }
+}

@@ -1,0 +1,262 @@
+//! One dataset, of JSON-stat 2.0 or version 1, with all the forms that real files give it.
+//! Either the dataset is sound enough to be compared, or the findings say why not.
+
+use super::MAX_CELLS;
+use super::cells::{Cells, read_values};
+use super::dimension::read_dimension;
+use super::label::{Label, Translations};
+use super::model::{Dataset, Dimension, Link, Role};
+use super::{ours, roles};
+use crate::finding::{Finding, What};
+use crate::json::{Value, pointer};
+use std::collections::HashMap;
+
+/// Reads the dataset that stands at `at` in its file. `fallback_id` names it if it does not name itself.
+pub(super) fn read_dataset(
+    value: Value,
+    at: &str,
+    fallback_id: &str,
+    findings: &mut Vec<Finding>,
+) -> Option<Dataset> {
+    match read_sound(value, at, fallback_id, findings) {
+        Ok(dataset) => Some(dataset),
+        Err(fault) => {
+            findings.push(fault);
+            None
+        }
+    }
+}
+
+fn read_sound(
+    value: Value,
+    at: &str,
+    fallback_id: &str,
+    findings: &mut Vec<Finding>,
+) -> Result<Dataset, Finding> {
+    let fault = |what: What, member: &str| what.in_statistics(member_of(at, member));
+    let own = value.get("extension").and_then(|e| e.get("doichieu"));
+    let texts = Translations::of(own);
+    let dimension = value
+        .has("dimension")
+        .filter(|dimension| dimension.is_map())
+        .ok_or_else(|| fault(What::DimensionsMissing, ""))?;
+    // `id`, `size` and `role` stand inside `dimension` in version 1, and in some files that say they are 2.0.
+    let outside_or_inside = |member: &str| value.has(member).or_else(|| dimension.has(member));
+    let ids: Vec<String> = outside_or_inside("id")
+        .map(Value::texts)
+        .unwrap_or_default();
+    let size =
+        read_size(outside_or_inside("size")).ok_or_else(|| fault(What::SizeUnreadable, "size"))?;
+    if ids.is_empty() {
+        return Err(fault(What::DimensionsMissing, "id"));
+    }
+    if ids.len() != size.len() {
+        let what = What::SizesDiffer {
+            n_ids: ids.len(),
+            n_sizes: size.len(),
+        };
+        return Err(fault(what, "size"));
+    }
+    let n_cells = size
+        .iter()
+        .try_fold(1usize, |product, n| product.checked_mul(*n))
+        .filter(|n_cells| *n_cells <= MAX_CELLS)
+        .ok_or_else(|| fault(What::TooManyCells { limit: MAX_CELLS }, "size"))?;
+
+    if value.has("value").is_none() {
+        let has_measure = value.has("measure").is_some();
+        return Err(fault(What::ValueMissing { has_measure }, "value"));
+    }
+    let mut notices = Vec::new();
+    let cells = read_values(value.get("value"), &size, n_cells, &mut notices)
+        .map_err(|what| fault(what, "value"))?;
+    let mut push_all = |notices: Vec<What>, at: String| {
+        findings.extend(
+            notices
+                .into_iter()
+                .map(|what| what.in_statistics(at.clone())),
+        );
+    };
+    push_all(notices, member_of(at, "value"));
+    let mut cells: Cells = cells;
+    let mut notices = Vec::new();
+    cells.read_statuses(value.get("status"), &mut notices);
+    push_all(notices, member_of(at, "status"));
+
+    let roles = read_roles(outside_or_inside("role"), &ids);
+    let mut dimensions = Vec::with_capacity(ids.len());
+    for (id, size) in ids.iter().zip(&size) {
+        let dimension_at = pointer(&member_of(at, "dimension"), id);
+        let described = dimension.has(id).ok_or_else(|| {
+            What::DimensionMissing { id: id.clone() }.in_statistics(member_of(at, "dimension"))
+        })?;
+        let mut notices = Vec::new();
+        let read = read_dimension(
+            id,
+            described,
+            *size,
+            roles.get(id.as_str()).copied(),
+            &texts.at("dimension").at(id),
+            &mut notices,
+        );
+        push_all(notices, dimension_at.clone());
+        dimensions.push(read.map_err(|what| what.in_statistics(dimension_at))?);
+    }
+    give_units_a_metric(&mut dimensions);
+    let unknown_roles = unknown_roles(outside_or_inside("role"), &ids);
+    push_all(unknown_roles, member_of(at, "role"));
+    if let Some(guessed) = roles::guess_time(&mut dimensions) {
+        let what = What::RoleGuessed {
+            dimension: guessed.id.clone(),
+        };
+        push_all(
+            vec![what],
+            pointer(&member_of(at, "dimension"), &guessed.id),
+        );
+    }
+
+    // Old Eurostat files say `title`; elsewhere it is `label`.
+    let label = value
+        .has("label")
+        .or_else(|| value.has("title"))
+        .and_then(Value::as_id);
+    let href_name = value
+        .has("href")
+        .and_then(Value::text)
+        .and_then(|href| {
+            href.split(['?', '#'])
+                .next()?
+                .rsplit('/')
+                .find(|part| !part.is_empty())
+        })
+        .map(|name| name.trim_end_matches(".json").to_owned());
+    let id = own
+        .and_then(|own| own.has("id"))
+        .and_then(Value::as_id)
+        .or(href_name)
+        .unwrap_or_else(|| fallback_id.to_owned());
+    let mut dataset = Dataset {
+        label: texts.at("label").label(label.as_deref().unwrap_or(&id)),
+        notes: texts.at("note").notes(value.get("note")),
+        source: value
+            .has("source")
+            .and_then(Value::text)
+            .map(|source| texts.at("source").label(source)),
+        updated: read_updated(value, at, findings),
+        via: read_links(value, "via"),
+        licence: read_links(value, "license").into_iter().next(),
+        status_labels: read_status_labels(value, &texts),
+        id,
+        dimensions,
+        cells,
+        at: at.to_owned(),
+    };
+    ours::read_cell_extensions(&mut dataset, own, findings);
+    Ok(dataset)
+}
+
+fn member_of(at: &str, member: &str) -> String {
+    if member.is_empty() {
+        at.to_owned()
+    } else {
+        pointer(at, member)
+    }
+}
+
+/// `[2, 3]`, or `["2", "3"]` as the Irish CSO wrote it.
+fn read_size(size: Option<Value>) -> Option<Vec<usize>> {
+    let size = size.filter(|size| size.is_list())?;
+    let read: Vec<usize> = size.items().filter_map(Value::index).collect();
+    (read.len() == size.len()).then_some(read)
+}
+
+fn read_roles(role: Option<Value>, ids: &[String]) -> HashMap<String, Role> {
+    let mut roles = HashMap::new();
+    for (name, role_of) in [
+        ("time", Role::Time),
+        ("geo", Role::Geo),
+        ("metric", Role::Metric),
+    ] {
+        let named = role
+            .and_then(|role| role.has(name))
+            .map(Value::texts)
+            .unwrap_or_default();
+        for id in named.into_iter().filter(|id| ids.contains(id)) {
+            roles.entry(id).or_insert(role_of);
+        }
+    }
+    roles
+}
+
+fn unknown_roles(role: Option<Value>, ids: &[String]) -> Vec<What> {
+    role.into_iter()
+        .flat_map(Value::entries)
+        .flat_map(|(_, named)| named.texts())
+        .filter(|id| !ids.contains(id))
+        .map(|id| What::RoleUnknownDimension { id })
+        .collect()
+}
+
+/// Only metrics have units, so the one dimension whose categories have units is the metric when no role says so.
+fn give_units_a_metric(dimensions: &mut [Dimension]) {
+    let has_metric = dimensions.iter().any(|d| d.role == Some(Role::Metric));
+    let with_units = |d: &&mut Dimension| {
+        d.role.is_none() && d.categories.iter().any(|category| category.unit.is_some())
+    };
+    if !has_metric && let Some(dimension) = dimensions.iter_mut().find(with_units) {
+        dimension.role = Some(Role::Metric);
+        dimension.is_role_guessed = true;
+    }
+}
+
+/// The date as the file writes it: nine forms were seen, so it stays text; a year 9999 means "no date".
+pub(super) fn read_updated(value: Value, at: &str, findings: &mut Vec<Finding>) -> Option<String> {
+    let text = value.has("updated").and_then(Value::text)?.trim();
+    if text.is_empty() || text.starts_with("9999") {
+        return None;
+    }
+    let looks_dated = text.len() >= 10 && text.bytes().take(4).all(|b| b.is_ascii_digit());
+    if !looks_dated {
+        let what = What::UpdatedUnreadable {
+            text: text.to_owned(),
+        };
+        findings.push(what.in_statistics(pointer(at, "updated")));
+    }
+    Some(text.to_owned())
+}
+
+pub(super) fn read_links(value: Value, relation: &str) -> Vec<Link> {
+    let Some(links) = value.has("link").and_then(|link| link.has(relation)) else {
+        return Vec::new();
+    };
+    links
+        .items()
+        .filter_map(|link| {
+            Some(Link {
+                href: link.has("href")?.text()?.to_owned(),
+                label: link
+                    .has("label")
+                    .or_else(|| link.has("title"))
+                    .and_then(Value::text)
+                    .map(super::tidy),
+            })
+        })
+        .collect()
+}
+
+/// Where offices explain their codes: Eurostat's convention, Statistics Finland's, and Eurostat's of 2015.
+fn read_status_labels(value: Value, texts: &Translations) -> Vec<(String, Label)> {
+    let extension = value.get("extension");
+    let labels = extension
+        .and_then(|extension| extension.get("status")?.has("label"))
+        .or_else(|| extension.and_then(|extension| extension.has("missingValueDescriptions")))
+        .or_else(|| value.get("status")?.get("category")?.has("label"));
+    labels
+        .into_iter()
+        .flat_map(Value::entries)
+        .filter_map(|(code, label)| {
+            let label = texts.at("status").at(&code).label(label.text()?);
+            Some((code.into_owned(), label))
+        })
+        .collect()
+}

@@ -1,0 +1,210 @@
+//! One dimension of a dataset: its categories in their order, with labels, units, notes and parts.
+//! Ids stay strings ("0", "90+"); positions in an index decide the order, not the order of keys.
+
+use super::label::Translations;
+use super::model::{Category, Change, ChangeKind, Dimension, Role, Unit};
+use crate::finding::What;
+use crate::json::Value;
+use std::collections::HashMap;
+
+/// Reads a dimension of `size` categories. The error makes its dataset unreadable.
+pub(super) fn read_dimension(
+    id: &str,
+    dimension: Value,
+    size: usize,
+    role: Option<Role>,
+    texts: &Translations,
+    notices: &mut Vec<What>,
+) -> Result<Dimension, What> {
+    let category = dimension.get("category").unwrap_or(Value::Null);
+    let ids = category_ids(id, category, size)?;
+    if ids.len() != size {
+        return Err(What::CategoriesDiffer {
+            dimension: id.to_owned(),
+            size,
+            n_categories: ids.len(),
+        });
+    }
+    let label_texts = texts.at("category").at("label");
+    let note_texts = texts.at("category").at("note");
+    let unit_texts = texts.at("category").at("unit");
+    let labels = by_key(category.get("label"));
+    let units = by_key(category.get("unit"));
+    let notes = by_key(category.get("note"));
+    let mut categories: Vec<Category> = ids
+        .iter()
+        .map(|id| {
+            let label = labels.get(id.as_str()).and_then(|label| label.as_id());
+            let label = label.filter(|label| !label.trim().is_empty());
+            Category {
+                label: label_texts.at(id).label(label.as_deref().unwrap_or(id)),
+                notes: note_texts.at(id).notes(notes.get(id.as_str()).copied()),
+                unit: units
+                    .get(id.as_str())
+                    .filter(|unit| unit.is_map())
+                    .map(|unit| read_unit(*unit, &unit_texts.at(id))),
+                id: id.clone(),
+                children: Vec::new(),
+                parent: None,
+                change: None,
+            }
+        })
+        .collect();
+    read_children(category.get("child"), &mut categories, notices);
+    read_changes(dimension, &mut categories, notices);
+    let label = dimension.get("label").and_then(Value::as_id);
+    Ok(Dimension {
+        label: texts.at("label").label(label.as_deref().unwrap_or(id)),
+        notes: texts.at("note").notes(dimension.get("note")),
+        id: id.to_owned(),
+        role,
+        is_role_guessed: false,
+        categories,
+    })
+}
+
+fn by_key<'a>(object: Option<Value<'a>>) -> HashMap<String, Value<'a>> {
+    object
+        .into_iter()
+        .flat_map(Value::entries)
+        .map(|(key, value)| (key.into_owned(), value))
+        .collect()
+}
+
+/// The ids in order. `index` may be an array, an object of positions, or missing (JSON-stat 2.0, *index*).
+fn category_ids(dimension: &str, category: Value, size: usize) -> Result<Vec<String>, What> {
+    let broken = || What::PositionsBroken {
+        dimension: dimension.to_owned(),
+    };
+    match category.has("index") {
+        Some(index) if index.is_list() => {
+            let ids: Vec<String> = index.items().filter_map(Value::as_id).collect();
+            if ids.len() != index.len() || has_doubles(&ids) {
+                return Err(broken());
+            }
+            Ok(ids)
+        }
+        Some(index) if index.is_map() => {
+            let mut placed: Vec<(usize, String)> = Vec::with_capacity(index.len());
+            for (id, position) in index.entries() {
+                placed.push((position.index().ok_or_else(broken)?, id.into_owned()));
+            }
+            placed.sort_by_key(|(position, _)| *position);
+            if placed.windows(2).any(|pair| pair[0].0 == pair[1].0) {
+                return Err(broken());
+            }
+            Ok(placed.into_iter().map(|(_, id)| id).collect())
+        }
+        Some(_) => Err(broken()),
+        // Without an index the labels' own order is all there is; the standard allows it for one category.
+        None => {
+            let ids: Vec<String> = category
+                .get("label")
+                .into_iter()
+                .flat_map(Value::entries)
+                .map(|(id, _)| id.into_owned())
+                .collect();
+            match (ids.len(), size) {
+                (0, 1) => Ok(vec![dimension.to_owned()]),
+                (0, _) => Err(What::CategoriesMissing {
+                    dimension: dimension.to_owned(),
+                }),
+                _ => Ok(ids),
+            }
+        }
+    }
+}
+
+fn has_doubles(ids: &[String]) -> bool {
+    let mut seen = std::collections::HashSet::with_capacity(ids.len());
+    !ids.iter().all(|id| seen.insert(id))
+}
+
+/// `label` in 2.0, `base` in version 1; `decimals` may be absent or absurd and only matters for display.
+fn read_unit(unit: Value, texts: &Translations) -> Unit {
+    let text_of = |name: &str| {
+        unit.has(name)
+            .and_then(Value::text)
+            .filter(|t| !t.trim().is_empty())
+    };
+    let label = text_of("label")
+        .or_else(|| text_of("base"))
+        .or_else(|| text_of("unit"));
+    // A standard error in per cent is labelled "1" by some offices: that is no unit to print.
+    let label = label.filter(|label| *label != "1").unwrap_or_default();
+    Unit {
+        label: texts.at("label").label(label),
+        symbol: text_of("symbol").map(|symbol| texts.at("symbol").label(symbol)),
+        is_symbol_first: text_of("position") == Some("start"),
+        decimals: unit
+            .get("decimals")
+            .and_then(Value::index)
+            .map(|decimals| decimals.min(9) as u8),
+    }
+}
+
+fn read_children(child: Option<Value>, categories: &mut [Category], notices: &mut Vec<What>) {
+    let positions: HashMap<String, usize> = categories
+        .iter()
+        .enumerate()
+        .map(|(position, category)| (category.id.clone(), position))
+        .collect();
+    for (parent, children) in child.into_iter().flat_map(Value::entries) {
+        for child in children.texts() {
+            let (Some(&whole), Some(&part)) =
+                (positions.get(parent.as_ref()), positions.get(&child))
+            else {
+                notices.push(What::ChildUnknown {
+                    parent: parent.to_string(),
+                    child,
+                });
+                continue;
+            };
+            if categories[part].parent.is_some() || is_inside(categories, whole, part) {
+                notices.push(What::ChildCycle { category: child });
+                continue;
+            }
+            categories[part].parent = Some(whole);
+            categories[whole].children.push(part);
+        }
+    }
+}
+
+/// Whether `category` is `ancestor` or a part of it.
+fn is_inside(categories: &[Category], category: usize, ancestor: usize) -> bool {
+    std::iter::successors(Some(category), |at| categories[*at].parent).any(|at| at == ancestor)
+}
+
+fn read_changes(dimension: Value, categories: &mut [Category], notices: &mut Vec<What>) {
+    let changes = dimension
+        .get("extension")
+        .and_then(|extension| extension.get("doichieu"))
+        .and_then(|ours| ours.get("change"));
+    for (id, change) in changes.into_iter().flat_map(Value::entries) {
+        let position_of = |id: &str| categories.iter().position(|category| category.id == id);
+        let kind = change.has("kind").and_then(Value::text);
+        let read = Change {
+            of: change.has("of").and_then(Value::text).and_then(position_of),
+            kind: match kind {
+                Some("difference") => Some(ChangeKind::Difference),
+                Some("percent") => Some(ChangeKind::Percent),
+                Some("ratio") => Some(ChangeKind::Ratio),
+                None => None,
+                Some(word) => {
+                    notices.push(What::ChangeKindUnknown {
+                        word: word.to_owned(),
+                    });
+                    None
+                }
+            },
+            from: change.get("from").and_then(Value::as_id),
+            to: change.get("to").and_then(Value::as_id),
+        };
+        match position_of(&id) {
+            Some(position) => categories[position].change = Some(read),
+            None => notices.push(What::CellUnknown {
+                cell: id.into_owned(),
+            }),
+        }
+    }
+}

@@ -1,0 +1,149 @@
+//! A text of a bundle in all the languages the bundle gives it, and where its translations are found.
+//! Labels are plain text: white space is collapsed for display, the raw text is kept for matching.
+
+use crate::json::Value;
+
+/// One text and its translations.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Label {
+    /// As the file writes it.
+    pub raw: String,
+    text: String,
+    translations: Vec<(String, String)>,
+}
+
+impl Label {
+    pub fn new(raw: &str) -> Self {
+        Label {
+            raw: raw.to_owned(),
+            text: tidy(raw),
+            translations: Vec::new(),
+        }
+    }
+
+    /// The text in a language (BCP 47; only the primary subtag counts), or as the file writes it.
+    pub fn text(&self, language: &str) -> &str {
+        let wanted = primary(language);
+        self.translations
+            .iter()
+            .find(|(language, _)| primary(language) == wanted)
+            .map_or(&self.text, |(_, text)| text)
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.text.is_empty()
+    }
+
+    /// Every wording, the file's own first.
+    pub fn wordings(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(self.text.as_str()).chain(self.translations.iter().map(|(_, t)| t.as_str()))
+    }
+
+    pub(super) fn translated(mut self, language: &str, text: &str) -> Self {
+        self.translations.push((language.to_owned(), tidy(text)));
+        self
+    }
+}
+
+fn primary(language: &str) -> String {
+    language
+        .split(['-', '_'])
+        .next()
+        .unwrap_or_default()
+        .to_ascii_lowercase()
+}
+
+/// Trims a text and collapses its white space; Statistics Finland's `##` is a line break (formats seen in the wild).
+pub fn tidy(raw: &str) -> String {
+    raw.replace("##", " ")
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+/// The translations of one dataset or collection: `{ "en": { …its own shape, texts only… } }`.
+#[derive(Clone, Default)]
+pub(super) struct Translations<'a>(Vec<(String, Value<'a>)>);
+
+impl<'a> Translations<'a> {
+    /// Reads `translations` of an `extension.doichieu` object.
+    pub(super) fn of(ours: Option<Value<'a>>) -> Self {
+        let Some(translations) = ours.and_then(|ours| ours.get("translations")) else {
+            return Translations::default();
+        };
+        Translations(
+            translations
+                .entries()
+                .map(|(language, texts)| (language.into_owned(), texts))
+                .collect(),
+        )
+    }
+
+    /// The translations one step further in.
+    pub(super) fn at(&self, member: &str) -> Self {
+        Translations(
+            self.0
+                .iter()
+                .filter_map(|(language, texts)| Some((language.clone(), texts.get(member)?)))
+                .collect(),
+        )
+    }
+
+    fn item(&self, position: usize) -> Self {
+        Translations(
+            self.0
+                .iter()
+                .filter_map(|(language, texts)| Some((language.clone(), texts.item(position)?)))
+                .collect(),
+        )
+    }
+
+    /// The label whose translations stand here.
+    pub(super) fn label(&self, raw: &str) -> Label {
+        self.0
+            .iter()
+            .filter_map(|(language, text)| Some((language, text.text()?)))
+            .fold(Label::new(raw), |label, (language, text)| {
+                label.translated(language, text)
+            })
+    }
+
+    /// The notes (a string or a list) whose translations stand here.
+    pub(super) fn notes(&self, value: Option<Value>) -> Vec<Label> {
+        let notes = value.map(Value::texts).unwrap_or_default();
+        let is_single = notes.len() == 1;
+        notes
+            .iter()
+            .enumerate()
+            .map(|(position, note)| {
+                let in_list = self.item(position).label(note);
+                if is_single && in_list.translations.is_empty() {
+                    self.label(note)
+                } else {
+                    in_list
+                }
+            })
+            .filter(|note| !note.is_empty())
+            .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn white_space_is_collapsed_for_display_and_kept_for_matching() {
+        let label = Label::new(" Quang  Nam\n");
+        assert_eq!(label.text("vi"), "Quang Nam");
+        assert_eq!(label.raw, " Quang  Nam\n");
+    }
+
+    #[test]
+    fn a_language_without_translation_gets_the_files_own_text() {
+        let label = Label::new("người").translated("en", "persons");
+        assert_eq!(label.text("en-GB"), "persons");
+        assert_eq!(label.text("vi"), "người");
+        assert_eq!(label.text("sv"), "người");
+    }
+}

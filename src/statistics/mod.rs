@@ -1,0 +1,23 @@
+//! JSON-stat 2.0 and version 1 in, a `Bundle` of datasets out, together with every finding.
+//! What is sound is kept: one broken dataset does not take the others along, and nothing missing is filled in.
+//! How a dataset is compared, drawn or worded is for other rooms.
+
+mod cells;
+mod dataset;
+mod dimension;
+mod label;
+mod model;
+mod ours;
+mod read;
+mod roles;
+
+pub use cells::{Cells, Standing};
+pub use label::{Label, tidy};
+pub use model::{
+    Annotation, Bound, Bundle, Category, Change, ChangeKind, ComparisonRequest, Dataset, Dimension,
+    Formula, Link, Operation, PendingItem, Role, Unit,
+};
+pub use read::{Reading, add_item, check_formulas, read};
+
+/// More cells than this are refused: 8 bytes each, and a phone has to hold them.
+pub const MAX_CELLS: usize = 5_000_000;

@@ -1,0 +1,411 @@
+//! What a bundle is once read: datasets of dimensions and cells, each cell nameable by its categories.
+//! Positions count row-major, the last dimension fastest (JSON-stat 2.0, *value*).
+
+use super::cells::{Cells, Standing};
+use super::label::Label;
+use std::collections::HashMap;
+
+/// A statistics bundle.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Bundle {
+    pub label: Label,
+    pub notes: Vec<Label>,
+    pub source: Option<Label>,
+    pub updated: Option<String>,
+    /// BCP 47, of the labels.
+    pub language: Option<String>,
+    pub datasets: Vec<Dataset>,
+    /// Items of a collection that stand in files of their own, still to be fetched.
+    pub pending: Vec<PendingItem>,
+    pub comparisons: Vec<ComparisonRequest>,
+    pub annotations: Vec<Annotation>,
+}
+
+/// A dataset in a file of its own.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PendingItem {
+    /// As written; relative to the bundle.
+    pub href: String,
+    pub label: Label,
+    /// JSON pointer of the item in the bundle.
+    pub at: String,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct Dataset {
+    pub id: String,
+    pub label: Label,
+    pub notes: Vec<Label>,
+    pub source: Option<Label>,
+    pub updated: Option<String>,
+    /// Where the figures come from (`link.via`).
+    pub via: Vec<Link>,
+    pub licence: Option<Link>,
+    pub dimensions: Vec<Dimension>,
+    pub cells: Cells,
+    /// What foreign status codes mean, as the file says.
+    pub status_labels: Vec<(String, Label)>,
+    /// JSON pointer of the dataset in its file.
+    pub at: String,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct Link {
+    pub href: String,
+    pub label: Option<String>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    Time,
+    Geo,
+    Metric,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct Dimension {
+    pub id: String,
+    pub label: Label,
+    pub notes: Vec<Label>,
+    pub role: Option<Role>,
+    /// The file does not say the role; it was guessed from ids or labels.
+    pub is_role_guessed: bool,
+    pub categories: Vec<Category>,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct Category {
+    pub id: String,
+    pub label: Label,
+    pub notes: Vec<Label>,
+    pub unit: Option<Unit>,
+    /// Positions, in the same dimension, of the direct parts.
+    pub children: Vec<usize>,
+    /// Position of the whole this is a part of.
+    pub parent: Option<usize>,
+    /// Set when this metric is a change and not a level.
+    pub change: Option<Change>,
+}
+
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Unit {
+    pub label: Label,
+    pub symbol: Option<Label>,
+    pub is_symbol_first: bool,
+    pub decimals: Option<u8>,
+}
+
+impl Unit {
+    /// Whether two units may share an axis.
+    pub fn is_same(&self, other: &Unit) -> bool {
+        self.label.raw == other.label.raw
+            && self.symbol.as_ref().map(|s| &s.raw) == other.symbol.as_ref().map(|s| &s.raw)
+            && self.is_symbol_first == other.is_symbol_first
+    }
+
+    /// Per cent, whose differences are percentage points.
+    pub fn is_percent(&self) -> bool {
+        let is_percent_word =
+            |text: &str| matches!(text.trim(), "%" | "per cent" | "percent" | "phần trăm");
+        self.symbol
+            .as_ref()
+            .is_some_and(|s| is_percent_word(&s.raw))
+            || is_percent_word(&self.label.raw)
+    }
+}
+
+/// A metric that says how much something changed (see `docs/format.md`).
+#[derive(Debug, Clone, PartialEq)]
+pub struct Change {
+    /// The category that holds the level, if any is published.
+    pub of: Option<usize>,
+    /// `None` when the source does not say whether "%" is per cent or percentage points.
+    pub kind: Option<ChangeKind>,
+    pub from: Option<String>,
+    pub to: Option<String>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ChangeKind {
+    /// In the unit itself, or in percentage points.
+    Difference,
+    /// (to − from) ÷ from.
+    Percent,
+    /// to ÷ from.
+    Ratio,
+}
+
+/// "More than 90" is not 90.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Bound {
+    AtLeast,
+    AtMost,
+    About,
+}
+
+/// How a derived cell was computed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Formula {
+    pub operation: Operation,
+    /// Names of cells, each with its dataset.
+    pub of: Vec<String>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Operation {
+    Sum,
+    Difference,
+    Share,
+    PercentChange,
+    Whole,
+}
+
+impl Operation {
+    /// The result in the unit of the derived cell; `None` where there is none (division by zero).
+    pub fn compute(self, inputs: &[f64]) -> Option<f64> {
+        let result = match (self, inputs) {
+            (Operation::Sum, [_, ..]) => inputs.iter().sum(),
+            (Operation::Difference, [a, b]) => a - b,
+            (Operation::Share, [part, whole]) => part * 100.0 / whole,
+            (Operation::PercentChange, [from, to]) => (to - from) * 100.0 / from,
+            (Operation::Whole, [part, per_cent]) => part * 100.0 / per_cent,
+            _ => return None,
+        };
+        result.is_finite().then_some(result)
+    }
+}
+
+/// A comparison that the bundle asks for; names are checked when it is made.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct ComparisonRequest {
+    pub id: String,
+    pub dataset: String,
+    pub kind: Option<String>,
+    pub title: Option<Label>,
+    pub rows: Option<String>,
+    pub categories: Option<Vec<String>>,
+    pub fix: Vec<(String, String)>,
+    pub from: Option<String>,
+    pub to: Option<String>,
+    pub measure: Option<String>,
+    /// Quotations that say where in the story it belongs.
+    pub passages: Vec<String>,
+    pub at: String,
+}
+
+/// A Web Annotation that ties a quotation to a cell.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Annotation {
+    pub cell: String,
+    pub exact: Option<String>,
+    pub prefix: Option<String>,
+    pub suffix: Option<String>,
+    /// Unicode code points, start inclusive, end exclusive.
+    pub position: Option<(usize, usize)>,
+    pub at: String,
+}
+
+impl Bundle {
+    pub fn dataset(&self, id: &str) -> Option<&Dataset> {
+        self.datasets.iter().find(|dataset| dataset.id == id)
+    }
+
+    /// The dataset and position of a cell name that carries its dataset.
+    pub fn find_cell(&self, name: &str) -> Option<(&Dataset, usize)> {
+        let (dataset, categories) = name.split_once(':')?;
+        let dataset = self.dataset(&decode(dataset))?;
+        Some((dataset, dataset.find_cell(categories)?))
+    }
+}
+
+impl Dataset {
+    /// The position of the cell at one category per dimension.
+    pub fn position(&self, categories: &[usize]) -> usize {
+        self.dimensions
+            .iter()
+            .zip(categories)
+            .fold(0, |position, (dimension, category)| {
+                position * dimension.categories.len() + category
+            })
+    }
+
+    /// The category in every dimension of the cell at a position.
+    pub fn categories_at(&self, position: usize) -> Vec<usize> {
+        let mut rest = position;
+        let mut categories: Vec<usize> = self
+            .dimensions
+            .iter()
+            .rev()
+            .map(|dimension| {
+                let n_categories = dimension.categories.len().max(1);
+                let category = rest % n_categories;
+                rest /= n_categories;
+                category
+            })
+            .collect();
+        categories.reverse();
+        categories
+    }
+
+    /// `DATASET:dimension=category&…`, as in `docs/format.md`.
+    pub fn cell_name(&self, position: usize) -> String {
+        let categories: Vec<String> = self
+            .dimensions
+            .iter()
+            .zip(self.categories_at(position))
+            .filter_map(|(dimension, category)| {
+                let category = dimension.categories.get(category)?;
+                Some(format!(
+                    "{}={}",
+                    encode(&dimension.id),
+                    encode(&category.id)
+                ))
+            })
+            .collect();
+        format!("{}:{}", encode(&self.id), categories.join("&"))
+    }
+
+    /// The position that a name means here, with or without the dataset's id.
+    /// Dimensions of a single category may be left out; any other must be named once.
+    pub fn find_cell(&self, name: &str) -> Option<usize> {
+        let categories = match name.split_once(':') {
+            Some((dataset, categories)) if decode(dataset) == self.id => categories,
+            Some(_) => return None,
+            None => name,
+        };
+        let mut named: HashMap<String, String> = HashMap::new();
+        for pair in categories.split('&').filter(|pair| !pair.is_empty()) {
+            let (dimension, category) = pair.split_once('=')?;
+            named.insert(decode(dimension), decode(category));
+        }
+        let mut position = Vec::with_capacity(self.dimensions.len());
+        for dimension in &self.dimensions {
+            position.push(match named.remove(&dimension.id) {
+                Some(category) => dimension.category(&category)?,
+                None if dimension.categories.len() == 1 => 0,
+                None => return None,
+            });
+        }
+        named.is_empty().then(|| self.position(&position))
+    }
+
+    pub fn dimension(&self, id: &str) -> Option<usize> {
+        self.dimensions.iter().position(|d| d.id == id)
+    }
+
+    /// The first dimension with a role.
+    pub fn with_role(&self, role: Role) -> Option<usize> {
+        self.dimensions.iter().position(|d| d.role == Some(role))
+    }
+
+    pub fn value(&self, position: usize) -> Option<f64> {
+        self.cells.number(position)
+    }
+
+    pub fn standing(&self, position: usize) -> Standing<'_> {
+        self.cells.standing(position)
+    }
+
+    /// The unit of the cell at one category per dimension: of its metric, else of any category that has one.
+    pub fn unit(&self, categories: &[usize]) -> Option<&Unit> {
+        let unit_in = |wanted: fn(&Dimension) -> bool| {
+            self.dimensions
+                .iter()
+                .zip(categories)
+                .filter(|(dimension, _)| wanted(dimension))
+                .find_map(|(dimension, category)| {
+                    dimension.categories.get(*category)?.unit.as_ref()
+                })
+        };
+        unit_in(|dimension| dimension.role == Some(Role::Metric))
+            .or_else(|| unit_in(|dimension| dimension.role != Some(Role::Metric)))
+    }
+
+    /// What a status code means, in a language; `None` when the file does not say.
+    pub fn status_label(&self, code: &str, language: &str) -> Option<&str> {
+        self.status_labels
+            .iter()
+            .find(|(known, _)| known == code)
+            .map(|(_, label)| label.text(language))
+    }
+}
+
+impl Dimension {
+    pub fn category(&self, id: &str) -> Option<usize> {
+        self.categories.iter().position(|c| c.id == id)
+    }
+
+    pub fn has_hierarchy(&self) -> bool {
+        self.categories.iter().any(|c| !c.children.is_empty())
+    }
+}
+
+/// Percent-encodes what would end a part of a cell's name.
+fn encode(id: &str) -> String {
+    let mut encoded = String::with_capacity(id.len());
+    for character in id.chars() {
+        if matches!(character, '%' | '&' | '=' | ':') || character.is_whitespace() {
+            let mut bytes = [0; 4];
+            for byte in character.encode_utf8(&mut bytes).bytes() {
+                encoded.push_str(&format!("%{byte:02X}"));
+            }
+        } else {
+            encoded.push(character);
+        }
+    }
+    encoded
+}
+
+/// Undoes percent-encoding; what is not validly encoded stays as it is.
+pub(crate) fn decode(text: &str) -> String {
+    let bytes = text.as_bytes();
+    let mut decoded = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while at < bytes.len() {
+        let code = (bytes[at] == b'%')
+            .then(|| text.get(at + 1..at + 3))
+            .flatten()
+            .and_then(|digits| u8::from_str_radix(digits, 16).ok());
+        match code {
+            Some(byte) => {
+                decoded.push(byte);
+                at += 3;
+            }
+            None => {
+                decoded.push(bytes[at]);
+                at += 1;
+            }
+        }
+    }
+    String::from_utf8(decoded).unwrap_or_else(|_| text.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_with_separators_survive_a_cell_name() {
+        for id in ["01.4,02,03.1", "90+", "a&b=c:d %", "năm\u{a0}1"] {
+            let encoded = encode(id);
+            assert!(
+                !encoded.contains(['&', '=', ':', ' ', '\u{a0}']),
+                "{encoded}"
+            );
+            assert_eq!(decode(&encoded), id);
+        }
+        assert_eq!(decode("100%"), "100%");
+        assert_eq!(decode("%FF"), "%FF");
+    }
+
+    #[test]
+    fn operations_compute_what_their_formula_says() {
+        assert_eq!(Operation::Sum.compute(&[31.0, 20.0, 842.0]), Some(893.0));
+        assert_eq!(Operation::Difference.compute(&[5.0, 7.0]), Some(-2.0));
+        assert_eq!(Operation::Share.compute(&[44.0, 55.0]), Some(80.0));
+        assert_eq!(Operation::PercentChange.compute(&[40.0, 50.0]), Some(25.0));
+        assert_eq!(Operation::Whole.compute(&[44.0, 80.0]), Some(55.0));
+        assert_eq!(Operation::Share.compute(&[1.0, 0.0]), None);
+        assert_eq!(Operation::Difference.compute(&[1.0]), None);
+    }
+}
