@@ -4,4 +4,5 @@ pub mod address;
 pub mod article;
 pub mod finding;
 pub mod json;
+pub mod locale;
 pub mod statistics;
