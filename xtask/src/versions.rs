@@ -12,7 +12,7 @@ pub struct Tool {
     pub version: &'static str,
     /// The command that the crate installs.
     pub command: &'static str,
-    /// What is said before it is compiled, measured on two cores.
+    /// What is said about the wait before it is compiled.
     pub takes: &'static str,
 }
 
