@@ -2,6 +2,7 @@
 
 pub mod address;
 pub mod article;
+pub mod comparison;
 pub mod finding;
 pub mod json;
 pub mod locale;

@@ -39,6 +39,22 @@ impl Label {
         std::iter::once(self.text.as_str()).chain(self.translations.iter().map(|(_, t)| t.as_str()))
     }
 
+    /// Several texts as one, in every language that any of them has.
+    pub fn joined(labels: &[&Label], separator: &str) -> Label {
+        let join = |text_of: &dyn Fn(&Label) -> String| {
+            labels.iter().map(|label| text_of(label)).collect::<Vec<_>>().join(separator)
+        };
+        let mut joined = Label::new(&join(&|label| label.raw.clone()));
+        let languages = labels.iter().flat_map(|label| label.translations.iter().map(|(l, _)| l));
+        for language in languages {
+            if !joined.translations.iter().any(|(known, _)| known == language) {
+                let text = join(&|label| label.text(language).to_owned());
+                joined.translations.push((language.clone(), text));
+            }
+        }
+        joined
+    }
+
     pub(super) fn translated(mut self, language: &str, text: &str) -> Self {
         self.translations.push((language.to_owned(), tidy(text)));
         self

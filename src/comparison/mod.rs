@@ -1,0 +1,15 @@
+//! A dataset and the reader's choice in, finished rows and differences out: what chart, table and sentence are all made from.
+//! A `Plan` says what a comparison is about (from the bundle, or from the data's shape); a `Choice` is what the reader changed.
+//! Nothing is invented here: a row without a level has no difference, and a remainder is shown as one.
+
+mod compare;
+mod model;
+mod parts;
+mod plan;
+
+pub use compare::compare;
+pub use model::{
+    CategoryOption, Choice, Comparison, Controls, Kind, Measure, Panel, Period, PeriodControl,
+    PlacedFormula, Point, Reason, Row, Slice, SliceOption, Sum,
+};
+pub use plan::{Plan, plans};

@@ -1,0 +1,249 @@
+//! The types of a comparison: what it shows, row by row, and which choices it offers.
+//! Labels keep all their languages, so that a change of language needs no new comparison.
+
+use crate::statistics::{Bound, Label, Link, Operation, Unit};
+
+/// The four ways to compare.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    ThenAndNow,
+    ChangeOnly,
+    PartsOfWhole,
+    Ranking,
+}
+
+impl Kind {
+    pub const ALL: [Kind; 4] = [Kind::ThenAndNow, Kind::ChangeOnly, Kind::PartsOfWhole, Kind::Ranking];
+
+    /// As in `docs/format.md` and `[data-kind]`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Kind::ThenAndNow => "then-and-now",
+            Kind::ChangeOnly => "change-only",
+            Kind::PartsOfWhole => "parts-of-whole",
+            Kind::Ranking => "ranking",
+        }
+    }
+
+    pub fn of_name(name: &str) -> Option<Kind> {
+        Kind::ALL.into_iter().find(|kind| kind.name() == name)
+    }
+}
+
+/// What is shown of each row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Measure {
+    /// The values themselves.
+    Level,
+    /// now − then, in the unit, or in percentage points.
+    Difference,
+    /// (now − then) ÷ then.
+    Percent,
+    /// part ÷ whole.
+    Share,
+}
+
+impl Measure {
+    pub const ALL: [Measure; 4] =
+        [Measure::Level, Measure::Difference, Measure::Percent, Measure::Share];
+
+    pub fn name(self) -> &'static str {
+        match self {
+            Measure::Level => "level",
+            Measure::Difference => "difference",
+            Measure::Percent => "percent",
+            Measure::Share => "share",
+        }
+    }
+
+    pub fn of_name(name: &str) -> Option<Measure> {
+        Measure::ALL.into_iter().find(|measure| measure.name() == name)
+    }
+}
+
+/// What the reader chose; `None` is "as planned". Everything is named by ids, so that a link survives new data.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Choice {
+    pub from: Option<String>,
+    pub to: Option<String>,
+    pub measure: Option<Measure>,
+    pub categories: Option<Vec<String>>,
+    /// Dimension and category.
+    pub fixed: Vec<(String, String)>,
+}
+
+impl Choice {
+    pub fn is_empty(&self) -> bool {
+        *self == Choice::default()
+    }
+
+    /// Holds a dimension at another category.
+    pub fn fix(&mut self, dimension: &str, category: &str) {
+        self.fixed.retain(|(known, _)| known != dimension);
+        self.fixed.push((dimension.to_owned(), category.to_owned()));
+    }
+}
+
+/// A finished comparison.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Comparison {
+    pub id: String,
+    pub kind: Kind,
+    pub measure: Measure,
+    pub title: Option<Label>,
+    pub dataset_id: String,
+    pub dataset_label: Label,
+    /// The dimension of the rows.
+    pub rows_label: Label,
+    /// The earlier and the later period, for kinds that have two.
+    pub then: Option<Period>,
+    pub now: Option<Period>,
+    /// One for each unit: different units never share an axis.
+    pub panels: Vec<Panel>,
+    /// Selected rows that have nothing to show, or did not fit.
+    pub n_hidden: usize,
+    /// The source does not say whether its "%" is per cent or percentage points.
+    pub is_reading_open: bool,
+    /// What the other dimensions are held at: dimension and category.
+    pub held: Vec<(Label, Label)>,
+    pub controls: Controls,
+    pub notes: Vec<Label>,
+    pub source: Option<Label>,
+    pub updated: Option<String>,
+    pub via: Vec<Link>,
+    pub licence: Option<Link>,
+    /// Which dimension was taken for time without the file saying so.
+    pub guessed_time: Option<Label>,
+    /// The cells are words.
+    pub is_text: bool,
+}
+
+impl Comparison {
+    pub fn rows(&self) -> impl Iterator<Item = &Row> {
+        self.panels.iter().flat_map(|panel| &panel.rows)
+    }
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct Period {
+    pub id: String,
+    pub label: Label,
+}
+
+/// Rows that share a unit, and so an axis.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Panel {
+    pub unit: Option<Unit>,
+    pub rows: Vec<Row>,
+    pub sums: Vec<Sum>,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct Row {
+    pub id: String,
+    pub label: Label,
+    /// 0 for a whole or a row that is none's part.
+    pub depth: u8,
+    pub then: Option<Point>,
+    /// The only point of kinds with one period; the change itself for change-only.
+    pub now: Point,
+    /// now − then.
+    pub difference: Option<f64>,
+    /// In per cent of then.
+    pub percent: Option<f64>,
+    /// In per cent of the whole.
+    pub share: Option<f64>,
+    /// The part of a whole that its source leaves unexplained; it has no cell.
+    pub is_remainder: bool,
+    pub notes: Vec<Label>,
+}
+
+/// One cell as a comparison shows it.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Point {
+    /// The cell's name; empty for a remainder.
+    pub cell: String,
+    pub value: Option<f64>,
+    pub text: Option<String>,
+    pub reason: Reason,
+    pub bound: Option<Bound>,
+    pub formula: Option<PlacedFormula>,
+}
+
+/// How a cell stands to its source, with the words the file has for it.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub enum Reason {
+    #[default]
+    Reported,
+    Derived,
+    Flagged {
+        code: String,
+        label: Option<Label>,
+    },
+    Unknown {
+        label: Option<Label>,
+    },
+    NotApplicable,
+    Missing {
+        code: Option<String>,
+        label: Option<Label>,
+    },
+}
+
+/// A formula with the numbers that go into it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PlacedFormula {
+    pub operation: Operation,
+    /// What each input is called, and its value.
+    pub inputs: Vec<(Label, Option<f64>)>,
+}
+
+/// A whole held against the sum of its parts.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Sum {
+    pub whole: Label,
+    pub stated: f64,
+    pub parts: Vec<f64>,
+    /// stated − sum of parts; `None` when a part is not known, so that nothing can be said.
+    pub remainder: Option<f64>,
+}
+
+/// What the reader can choose.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Controls {
+    pub periods: Option<PeriodControl>,
+    /// More than one, or none.
+    pub measures: Vec<Measure>,
+    pub categories: Vec<CategoryOption>,
+    pub slices: Vec<Slice>,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct PeriodControl {
+    pub options: Vec<SliceOption>,
+    pub from: String,
+    pub to: String,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct CategoryOption {
+    pub id: String,
+    pub label: Label,
+    pub depth: u8,
+    pub is_selected: bool,
+}
+
+/// A dimension that is held at one category.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Slice {
+    pub dimension: String,
+    pub label: Label,
+    pub options: Vec<SliceOption>,
+    pub selected: String,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct SliceOption {
+    pub id: String,
+    pub label: Label,
+}

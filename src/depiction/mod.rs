@@ -1,0 +1,22 @@
+//! One comparison as chart, as table and as sentence, and as files to take away.
+//! All are made from the same `Comparison`, so they cannot disagree; a chart that fails leaves the others.
+//! Words and number formats come from `locale`; nothing here knows a browser.
+
+mod chart;
+mod citation;
+mod csv;
+mod json_stat;
+mod sentence;
+mod table;
+mod wording;
+
+pub use chart::{Chart, Look, charts};
+pub use citation::{Cited, citation};
+pub use csv::csv;
+pub use json_stat::json_stat;
+pub use sentence::sentence;
+pub use table::{Table, TableCell, TableGroup, TableRow, table};
+pub use wording::{
+    Numbers, formula_text, key, measure_name, reason_text, remark, row_label, subtitle, sum_text,
+    unit_name,
+};

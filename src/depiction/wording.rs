@@ -1,0 +1,313 @@
+//! How a value, its unit and its standing are put into words; shared by chart, table and sentence.
+//! Decimals are the unit's, or as many as the values need; rounding is for display only.
+
+use crate::comparison::{Comparison, Kind, Measure, Panel, PlacedFormula, Point, Reason, Row, Sum};
+use crate::locale::{Locale, fill};
+use crate::statistics::{Bound, Operation, Unit};
+
+/// Writes the numbers of one panel alike.
+#[derive(Debug, Clone)]
+pub struct Numbers<'a> {
+    locale: Locale,
+    unit: Option<&'a Unit>,
+    decimals: u8,
+}
+
+impl<'a> Numbers<'a> {
+    pub fn of_panel(panel: &'a Panel, locale: Locale) -> Self {
+        let stated = panel.unit.as_ref().and_then(|unit| unit.decimals);
+        let values = panel
+            .rows
+            .iter()
+            .flat_map(|row| [row.now.value, row.then.as_ref().and_then(|then| then.value)])
+            .flatten();
+        let needed = values.map(decimals_needed).max().unwrap_or(0);
+        Numbers {
+            locale,
+            unit: panel.unit.as_ref(),
+            // Offices state nine decimals, or none for values that have some.
+            decimals: match stated {
+                Some(stated) if stated <= 4 => stated,
+                _ => needed,
+            },
+        }
+    }
+
+    /// The number with its symbol, without a unit in words.
+    pub fn short(&self, value: f64) -> String {
+        self.with_symbol(self.locale.numbers.number(value, Some(self.decimals)))
+    }
+
+    /// The number with its unit.
+    pub fn long(&self, value: f64) -> String {
+        let short = self.short(value);
+        match self.unit {
+            Some(unit) if !has_symbol(unit) && !unit.label.is_empty() => {
+                format!("{short}\u{a0}{}", unit.label.text(self.locale.language.tag()))
+            }
+            _ => short,
+        }
+    }
+
+    /// A change, signed. Changes of per cent are percentage points.
+    pub fn signed(&self, value: f64) -> String {
+        let number = self.locale.numbers.signed(value, Some(self.decimals));
+        if self.unit.is_some_and(Unit::is_percent) {
+            format!("{number}\u{a0}{}", self.locale.words().points)
+        } else {
+            self.with_symbol(number)
+        }
+    }
+
+    /// A signed value of a metric that is a change itself: its unit stays what the source says.
+    pub fn stated_change(&self, value: f64) -> String {
+        self.with_symbol(self.locale.numbers.signed(value, Some(self.decimals)))
+    }
+
+    pub fn percent(&self, value: f64) -> String {
+        let space = self.locale.numbers.percent_space;
+        format!("{}{space}%", self.locale.numbers.number(value, Some(1)))
+    }
+
+    pub fn signed_percent(&self, value: f64) -> String {
+        let space = self.locale.numbers.percent_space;
+        format!("{}{space}%", self.locale.numbers.signed(value, Some(1)))
+    }
+
+    /// A cell in words: its value with its bound, or why there is none.
+    pub fn point(&self, point: &Point, write: impl Fn(f64) -> String) -> String {
+        let words = self.locale.words();
+        match (point.value, &point.text) {
+            (Some(value), _) => {
+                let number = write(value);
+                match point.bound {
+                    None => number,
+                    Some(Bound::AtLeast) => fill(words.at_least, &[&number]),
+                    Some(Bound::AtMost) => fill(words.at_most, &[&number]),
+                    Some(Bound::About) => fill(words.about, &[&number]),
+                }
+            }
+            (None, Some(text)) => text.clone(),
+            (None, None) => reason_text(point, &self.locale),
+        }
+    }
+
+    fn with_symbol(&self, number: String) -> String {
+        let Some(unit) = self.unit.filter(|unit| has_symbol(unit)) else {
+            return number;
+        };
+        let tag = self.locale.language.tag();
+        let symbol = match &unit.symbol {
+            Some(symbol) => symbol.text(tag),
+            None => "%",
+        };
+        if unit.is_symbol_first {
+            // "−$5", not "$−5".
+            let (sign, digits) = match number.chars().next() {
+                Some(sign @ ('\u{2212}' | '+')) => (sign.to_string(), &number[sign.len_utf8()..]),
+                _ => (String::new(), number.as_str()),
+            };
+            format!("{sign}{symbol}{digits}")
+        } else if symbol == "%" {
+            format!("{number}{}%", self.locale.numbers.percent_space)
+        } else {
+            format!("{number}\u{a0}{symbol}")
+        }
+    }
+}
+
+/// A symbol stands at every number; a unit in words stands once.
+fn has_symbol(unit: &Unit) -> bool {
+    unit.symbol.as_ref().is_some_and(|symbol| !symbol.is_empty()) || unit.is_percent()
+}
+
+fn decimals_needed(value: f64) -> u8 {
+    let most = match value.abs() {
+        magnitude if magnitude >= 1000.0 => 0,
+        magnitude if magnitude >= 100.0 => 1,
+        magnitude if magnitude >= 1.0 => 2,
+        _ => 4,
+    };
+    (0..most)
+        .find(|decimals| {
+            let scaled = value * 10f64.powi(i32::from(*decimals));
+            (scaled - scaled.round()).abs() < 1e-6
+        })
+        .unwrap_or(most)
+}
+
+/// What a unit is called at the head of a panel.
+pub fn unit_name(panel: &Panel, measure: Measure, locale: &Locale) -> String {
+    let words = locale.words();
+    match measure {
+        Measure::Percent => "%".to_owned(),
+        Measure::Share => match panel.sums.first() {
+            Some(sum) if panel.sums.len() == 1 => {
+                fill(words.share_of_whole, &[sum.whole.text(locale.language.tag())])
+            }
+            _ => "%".to_owned(),
+        },
+        _ => match &panel.unit {
+            Some(unit) if measure == Measure::Difference && unit.is_percent() => {
+                words.percentage_points.to_owned()
+            }
+            Some(unit) if !unit.label.is_empty() => {
+                unit.label.text(locale.language.tag()).to_owned()
+            }
+            Some(unit) => match &unit.symbol {
+                Some(symbol) => symbol.text(locale.language.tag()).to_owned(),
+                None => words.unit_not_stated.to_owned(),
+            },
+            None => words.unit_not_stated.to_owned(),
+        },
+    }
+}
+
+pub fn measure_name(measure: Measure, kind: Kind, locale: &Locale) -> &'static str {
+    let words = locale.words();
+    match (measure, kind) {
+        (Measure::Level, Kind::PartsOfWhole) => words.values,
+        (Measure::Level, _) => words.level,
+        (Measure::Difference, _) => words.difference,
+        (Measure::Percent, _) => words.percent_change,
+        (Measure::Share, _) => words.shares,
+    }
+}
+
+/// What is compared: the measure, the periods, and what other dimensions are held at.
+pub fn subtitle(comparison: &Comparison, locale: &Locale) -> String {
+    let tag = locale.language.tag();
+    let mut parts = vec![comparison.dataset_label.text(tag).to_owned()];
+    if let (Some(then), Some(now)) = (&comparison.then, &comparison.now) {
+        parts.push(format!("{} → {}", then.label.text(tag), now.label.text(tag)));
+    }
+    let held = comparison
+        .held
+        .iter()
+        .map(|(_, category)| category.text(tag).to_owned())
+        // A category that the label already says need not be said again.
+        .filter(|category| !parts[0].contains(category.as_str()))
+        .collect::<Vec<_>>();
+    parts.extend(held);
+    parts.join(" · ")
+}
+
+/// Which mark is which period: "2019", "2020".
+pub fn key(comparison: &Comparison, locale: &Locale) -> Option<(String, String)> {
+    let tag = locale.language.tag();
+    let is_drawn = comparison.kind == Kind::ThenAndNow && comparison.measure == Measure::Level;
+    let then = comparison.then.as_ref().filter(|_| is_drawn)?;
+    let now = comparison.now.as_ref()?;
+    Some((then.label.text(tag).to_owned(), now.label.text(tag).to_owned()))
+}
+
+/// Why a cell has no number.
+pub fn reason_text(point: &Point, locale: &Locale) -> String {
+    let words = locale.words();
+    let tag = locale.language.tag();
+    match &point.reason {
+        Reason::Unknown { .. } => words.not_published.to_owned(),
+        Reason::NotApplicable => words.not_applicable.to_owned(),
+        Reason::Missing { code, label } => match (label, code) {
+            (Some(label), _) => label.text(tag).to_owned(),
+            (None, Some(code)) => format!("{} ({code})", words.no_data),
+            (None, None) => words.no_data.to_owned(),
+        },
+        Reason::Reported | Reason::Derived | Reason::Flagged { .. } => words.no_data.to_owned(),
+    }
+}
+
+/// What has to be said of a number beyond its value: derived with its formula, or its flag.
+pub fn remark(point: &Point, write: &dyn Fn(f64) -> String, locale: &Locale) -> Option<String> {
+    let words = locale.words();
+    let tag = locale.language.tag();
+    match &point.reason {
+        Reason::Derived => Some(match &point.formula {
+            Some(formula) => {
+                format!("{}: {}", words.derived, formula_text(formula, point.value, write, locale))
+            }
+            None => words.derived.to_owned(),
+        }),
+        Reason::Flagged { code, label } => Some(match (code.as_str(), label) {
+            (_, Some(label)) => label.text(tag).to_owned(),
+            ("estimated", _) | ("E", None) => words.estimated.to_owned(),
+            ("provisional", _) | ("P", None) => words.provisional.to_owned(),
+            ("approximate", _) => words.approximate.to_owned(),
+            ("disputed", _) => words.disputed.to_owned(),
+            (code, None) => code.to_owned(),
+        }),
+        Reason::Unknown { label: Some(label) } => Some(label.text(tag).to_owned()),
+        _ => None,
+    }
+}
+
+/// "31 + 20 + 842 = 893", with the inputs' numbers; an input that is not known keeps its name.
+pub fn formula_text(
+    formula: &PlacedFormula,
+    result: Option<f64>,
+    write: &dyn Fn(f64) -> String,
+    locale: &Locale,
+) -> String {
+    let plain = |value: f64| locale.numbers.number(value, None);
+    let inputs: Vec<String> = formula
+        .inputs
+        .iter()
+        .map(|(label, value)| {
+            value.map_or_else(|| label.text(locale.language.tag()).to_owned(), plain)
+        })
+        .collect();
+    let [a, b] = [0, 1].map(|n| inputs.get(n).cloned().unwrap_or_default());
+    let left = match formula.operation {
+        Operation::Sum => inputs.join(" + "),
+        Operation::Difference => format!("{a} − {b}"),
+        Operation::Share => format!("{a} ÷ {b}"),
+        Operation::PercentChange => format!("({b} − {a}) ÷ {a}"),
+        Operation::Whole => format!("{a} ÷ {b}{}%", locale.numbers.percent_space),
+    };
+    match result {
+        Some(result) => format!("{left} = {}", write(result)),
+        None => left,
+    }
+}
+
+/// Whether the parts of a whole add up, in a sentence.
+pub fn sum_text(sum: &Sum, numbers: &Numbers, locale: &Locale) -> String {
+    let words = locale.words();
+    let parts: Vec<String> = sum.parts.iter().map(|part| numbers.short(*part)).collect();
+    let left = parts.join(" + ");
+    let stated = numbers.short(sum.stated);
+    match sum.remainder {
+        Some(0.0) => fill(words.adds_up, &[&left, &stated]),
+        Some(remainder) => {
+            let total = numbers.short(sum.parts.iter().sum());
+            let remainder = numbers.short(remainder);
+            fill(words.does_not_add_up, &[&left, &total, &stated, &remainder])
+        }
+        None => fill(words.parts_unknown, &[sum.whole.text(locale.language.tag())]),
+    }
+}
+
+/// A row's name; a remainder is called what it is.
+pub fn row_label(row: &Row, locale: &Locale) -> String {
+    let words = locale.words();
+    if row.is_remainder {
+        let is_over = row.now.value.is_some_and(|value| value < 0.0);
+        let name = if is_over { words.over_explained } else { words.unexplained };
+        return name.to_owned();
+    }
+    row.label.text(locale.language.tag()).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_keep_the_decimals_they_have_and_no_binary_dust() {
+        assert_eq!(decimals_needed(25_944.0), 0);
+        assert_eq!(decimals_needed(5.1), 1);
+        assert_eq!(decimals_needed(99.241_384_289), 2);
+        assert_eq!(decimals_needed(0.1 + 0.2), 1);
+        assert_eq!(decimals_needed(0.0), 0);
+    }
+}
