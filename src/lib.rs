@@ -3,7 +3,10 @@
 pub mod address;
 pub mod article;
 pub mod comparison;
+pub mod depiction;
 pub mod finding;
 pub mod json;
 pub mod locale;
+pub mod report;
+pub mod route;
 pub mod statistics;

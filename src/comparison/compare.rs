@@ -74,11 +74,14 @@ impl<'a> Maker<'a> {
         let dataset = self.dataset;
         let shown = self.shown_categories();
         let mut rows = match plan.kind {
-            Kind::PartsOfWhole => {
-                part_rows(self.categories(), &shown, |category| self.row(Some(category)))
-            }
+            Kind::PartsOfWhole => part_rows(self.categories(), &shown, |category| {
+                self.row(Some(category))
+            }),
             _ if plan.rows.is_none() => vec![self.row(None)],
-            _ => shown.iter().map(|category| self.row(Some(*category))).collect(),
+            _ => shown
+                .iter()
+                .map(|category| self.row(Some(*category)))
+                .collect(),
         };
         let mut n_hidden = 0;
         if plan.kind == Kind::Ranking {
@@ -87,7 +90,11 @@ impl<'a> Maker<'a> {
         rows.truncate(MAX_ROWS);
         let measures = self.measures(&rows);
         let asked = self.asked_measure.unwrap_or(plan.measure);
-        let measure = if measures.contains(&asked) { asked } else { Measure::Level };
+        let measure = if measures.contains(&asked) {
+            asked
+        } else {
+            Measure::Level
+        };
         let panels = self.panels(rows, measure);
         let has_two = plan.kind == Kind::ThenAndNow;
         let (then, now) = self.periods();
@@ -98,9 +105,9 @@ impl<'a> Maker<'a> {
             title: plan.title.clone(),
             dataset_id: dataset.id.clone(),
             dataset_label: dataset.label.clone(),
-            rows_label: plan
-                .rows
-                .map_or_else(Label::default, |rows| dataset.dimensions[rows].label.clone()),
+            rows_label: plan.rows.map_or_else(Label::default, |rows| {
+                dataset.dimensions[rows].label.clone()
+            }),
             then,
             now,
             panels,
@@ -109,13 +116,23 @@ impl<'a> Maker<'a> {
             held: self.held(has_two),
             controls: Controls {
                 periods: has_two.then(|| self.period_control()).flatten(),
-                measures: if measures.len() > 1 { measures } else { Vec::new() },
+                measures: if measures.len() > 1 {
+                    measures
+                } else {
+                    Vec::new()
+                },
                 categories: self.category_options(&shown),
                 slices: self.slices(has_two),
             },
             notes: self.notes(),
-            source: dataset.source.clone().or_else(|| self.bundle.source.clone()),
-            updated: dataset.updated.clone().or_else(|| self.bundle.updated.clone()),
+            source: dataset
+                .source
+                .clone()
+                .or_else(|| self.bundle.source.clone()),
+            updated: dataset
+                .updated
+                .clone()
+                .or_else(|| self.bundle.updated.clone()),
             via: dataset.via.clone(),
             licence: dataset.licence.clone(),
             guessed_time: plan
@@ -142,9 +159,7 @@ impl<'a> Maker<'a> {
         match (self.plan.kind, chosen) {
             (Kind::PartsOfWhole, Some(chosen)) => {
                 // Parts come with their whole, so only wholes and single rows are chosen.
-                let is_listed = |c: &usize| {
-                    is_root(c) || !categories[*c].children.is_empty()
-                };
+                let is_listed = |c: &usize| is_root(c) || !categories[*c].children.is_empty();
                 let wholes: Vec<usize> = chosen.iter().copied().filter(is_listed).collect();
                 if wholes.is_empty() { chosen } else { wholes }
             }
@@ -207,7 +222,10 @@ impl<'a> Maker<'a> {
     fn point(&self, position: usize) -> Point {
         let dataset = self.dataset;
         let label = |code: &str| {
-            let known = dataset.status_labels.iter().find(|(known, _)| known == code);
+            let known = dataset
+                .status_labels
+                .iter()
+                .find(|(known, _)| known == code);
             known.map(|(_, label)| label.clone())
         };
         let reason = match dataset.standing(position) {
@@ -226,17 +244,22 @@ impl<'a> Maker<'a> {
                 label: code.and_then(label),
             },
         };
-        let formula = dataset.cells.formula(position).map(|formula| PlacedFormula {
-            operation: formula.operation,
-            inputs: formula
-                .of
-                .iter()
-                .map(|cell| match self.bundle.find_cell(cell) {
-                    Some((other, position)) => (cell_label(other, position), other.value(position)),
-                    None => (Label::new(cell), None),
-                })
-                .collect(),
-        });
+        let formula = dataset
+            .cells
+            .formula(position)
+            .map(|formula| PlacedFormula {
+                operation: formula.operation,
+                inputs: formula
+                    .of
+                    .iter()
+                    .map(|cell| match self.bundle.find_cell(cell) {
+                        Some((other, position)) => {
+                            (cell_label(other, position), other.value(position))
+                        }
+                        None => (Label::new(cell), None),
+                    })
+                    .collect(),
+            });
         Point {
             cell: dataset.cell_name(position),
             value: dataset.value(position),
@@ -347,7 +370,10 @@ impl<'a> Maker<'a> {
                 Some(change) => (named(&change.from), named(&change.to)),
                 None => (None, None),
             },
-            _ => (None, of_category(self.plan.time.map_or(0, |time| self.fixed[time]))),
+            _ => (
+                None,
+                of_category(self.plan.time.map_or(0, |time| self.fixed[time])),
+            ),
         }
     }
 
@@ -363,7 +389,11 @@ impl<'a> Maker<'a> {
             .find_map(|(_, (dimension, category))| {
                 dimension.categories.get(*category)?.change.as_ref()
             });
-        held.or_else(|| self.categories().iter().find_map(|category| category.change.as_ref()))
+        held.or_else(|| {
+            self.categories()
+                .iter()
+                .find_map(|category| category.change.as_ref())
+        })
     }
 
     fn is_reading_open(&self) -> bool {

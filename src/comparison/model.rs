@@ -13,7 +13,12 @@ pub enum Kind {
 }
 
 impl Kind {
-    pub const ALL: [Kind; 4] = [Kind::ThenAndNow, Kind::ChangeOnly, Kind::PartsOfWhole, Kind::Ranking];
+    pub const ALL: [Kind; 4] = [
+        Kind::ThenAndNow,
+        Kind::ChangeOnly,
+        Kind::PartsOfWhole,
+        Kind::Ranking,
+    ];
 
     /// As in `docs/format.md` and `[data-kind]`.
     pub fn name(self) -> &'static str {
@@ -44,8 +49,12 @@ pub enum Measure {
 }
 
 impl Measure {
-    pub const ALL: [Measure; 4] =
-        [Measure::Level, Measure::Difference, Measure::Percent, Measure::Share];
+    pub const ALL: [Measure; 4] = [
+        Measure::Level,
+        Measure::Difference,
+        Measure::Percent,
+        Measure::Share,
+    ];
 
     pub fn name(self) -> &'static str {
         match self {
@@ -57,7 +66,9 @@ impl Measure {
     }
 
     pub fn of_name(name: &str) -> Option<Measure> {
-        Measure::ALL.into_iter().find(|measure| measure.name() == name)
+        Measure::ALL
+            .into_iter()
+            .find(|measure| measure.name() == name)
     }
 }
 

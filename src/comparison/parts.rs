@@ -14,7 +14,11 @@ pub(super) fn part_rows(
     for whole in wholes {
         let mut whole_row = row_of(*whole);
         whole_row.depth = 0;
-        let mut parts: Vec<Row> = categories[*whole].children.iter().map(|part| row_of(*part)).collect();
+        let mut parts: Vec<Row> = categories[*whole]
+            .children
+            .iter()
+            .map(|part| row_of(*part))
+            .collect();
         let stated = whole_row.now.value;
         if !parts.is_empty() {
             whole_row.share = stated.filter(|s| *s != 0.0).map(|_| 100.0);
@@ -73,7 +77,10 @@ fn share(part: Option<f64>, whole: Option<f64>) -> Option<f64> {
 fn remainder(stated: Option<f64>, parts: &[Row]) -> Option<f64> {
     let stated = stated?;
     let known: Vec<f64> = parts.iter().filter_map(|part| part.now.value).collect();
-    let n_expected = parts.iter().filter(|p| p.now.reason != Reason::NotApplicable).count();
+    let n_expected = parts
+        .iter()
+        .filter(|p| p.now.reason != Reason::NotApplicable)
+        .count();
     if known.is_empty() || known.len() < n_expected {
         return None;
     }

@@ -89,7 +89,10 @@ fn faults(dataset: &Dataset, request: &ComparisonRequest) -> Vec<ComparisonFault
     {
         faults.push(ComparisonFault::UnknownKind(measure.clone()));
     }
-    let dimensions = request.rows.iter().chain(request.fix.iter().map(|(dimension, _)| dimension));
+    let dimensions = request
+        .rows
+        .iter()
+        .chain(request.fix.iter().map(|(dimension, _)| dimension));
     for dimension in dimensions {
         if dataset.dimension(dimension).is_none() {
             faults.push(ComparisonFault::UnknownDimension(dimension.clone()));
@@ -112,7 +115,10 @@ fn faults(dataset: &Dataset, request: &ComparisonRequest) -> Vec<ComparisonFault
     for period in request.from.iter().chain(&request.to) {
         check(dataset.with_role(Role::Time), period);
     }
-    let rows = request.rows.as_deref().and_then(|rows| dataset.dimension(rows));
+    let rows = request
+        .rows
+        .as_deref()
+        .and_then(|rows| dataset.dimension(rows));
     let rows = rows.or_else(|| rows_by_shape(dataset, dataset.with_role(Role::Time)));
     for category in request.categories.iter().flatten() {
         check(rows, category);
@@ -123,8 +129,12 @@ fn faults(dataset: &Dataset, request: &ComparisonRequest) -> Vec<ComparisonFault
 /// Whether the data can be shown as a kind at all.
 fn fits(dataset: &Dataset, plan: &Plan, kind: Kind) -> bool {
     match kind {
-        Kind::ThenAndNow => plan.time.is_some_and(|time| dataset.dimensions[time].categories.len() > 1),
-        Kind::PartsOfWhole => plan.rows.is_some_and(|rows| dataset.dimensions[rows].has_hierarchy()),
+        Kind::ThenAndNow => plan
+            .time
+            .is_some_and(|time| dataset.dimensions[time].categories.len() > 1),
+        Kind::PartsOfWhole => plan
+            .rows
+            .is_some_and(|rows| dataset.dimensions[rows].has_hierarchy()),
         Kind::ChangeOnly => has_change(dataset),
         Kind::Ranking => plan.rows.is_some(),
     }
@@ -141,12 +151,17 @@ fn plan_by_shape(bundle: &Bundle, position: usize, request: &ComparisonRequest) 
         return None;
     }
     let time = dataset.with_role(Role::Time);
-    let asked_rows = request.rows.as_deref().and_then(|rows| dataset.dimension(rows));
+    let asked_rows = request
+        .rows
+        .as_deref()
+        .and_then(|rows| dataset.dimension(rows));
     let rows = asked_rows.or_else(|| rows_by_shape(dataset, time));
     let fixed = fixed_categories(dataset, rows, time, request);
     let n_periods = time.map_or(0, |time| dataset.dimensions[time].categories.len());
     let kind = kind_by_shape(dataset, rows, n_periods, &fixed);
-    let (first, last) = time.map_or((0, 0), |time| periods_with_numbers(dataset, rows, time, &fixed));
+    let (first, last) = time.map_or((0, 0), |time| {
+        periods_with_numbers(dataset, rows, time, &fixed)
+    });
     let period = |asked: &Option<String>| {
         let time = time.map(|time| &dataset.dimensions[time])?;
         time.category(asked.as_deref()?)
@@ -155,7 +170,10 @@ fn plan_by_shape(bundle: &Bundle, position: usize, request: &ComparisonRequest) 
     let to = period(&request.to).unwrap_or(last);
     // Kinds with one period show the last one, unless the bundle holds time at another.
     if let Some(time) = time {
-        let is_asked = request.fix.iter().any(|(d, _)| dataset.dimension(d) == Some(time));
+        let is_asked = request
+            .fix
+            .iter()
+            .any(|(d, _)| dataset.dimension(d) == Some(time));
         if !is_asked {
             fixed[time] = to;
         }
@@ -187,7 +205,9 @@ fn plan_by_shape(bundle: &Bundle, position: usize, request: &ComparisonRequest) 
 fn dataset_plan_id(bundle: &Bundle, position: usize) -> String {
     let id = &bundle.datasets[position].id;
     let is_plain = !id.is_empty()
-        && id.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'));
+        && id
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'));
     if is_plain {
         id.clone()
     } else {
@@ -197,7 +217,9 @@ fn dataset_plan_id(bundle: &Bundle, position: usize) -> String {
 
 /// The dimension to list: a hierarchy before others, then the one with most categories that is neither time nor metric.
 fn rows_by_shape(dataset: &Dataset, time: Option<usize>) -> Option<usize> {
-    let candidates: Vec<usize> = (0..dataset.dimensions.len()).filter(|d| Some(*d) != time).collect();
+    let candidates: Vec<usize> = (0..dataset.dimensions.len())
+        .filter(|d| Some(*d) != time)
+        .collect();
     let n_categories = |d: &usize| dataset.dimensions[*d].categories.len();
     let is_metric = |d: &usize| dataset.dimensions[*d].role == Some(Role::Metric);
     let most = |candidates: &mut dyn Iterator<Item = usize>| {
@@ -207,25 +229,43 @@ fn rows_by_shape(dataset: &Dataset, time: Option<usize>) -> Option<usize> {
             _ => Some(d),
         })
     };
-    let mut plain = candidates.iter().copied().filter(|d| !is_metric(d) && n_categories(d) > 1);
+    let mut plain = candidates
+        .iter()
+        .copied()
+        .filter(|d| !is_metric(d) && n_categories(d) > 1);
     most(&mut plain)
-        .or_else(|| candidates.iter().copied().find(|d| is_metric(d) && n_categories(d) > 1))
+        .or_else(|| {
+            candidates
+                .iter()
+                .copied()
+                .find(|d| is_metric(d) && n_categories(d) > 1)
+        })
         .or_else(|| candidates.iter().copied().rfind(|d| !is_metric(d)))
         .or_else(|| candidates.first().copied())
 }
 
-fn kind_by_shape(dataset: &Dataset, rows: Option<usize>, n_periods: usize, fixed: &[usize]) -> Kind {
+fn kind_by_shape(
+    dataset: &Dataset,
+    rows: Option<usize>,
+    n_periods: usize,
+    fixed: &[usize],
+) -> Kind {
     let is_change_at = |d: usize, category: usize| {
         let categories = &dataset.dimensions[d].categories;
         categories.get(category).is_some_and(|c| c.change.is_some())
     };
-    let has_level = |d: &usize| dataset.dimensions[*d].categories.iter().any(|c| c.change.is_none());
+    let has_level = |d: &usize| {
+        dataset.dimensions[*d]
+            .categories
+            .iter()
+            .any(|c| c.change.is_none())
+    };
     let is_held_at_change = (0..dataset.dimensions.len())
         .filter(|d| Some(*d) != rows)
         .any(|d| is_change_at(d, fixed[d]));
-    let rows_are_changes = rows.as_ref().is_some_and(|rows| {
-        !has_level(rows) && !dataset.dimensions[*rows].categories.is_empty()
-    });
+    let rows_are_changes = rows
+        .as_ref()
+        .is_some_and(|rows| !has_level(rows) && !dataset.dimensions[*rows].categories.is_empty());
     if is_held_at_change || rows_are_changes {
         return Kind::ChangeOnly;
     }
@@ -258,7 +298,8 @@ fn fixed_categories(
             let is_total = |id: &str, label: &str| {
                 let word = label.to_lowercase();
                 matches!(id, "T" | "_T" | "TOTAL" | "total" | "all" | "SSS")
-                    || ["total", "tổng số", "tổng", "cả nước", "chung", "all"].contains(&word.trim())
+                    || ["total", "tổng số", "tổng", "cả nước", "chung", "all"]
+                        .contains(&word.trim())
             };
             let categories = &dimension.categories;
             asked(d)
@@ -266,7 +307,11 @@ fn fixed_categories(
                     let is_metric = dimension.role == Some(Role::Metric);
                     is_metric.then(|| categories.iter().position(|c| c.change.is_none()))?
                 })
-                .or_else(|| categories.iter().position(|c| is_total(&c.id, &c.label.raw)))
+                .or_else(|| {
+                    categories
+                        .iter()
+                        .position(|c| is_total(&c.id, &c.label.raw))
+                })
                 .unwrap_or(0)
         })
         .collect();
@@ -335,13 +380,18 @@ fn categories_by_shape(dataset: &Dataset, rows: Option<usize>, kind: Kind) -> Op
         Kind::PartsOfWhole => {
             let with_parts = |c: &usize| !categories[*c].children.is_empty();
             let is_flat = categories.iter().all(|category| {
-                category.parent.is_none_or(|parent| categories[parent].parent.is_none())
+                category
+                    .parent
+                    .is_none_or(|parent| categories[parent].parent.is_none())
             });
             if is_flat && n_categories <= MAX_ROWS_AT_FIRST + 4 {
                 return None;
             }
             let roots = (0..n_categories).filter(|c| categories[*c].parent.is_none());
-            let whole = roots.clone().find(with_parts).or_else(|| (0..n_categories).find(with_parts))?;
+            let whole = roots
+                .clone()
+                .find(with_parts)
+                .or_else(|| (0..n_categories).find(with_parts))?;
             Some(vec![whole])
         }
         _ if n_categories > MAX_ROWS_AT_FIRST => Some((0..MAX_ROWS_AT_FIRST).collect()),

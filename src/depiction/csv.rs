@@ -10,7 +10,11 @@ pub fn csv(comparison: &Comparison, locale: &Locale) -> String {
     let words = locale.words();
     let tag = locale.language.tag();
     let rows_label = comparison.rows_label.text(tag);
-    let name = if rows_label.is_empty() { words.category } else { rows_label };
+    let name = if rows_label.is_empty() {
+        words.category
+    } else {
+        rows_label
+    };
     let mut heads = vec![name.to_owned(), words.unit.to_owned()];
     let periods = [&comparison.then, &comparison.now];
     let has_two = comparison.kind == Kind::ThenAndNow;
@@ -21,12 +25,17 @@ pub fn csv(comparison: &Comparison, locale: &Locale) -> String {
         heads.push(words.value.to_owned());
     }
     match comparison.kind {
-        Kind::ThenAndNow => heads.extend([words.difference.to_owned(), words.percent_change.to_owned()]),
+        Kind::ThenAndNow => {
+            heads.extend([words.difference.to_owned(), words.percent_change.to_owned()])
+        }
         Kind::PartsOfWhole => heads.push(format!("{} (%)", words.share_column)),
         _ => {}
     }
     heads.extend([words.note.to_owned(), words.source.to_owned()]);
-    let source = comparison.source.as_ref().map_or("", |source| source.text(tag));
+    let source = comparison
+        .source
+        .as_ref()
+        .map_or("", |source| source.text(tag));
     let mut lines = vec![line(&heads)];
     for panel in &comparison.panels {
         for row in &panel.rows {
@@ -80,7 +89,11 @@ fn fields(
 fn plain(value: f64) -> String {
     let text = format!("{value:.10}");
     let text = text.trim_end_matches('0').trim_end_matches('.');
-    if text == "-0" { "0".to_owned() } else { text.to_owned() }
+    if text == "-0" {
+        "0".to_owned()
+    } else {
+        text.to_owned()
+    }
 }
 
 fn safe(text: &str) -> String {

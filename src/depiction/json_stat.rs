@@ -68,8 +68,7 @@ pub fn json_stat(comparison: &Comparison, locale: &Locale) -> String {
         dataset["id"] = json!(["row", "period"]);
         dataset["size"] = json!([ids.len(), period_ids.len()]);
         dataset["role"] = json!({ "metric": ["row"], "time": ["period"] });
-        dataset["dimension"]["period"] =
-            json!({ "label": "period", "category": { "index": period_ids, "label": period_labels } });
+        dataset["dimension"]["period"] = json!({ "label": "period", "category": { "index": period_ids, "label": period_labels } });
     }
     let statuses: Map<String, Value> = points
         .iter()
@@ -86,7 +85,11 @@ pub fn json_stat(comparison: &Comparison, locale: &Locale) -> String {
         dataset["updated"] = json!(updated);
     }
     if !comparison.via.is_empty() {
-        let via: Vec<Value> = comparison.via.iter().map(|link| json!({ "href": link.href })).collect();
+        let via: Vec<Value> = comparison
+            .via
+            .iter()
+            .map(|link| json!({ "href": link.href }))
+            .collect();
         dataset["link"] = json!({ "via": via });
     }
     serde_json::to_string_pretty(&dataset).unwrap_or_default()

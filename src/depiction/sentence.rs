@@ -26,7 +26,15 @@ pub fn sentence(comparison: &Comparison, locale: &Locale) -> String {
         Kind::PartsOfWhole => parts(comparison, locale),
         Kind::Ranking => ranking(comparison, locale),
     };
+    let sentences: Vec<String> = sentences.iter().map(|said| capitalized(said)).collect();
     sentences.join(" ")
+}
+
+/// Labels begin as the data write them; a sentence begins with a capital.
+fn capitalized(text: &str) -> String {
+    let mut characters = text.chars();
+    let first = characters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(characters).collect()
 }
 
 fn then_and_now(comparison: &Comparison, locale: &Locale) -> Vec<String> {
@@ -37,10 +45,19 @@ fn then_and_now(comparison: &Comparison, locale: &Locale) -> Vec<String> {
     };
     let (then_name, now_name) = (then.label.text(tag), now.label.text(tag));
     let mut clauses = Vec::new();
-    let known: Vec<&Row> = comparison.rows().filter(|row| row.difference.is_some()).collect();
+    let known: Vec<&Row> = comparison
+        .rows()
+        .filter(|row| row.difference.is_some())
+        .collect();
     if known.len() > MAX_LISTED {
-        let n_up = known.iter().filter(|row| row.difference > Some(0.0)).count();
-        let n_down = known.iter().filter(|row| row.difference < Some(0.0)).count();
+        let n_up = known
+            .iter()
+            .filter(|row| row.difference > Some(0.0))
+            .count();
+        let n_down = known
+            .iter()
+            .filter(|row| row.difference < Some(0.0))
+            .count();
         let count = |n: usize| locale.numbers.number(n as f64, Some(0));
         clauses.push(match (n_up, n_down) {
             (up, 0) if up == known.len() => fill(words.says_all_up, &[&count(up)]),
@@ -66,7 +83,7 @@ fn then_and_now(comparison: &Comparison, locale: &Locale) -> Vec<String> {
             .map(|row| row_label(row, locale))
             .collect();
         if !missing.is_empty() && missing.len() <= MAX_LISTED {
-            let said = fill(words.says_unknown, &[&locale.list(&missing), period]);
+            let said = fill(words.says_unknown, &[period, &locale.list(&missing)]);
             sentences.push(format!("{said}."));
         }
     }
@@ -86,11 +103,18 @@ fn missing_now(row: &Row) -> bool {
 fn movers(panel: &Panel, locale: &Locale) -> Vec<String> {
     let words = locale.words();
     let numbers = Numbers::of_panel(panel, *locale);
-    let mut known: Vec<&Row> = panel.rows.iter().filter(|row| row.difference.is_some()).collect();
+    let mut known: Vec<&Row> = panel
+        .rows
+        .iter()
+        .filter(|row| row.difference.is_some())
+        .collect();
     if known.len() > MAX_LISTED {
         let size = |row: &&Row| row.percent.or(row.difference).unwrap_or(0.0).abs();
         // Of equals the first, as the data order them.
-        let most = known.iter().rev().max_by(|a, b| size(a).total_cmp(&size(b)));
+        let most = known
+            .iter()
+            .rev()
+            .max_by(|a, b| size(a).total_cmp(&size(b)));
         known = most.into_iter().copied().collect();
     }
     known
@@ -121,7 +145,11 @@ fn change_only(comparison: &Comparison, locale: &Locale) -> Vec<String> {
     let mut changes = Vec::new();
     for panel in &comparison.panels {
         let numbers = Numbers::of_panel(panel, *locale);
-        let mut rows: Vec<&Row> = panel.rows.iter().filter(|row| row.now.value.is_some()).collect();
+        let mut rows: Vec<&Row> = panel
+            .rows
+            .iter()
+            .filter(|row| row.now.value.is_some())
+            .collect();
         if rows.len() > MAX_LISTED + 1 {
             let size = |row: &&Row| row.now.value.unwrap_or(0.0).abs();
             rows.sort_by(|a, b| size(b).total_cmp(&size(a)));
@@ -134,9 +162,10 @@ fn change_only(comparison: &Comparison, locale: &Locale) -> Vec<String> {
     }
     let changes = changes.join("; ");
     let said = match (&comparison.then, &comparison.now) {
-        (Some(then), Some(now)) => {
-            fill(words.says_change_only, &[then.label.text(tag), now.label.text(tag), &changes])
-        }
+        (Some(then), Some(now)) => fill(
+            words.says_change_only,
+            &[then.label.text(tag), now.label.text(tag), &changes],
+        ),
         _ => changes,
     };
     let mut sentences = vec![format!("{said}."), words.says_no_level.to_owned()];
@@ -184,8 +213,17 @@ fn ranking(comparison: &Comparison, locale: &Locale) -> Vec<String> {
     let mut sentences = Vec::new();
     for panel in &comparison.panels {
         let numbers = Numbers::of_panel(panel, *locale);
-        let known: Vec<&Row> = panel.rows.iter().filter(|row| row.now.value.is_some()).collect();
-        let say = |row: &Row| (row_label(row, locale), numbers.point(&row.now, |v| numbers.long(v)));
+        let known: Vec<&Row> = panel
+            .rows
+            .iter()
+            .filter(|row| row.now.value.is_some())
+            .collect();
+        let say = |row: &Row| {
+            (
+                row_label(row, locale),
+                numbers.point(&row.now, |v| numbers.long(v)),
+            )
+        };
         match known[..] {
             [] => {}
             [only] => {

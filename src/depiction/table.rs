@@ -63,9 +63,18 @@ fn columns(comparison: &Comparison, locale: &Locale) -> Vec<String> {
     let words = locale.words();
     let tag = locale.language.tag();
     let rows = comparison.rows_label.text(tag);
-    let mut columns = vec![if rows.is_empty() { words.category } else { rows }.to_owned()];
+    let mut columns = vec![
+        if rows.is_empty() {
+            words.category
+        } else {
+            rows
+        }
+        .to_owned(),
+    ];
     let period = |period: &Option<crate::comparison::Period>| {
-        period.as_ref().map_or_else(|| words.value.to_owned(), |p| p.label.text(tag).to_owned())
+        period
+            .as_ref()
+            .map_or_else(|| words.value.to_owned(), |p| p.label.text(tag).to_owned())
     };
     match comparison.kind {
         Kind::ThenAndNow => {
@@ -79,7 +88,12 @@ fn columns(comparison: &Comparison, locale: &Locale) -> Vec<String> {
         Kind::ChangeOnly => {
             columns.push(match (&comparison.then, &comparison.now) {
                 (Some(then), Some(now)) => {
-                    format!("{} {}–{}", words.change, then.label.text(tag), now.label.text(tag))
+                    format!(
+                        "{} {}–{}",
+                        words.change,
+                        then.label.text(tag),
+                        now.label.text(tag)
+                    )
                 }
                 _ => words.change.to_owned(),
             });
@@ -118,10 +132,15 @@ fn table_row(comparison: &Comparison, panel: &Panel, row: &Row, locale: &Locale)
     };
     let cells = match comparison.kind {
         Kind::ThenAndNow => {
-            let mut cells = vec![row.then.as_ref().map(level).unwrap_or_default(), level(&row.now)];
+            let mut cells = vec![
+                row.then.as_ref().map(level).unwrap_or_default(),
+                level(&row.now),
+            ];
             cells.push(computed(row.difference, &|value| numbers.signed(value)));
             if has_percent(comparison) {
-                cells.push(computed(row.percent, &|value| numbers.signed_percent(value)));
+                cells.push(computed(row.percent, &|value| {
+                    numbers.signed_percent(value)
+                }));
             }
             cells
         }
@@ -148,7 +167,11 @@ fn table_row(comparison: &Comparison, panel: &Panel, row: &Row, locale: &Locale)
         depth: row.depth,
         is_remainder: row.is_remainder,
         cells,
-        notes: row.notes.iter().map(|note| note.text(tag).to_owned()).collect(),
+        notes: row
+            .notes
+            .iter()
+            .map(|note| note.text(tag).to_owned())
+            .collect(),
     }
 }
 
@@ -174,7 +197,10 @@ fn readings(comparison: &Comparison, row: &Row, locale: &Locale) -> Vec<TableCel
     let words = locale.words();
     let tag = locale.language.tag();
     let year = |period: &Option<crate::comparison::Period>| {
-        period.as_ref().map(|p| p.label.text(tag).to_owned()).unwrap_or_default()
+        period
+            .as_ref()
+            .map(|p| p.label.text(tag).to_owned())
+            .unwrap_or_default()
     };
     let (then, now) = (year(&comparison.then), year(&comparison.now));
     let Some(value) = row.now.value else {

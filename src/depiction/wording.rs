@@ -43,7 +43,10 @@ impl<'a> Numbers<'a> {
         let short = self.short(value);
         match self.unit {
             Some(unit) if !has_symbol(unit) && !unit.label.is_empty() => {
-                format!("{short}\u{a0}{}", unit.label.text(self.locale.language.tag()))
+                format!(
+                    "{short}\u{a0}{}",
+                    unit.label.text(self.locale.language.tag())
+                )
             }
             _ => short,
         }
@@ -118,7 +121,10 @@ impl<'a> Numbers<'a> {
 
 /// A symbol stands at every number; a unit in words stands once.
 fn has_symbol(unit: &Unit) -> bool {
-    unit.symbol.as_ref().is_some_and(|symbol| !symbol.is_empty()) || unit.is_percent()
+    unit.symbol
+        .as_ref()
+        .is_some_and(|symbol| !symbol.is_empty())
+        || unit.is_percent()
 }
 
 fn decimals_needed(value: f64) -> u8 {
@@ -142,9 +148,10 @@ pub fn unit_name(panel: &Panel, measure: Measure, locale: &Locale) -> String {
     match measure {
         Measure::Percent => "%".to_owned(),
         Measure::Share => match panel.sums.first() {
-            Some(sum) if panel.sums.len() == 1 => {
-                fill(words.share_of_whole, &[sum.whole.text(locale.language.tag())])
-            }
+            Some(sum) if panel.sums.len() == 1 => fill(
+                words.share_of_whole,
+                &[sum.whole.text(locale.language.tag())],
+            ),
             _ => "%".to_owned(),
         },
         _ => match &panel.unit {
@@ -179,7 +186,11 @@ pub fn subtitle(comparison: &Comparison, locale: &Locale) -> String {
     let tag = locale.language.tag();
     let mut parts = vec![comparison.dataset_label.text(tag).to_owned()];
     if let (Some(then), Some(now)) = (&comparison.then, &comparison.now) {
-        parts.push(format!("{} → {}", then.label.text(tag), now.label.text(tag)));
+        parts.push(format!(
+            "{} → {}",
+            then.label.text(tag),
+            now.label.text(tag)
+        ));
     }
     let held = comparison
         .held
@@ -198,7 +209,10 @@ pub fn key(comparison: &Comparison, locale: &Locale) -> Option<(String, String)>
     let is_drawn = comparison.kind == Kind::ThenAndNow && comparison.measure == Measure::Level;
     let then = comparison.then.as_ref().filter(|_| is_drawn)?;
     let now = comparison.now.as_ref()?;
-    Some((then.label.text(tag).to_owned(), now.label.text(tag).to_owned()))
+    Some((
+        then.label.text(tag).to_owned(),
+        now.label.text(tag).to_owned(),
+    ))
 }
 
 /// Why a cell has no number.
@@ -224,7 +238,11 @@ pub fn remark(point: &Point, write: &dyn Fn(f64) -> String, locale: &Locale) -> 
     match &point.reason {
         Reason::Derived => Some(match &point.formula {
             Some(formula) => {
-                format!("{}: {}", words.derived, formula_text(formula, point.value, write, locale))
+                format!(
+                    "{}: {}",
+                    words.derived,
+                    formula_text(formula, point.value, write, locale)
+                )
             }
             None => words.derived.to_owned(),
         }),
@@ -236,7 +254,6 @@ pub fn remark(point: &Point, write: &dyn Fn(f64) -> String, locale: &Locale) -> 
             ("disputed", _) => words.disputed.to_owned(),
             (code, None) => code.to_owned(),
         }),
-        Reason::Unknown { label: Some(label) } => Some(label.text(tag).to_owned()),
         _ => None,
     }
 }
@@ -283,7 +300,10 @@ pub fn sum_text(sum: &Sum, numbers: &Numbers, locale: &Locale) -> String {
             let remainder = numbers.short(remainder);
             fill(words.does_not_add_up, &[&left, &total, &stated, &remainder])
         }
-        None => fill(words.parts_unknown, &[sum.whole.text(locale.language.tag())]),
+        None => fill(
+            words.parts_unknown,
+            &[sum.whole.text(locale.language.tag())],
+        ),
     }
 }
 
@@ -292,7 +312,11 @@ pub fn row_label(row: &Row, locale: &Locale) -> String {
     let words = locale.words();
     if row.is_remainder {
         let is_over = row.now.value.is_some_and(|value| value < 0.0);
-        let name = if is_over { words.over_explained } else { words.unexplained };
+        let name = if is_over {
+            words.over_explained
+        } else {
+            words.unexplained
+        };
         return name.to_owned();
     }
     row.label.text(locale.language.tag()).to_owned()

@@ -42,12 +42,22 @@ impl Label {
     /// Several texts as one, in every language that any of them has.
     pub fn joined(labels: &[&Label], separator: &str) -> Label {
         let join = |text_of: &dyn Fn(&Label) -> String| {
-            labels.iter().map(|label| text_of(label)).collect::<Vec<_>>().join(separator)
+            labels
+                .iter()
+                .map(|label| text_of(label))
+                .collect::<Vec<_>>()
+                .join(separator)
         };
         let mut joined = Label::new(&join(&|label| label.raw.clone()));
-        let languages = labels.iter().flat_map(|label| label.translations.iter().map(|(l, _)| l));
+        let languages = labels
+            .iter()
+            .flat_map(|label| label.translations.iter().map(|(l, _)| l));
         for language in languages {
-            if !joined.translations.iter().any(|(known, _)| known == language) {
+            if !joined
+                .translations
+                .iter()
+                .any(|(known, _)| known == language)
+            {
                 let text = join(&|label| label.text(language).to_owned());
                 joined.translations.push((language.clone(), text));
             }

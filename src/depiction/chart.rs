@@ -1,0 +1,674 @@
+//! A comparison as charts for ECharts, one for each unit, built with charming and handed over as JSON.
+//! Every label is written here, so no function crosses into JavaScript, and the same text stands in chart and table.
+//! What is unknown is an open mark with its words beside the data's range, never a mark at zero.
+
+use super::wording::{Numbers, reason_text, row_label};
+use crate::comparison::{Comparison, Kind, Measure, Panel, Point, Reason, Row};
+use crate::locale::Locale;
+use charming::Chart as ChartOption;
+use charming::component::{Axis, Grid};
+use charming::datatype::{CompositeValue, DataPoint, DataPointItem};
+use charming::element::{
+    AxisLabel, AxisLine, AxisTick, AxisType, BorderType, ItemStyle, Label, LabelAlign,
+    LabelPosition, LineStyle, LineStyleType, MarkLine, MarkLineData, MarkLineVariant, SplitLine,
+    Symbol,
+};
+use charming::series::{Bar, Line};
+
+/// What a chart has to fit: its place and its theme.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Look {
+    /// CSS pixels.
+    pub width: f64,
+    pub is_moving: bool,
+    pub ink: &'static str,
+    pub muted: &'static str,
+    pub hairline: &'static str,
+    /// *then* is grey, *now* is the one strong hue, through the whole report.
+    pub then: &'static str,
+    pub now: &'static str,
+    pub paper: &'static str,
+}
+
+impl Look {
+    /// The colours of the stylesheet's tokens (`src/view/tokens.css`); a test holds them together.
+    pub const LIGHT: Look = Look {
+        width: 600.0,
+        is_moving: true,
+        ink: "#1f2328",
+        muted: "#5c6370",
+        hairline: "#d9d5cb",
+        then: "#7d8590",
+        now: "#0b5c8a",
+        paper: "#fffdf8",
+    };
+    pub const DARK: Look = Look {
+        ink: "#e8e6e1",
+        muted: "#a3a9b4",
+        hairline: "#3a4049",
+        then: "#8f97a3",
+        now: "#6cb8e6",
+        paper: "#1c2026",
+        ..Look::LIGHT
+    };
+    /// For forced colours: only black and white.
+    pub const CONTRAST_LIGHT: Look = Look {
+        ink: "#000000",
+        muted: "#000000",
+        hairline: "#000000",
+        then: "#767676",
+        now: "#000000",
+        paper: "#ffffff",
+        ..Look::LIGHT
+    };
+    pub const CONTRAST_DARK: Look = Look {
+        ink: "#ffffff",
+        muted: "#ffffff",
+        hairline: "#ffffff",
+        then: "#a0a0a0",
+        now: "#ffffff",
+        paper: "#000000",
+        ..Look::LIGHT
+    };
+}
+
+/// One chart: ECharts' option, and the height it needs.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Chart {
+    /// JSON.
+    pub option: String,
+    /// CSS pixels.
+    pub height: f64,
+}
+
+const FONT_SIZE: f64 = 13.0;
+const LINE_HEIGHT: f64 = 17.0;
+/// A generous guess at the width of a character; Vietnamese capitals are wider than it, spaces narrower.
+const CHARACTER: f64 = 7.2;
+const BAR: f64 = 14.0;
+const GAP: f64 = 14.0;
+const DOT: f64 = 13.0;
+
+/// The charts of a comparison. None for cells that are words.
+pub fn charts(comparison: &Comparison, locale: &Locale, look: &Look) -> Vec<Chart> {
+    if comparison.is_text {
+        return Vec::new();
+    }
+    let is_dots = comparison.kind == Kind::ThenAndNow && comparison.measure == Measure::Level;
+    comparison
+        .panels
+        .iter()
+        .filter(|panel| !panel.rows.is_empty())
+        .map(|panel| {
+            let drawing = Drawing::new(comparison, panel, locale, look);
+            if is_dots {
+                drawing.dots()
+            } else {
+                drawing.bars()
+            }
+        })
+        .collect()
+}
+
+struct Drawing<'a> {
+    comparison: &'a Comparison,
+    panel: &'a Panel,
+    locale: &'a Locale,
+    look: &'a Look,
+    numbers: Numbers<'a>,
+    names: Vec<String>,
+}
+
+impl<'a> Drawing<'a> {
+    fn new(
+        comparison: &'a Comparison,
+        panel: &'a Panel,
+        locale: &'a Locale,
+        look: &'a Look,
+    ) -> Self {
+        let n_characters = ((look.width - 8.0) / CHARACTER).max(12.0) as usize;
+        let names = panel
+            .rows
+            .iter()
+            .map(|row| {
+                let indent = "\u{2003}".repeat(usize::from(row.depth));
+                let name = wrapped(&row_label(row, locale), n_characters.saturating_sub(2));
+                let name = name.replace('\n', &format!("\n{indent}"));
+                format!("{indent}{name}")
+            })
+            .collect();
+        Drawing {
+            comparison,
+            panel,
+            locale,
+            look,
+            numbers: Numbers::of_panel(panel, *locale),
+            names,
+        }
+    }
+
+    fn name_height(&self) -> f64 {
+        let n_lines = self
+            .names
+            .iter()
+            .map(|name| name.lines().count())
+            .max()
+            .unwrap_or(1);
+        n_lines as f64 * LINE_HEIGHT
+    }
+
+    // ---- Then and now: a grey dot, a mark that points where the value went, and a line between them.
+
+    fn dots(&self) -> Chart {
+        let row_height = self.name_height() + DOT + GAP + 6.0;
+        let n_rows = self.panel.rows.len() as f64;
+        let height = row_height * n_rows;
+        // Names are written at the top of each row, marks below them; y counts pixels from the top.
+        let name_at = |n: usize| n as f64 * row_height + self.name_height() / 2.0;
+        let mark_at = |n: usize| n as f64 * row_height + self.name_height() + DOT / 2.0 + 5.0;
+
+        let mut connections: Vec<DataPoint> = Vec::new();
+        let mut thens = Marks::default();
+        let mut thens_left = Marks::default();
+        let [mut rises, mut falls, mut sames] = [const { Marks::new() }; 3];
+        let mut open = Marks::default();
+        for (n, row) in self.panel.rows.iter().enumerate() {
+            let y = mark_at(n);
+            let then = row.then.as_ref();
+            let then_value = then.and_then(|then| then.value);
+            let now_value = row.now.value;
+            if let (Some(from), Some(to)) = (then_value, now_value) {
+                connections.extend([pair(from, y).into(), pair(to, y).into(), nothing()]);
+            }
+            if let Some(value) = then_value {
+                let text = self.written(then, value);
+                let is_left = now_value.is_some_and(|now| now > value);
+                let side = if is_left { &mut thens_left } else { &mut thens };
+                side.push(pair(value, y), &text);
+            }
+            if let Some(value) = now_value {
+                let text = self.written(Some(&row.now), value);
+                let direction = match then_value {
+                    Some(from) if value > from => &mut rises,
+                    Some(from) if value < from => &mut falls,
+                    _ => &mut sames,
+                };
+                direction.push(pair(value, y), &text);
+            }
+            let unknown = self.unknown_periods(row);
+            if !unknown.is_empty() {
+                open.push(pair(self.look.width - DOT, y), &unknown);
+            }
+        }
+
+        let left_room = thens_left.room().max(falls.room());
+        let right_room = thens.room().max(rises.room()).max(sames.room());
+        let open_room = if open.data.is_empty() {
+            0.0
+        } else {
+            open.room() + DOT
+        };
+        let (low, high) = self.range_of_dots();
+        let axis = self.value_axis(low, high, left_room, right_room + open_room);
+        let y_axis = hidden_axis().min(0.0).max(height).inverse(true);
+
+        let now_series = |marks: Marks, symbol: Symbol, position: LabelPosition| {
+            self.marks(marks, symbol, self.look.now)
+                .label(self.label(position, self.look.ink))
+        };
+        let then_series = |marks: Marks, position: LabelPosition| {
+            self.marks(marks, Symbol::Circle, self.look.then)
+                .label(self.label(position, self.look.muted))
+        };
+        let names = (0..self.names.len())
+            .map(|n| named(pair(0.0, name_at(n)), &self.names[n]))
+            .collect();
+        let option = self
+            .option(height)
+            .x_axis(axis)
+            .x_axis(hidden_axis().min(0.0).max(self.look.width))
+            .y_axis(y_axis)
+            .series(
+                Line::new()
+                    .data(connections)
+                    .symbol(Symbol::None)
+                    .silent(true)
+                    .line_style(LineStyle::new().color(self.look.then).width(2))
+                    .mark_line(self.zero_line(low, high)),
+            )
+            .series(then_series(thens, LabelPosition::Right))
+            .series(then_series(thens_left, LabelPosition::Left))
+            .series(now_series(rises, pointing_right(), LabelPosition::Right))
+            .series(now_series(falls, pointing_left(), LabelPosition::Left))
+            .series(now_series(sames, Symbol::Circle, LabelPosition::Right))
+            .series(
+                self.marks(open, Symbol::Circle, self.look.paper)
+                    .x_axis_index(1)
+                    .item_style(self.open_style())
+                    .label(self.label(LabelPosition::Left, self.look.muted)),
+            )
+            .series(
+                Line::new()
+                    .x_axis_index(1)
+                    .data(names)
+                    .silent(true)
+                    .symbol(Symbol::Circle)
+                    .symbol_size(1.0)
+                    .line_style(LineStyle::new().opacity(0))
+                    .item_style(ItemStyle::new().opacity(0))
+                    .label(self.label(LabelPosition::Right, self.look.ink).distance(0)),
+            );
+        finished(&option, height)
+    }
+
+    fn range_of_dots(&self) -> (f64, f64) {
+        let values: Vec<f64> = self
+            .panel
+            .rows
+            .iter()
+            .flat_map(|row| [row.now.value, row.then.as_ref().and_then(|then| then.value)])
+            .flatten()
+            .collect();
+        let (low, high) = range(&values);
+        // Dots may do without a zero where it would squeeze them together; bars may not.
+        if low > 0.0 && low < high * 0.6 {
+            (0.0, high)
+        } else {
+            (low, high)
+        }
+    }
+
+    /// "2019: chưa công bố", for the ends of a row that are not known.
+    fn unknown_periods(&self, row: &Row) -> String {
+        let tag = self.locale.language.tag();
+        let ends = [
+            (row.then.as_ref(), &self.comparison.then),
+            (Some(&row.now), &self.comparison.now),
+        ];
+        let missing: Vec<(String, String)> = ends
+            .into_iter()
+            .filter_map(|(point, period)| {
+                let point = point.filter(|point| point.value.is_none())?;
+                let period = period.as_ref().map(|p| p.label.text(tag).to_owned());
+                Some((period.unwrap_or_default(), reason_text(point, self.locale)))
+            })
+            .collect();
+        match &missing[..] {
+            [] => String::new(),
+            [(then, reason), (now, other)] if reason == other => format!("{then}, {now}: {reason}"),
+            several => several
+                .iter()
+                .map(|(period, reason)| format!("{period}: {reason}"))
+                .collect::<Vec<_>>()
+                .join("; "),
+        }
+    }
+
+    fn marks(&self, marks: Marks, symbol: Symbol, color: &'static str) -> Line {
+        Line::new()
+            .data(marks.data)
+            .symbol(symbol)
+            .symbol_size(DOT)
+            .show_symbol(true)
+            .line_style(LineStyle::new().opacity(0))
+            .item_style(
+                ItemStyle::new()
+                    .color(color)
+                    .border_color(self.look.paper)
+                    .border_width(1),
+            )
+    }
+
+    // ---- Everything else: bars from zero, gains filled and losses outlined.
+
+    fn bars(&self) -> Chart {
+        let row_height = self.name_height() + BAR + GAP;
+        let height = row_height * self.panel.rows.len() as f64;
+        let rows = &self.panel.rows;
+        let mut filled = Vec::new();
+        let mut outlined = Vec::new();
+        let mut wholes = Vec::new();
+        let mut remainders = Vec::new();
+        let mut open = Vec::new();
+        let has_parts = rows.iter().any(|row| row.depth > 0);
+        for row in rows {
+            let value = self.measured(row);
+            let text = match value {
+                Some(value) => self.measured_text(row, value),
+                None => self.absent_text(row),
+            };
+            let item = |is_here: bool| match value {
+                Some(value) if is_here => named(value.into(), &text),
+                _ => nothing(),
+            };
+            let is_followed_by_parts = has_parts && row.depth == 0;
+            let is_loss = value.is_some_and(|value| value < 0.0) && !row.is_remainder;
+            remainders.push(item(row.is_remainder));
+            wholes.push(item(is_followed_by_parts && !row.is_remainder && !is_loss));
+            outlined.push(item(is_loss));
+            filled.push(item(!is_loss && !row.is_remainder && !is_followed_by_parts));
+            open.push(if value.is_none() {
+                named(0.0.into(), &text)
+            } else {
+                nothing()
+            });
+        }
+        let values: Vec<f64> = rows.iter().filter_map(|row| self.measured(row)).collect();
+        let (low, high) = range(&values);
+        let (low, high) = (low.min(0.0), high.max(0.0));
+        let room = |wanted: fn(f64) -> bool| {
+            let texts = rows.iter().filter_map(|row| {
+                let value = self.measured(row)?;
+                wanted(value).then(|| self.measured_text(row, value).chars().count())
+            });
+            texts.max().map_or(4.0, |n| n as f64 * CHARACTER + 14.0)
+        };
+        let axis = self.value_axis(low, high, room(|v| v < 0.0), room(|v| v >= 0.0));
+        let name_items = self
+            .names
+            .iter()
+            .map(|name| named(1.0.into(), name))
+            .collect();
+        let ids: Vec<String> = (0..rows.len()).map(|n| n.to_string()).collect();
+        let series = |data: Vec<DataPoint>, style: ItemStyle, position: LabelPosition| {
+            Bar::new()
+                .data(data)
+                .stack("value")
+                .bar_width(BAR)
+                .bar_gap("0%")
+                .item_style(style)
+                .label(self.label(position, self.look.ink))
+        };
+        let fill = |color: &'static str| ItemStyle::new().color(color);
+        let outline = |color: &'static str| {
+            ItemStyle::new()
+                .color(self.look.paper)
+                .border_color(color)
+                .border_width(1.5)
+        };
+        let option = self
+            .option(height)
+            .x_axis(axis)
+            .x_axis(hidden_axis().min(0.0).max(1.0))
+            .y_axis(
+                hidden_axis()
+                    .type_(AxisType::Category)
+                    .data(ids)
+                    .inverse(true),
+            )
+            .series(
+                Bar::new()
+                    .x_axis_index(1)
+                    .data(name_items)
+                    .bar_width(self.name_height())
+                    .bar_gap("0%")
+                    .item_style(ItemStyle::new().opacity(0))
+                    .label(
+                        self.label(LabelPosition::InsideLeft, self.look.ink)
+                            .distance(0),
+                    ),
+            )
+            .series(
+                series(filled, fill(self.look.now), LabelPosition::Right)
+                    .mark_line(self.zero_line(low, high)),
+            )
+            .series(series(
+                outlined,
+                outline(self.look.now),
+                LabelPosition::Left,
+            ))
+            .series(series(wholes, fill(self.look.muted), LabelPosition::Right))
+            .series(series(
+                remainders,
+                outline(self.look.ink).border_type(BorderType::Dashed),
+                LabelPosition::Right,
+            ))
+            .series(
+                series(open, ItemStyle::new().opacity(0), LabelPosition::Right).x_axis_index(1),
+            );
+        finished(&option, height)
+    }
+
+    fn measured(&self, row: &Row) -> Option<f64> {
+        match self.comparison.measure {
+            Measure::Level => row.now.value,
+            Measure::Difference => row.difference,
+            Measure::Percent => row.percent,
+            Measure::Share => row.share,
+        }
+    }
+
+    fn measured_text(&self, row: &Row, value: f64) -> String {
+        let numbers = &self.numbers;
+        match self.comparison.measure {
+            Measure::Level if self.comparison.kind == Kind::ChangeOnly => {
+                numbers.point(&row.now, |value| numbers.stated_change(value))
+            }
+            Measure::Level => self.written(Some(&row.now), value),
+            Measure::Difference => numbers.signed(value),
+            Measure::Percent => numbers.signed_percent(value),
+            Measure::Share => numbers.percent(value),
+        }
+    }
+
+    fn absent_text(&self, row: &Row) -> String {
+        if self.comparison.kind == Kind::ThenAndNow {
+            let periods = self.unknown_periods(row);
+            return if periods.is_empty() {
+                self.locale.words().not_applicable.to_owned()
+            } else {
+                format!("○ {periods}")
+            };
+        }
+        format!("○ {}", reason_text(&row.now, self.locale))
+    }
+
+    /// A value with its bound, and an asterisk when it is not simply reported.
+    fn written(&self, point: Option<&Point>, value: f64) -> String {
+        let Some(point) = point else {
+            return self.numbers.short(value);
+        };
+        let text = self.numbers.point(point, |value| self.numbers.short(value));
+        match point.reason {
+            Reason::Derived | Reason::Flagged { .. } if !point.cell.is_empty() => {
+                format!("{text}*")
+            }
+            _ => text,
+        }
+    }
+
+    // ---- What all charts share.
+
+    fn option(&self, height: f64) -> ChartOption {
+        let grid = Grid::new()
+            .left(0)
+            .right(0)
+            .top(0)
+            .bottom(0)
+            .height(height)
+            .contain_label(false);
+        ChartOption::new()
+            .grid(grid)
+            .animation(self.look.is_moving)
+            .animation_duration(250)
+            .animation_duration_update(250)
+    }
+
+    /// An axis that leaves room, in pixels, for the labels on both sides of its range.
+    fn value_axis(&self, low: f64, high: f64, left_room: f64, right_room: f64) -> Axis {
+        let space = (self.look.width - left_room - right_room).max(self.look.width * 0.2);
+        let per_pixel = (high - low) / space;
+        hidden_axis()
+            .min(low - left_room * per_pixel)
+            .max(high + right_room * per_pixel)
+    }
+
+    fn zero_line(&self, low: f64, high: f64) -> MarkLine {
+        let line = MarkLine::new()
+            .silent(true)
+            .symbol(vec![Symbol::None, Symbol::None])
+            .label(Label::new().show(false))
+            .line_style(
+                LineStyle::new()
+                    .color(self.look.hairline)
+                    .width(1)
+                    .type_(LineStyleType::Solid),
+            );
+        if low > 0.0 || high < 0.0 {
+            return line;
+        }
+        line.data(vec![MarkLineVariant::Simple(
+            MarkLineData::new().x_axis(0.0),
+        )])
+    }
+
+    fn label(&self, position: LabelPosition, color: &'static str) -> Label {
+        Label::new()
+            .show(true)
+            .position(position)
+            .formatter("{b}")
+            .color(color)
+            .font_size(FONT_SIZE)
+            .align(match position {
+                LabelPosition::Left => LabelAlign::Right,
+                _ => LabelAlign::Left,
+            })
+    }
+
+    fn open_style(&self) -> ItemStyle {
+        ItemStyle::new()
+            .color(self.look.paper)
+            .border_color(self.look.muted)
+            .border_width(1.5)
+            .border_type(BorderType::Dashed)
+    }
+}
+
+fn finished(option: &ChartOption, height: f64) -> Chart {
+    Chart {
+        option: serde_json::to_string(option).unwrap_or_default(),
+        height,
+    }
+}
+
+fn hidden_axis() -> Axis {
+    Axis::new()
+        .type_(AxisType::Value)
+        .show(false)
+        .axis_label(AxisLabel::new().show(false))
+        .axis_line(AxisLine::new().show(false))
+        .axis_tick(AxisTick::new().show(false))
+        .split_line(SplitLine::new().show(false))
+}
+
+fn pointing_right() -> Symbol {
+    Symbol::Custom("path://M0,0 L10,5 L0,10 Z".to_owned())
+}
+
+fn pointing_left() -> Symbol {
+    Symbol::Custom("path://M10,0 L0,5 L10,10 Z".to_owned())
+}
+
+fn pair(x: f64, y: f64) -> CompositeValue {
+    CompositeValue::Array(vec![x.into(), y.into()])
+}
+
+/// A mark whose label is written already: the label's template is the mark's name.
+fn named(value: CompositeValue, text: &str) -> DataPoint {
+    // ECharts puts values in place of {a} to {e} in a label; a brace in a text is only a brace.
+    let text = text.replace('{', "\u{fe5b}").replace('}', "\u{fe5c}");
+    DataPointItem::new(value).name(text).into()
+}
+
+fn nothing() -> DataPoint {
+    CompositeValue::from("-").into()
+}
+
+/// Marks of one series, and how long the longest of their labels is.
+#[derive(Default)]
+struct Marks {
+    data: Vec<DataPoint>,
+    n_characters: usize,
+}
+
+impl Marks {
+    const fn new() -> Self {
+        Marks {
+            data: Vec::new(),
+            n_characters: 0,
+        }
+    }
+
+    fn push(&mut self, value: CompositeValue, text: &str) {
+        self.data.push(named(value, text));
+        self.n_characters = self.n_characters.max(text.chars().count());
+    }
+
+    /// Pixels that a mark and its label need to one side.
+    fn room(&self) -> f64 {
+        self.n_characters as f64 * CHARACTER + DOT + 6.0
+    }
+}
+
+/// The range of some values; never empty, so that one value alone has a place too.
+fn range(values: &[f64]) -> (f64, f64) {
+    let low = values.iter().copied().fold(f64::INFINITY, f64::min);
+    let high = values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    if !low.is_finite() || !high.is_finite() {
+        return (0.0, 1.0);
+    }
+    if low == high {
+        let pad = if low == 0.0 { 1.0 } else { low.abs() * 0.5 };
+        return (low - pad, high + pad);
+    }
+    (low, high)
+}
+
+/// Breaks a text into lines of at most so many characters, at spaces where there are any.
+fn wrapped(text: &str, n_characters: usize) -> String {
+    let mut lines: Vec<String> = vec![String::new()];
+    for word in text.split_whitespace() {
+        let mut word = word.to_owned();
+        let line_length = lines.last().map_or(0, |line| line.chars().count());
+        if line_length > 0 && line_length + 1 + word.chars().count() > n_characters {
+            lines.push(String::new());
+        }
+        while word.chars().count() > n_characters {
+            let head: String = word.chars().take(n_characters).collect();
+            word = word.chars().skip(n_characters).collect();
+            if let Some(line) = lines.last_mut() {
+                line.push_str(&head);
+            }
+            lines.push(String::new());
+        }
+        if let Some(line) = lines.last_mut() {
+            if !line.is_empty() {
+                line.push(' ');
+            }
+            line.push_str(&word);
+        }
+    }
+    lines.join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_names_wrap_at_spaces_and_no_word_is_lost() {
+        assert_eq!(
+            wrapped("chuyên môn từ trung cấp", 10),
+            "chuyên môn\ntừ trung\ncấp"
+        );
+        assert_eq!(wrapped("abcdefghij", 4), "abcd\nefgh\nij");
+        assert_eq!(wrapped("", 4), "");
+    }
+
+    #[test]
+    fn a_range_is_never_empty() {
+        assert_eq!(range(&[]), (0.0, 1.0));
+        assert_eq!(range(&[5.0]), (2.5, 7.5));
+        assert_eq!(range(&[-1.0, 3.0]), (-1.0, 3.0));
+    }
+}

@@ -1,0 +1,130 @@
+//! An article and a bundle together: what is shown, where each comparison belongs, and every finding.
+//! Either of the two alone is a report as well; what is broken never takes the sound part along.
+
+mod index;
+mod place;
+
+pub use index::{Index, Listed, is_report_id, read_index};
+
+use crate::article::{self, Story};
+use crate::comparison::{Choice, Comparison, Plan, compare, plans};
+use crate::finding::{Finding, Severity, What};
+use crate::statistics::{self, Bundle};
+
+/// Everything there is to show.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Report {
+    pub story: Option<Story>,
+    pub bundle: Option<Bundle>,
+    pub plans: Vec<Plan>,
+    /// For each plan the block of the story that it belongs to; `None` when nothing says so.
+    pub places: Vec<Option<usize>>,
+    pub findings: Vec<Finding>,
+}
+
+/// What was read of the two files; `None` for one that was not asked for.
+#[derive(Debug, Default)]
+pub struct Parts {
+    pub article: Option<article::Reading>,
+    pub statistics: Option<statistics::Reading>,
+}
+
+/// Puts a report together. Without anything sound in it there is nothing to show but its findings.
+pub fn assemble(parts: Parts) -> Report {
+    let mut findings = Vec::new();
+    let had_article = parts.article.is_some();
+    let had_statistics = parts.statistics.is_some();
+    let story = parts.article.and_then(|reading| {
+        findings.extend(reading.findings);
+        reading.story
+    });
+    let bundle = parts.statistics.and_then(|reading| {
+        findings.extend(reading.findings);
+        reading.bundle
+    });
+    if story.is_some() && bundle.is_none() {
+        let what = if had_statistics {
+            What::BundleNotLoaded
+        } else {
+            What::BundleNotNamed
+        };
+        findings.push(what.in_statistics(""));
+    }
+    if bundle.is_some() && story.is_none() && had_article {
+        findings.push(What::ArticleNotLoaded.in_article(""));
+    }
+    let (plans, faults) = bundle.as_ref().map(plans).unwrap_or_default();
+    findings.extend(faults);
+    let places = match (&story, &bundle) {
+        (Some(story), Some(bundle)) => {
+            let (places, unfound) = place::places(story, bundle, &plans);
+            findings.extend(unfound);
+            places
+        }
+        _ => vec![None; plans.len()],
+    };
+    Report {
+        story,
+        bundle,
+        plans,
+        places,
+        findings,
+    }
+}
+
+impl Report {
+    /// Whether there is a story or at least one comparison.
+    pub fn is_readable(&self) -> bool {
+        self.story.is_some() || !self.plans.is_empty()
+    }
+
+    /// The comparison of a plan under a choice.
+    pub fn comparison(&self, plan: usize, choice: &Choice) -> Option<Comparison> {
+        compare(self.bundle.as_ref()?, self.plans.get(plan)?, choice)
+    }
+
+    pub fn plan_named(&self, id: &str) -> Option<usize> {
+        self.plans.iter().position(|plan| plan.id == id)
+    }
+
+    /// The language of the text: the story's, else the bundle's.
+    pub fn language(&self) -> Option<&str> {
+        let story = self
+            .story
+            .as_ref()
+            .and_then(|story| story.language.as_deref());
+        story.or_else(|| self.bundle.as_ref()?.language.as_deref())
+    }
+
+    /// The plan that belongs to a block: the last one placed at or before it; before the first, the first.
+    pub fn plan_at(&self, block: usize) -> Option<usize> {
+        let placed = self
+            .places
+            .iter()
+            .enumerate()
+            .filter_map(|(plan, at)| Some((plan, (*at)?)));
+        let before = placed.clone().filter(|(_, at)| *at <= block);
+        // Of several at the same block the first leads.
+        let last = before.clone().map(|(_, at)| at).max();
+        let found = before
+            .filter(|(_, at)| Some(*at) == last)
+            .map(|(plan, _)| plan)
+            .next();
+        found
+            .or_else(|| placed.min_by_key(|(_, at)| *at).map(|(plan, _)| plan))
+            .or_else(|| (!self.plans.is_empty()).then_some(0))
+    }
+
+    /// The findings that stop something from being shown, worst first, then in the order found.
+    pub fn sorted_findings(&self) -> Vec<&Finding> {
+        let mut findings: Vec<&Finding> = self.findings.iter().collect();
+        findings.sort_by_key(|finding| finding.what.severity());
+        findings
+    }
+
+    pub fn has_errors(&self) -> bool {
+        self.findings
+            .iter()
+            .any(|finding| finding.what.severity() == Severity::Error)
+    }
+}

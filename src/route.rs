@@ -1,0 +1,260 @@
+//! The address: what is shown, in which language and theme, and every choice, so that a link shows the other reader the same.
+//! Reading and writing are each other's inverse; what we do not know in an address is kept. See `docs/dom.md`.
+
+use crate::comparison::{Choice, Measure};
+use crate::locale::Language;
+use std::collections::BTreeMap;
+
+/// Everything the query of an address says.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Route {
+    pub source: Source,
+    pub language: Option<Language>,
+    pub theme: Theme,
+    /// The comparison that the panel holds.
+    pub pinned: Option<String>,
+    /// By the id of the comparison.
+    pub choices: BTreeMap<String, Choice>,
+    /// Parameters of others, as they are.
+    pub foreign: Vec<(String, String)>,
+}
+
+/// Where a report comes from.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+pub enum Source {
+    /// None named: the front page.
+    #[default]
+    Front,
+    /// A folder below `reports/`.
+    Report(String),
+    /// Addresses, as the reader gave them.
+    Addresses {
+        article: Option<String>,
+        statistics: Option<String>,
+    },
+}
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Theme {
+    #[default]
+    Auto,
+    Light,
+    Dark,
+}
+
+impl Theme {
+    pub const ALL: [Theme; 3] = [Theme::Auto, Theme::Light, Theme::Dark];
+
+    pub fn name(self) -> &'static str {
+        match self {
+            Theme::Auto => "auto",
+            Theme::Light => "light",
+            Theme::Dark => "dark",
+        }
+    }
+
+    pub fn of_name(name: &str) -> Theme {
+        Theme::ALL
+            .into_iter()
+            .find(|theme| theme.name() == name)
+            .unwrap_or_default()
+    }
+}
+
+impl Route {
+    /// Reads the query of an address, with or without its question mark.
+    pub fn read(query: &str) -> Route {
+        let mut route = Route::default();
+        let mut article = None;
+        let mut statistics = None;
+        let query = query.strip_prefix('?').unwrap_or(query);
+        for pair in query.split('&').filter(|pair| !pair.is_empty()) {
+            let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+            let (name, value) = (decode(name), decode(value));
+            match name.as_str() {
+                "report" if !value.is_empty() => route.source = Source::Report(value),
+                "article" if !value.is_empty() => article = Some(value),
+                "statistics" if !value.is_empty() => statistics = Some(value),
+                "lang" => route.language = Language::of_tag(&value),
+                "theme" => route.theme = Theme::of_name(&value),
+                "comparison" if !value.is_empty() => route.pinned = Some(value),
+                _ => route.read_choice(name, value),
+            }
+        }
+        if article.is_some() || statistics.is_some() {
+            route.source = Source::Addresses {
+                article,
+                statistics,
+            };
+        }
+        route
+    }
+
+    fn read_choice(&mut self, name: String, value: String) {
+        let Some((id, member)) = name.split_once('.') else {
+            self.foreign.push((name, value));
+            return;
+        };
+        let choice = self.choices.entry(id.to_owned()).or_default();
+        match member {
+            "from" => choice.from = Some(value),
+            "to" => choice.to = Some(value),
+            "measure" => choice.measure = Measure::of_name(&value),
+            "categories" => choice.categories = Some(split_ids(&value)),
+            _ => match member.strip_prefix("in.") {
+                Some(dimension) if !dimension.is_empty() => choice.fix(dimension, &value),
+                _ => {
+                    if choice.is_empty() {
+                        self.choices.remove(id);
+                    }
+                    self.foreign.push((name, value));
+                }
+            },
+        }
+    }
+
+    /// The query, with its question mark; empty for the bare front page.
+    pub fn write(&self) -> String {
+        let mut pairs: Vec<(String, String)> = Vec::new();
+        let mut push = |name: &str, value: &str| pairs.push((name.to_owned(), value.to_owned()));
+        match &self.source {
+            Source::Front => {}
+            Source::Report(id) => push("report", id),
+            Source::Addresses {
+                article,
+                statistics,
+            } => {
+                if let Some(article) = article {
+                    push("article", article);
+                }
+                if let Some(statistics) = statistics {
+                    push("statistics", statistics);
+                }
+            }
+        }
+        if let Some(language) = self.language {
+            push("lang", language.tag());
+        }
+        if self.theme != Theme::Auto {
+            push("theme", self.theme.name());
+        }
+        if let Some(pinned) = &self.pinned {
+            push("comparison", pinned);
+        }
+        for (id, choice) in &self.choices {
+            let mut push_member =
+                |member: &str, value: &str| push(&format!("{id}.{member}"), value);
+            if let Some(from) = &choice.from {
+                push_member("from", from);
+            }
+            if let Some(to) = &choice.to {
+                push_member("to", to);
+            }
+            if let Some(measure) = choice.measure {
+                push_member("measure", measure.name());
+            }
+            if let Some(categories) = &choice.categories {
+                push_member("categories", &join_ids(categories));
+            }
+            for (dimension, category) in &choice.fixed {
+                push_member(&format!("in.{dimension}"), category);
+            }
+        }
+        for (name, value) in &self.foreign {
+            push(name, value);
+        }
+        if pairs.is_empty() {
+            return String::new();
+        }
+        let pairs: Vec<String> = pairs
+            .iter()
+            .map(|(name, value)| format!("{}={}", encode(name), encode(value)))
+            .collect();
+        format!("?{}", pairs.join("&"))
+    }
+
+    pub fn choice(&self, comparison: &str) -> Choice {
+        self.choices.get(comparison).cloned().unwrap_or_default()
+    }
+
+    /// Another report, in the same language and theme.
+    pub fn to_source(&self, source: Source) -> Route {
+        Route {
+            source,
+            language: self.language,
+            theme: self.theme,
+            ..Route::default()
+        }
+    }
+}
+
+/// Joined with `~`; a tilde inside an id is percent-encoded once more. No ids at all is an empty text.
+fn join_ids(ids: &[String]) -> String {
+    let escaped = ids
+        .iter()
+        .map(|id| id.replace('%', "%25").replace('~', "%7E"));
+    escaped.collect::<Vec<_>>().join("~")
+}
+
+fn split_ids(text: &str) -> Vec<String> {
+    let ids = text.split('~').filter(|id| !id.is_empty());
+    ids.map(crate::statistics::decode).collect()
+}
+
+/// Percent-encodes for a query (application/x-www-form-urlencoded would make spaces `+`; we read both and write `%20`).
+fn encode(text: &str) -> String {
+    let mut encoded = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' | b'/' | b':' => {
+                encoded.push(char::from(byte));
+            }
+            _ => encoded.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    encoded
+}
+
+fn decode(text: &str) -> String {
+    crate::statistics::decode(&text.replace('+', " "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_is_read_and_written_back() {
+        for query in [
+            "",
+            "?report=dien-bien-2020&lang=vi",
+            "?article=https://a.example/x.json%3Fa%3D1%26b&statistics=b.json&lang=en&theme=dark",
+            "?report=a&comparison=theory&theory.from=2019&theory.to=2020&theory.measure=percent",
+            "?report=a&x.categories=a~b%257Ec&x.in.n%C4%83m=2015%201",
+            "?report=a&x.categories=",
+            "?report=a&utm_source=letter&weird.thing=1",
+        ] {
+            assert_eq!(Route::read(query).write(), query);
+        }
+    }
+
+    #[test]
+    fn ids_may_hold_anything() {
+        let mut route = Route::default();
+        let mut choice = Choice {
+            categories: Some(vec!["a~b".into(), "0".into(), "&=?#+ %7E".into()]),
+            ..Choice::default()
+        };
+        choice.fix("năm.1", "2015 & 16");
+        route.choices.insert("c".into(), choice);
+        assert_eq!(Route::read(&route.write()), route);
+    }
+
+    #[test]
+    fn nonsense_is_not_an_error() {
+        let route = Route::read("?lang=xx&theme=pink&&=&a.measure=volume&%FF=%");
+        assert_eq!(route.language, None);
+        assert_eq!(route.theme, Theme::Auto);
+        assert_eq!(route.choice("a").measure, None);
+    }
+}
