@@ -136,7 +136,9 @@ impl<'a> Item<'a, '_> {
         if uri.is_empty() {
             self.find(What::NoUri, "uri");
         }
-        let headline = self.described("headlines", "headline", &["main", "headline"]);
+        let headline = self
+            .described("headlines", "headline", &["main", "headline"])
+            .or_else(|| self.text(&["title"]));
         let standfirst =
             self.described("descriptions", "description_", &["main", "summary", "text"]);
         let kind = self.text(&["type"]).unwrap_or_default();

@@ -108,7 +108,8 @@ fn movers(panel: &Panel, locale: &Locale) -> Vec<String> {
         .iter()
         .filter(|row| row.difference.is_some())
         .collect();
-    if known.len() > MAX_LISTED {
+    let is_summed_up = known.len() > MAX_LISTED;
+    if is_summed_up {
         let size = |row: &&Row| row.percent.or(row.difference).unwrap_or(0.0).abs();
         // Of equals the first, as the data order them.
         let most = known
@@ -128,12 +129,17 @@ fn movers(panel: &Panel, locale: &Locale) -> Vec<String> {
                 None => change,
             };
             let (from, to) = (numbers.short(then), numbers.long(now));
-            Some(if now > then {
+            let said = if now > then {
                 fill(words.says_rise, &[&name, &from, &to, &change])
             } else if now < then {
                 fill(words.says_fall, &[&name, &from, &to, &change])
             } else {
                 fill(words.says_same, &[&name, &to])
+            };
+            Some(if is_summed_up {
+                fill(words.says_mover, &[&said])
+            } else {
+                said
             })
         })
         .collect()

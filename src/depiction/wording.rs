@@ -42,7 +42,7 @@ impl<'a> Numbers<'a> {
     pub fn long(&self, value: f64) -> String {
         let short = self.short(value);
         match self.unit {
-            Some(unit) if !has_symbol(unit) && !unit.label.is_empty() => {
+            Some(unit) if !unit.is_percent() && !unit.label.is_empty() && !repeats_symbol(unit) => {
                 format!(
                     "{short}\u{a0}{}",
                     unit.label.text(self.locale.language.tag())
@@ -125,6 +125,13 @@ fn has_symbol(unit: &Unit) -> bool {
         .as_ref()
         .is_some_and(|symbol| !symbol.is_empty())
         || unit.is_percent()
+}
+
+/// A unit called by its own symbol ("€", "€") is not said twice.
+fn repeats_symbol(unit: &Unit) -> bool {
+    unit.symbol
+        .as_ref()
+        .is_some_and(|symbol| symbol.raw == unit.label.raw)
 }
 
 fn decimals_needed(value: f64) -> u8 {

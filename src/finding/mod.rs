@@ -187,6 +187,7 @@ pub enum What {
         n_ids: usize,
         n_sizes: usize,
     },
+    SizeCounted,
     SizeUnreadable,
     CategoriesMissing {
         dimension: String,
@@ -334,6 +335,7 @@ impl What {
             DimensionsMissing => "dimensions-missing",
             DimensionMissing { .. } => "dimension-missing",
             SizesDiffer { .. } => "sizes-differ",
+            SizeCounted => "size-counted",
             SizeUnreadable => "size-unreadable",
             CategoriesMissing { .. } => "categories-missing",
             CategoriesDiffer { .. } => "categories-differ",
@@ -411,7 +413,8 @@ impl What {
             | FormulaDiffers { .. }
             | BundleNotLoaded
             | ArticleNotLoaded => Severity::Error,
-            WrongType { .. }
+            SizeCounted
+            | WrongType { .. }
             | NoUri
             | NoBody
             | NotText { .. }

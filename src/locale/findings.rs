@@ -192,6 +192,9 @@ fn vietnamese(what: &What) -> String {
                 n(n_sizes)
             )
         }
+        SizeCounted => {
+            "`size` thiếu số cho chiều chỉ có một mục; kích thước được đếm từ các mục.".into()
+        }
         SizeUnreadable => "`size` phải là mảng các số nguyên.".into(),
         CategoriesMissing { dimension } => format!("Chiều “{dimension}” không có mục nào."),
         CategoriesDiffer {
@@ -426,6 +429,10 @@ fn english(what: &What) -> String {
                 n(n_ids),
                 n(n_sizes)
             )
+        }
+        SizeCounted => {
+            "`size` leaves out dimensions of one category; it was counted from the categories."
+                .into()
         }
         SizeUnreadable => "`size` must be a list of whole numbers.".into(),
         CategoriesMissing { dimension } => {

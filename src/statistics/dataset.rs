@@ -50,13 +50,17 @@ fn read_sound(
     if ids.is_empty() {
         return Err(fault(What::DimensionsMissing, "id"));
     }
-    if ids.len() != size.len() {
+    let size = if ids.len() == size.len() {
+        size
+    } else {
         let what = What::SizesDiffer {
             n_ids: ids.len(),
             n_sizes: size.len(),
         };
-        return Err(fault(what, "size"));
-    }
+        let counted = counted_size(dimension, &ids, &size).ok_or_else(|| fault(what, "size"))?;
+        findings.push(fault(What::SizeCounted, "size"));
+        counted
+    };
     let n_cells = size
         .iter()
         .try_fold(1usize, |product, n| product.checked_mul(*n))
@@ -168,6 +172,22 @@ fn read_size(size: Option<Value>) -> Option<Vec<usize>> {
     let size = size.filter(|size| size.is_list())?;
     let read: Vec<usize> = size.items().filter_map(Value::index).collect();
     (read.len() == size.len()).then_some(read)
+}
+
+/// The size by the categories themselves, for files that leave out dimensions of one category (the ONS did).
+/// Only when it means the same number of cells.
+fn counted_size(dimension: Value, ids: &[String], stated: &[usize]) -> Option<Vec<usize>> {
+    let count = |id: &String| {
+        let category = dimension.has(id)?.has("category")?;
+        let n_categories = category
+            .has("index")
+            .or_else(|| category.has("label"))?
+            .len();
+        Some(n_categories.max(1))
+    };
+    let counted: Vec<usize> = ids.iter().map(count).collect::<Option<_>>()?;
+    let product = |size: &[usize]| size.iter().try_fold(1usize, |n, m| n.checked_mul(*m));
+    (product(&counted)? == product(stated)?).then_some(counted)
 }
 
 fn read_roles(role: Option<Value>, ids: &[String]) -> HashMap<String, Role> {

@@ -160,19 +160,30 @@ fn read_children(child: Option<Value>, categories: &mut [Category], notices: &mu
                 });
                 continue;
             };
-            if categories[part].parent.is_some() || is_inside(categories, whole, part) {
+            if is_within(categories, whole, part) {
                 notices.push(What::ChildCycle { category: child });
                 continue;
             }
-            categories[part].parent = Some(whole);
+            // A category may be a part of several wholes (a country of the OECD and of the EU); the first one indents it.
+            categories[part].parent.get_or_insert(whole);
             categories[whole].children.push(part);
         }
     }
 }
 
-/// Whether `category` is `ancestor` or a part of it.
-fn is_inside(categories: &[Category], category: usize, ancestor: usize) -> bool {
-    std::iter::successors(Some(category), |at| categories[*at].parent).any(|at| at == ancestor)
+/// Whether `category` is `ancestor` or one of its parts, at any depth.
+fn is_within(categories: &[Category], category: usize, ancestor: usize) -> bool {
+    let mut seen = vec![false; categories.len()];
+    let mut open = vec![ancestor];
+    while let Some(at) = open.pop() {
+        if at == category {
+            return true;
+        }
+        if !std::mem::replace(&mut seen[at], true) {
+            open.extend(&categories[at].children);
+        }
+    }
+    false
 }
 
 fn read_changes(dimension: Value, categories: &mut [Category], notices: &mut Vec<What>) {

@@ -81,7 +81,7 @@ pub struct Category {
     pub unit: Option<Unit>,
     /// Positions, in the same dimension, of the direct parts.
     pub children: Vec<usize>,
-    /// Position of the whole this is a part of.
+    /// Position of the whole this is a part of; of several, the first.
     pub parent: Option<usize>,
     /// Set when this metric is a change and not a level.
     pub change: Option<Change>,
@@ -105,8 +105,12 @@ impl Unit {
 
     /// Per cent, whose differences are percentage points.
     pub fn is_percent(&self) -> bool {
-        let is_percent_word =
-            |text: &str| matches!(text.trim(), "%" | "per cent" | "percent" | "phần trăm");
+        let is_percent_word = |text: &str| {
+            matches!(
+                text.trim().to_lowercase().as_str(),
+                "%" | "per cent" | "percent" | "phần trăm"
+            )
+        };
         self.symbol
             .as_ref()
             .is_some_and(|s| is_percent_word(&s.raw))
