@@ -2,6 +2,8 @@
 
 pub mod address;
 pub mod article;
+#[cfg(feature = "view")]
+pub mod browser;
 pub mod comparison;
 pub mod depiction;
 pub mod finding;

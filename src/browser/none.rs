@@ -1,0 +1,51 @@
+//! A browser that is not there: for views that render natively.
+//! Every function has the signature of its twin in `web`, answers "no", and calls nothing back.
+
+/// Something observed; nothing is.
+pub struct Watch;
+
+pub fn width_of(_id: &str) -> Option<f64> {
+    None
+}
+
+pub fn on_resize(_id: &str, _act: impl Fn(f64) + 'static) -> Option<Watch> {
+    None
+}
+
+pub fn when_near(_id: &str, _act: impl Fn() + 'static) -> Option<Watch> {
+    None
+}
+
+pub fn watch_reading_line(_act: impl Fn(usize) + 'static) -> Option<Watch> {
+    None
+}
+
+pub fn draw_chart(_id: &str, _option: &str, _height: f64, _done: impl Fn(bool) + 'static) {}
+
+pub fn forget_chart(_id: &str) {}
+
+pub fn save_text(_name: &str, _media_type: &str, _text: &str) -> bool {
+    false
+}
+
+pub fn chart_svg(_ids: &[String], _heading: &[String], _footing: &[String]) -> Option<String> {
+    None
+}
+
+pub fn save_png(_name: &str, _svg: &str, _done: impl Fn(bool) + 'static) {}
+
+pub fn copy_text(_text: &str, _done: impl Fn(bool) + 'static) {}
+
+pub fn scroll_to(_id: &str) {}
+
+pub fn page_address() -> String {
+    String::new()
+}
+
+pub fn resolve(base: &str, reference: &str) -> Option<String> {
+    crate::address::join(base, reference)
+}
+
+pub fn is_own(_address: &str) -> bool {
+    true
+}

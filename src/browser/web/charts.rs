@@ -1,0 +1,181 @@
+//! Our binding to ECharts: load once and late, one instance an element, options as JSON, everything disposed.
+//! charming's own renderer needs a global, finds elements once and never disposes; it is not used.
+
+use super::element;
+use std::cell::{OnceCell, RefCell};
+use std::collections::HashMap;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+
+#[wasm_bindgen(module = "/src/browser/import.js")]
+extern "C" {
+    #[wasm_bindgen(js_name = importModule)]
+    fn import_module(address: &str) -> js_sys::Promise;
+}
+
+#[wasm_bindgen]
+extern "C" {
+    /// The module of `src/browser/echarts.js`.
+    #[derive(Clone)]
+    type Module;
+    #[wasm_bindgen(method, catch)]
+    fn init(
+        this: &Module,
+        element: &web_sys::Element,
+        theme: &JsValue,
+        options: &JsValue,
+    ) -> Result<Instance, JsValue>;
+
+    #[derive(Clone)]
+    type Instance;
+    #[wasm_bindgen(method, catch, js_name = setOption)]
+    fn set_option(this: &Instance, option: &JsValue, not_merge: bool) -> Result<(), JsValue>;
+    #[wasm_bindgen(method, catch)]
+    fn resize(this: &Instance) -> Result<(), JsValue>;
+    #[wasm_bindgen(method, catch)]
+    fn dispose(this: &Instance) -> Result<(), JsValue>;
+    #[wasm_bindgen(method, catch, js_name = renderToSVGString)]
+    fn render_to_svg_string(this: &Instance) -> Result<String, JsValue>;
+}
+
+thread_local! {
+    static MODULE: OnceCell<Module> = const { OnceCell::new() };
+    static INSTANCES: RefCell<HashMap<String, Drawn>> = RefCell::new(HashMap::new());
+}
+
+struct Drawn {
+    instance: Instance,
+    element: web_sys::Element,
+    height: f64,
+}
+
+/// What ECharts draws text in, and tooltips without HTML, which the page's policy would refuse.
+const THEME: &str = r#"{"textStyle":{"fontFamily":"system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif"},"tooltip":{"renderMode":"richText"}}"#;
+
+/// Draws a chart into an element, loading ECharts if this is the first. `done` hears whether it worked.
+pub fn draw_chart(id: &str, option: &str, height: f64, done: impl Fn(bool) + 'static) {
+    let id = id.to_owned();
+    let option = option.to_owned();
+    spawn_local(async move {
+        let drawn = match load().await {
+            Ok(module) => draw(&module, &id, &option, height),
+            Err(error) => Err(error),
+        };
+        if let Err(error) = &drawn {
+            web_sys::console::warn_2(&"The chart could not be drawn:".into(), error);
+        }
+        done(drawn.is_ok());
+    });
+}
+
+async fn load() -> Result<Module, JsValue> {
+    if let Some(module) = MODULE.with(|module| module.get().cloned()) {
+        return Ok(module);
+    }
+    let document = web_sys::window().and_then(|window| window.document());
+    let address = document
+        .and_then(|document| {
+            let named = document.query_selector("meta[name=doichieu-echarts]").ok()??;
+            let reference = named.get_attribute("content")?;
+            let base = document.base_uri().ok()??;
+            Some(web_sys::Url::new_with_base(&reference, &base).ok()?.href())
+        })
+        .ok_or_else(|| JsValue::from_str("the page does not name ECharts"))?;
+    let module: Module = JsFuture::from(import_module(&address)).await?.unchecked_into();
+    MODULE.with(|kept| {
+        let _ = kept.set(module.clone());
+    });
+    Ok(module)
+}
+
+fn draw(module: &Module, id: &str, option: &str, height: f64) -> Result<(), JsValue> {
+    let target = element(id).ok_or_else(|| JsValue::from_str("its element is gone"))?;
+    let option = js_sys::JSON::parse(option)?;
+    INSTANCES.with(|instances| {
+        let mut instances = instances.borrow_mut();
+        // The element of this id may have been made anew.
+        let is_same = instances.get(id).is_some_and(|drawn| drawn.element == target);
+        if !is_same && let Some(old) = instances.remove(id) {
+            old.instance.dispose()?;
+        }
+        match instances.get_mut(id) {
+            Some(drawn) => {
+                drawn.instance.resize()?;
+                drawn.height = height;
+                drawn.instance.set_option(&option, true)
+            }
+            None => {
+                let options = js_sys::JSON::parse(r#"{"renderer":"svg"}"#)?;
+                let theme = js_sys::JSON::parse(THEME)?;
+                let instance = module.init(&target, &theme, &options)?;
+                let drawn = instance.set_option(&option, true);
+                instances.insert(
+                    id.to_owned(),
+                    Drawn {
+                        instance,
+                        element: target,
+                        height,
+                    },
+                );
+                drawn
+            }
+        }
+    })
+}
+
+/// Lets go of a chart and its listeners.
+pub fn forget_chart(id: &str) {
+    INSTANCES.with(|instances| {
+        if let Some(drawn) = instances.borrow_mut().remove(id) {
+            let _ = drawn.instance.dispose();
+        }
+    });
+}
+
+/// The charts of a comparison as one SVG file, with its title above and its source below.
+pub fn chart_svg(ids: &[String], heading: &[String], footing: &[String]) -> Option<String> {
+    const LINE: f64 = 20.0;
+    const MARGIN: f64 = 16.0;
+    INSTANCES.with(|instances| {
+        let instances = instances.borrow();
+        let mut width: f64 = 320.0;
+        let mut body = String::new();
+        let mut y = MARGIN + LINE * (heading.len() as f64) + 8.0;
+        for id in ids {
+            let drawn = instances.get(id)?;
+            let svg = drawn.instance.render_to_svg_string().ok()?;
+            width = width.max(drawn.element.get_bounding_client_rect().width());
+            body.push_str(&format!("<g transform=\"translate({MARGIN},{y})\">{svg}</g>"));
+            y += drawn.height + 16.0;
+        }
+        if body.is_empty() {
+            return None;
+        }
+        let lines = |texts: &[String], from: f64, weight: &str| {
+            let lines: Vec<String> = texts
+                .iter()
+                .enumerate()
+                .map(|(n, text)| {
+                    let weight = if n == 0 { weight } else { "normal" };
+                    let y = from + LINE * n as f64;
+                    format!(
+                        "<text x=\"{MARGIN}\" y=\"{y}\" font-family=\"sans-serif\" font-size=\"13\" font-weight=\"{weight}\" fill=\"#1f2328\">{}</text>",
+                        escaped(text)
+                    )
+                })
+                .collect();
+            lines.concat()
+        };
+        let head = lines(heading, MARGIN + 12.0, "bold");
+        let foot = lines(footing, y + 8.0, "normal");
+        let height = y + LINE * footing.len() as f64 + MARGIN;
+        let width = width + 2.0 * MARGIN;
+        Some(format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\"><rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>{head}{body}{foot}</svg>"
+        ))
+    })
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}

@@ -1,0 +1,22 @@
+//! The real browser, one subject a file.
+
+mod charts;
+mod fetch;
+mod files;
+mod page;
+mod watch;
+
+pub use charts::{chart_svg, draw_chart, forget_chart};
+pub use fetch::{Fetched, Limits, Progress, fetch};
+pub use files::{Dropped, copy_text, read_input, save_png, save_text, watch_drops};
+pub use page::{
+    address_query, keep_place, document_language, go_to, is_own, now, on_back, page_address,
+    preferred_language, remember_address, resolve, scroll_to, sleep, stored_theme, top_block,
+    write_document,
+};
+pub use watch::{Watch, on_resize, watch_media, watch_reading_line, when_near, width_of};
+
+/// An element by its id.
+fn element(id: &str) -> Option<web_sys::Element> {
+    web_sys::window()?.document()?.get_element_by_id(id)
+}

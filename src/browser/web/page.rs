@@ -1,0 +1,158 @@
+//! The page itself: its address and history, its title and language, its clock, and where the reader is in it.
+
+use super::{Watch, element};
+use crate::route::Theme;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition, Url};
+
+/// The query of the address.
+pub fn address_query() -> String {
+    web_sys::window()
+        .and_then(|window| window.location().search().ok())
+        .unwrap_or_default()
+}
+
+/// The whole address, for links and citations.
+pub fn page_address() -> String {
+    web_sys::window()
+        .and_then(|window| window.location().href().ok())
+        .unwrap_or_default()
+}
+
+/// Writes a query into the address: as a new step of the history, or in place of this one.
+pub fn remember_address(query: &str, is_new_step: bool) {
+    let Some(window) = web_sys::window() else { return };
+    let path = window.location().pathname().unwrap_or_default();
+    let address = format!("{path}{query}");
+    let Ok(history) = window.history() else { return };
+    let written = if is_new_step {
+        history.push_state_with_url(&JsValue::NULL, "", Some(&address))
+    } else {
+        history.replace_state_with_url(&JsValue::NULL, "", Some(&address))
+    };
+    // In an opaque origin the history may be closed to us; the page works without.
+    let _ = written;
+}
+
+/// Opens another address of this app.
+pub fn go_to(query: &str) {
+    if let Some(window) = web_sys::window() {
+        let path = window.location().pathname().unwrap_or_default();
+        let _ = window.location().set_href(&format!("{path}{query}"));
+    }
+}
+
+/// Calls with the query whenever the reader goes back or forward.
+pub fn on_back(act: impl Fn(String) + 'static) -> Option<Watch> {
+    let window = web_sys::window()?;
+    let callback = Closure::<dyn FnMut()>::new(move || act(address_query()));
+    window
+        .add_event_listener_with_callback("popstate", callback.as_ref().unchecked_ref())
+        .ok()?;
+    Some(Watch::new(move || {
+        let _ = window
+            .remove_event_listener_with_callback("popstate", callback.as_ref().unchecked_ref());
+    }))
+}
+
+/// Language, title and theme of the document.
+pub fn write_document(language: &str, title: &str, theme: Theme) {
+    let Some(document) = web_sys::window().and_then(|window| window.document()) else {
+        return;
+    };
+    document.set_title(title);
+    let Some(root) = document.document_element() else { return };
+    let _ = root.set_attribute("lang", language);
+    let _ = match theme {
+        Theme::Auto => root.remove_attribute("data-theme"),
+        chosen => root.set_attribute("data-theme", chosen.name()),
+    };
+}
+
+/// The language that the document was delivered in.
+pub fn document_language() -> Option<String> {
+    let document = web_sys::window()?.document()?;
+    document.document_element()?.get_attribute("lang")
+}
+
+/// The first of the reader's languages that a function accepts.
+pub fn preferred_language<T>(accept: impl Fn(&str) -> Option<T>) -> Option<T> {
+    let languages = web_sys::window()?.navigator().languages();
+    languages
+        .iter()
+        .filter_map(|language| language.as_string())
+        .find_map(|language| accept(&language))
+}
+
+/// The theme the reader chose before on this site, if anything could be stored.
+pub fn stored_theme() -> Option<String> {
+    let storage = web_sys::window()?.local_storage().ok()??;
+    storage.get_item("doichieu.theme").ok()?
+}
+
+/// Seconds since 1970.
+pub fn now() -> i64 {
+    (js_sys::Date::now() / 1000.0) as i64
+}
+
+/// Waits.
+pub async fn sleep(milliseconds: i32) {
+    let Some(window) = web_sys::window() else { return };
+    let timer = js_sys::Promise::new(&mut |resolve, _| {
+        let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, milliseconds);
+    });
+    let _ = JsFuture::from(timer).await;
+}
+
+/// The absolute address that a reference means at a base, which may itself be relative to the page.
+pub fn resolve(base: &str, reference: &str) -> Option<String> {
+    crate::address::read(reference)?;
+    let page = web_sys::window()?.location().href().ok()?;
+    let base = Url::new_with_base(base, &page).ok()?;
+    let resolved = Url::new_with_base(reference, &base.href()).ok()?;
+    Some(resolved.href())
+}
+
+/// Whether an absolute address is on this site.
+pub fn is_own(address: &str) -> bool {
+    let own = web_sys::window().and_then(|window| window.location().origin().ok());
+    let other = Url::new(address).ok().map(|url| url.origin());
+    own.is_some() && own == other
+}
+
+/// Brings an element into view and gives it the focus, as following a link would.
+pub fn scroll_to(id: &str) {
+    let Some(target) = element(id) else { return };
+    let options = ScrollIntoViewOptions::new();
+    options.set_block(ScrollLogicalPosition::Start);
+    options.set_behavior(ScrollBehavior::Auto);
+    target.scroll_into_view_with_scroll_into_view_options(&options);
+    if let Ok(focusable) = target.dyn_into::<web_sys::HtmlElement>() {
+        let _ = focusable.focus();
+    }
+}
+
+/// The block at the top of the viewport, and how far down its top is in pixels.
+pub fn top_block() -> Option<(usize, f64)> {
+    let document = web_sys::window()?.document()?;
+    let blocks = document.query_selector_all("[data-block]").ok()?;
+    (0..blocks.length())
+        .filter_map(|n| blocks.item(n)?.dyn_into::<web_sys::Element>().ok())
+        .find(|block| block.get_bounding_client_rect().bottom() > 0.0)
+        .and_then(|block| {
+            let number = block.get_attribute("data-block")?.parse().ok()?;
+            Some((number, block.get_bounding_client_rect().top()))
+        })
+}
+
+/// Puts a block where another was: after the language has changed, the reader reads on at the same place.
+pub fn keep_place(block: usize, top: f64) {
+    let Some(window) = web_sys::window() else { return };
+    let found = window
+        .document()
+        .and_then(|document| document.query_selector(&format!("[data-block=\"{block}\"]")).ok()?);
+    if let Some(found) = found {
+        window.scroll_by_with_x_and_y(0.0, found.get_bounding_client_rect().top() - top);
+    }
+}

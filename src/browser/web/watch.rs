@@ -1,0 +1,128 @@
+//! Things that change by themselves: sizes, what is near the viewport, media queries, where the reader reads.
+//! A `Watch` ends its observing when dropped.
+
+use super::element;
+use js_sys::Array;
+use wasm_bindgen::prelude::*;
+use web_sys::{
+    IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit, MediaQueryList,
+    ResizeObserver,
+};
+
+/// Something observed, until dropped.
+pub struct Watch {
+    end: Option<Box<dyn FnOnce()>>,
+}
+
+impl Watch {
+    pub(super) fn new(end: impl FnOnce() + 'static) -> Self {
+        Watch {
+            end: Some(Box::new(end)),
+        }
+    }
+}
+
+impl Drop for Watch {
+    fn drop(&mut self) {
+        if let Some(end) = self.end.take() {
+            end();
+        }
+    }
+}
+
+/// The width of an element in CSS pixels.
+pub fn width_of(id: &str) -> Option<f64> {
+    let width = element(id)?.get_bounding_client_rect().width();
+    (width > 0.0).then_some(width)
+}
+
+/// Calls with the new width whenever it changes by a pixel or more.
+pub fn on_resize(id: &str, act: impl Fn(f64) + 'static) -> Option<Watch> {
+    let observed = element(id)?;
+    let last = std::cell::Cell::new(0.0_f64);
+    let id = id.to_owned();
+    let callback = Closure::<dyn FnMut()>::new(move || {
+        if let Some(width) = width_of(&id)
+            && (width - last.get()).abs() >= 1.0
+        {
+            last.set(width);
+            act(width);
+        }
+    });
+    let observer = ResizeObserver::new(callback.as_ref().unchecked_ref()).ok()?;
+    observer.observe(&observed);
+    Some(Watch::new(move || {
+        observer.disconnect();
+        drop(callback);
+    }))
+}
+
+/// Calls once, when an element is less than a screen away.
+pub fn when_near(id: &str, act: impl Fn() + 'static) -> Option<Watch> {
+    let observed = element(id)?;
+    let options = IntersectionObserverInit::new();
+    options.set_root_margin("400px 0px");
+    let callback = Closure::<dyn FnMut(Array, IntersectionObserver)>::new(
+        move |entries: Array, observer: IntersectionObserver| {
+            let is_near = entries
+                .iter()
+                .filter_map(|entry| entry.dyn_into::<IntersectionObserverEntry>().ok())
+                .any(|entry| entry.is_intersecting());
+            if is_near {
+                observer.disconnect();
+                act();
+            }
+        },
+    );
+    let observer =
+        IntersectionObserver::new_with_options(callback.as_ref().unchecked_ref(), &options).ok()?;
+    observer.observe(&observed);
+    Some(Watch::new(move || {
+        observer.disconnect();
+        drop(callback);
+    }))
+}
+
+/// Calls with the number of the block that crosses the reading line, a third down the viewport.
+pub fn watch_reading_line(act: impl Fn(usize) + 'static) -> Option<Watch> {
+    let document = web_sys::window()?.document()?;
+    let blocks = document.query_selector_all("[data-block]").ok()?;
+    let options = IntersectionObserverInit::new();
+    options.set_root_margin("-33% 0px -66% 0px");
+    let callback = Closure::<dyn FnMut(Array)>::new(move |entries: Array| {
+        let crossing = entries
+            .iter()
+            .filter_map(|entry| entry.dyn_into::<IntersectionObserverEntry>().ok())
+            .filter(IntersectionObserverEntry::is_intersecting)
+            .filter_map(|entry| entry.target().get_attribute("data-block")?.parse().ok())
+            .last();
+        if let Some(block) = crossing {
+            act(block);
+        }
+    });
+    let observer =
+        IntersectionObserver::new_with_options(callback.as_ref().unchecked_ref(), &options).ok()?;
+    for n in 0..blocks.length() {
+        if let Some(block) = blocks.item(n).and_then(|node| node.dyn_into().ok()) {
+            observer.observe(&block);
+        }
+    }
+    Some(Watch::new(move || {
+        observer.disconnect();
+        drop(callback);
+    }))
+}
+
+/// Whether a media query holds, now and whenever that changes.
+pub fn watch_media(query: &str, act: impl Fn(bool) + 'static) -> Option<Watch> {
+    let list: MediaQueryList = web_sys::window()?.match_media(query).ok()??;
+    act(list.matches());
+    let changed = list.clone();
+    let callback = Closure::<dyn FnMut()>::new(move || act(changed.matches()));
+    list.add_event_listener_with_callback("change", callback.as_ref().unchecked_ref())
+        .ok()?;
+    Some(Watch::new(move || {
+        let _ = list
+            .remove_event_listener_with_callback("change", callback.as_ref().unchecked_ref());
+    }))
+}
