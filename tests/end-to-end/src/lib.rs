@@ -1,1 +1,8 @@
-//! Drives the built viewer in real browsers.
+//! What the browser tests stand on: a server that hands out the built viewer beside good and
+//! bad files, and the three browsers that open it. Nothing here knows what a page should say;
+//! that is in `tests/viewer`.
+
+pub mod browser;
+pub mod cases;
+pub mod processes;
+pub mod server;

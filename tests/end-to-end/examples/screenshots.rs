@@ -1,0 +1,78 @@
+//! Pictures of the built viewer for people to look at:
+//! `cargo run -p end-to-end --example screenshots -- FOLDER`.
+//! Every page, wide, as a tablet and as a phone, light and dark, in both languages.
+
+use std::path::PathBuf;
+
+use end_to_end::browser::Browser;
+use end_to_end::server::Server;
+
+const WINDOWS: [(&str, u32, u32); 3] = [
+    ("wide", 1440, 900),
+    ("tablet", 820, 1180),
+    ("phone", 390, 844),
+];
+const PAGES: [(&str, &str); 6] = [
+    ("front", ""),
+    ("flagship", "report=dien-bien-2020"),
+    ("theory", "report=dien-bien-2020&comparison=theory"),
+    ("second", "report=dong-nam-a-2017"),
+    ("error", "article=/case/truncated-article.json"),
+    (
+        "half",
+        "article=/case/article.json&statistics=/case/truncated.json",
+    ),
+];
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() {
+    let Some(folder) = std::env::args_os().nth(1).map(PathBuf::from) else {
+        eprintln!("Where to? cargo run -p end-to-end --example screenshots -- FOLDER");
+        std::process::exit(2);
+    };
+    std::fs::create_dir_all(&folder).expect("the folder can be made");
+    let server = Server::start().await;
+    let browser = Browser::chromium().await;
+    for (window, width, height) in WINDOWS {
+        browser.window(width, height).await;
+        for theme in ["light", "dark"] {
+            browser.media(&[("prefers-color-scheme", theme)]).await;
+            for language in ["vi", "en"] {
+                for (page, query) in PAGES {
+                    browser
+                        .open(&server, &format!("{query}&lang={language}"))
+                        .await;
+                    browser.until("['ready', 'failed'].includes(document.querySelector('main')?.dataset.state)").await;
+                    draw_all(&browser).await;
+                    let path = folder.join(format!("{page}-{window}-{theme}-{language}.png"));
+                    std::fs::write(&path, browser.picture().await).expect("the picture is written");
+                    println!("{}", path.display());
+                }
+            }
+        }
+    }
+    browser.close().await;
+}
+
+/// Scrolls past every chart, so that all are drawn, and back to the top.
+async fn draw_all(browser: &Browser) {
+    let n_figures = browser
+        .number("document.querySelectorAll('figure[data-chart]').length")
+        .await as usize;
+    for at in 0..n_figures {
+        let figure = format!("document.querySelectorAll('figure[data-chart]')[{at}]");
+        browser
+            .js(
+                &format!("{figure}?.scrollIntoView({{ block: 'center', behavior: 'instant' }});"),
+                &[],
+            )
+            .await;
+        browser
+            .until(&format!("{figure}?.dataset.chart !== 'waiting'"))
+            .await;
+    }
+    browser
+        .js("scrollTo({ top: 0, behavior: 'instant' });", &[])
+        .await;
+    browser.settle().await;
+}

@@ -1,0 +1,165 @@
+//! When the charts' own code is fetched, and what stands there without it.
+
+use end_to_end::browser::Browser;
+use end_to_end::server::Server;
+
+use crate::page::{
+    FLAGSHIP, LANGUAGES, description, drawn, figure, in_state, open_flagship, pin, table,
+};
+
+#[tokio::test]
+async fn no_chart_is_fetched_before_the_story_is_on_the_page() {
+    let server = Server::start().await;
+    let browser = Browser::chromium().await;
+    server.hold("article.en.json");
+    browser
+        .open(&server, &format!("report={FLAGSHIP}&lang=en"))
+        .await;
+    in_state(&browser, "loading").await;
+    browser
+        .until(
+            "performance.getEntriesByType('resource').some(({ name }) => name.endsWith('.wasm'))",
+        )
+        .await;
+    browser.settle().await;
+    assert_eq!(server.first_request("echarts-"), None);
+    server.let_go();
+    browser
+        .find("[data-panel] figure[data-chart=\"drawn\"]")
+        .await;
+    let times = browser
+        .js(
+            "return [window.__watched.story, performance.getEntriesByType('resource').find(({ name }) => name.includes('/echarts-')).startTime];",
+            &[],
+        )
+        .await;
+    assert!(
+        times[0].as_f64() < times[1].as_f64(),
+        "story, ECharts: {times}"
+    );
+    assert!(server.first_request("article.en.json") < server.first_request("echarts-"));
+    browser.assert_quiet().await;
+    browser.close().await;
+}
+
+#[tokio::test]
+async fn a_reader_who_meets_no_comparison_fetches_no_chart() {
+    let server = Server::start().await;
+    let browser = Browser::chromium().await;
+    // So low that the first comparison is several screens away.
+    browser.window(390, 300).await;
+    open_flagship(&browser, &server, "vi").await;
+    browser
+        .until("document.querySelectorAll('figure[data-chart=\"waiting\"]').length > 4")
+        .await;
+    browser.settle().await;
+    browser.settle().await;
+    let distance = browser.number("document.querySelector('figure[data-comparison]').getBoundingClientRect().top / innerHeight").await;
+    assert!(
+        distance > 3.0,
+        "the first comparison is {distance} screens away"
+    );
+    assert_eq!(server.first_request("echarts-"), None);
+    drawn(&browser, "qualification").await;
+    assert!(server.first_request("echarts-").is_some());
+    let last = "figure[data-comparison=\"gap\"]";
+    assert!(
+        browser
+            .holds(&format!(
+                "document.querySelector('{last}').dataset.chart === 'waiting'"
+            ))
+            .await,
+        "far charts wait"
+    );
+    browser.assert_quiet().await;
+    browser.close().await;
+}
+
+#[tokio::test]
+async fn without_the_charts_code_the_table_and_the_sentence_are_there() {
+    let server = Server::start().await;
+    server.lose("echarts-");
+    let browser = Browser::chromium().await;
+    for language in LANGUAGES {
+        open_flagship(&browser, &server, language).await;
+        pin(&browser, "theory").await;
+        browser
+            .find(&format!("{}[data-chart=\"failed\"]", figure("theory")))
+            .await;
+        assert!(
+            description(&browser, "theory").await.contains("143")
+                || description(&browser, "theory").await.contains("47")
+        );
+        assert!(table(&browser, "theory").await.contains("143"));
+        let is_seen = browser
+            .holds("document.querySelector('figure[data-comparison] table').getBoundingClientRect().height > 40 && !document.querySelector('figure[data-comparison] table').closest('details:not([open])')")
+            .await;
+        assert!(is_seen, "the table is open where there is no chart");
+        browser.assert_accessible().await;
+        browser.assert_quiet_but(&["echarts-"]).await;
+    }
+    browser.close().await;
+}
+
+#[tokio::test]
+async fn while_a_chart_is_on_its_way_the_table_and_the_sentence_are_there() {
+    let server = Server::start().await;
+    server.hold("echarts-");
+    let browser = Browser::chromium().await;
+    open_flagship(&browser, &server, "en").await;
+    pin(&browser, "theory").await;
+    browser
+        .find(&format!("{}[data-chart=\"waiting\"]", figure("theory")))
+        .await;
+    assert!(table(&browser, "theory").await.contains("143"));
+    let height = "document.querySelector('figure[data-comparison]').getBoundingClientRect().height";
+    let before = browser.number(height).await;
+    server.let_go();
+    drawn(&browser, "theory").await;
+    let after = browser.number(height).await;
+    assert!(
+        (after - before).abs() < 2.0,
+        "the figure had {before} px and has {after} px"
+    );
+    browser.assert_quiet().await;
+    browser.close().await;
+}
+
+#[tokio::test]
+async fn every_download_gives_a_file_and_asks_no_server() {
+    let server = Server::start().await;
+    let browser = Browser::chromium().await;
+    open_flagship(&browser, &server, "vi").await;
+    pin(&browser, "theory").await;
+    drawn(&browser, "theory").await;
+    // What a page gives for saving goes through a link with `download`.
+    browser
+        .js(
+            r#"
+            window.saved = [];
+            const keep = (link) => { window.saved.push(link.download); fetch(link.href).then((answer) => answer.blob()).then((blob) => window.saved.push(`${link.download}: ${blob.type} ${blob.size > 100}`), (reason) => window.saved.push(String(reason))); };
+            addEventListener("click", (event) => { if (event.target.closest?.("a[download]")) { keep(event.target.closest("a[download]")); event.preventDefault(); } }, true);
+            HTMLAnchorElement.prototype.click = function () { keep(this); };"#,
+            &[],
+        )
+        .await;
+    let n_requests = server.requests().len();
+    for (kind, ending) in [
+        ("csv", ".csv"),
+        ("json", ".json"),
+        ("svg", ".svg"),
+        ("png", ".png"),
+    ] {
+        browser
+            .js("document.querySelectorAll('figure details').forEach((fold) => { fold.open = true; });", &[])
+            .await;
+        browser.press(&format!("[data-download=\"{kind}\"]")).await;
+        browser
+            .until(&format!(
+                "window.saved.some((name) => name.endsWith('{ending}'))"
+            ))
+            .await;
+    }
+    assert_eq!(server.requests().len(), n_requests);
+    browser.close().await;
+}

@@ -1,0 +1,16 @@
+//! The built viewer in real browsers, from the server it comes from to the last key pressed.
+//! Run it with `cargo xtask test browser`. Each file is a part of what readers do; what several
+//! of them need is in `page`. Chromium runs everything, `engines` repeats the main path in all three.
+
+mod accessibility;
+mod addresses;
+mod charts;
+mod engines;
+mod failures;
+mod files;
+mod flagship;
+mod front;
+mod hostile;
+mod layout;
+mod page;
+mod server;

@@ -1,0 +1,167 @@
+//! What the tests say to a page in the words of `docs/dom.md`: open a report, pin a comparison,
+//! read a cell. No test of its own.
+
+use std::collections::HashMap;
+
+use end_to_end::browser::{Browser, quoted};
+use end_to_end::server::Server;
+use serde_json::Value;
+
+pub const FLAGSHIP: &str = end_to_end::cases::FLAGSHIP;
+pub const LANGUAGES: [&str; 2] = ["vi", "en"];
+
+/// Opens the viewer and waits until it shows what it was asked for.
+pub async fn open_ready(browser: &Browser, server: &Server, query: &str) {
+    browser.open(server, query).await;
+    ready(browser).await;
+}
+
+pub async fn ready(browser: &Browser) {
+    in_state(browser, "ready").await;
+}
+
+pub async fn in_state(browser: &Browser, state: &str) {
+    browser.find(&format!("main[data-state=\"{state}\"]")).await;
+}
+
+/// The flagship in a language, its story on the page.
+pub async fn open_flagship(browser: &Browser, server: &Server, language: &str) {
+    open_ready(
+        browser,
+        server,
+        &format!("report={FLAGSHIP}&lang={language}"),
+    )
+    .await;
+    browser
+        .find(&format!("article[data-story=\"{language}\"]"))
+        .await;
+}
+
+pub fn figure(id: &str) -> String {
+    format!("figure[data-comparison=\"{id}\"]")
+}
+
+/// Waits until the chart of a comparison is drawn, with the comparison in sight.
+pub async fn drawn(browser: &Browser, id: &str) {
+    let figure = figure(id);
+    browser.find(&figure).await;
+    into_view(browser, &figure).await;
+    browser
+        .find(&format!("{figure}[data-chart=\"drawn\"]"))
+        .await;
+    browser
+        .until(&format!(
+            "document.querySelector({}).getBoundingClientRect().height > 20",
+            quoted(&format!("{figure} svg"))
+        ))
+        .await;
+}
+
+pub async fn into_view(browser: &Browser, selector: &str) {
+    browser
+        .js(
+            "document.querySelector(arguments[0]).scrollIntoView({ block: 'center', behavior: 'instant' });",
+            &[Value::from(selector)],
+        )
+        .await;
+}
+
+/// Chooses a comparison in the panel's list, so that it stays.
+pub async fn pin(browser: &Browser, id: &str) {
+    browser.press(&format!("[data-panel-item=\"{id}\"]")).await;
+    browser
+        .find(&format!("[data-panel=\"pinned\"] {}", figure(id)))
+        .await;
+}
+
+pub fn control(id: &str, control: &str) -> String {
+    format!("{} [data-control=\"{control}\"]", figure(id))
+}
+
+/// Chooses a measure and waits until the comparison shows it.
+pub async fn measure(browser: &Browser, id: &str, measure: &str) {
+    let radio = format!("{}[value=\"{measure}\"]", control(id, "measure"));
+    browser.press(&radio).await;
+    browser
+        .find(&format!("{}[data-measure=\"{measure}\"]", figure(id)))
+        .await;
+}
+
+/// The text of an element, its white space in order; nothing when it is not there.
+pub async fn text(browser: &Browser, selector: &str) -> String {
+    let expression = format!(
+        "document.querySelector({})?.textContent.trim().replace(/\\s+/g, ' ') ?? ''",
+        quoted(selector)
+    );
+    browser.text(&expression).await
+}
+
+pub async fn description(browser: &Browser, id: &str) -> String {
+    text(browser, &format!("{} [data-description]", figure(id))).await
+}
+
+pub async fn table(browser: &Browser, id: &str) -> String {
+    text(browser, &format!("{} table[data-table]", figure(id))).await
+}
+
+pub async fn cell(browser: &Browser, name: &str) -> String {
+    text(browser, &format!("td[data-cell=\"{name}\"]")).await
+}
+
+/// The parameters of the page's address.
+pub async fn parameters(browser: &Browser) -> HashMap<String, String> {
+    let value = browser
+        .js(
+            "return Object.fromEntries(new URLSearchParams(location.search));",
+            &[],
+        )
+        .await;
+    let pairs = value.as_object().into_iter().flatten();
+    pairs
+        .map(|(name, value)| (name.clone(), value.as_str().unwrap_or_default().to_owned()))
+        .collect()
+}
+
+/// Presses a language's button and waits until the page speaks it.
+pub async fn speak(browser: &Browser, language: &str) {
+    browser
+        .press(&format!("[data-language=\"{language}\"]"))
+        .await;
+    speaks(browser, language).await;
+}
+
+pub async fn speaks(browser: &Browser, language: &str) {
+    browser
+        .until(&format!(
+            "document.documentElement.lang === '{language}' && document.querySelector('[data-language=\"{language}\"]')?.getAttribute('aria-pressed') === 'true'"
+        ))
+        .await;
+}
+
+/// Ids of the comparisons on the page, in its order.
+pub async fn comparisons(browser: &Browser) -> Vec<String> {
+    browser
+        .texts("Array.from(document.querySelectorAll('figure[data-comparison]'), (figure) => figure.dataset.comparison)")
+        .await
+}
+
+/// Ids of the comparisons that a bundle plans, in its order.
+pub fn planned(bundle: &Value) -> Vec<String> {
+    let planned = bundle["extension"]["doichieu"]["comparisons"].as_array();
+    let planned = planned.into_iter().flatten();
+    planned
+        .filter_map(|comparison| comparison["id"].as_str().map(str::to_owned))
+        .collect()
+}
+
+/// The codes of the findings on the page.
+pub async fn findings(browser: &Browser) -> Vec<String> {
+    browser
+        .texts("Array.from(document.querySelectorAll('[data-finding]'), (finding) => finding.dataset.finding)")
+        .await
+}
+
+/// The sentence of a finding, which may lie in a closed fold.
+pub async fn finding(browser: &Browser, code: &str) -> String {
+    text(browser, &format!("[data-finding=\"{code}\"]")).await
+}
