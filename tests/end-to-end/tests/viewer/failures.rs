@@ -290,7 +290,7 @@ async fn a_server_that_does_not_finish_is_given_up_and_the_page_says_so() {
     browser.assert_accessible().await;
     browser
         .until_within(
-            Duration::from_secs(40),
+            Duration::from_secs(60),
             "document.querySelector('main')?.dataset.state === 'failed'",
         )
         .await;
@@ -314,23 +314,45 @@ async fn a_server_that_does_not_finish_is_given_up_and_the_page_says_so() {
 }
 
 #[tokio::test]
-async fn a_story_whose_bundle_never_comes_is_still_read() {
+async fn a_story_whose_bundle_never_comes_is_read_meanwhile() {
     let server = Server::start().await;
     let browser = Browser::chromium().await;
-    browser
-        .open(
-            &server,
-            "article=/case/article.json&statistics=/case/silent.json&lang=en",
-        )
-        .await;
+    open_ready(
+        &browser,
+        &server,
+        "article=/case/article.json&statistics=/case/silent.json&lang=en",
+    )
+    .await;
+    browser.find("article[data-story=\"en\"]").await;
+    assert!(findings(&browser).await.is_empty(), "nothing is wrong yet");
     browser
         .until_within(
             Duration::from_secs(40),
-            "document.querySelector('main')?.dataset.state === 'ready'",
+            "document.querySelector('[data-finding=\"timed-out\"]')",
         )
         .await;
+    ready(&browser).await;
     browser.find("article[data-story=\"en\"]").await;
-    assert!(findings(&browser).await.contains(&"timed-out".to_owned()));
+    browser.assert_quiet().await;
+    browser.close().await;
+}
+
+#[tokio::test]
+async fn a_reader_stops_a_download_that_takes_too_long() {
+    let server = Server::start().await;
+    let browser = Browser::chromium().await;
+    browser
+        .open(&server, "article=/case/stalled.json&lang=vi")
+        .await;
+    browser.find("[data-progress]").await;
+    browser.assert_accessible().await;
+    browser.press("main button").await;
+    in_state(&browser, "failed").await;
+    let vietnamese = finding(&browser, "stopped-by-reader").await;
+    speak(&browser, "en").await;
+    let english = finding(&browser, "stopped-by-reader").await;
+    assert!(english.len() > 10 && english != vietnamese);
+    browser.assert_accessible().await;
     browser.assert_quiet().await;
     browser.close().await;
 }

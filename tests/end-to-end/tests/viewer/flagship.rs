@@ -151,11 +151,9 @@ async fn back_and_forward_show_what_the_address_says() {
         return pinned !== "theory" || shown.dataset.measure === (address.get("theory.measure") ?? "level");
     })()"#;
     browser.until(agrees).await;
-    for _ in 0..3 {
+    for _ in 0..2 {
         browser.back().await;
         browser.until(agrees).await;
-    }
-    for _ in 0..3 {
         browser.forward().await;
         browser.until(agrees).await;
     }
@@ -463,7 +461,7 @@ async fn the_panel_follows_the_passage_that_is_read_until_a_comparison_is_chosen
             }
             browser
                 .js(
-                    "const block = document.querySelector(`[data-block=\"${arguments[0]}\"]`); scrollTo({ top: scrollY + block.getBoundingClientRect().top - innerHeight * 0.25, behavior: 'instant' });",
+                    "const block = document.querySelector(`[data-block=\"${arguments[0]}\"]`); const box = block.getBoundingClientRect(); scrollTo({ top: scrollY + (box.top + box.bottom) / 2 - innerHeight / 3, behavior: 'instant' });",
                     std::slice::from_ref(&block),
                 )
                 .await;
