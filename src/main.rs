@@ -1,2 +1,5 @@
 //! The viewer binary: starts the app, nothing else.
-fn main() {}
+
+fn main() {
+    doichieu::app::start();
+}

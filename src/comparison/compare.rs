@@ -84,8 +84,12 @@ impl<'a> Maker<'a> {
                 .collect(),
         };
         let mut n_hidden = 0;
+        let mut selected = shown;
         if plan.kind == Kind::Ranking {
             n_hidden = self.rank(&mut rows);
+            // What the reader sees is what the reader starts choosing from.
+            let is_shown = |c: &usize| rows.iter().any(|row| row.id == self.categories()[*c].id);
+            selected.retain(is_shown);
         }
         rows.truncate(MAX_ROWS);
         let measures = self.measures(&rows);
@@ -121,7 +125,7 @@ impl<'a> Maker<'a> {
                 } else {
                     Vec::new()
                 },
-                categories: self.category_options(&shown),
+                categories: self.category_options(&selected),
                 slices: self.slices(has_two),
             },
             notes: self.notes(),

@@ -101,6 +101,8 @@ pub enum What {
         name: String,
     },
 
+    StoppedByReader,
+
     // Any JSON
     EmptyFile,
     WebPage,
@@ -301,6 +303,7 @@ impl What {
             AddressRefused { .. } => "address-refused",
             ReportUnknown { .. } => "report-unknown",
             FileUnreadable { .. } => "file-unreadable",
+            StoppedByReader => "stopped-by-reader",
             EmptyFile => "empty-file",
             WebPage => "web-page",
             NotUtf8 => "not-utf8",
@@ -382,6 +385,7 @@ impl What {
             | AddressRefused { .. }
             | ReportUnknown { .. }
             | FileUnreadable { .. }
+            | StoppedByReader
             | EmptyFile
             | WebPage
             | NotUtf8

@@ -51,6 +51,10 @@ pub fn advice(what: &What, language: Language) -> &'static str {
             "Hãy chuyển tệp sang JSON-stat 2.0 hoặc ninjs 3.1 (jsonstat-io chuyển được CSV, CSVW và Data Package).",
             "Convert the file to JSON-stat 2.0 or ninjs 3.1 (jsonstat-io converts CSV, CSVW and Data Package).",
         ),
+        StoppedByReader => (
+            "Bấm “Thử lại” để tải tiếp từ đầu.",
+            "Press “Try again” to load it from the start.",
+        ),
         Withheld | Canceled | Embargoed { .. } => (
             "Hãy liên hệ nơi công bố bài.",
             "Ask the publisher of the story.",
@@ -96,6 +100,7 @@ fn vietnamese(what: &What) -> String {
         }
         ReportUnknown { id } => format!("Không có bài nào mang tên “{id}” ở đây."),
         FileUnreadable { name } => format!("Trình duyệt không đọc được tệp “{name}”."),
+        StoppedByReader => "Bạn đã dừng việc tải.".into(),
         EmptyFile => "Tệp rỗng.".into(),
         WebPage => "Máy chủ trả về một trang web chứ không phải JSON.".into(),
         NotUtf8 => "Tệp không phải văn bản mã UTF-8.".into(),
@@ -334,6 +339,7 @@ fn english(what: &What) -> String {
         }
         ReportUnknown { id } => format!("There is no report called “{id}” here."),
         FileUnreadable { name } => format!("The browser could not read the file “{name}”."),
+        StoppedByReader => "You stopped the loading.".into(),
         EmptyFile => "The file is empty.".into(),
         WebPage => "The server sent a web page, not JSON.".into(),
         NotUtf8 => "The file is not text in UTF-8.".into(),

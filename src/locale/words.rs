@@ -57,7 +57,6 @@ pub struct Words {
     pub try_again: &'static str,
     pub to_reports: &'static str,
     pub cannot_open: &'static str,
-    pub canceled_by_reader: &'static str,
     // Findings
     pub findings: &'static str,
     pub findings_for_editors: &'static str,
@@ -212,7 +211,6 @@ pub static VI: Words = Words {
     try_again: "Thử lại",
     to_reports: "Về danh sách bài",
     cannot_open: "Chưa mở được bài này",
-    canceled_by_reader: "Bạn đã dừng việc tải.",
     findings: "Điều tìm thấy khi đọc tệp",
     findings_for_editors: "Dành cho biên tập viên: {} điều tìm thấy khi đọc tệp",
     error: "Lỗi",
@@ -363,7 +361,6 @@ pub static EN: Words = Words {
     try_again: "Try again",
     to_reports: "To the list of reports",
     cannot_open: "This report could not be opened",
-    canceled_by_reader: "You stopped the loading.",
     findings: "Found while reading the files",
     findings_for_editors: "For editors: {} things found while reading the files",
     error: "Error",

@@ -5,6 +5,7 @@ mod index;
 mod place;
 
 pub use index::{Index, Listed, is_report_id, read_index};
+pub use place::same_place;
 
 use crate::article::{self, Story};
 use crate::comparison::{Choice, Comparison, Plan, compare, plans};

@@ -1,7 +1,7 @@
 //! Where in the story each comparison belongs: at the first passage that its bundle quotes, or that prints its values.
 //! Text is compared after NFC, with white space folded and Ð (U+00D0) read as Đ (U+0110), which Vietnamese newspapers mix.
 
-use crate::article::Story;
+use crate::article::{Block, Story};
 use crate::comparison::{Choice, Plan, compare};
 use crate::finding::{Finding, What};
 use crate::locale::NumberStyle;
@@ -46,6 +46,31 @@ pub(super) fn places(
         })
         .collect();
     (places, findings)
+}
+
+/// The block of another telling of the same story that stands where a block does in this one: as far after the same heading.
+pub fn same_place(from: &Story, to: &Story, block: usize) -> usize {
+    let headings = |story: &Story| -> Vec<usize> {
+        let is_heading = |b: &Block| matches!(b, Block::Heading { .. });
+        let blocks = story.blocks.iter().enumerate();
+        std::iter::once(0)
+            .chain(
+                blocks
+                    .filter(|(_, block)| is_heading(block))
+                    .map(|(n, _)| n),
+            )
+            .collect()
+    };
+    let (old, new) = (headings(from), headings(to));
+    let section = old.iter().rposition(|start| *start <= block).unwrap_or(0);
+    let last = to.blocks.len().saturating_sub(1);
+    let Some(start) = new.get(section) else {
+        return block.min(last);
+    };
+    let end = new
+        .get(section + 1)
+        .map_or(last, |next| next.saturating_sub(1));
+    (start + block - old[section]).min(end)
 }
 
 fn folded(text: &str) -> String {

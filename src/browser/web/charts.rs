@@ -75,13 +75,17 @@ async fn load() -> Result<Module, JsValue> {
     let document = web_sys::window().and_then(|window| window.document());
     let address = document
         .and_then(|document| {
-            let named = document.query_selector("meta[name=doichieu-echarts]").ok()??;
+            let named = document
+                .query_selector("meta[name=doichieu-echarts]")
+                .ok()??;
             let reference = named.get_attribute("content")?;
             let base = document.base_uri().ok()??;
             Some(web_sys::Url::new_with_base(&reference, &base).ok()?.href())
         })
         .ok_or_else(|| JsValue::from_str("the page does not name ECharts"))?;
-    let module: Module = JsFuture::from(import_module(&address)).await?.unchecked_into();
+    let module: Module = JsFuture::from(import_module(&address))
+        .await?
+        .unchecked_into();
     MODULE.with(|kept| {
         let _ = kept.set(module.clone());
     });
@@ -94,7 +98,9 @@ fn draw(module: &Module, id: &str, option: &str, height: f64) -> Result<(), JsVa
     INSTANCES.with(|instances| {
         let mut instances = instances.borrow_mut();
         // The element of this id may have been made anew.
-        let is_same = instances.get(id).is_some_and(|drawn| drawn.element == target);
+        let is_same = instances
+            .get(id)
+            .is_some_and(|drawn| drawn.element == target);
         if !is_same && let Some(old) = instances.remove(id) {
             old.instance.dispose()?;
         }
@@ -177,5 +183,8 @@ pub fn chart_svg(ids: &[String], heading: &[String], footing: &[String]) -> Opti
 }
 
 fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+        .replace('"', "&quot;")
 }

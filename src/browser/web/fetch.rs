@@ -30,11 +30,33 @@ pub struct Fetched {
     pub address: String,
 }
 
-/// Fetches an address. `None` when the reader stopped it through the controller.
+/// The reader's way to end a download.
+#[derive(Clone)]
+pub struct Stop(Option<AbortController>);
+
+impl Stop {
+    pub fn new() -> Self {
+        Stop(AbortController::new().ok())
+    }
+
+    pub fn stop(&self) {
+        if let Some(controller) = &self.0 {
+            controller.abort();
+        }
+    }
+}
+
+impl Default for Stop {
+    fn default() -> Self {
+        Stop::new()
+    }
+}
+
+/// Fetches an address. `None` when the reader stopped it.
 pub async fn fetch(
     address: &str,
     limits: Limits,
-    stop: &AbortController,
+    stop: &Stop,
     on_progress: impl Fn(Progress),
 ) -> Option<Result<Fetched, What>> {
     // The reader's stop and the time limit both end the same request.
@@ -44,7 +66,7 @@ pub async fn fetch(
         let own = own.clone();
         Closure::<dyn FnMut()>::new(move || own.abort())
     };
-    let stop_signal = stop.signal();
+    let stop_signal = stop.0.as_ref()?.signal();
     if stop_signal.aborted() {
         return None;
     }
@@ -134,12 +156,15 @@ async fn read(
     };
     let reader: ReadableStreamDefaultReader = body.get_reader().unchecked_into();
     loop {
-        let chunk = JsFuture::from(reader.read()).await.map_err(|_| unreachable())?;
+        let chunk = JsFuture::from(reader.read())
+            .await
+            .map_err(|_| unreachable())?;
         let is_done = Reflect::get(&chunk, &"done".into()).is_ok_and(|done| done.is_truthy());
         if is_done {
             break;
         }
-        let Ok(value) = Reflect::get(&chunk, &"value".into()).map(|v| v.unchecked_into::<Uint8Array>())
+        let Ok(value) =
+            Reflect::get(&chunk, &"value".into()).map(|v| v.unchecked_into::<Uint8Array>())
         else {
             return Err(unreachable());
         };

@@ -66,10 +66,10 @@ pub fn watch_drops(act: impl Fn(Vec<Dropped>) + Clone + 'static) -> Option<Watch
     let _ = document.add_event_listener_with_callback("dragover", over.as_ref().unchecked_ref());
     let _ = document.add_event_listener_with_callback("drop", dropped.as_ref().unchecked_ref());
     Some(Watch::new(move || {
-        let _ = document
-            .remove_event_listener_with_callback("dragover", over.as_ref().unchecked_ref());
-        let _ = document
-            .remove_event_listener_with_callback("drop", dropped.as_ref().unchecked_ref());
+        let _ =
+            document.remove_event_listener_with_callback("dragover", over.as_ref().unchecked_ref());
+        let _ =
+            document.remove_event_listener_with_callback("drop", dropped.as_ref().unchecked_ref());
     }))
 }
 
@@ -100,7 +100,10 @@ fn save_blob(name: &str, blob: &Blob) -> Option<()> {
 /// Offers an SVG as a PNG of twice its size.
 pub fn save_png(name: &str, svg: &str, done: impl Fn(bool) + 'static) {
     let name = name.to_owned();
-    let address = format!("data:image/svg+xml;charset=utf-8,{}", js_sys::encode_uri_component(svg));
+    let address = format!(
+        "data:image/svg+xml;charset=utf-8,{}",
+        js_sys::encode_uri_component(svg)
+    );
     spawn_local(async move {
         let is_saved = png(&name, &address).await.is_some();
         done(is_saved);
@@ -115,10 +118,11 @@ async fn png(name: &str, address: &str) -> Option<()> {
     let canvas: HtmlCanvasElement = document.create_element("canvas").ok()?.dyn_into().ok()?;
     canvas.set_width(image.natural_width() * 2);
     canvas.set_height(image.natural_height() * 2);
-    let context: CanvasRenderingContext2d =
-        canvas.get_context("2d").ok()??.dyn_into().ok()?;
+    let context: CanvasRenderingContext2d = canvas.get_context("2d").ok()??.dyn_into().ok()?;
     context.scale(2.0, 2.0).ok()?;
-    context.draw_image_with_html_image_element(&image, 0.0, 0.0).ok()?;
+    context
+        .draw_image_with_html_image_element(&image, 0.0, 0.0)
+        .ok()?;
     let made = js_sys::Promise::new(&mut |resolve, _| {
         if canvas.to_blob(&resolve).is_err() {
             let _ = resolve.call0(&JsValue::NULL);

@@ -6,6 +6,21 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition, Url};
 
+/// Clears the element in which the page waited.
+pub fn empty_root(id: &str) {
+    if let Some(root) = element(id) {
+        root.set_text_content(None);
+    }
+}
+
+/// Mounts the app for as long as the page lives.
+pub fn mount<V: leptos::prelude::IntoView + 'static>(id: &str, app: impl FnOnce() -> V + 'static) {
+    let root = element(id).and_then(|root| root.dyn_into::<web_sys::HtmlElement>().ok());
+    if let Some(root) = root {
+        leptos::mount::mount_to(root, app).forget();
+    }
+}
+
 /// The query of the address.
 pub fn address_query() -> String {
     web_sys::window()
@@ -22,10 +37,14 @@ pub fn page_address() -> String {
 
 /// Writes a query into the address: as a new step of the history, or in place of this one.
 pub fn remember_address(query: &str, is_new_step: bool) {
-    let Some(window) = web_sys::window() else { return };
+    let Some(window) = web_sys::window() else {
+        return;
+    };
     let path = window.location().pathname().unwrap_or_default();
     let address = format!("{path}{query}");
-    let Ok(history) = window.history() else { return };
+    let Ok(history) = window.history() else {
+        return;
+    };
     let written = if is_new_step {
         history.push_state_with_url(&JsValue::NULL, "", Some(&address))
     } else {
@@ -33,14 +52,6 @@ pub fn remember_address(query: &str, is_new_step: bool) {
     };
     // In an opaque origin the history may be closed to us; the page works without.
     let _ = written;
-}
-
-/// Opens another address of this app.
-pub fn go_to(query: &str) {
-    if let Some(window) = web_sys::window() {
-        let path = window.location().pathname().unwrap_or_default();
-        let _ = window.location().set_href(&format!("{path}{query}"));
-    }
 }
 
 /// Calls with the query whenever the reader goes back or forward.
@@ -62,18 +73,14 @@ pub fn write_document(language: &str, title: &str, theme: Theme) {
         return;
     };
     document.set_title(title);
-    let Some(root) = document.document_element() else { return };
+    let Some(root) = document.document_element() else {
+        return;
+    };
     let _ = root.set_attribute("lang", language);
     let _ = match theme {
         Theme::Auto => root.remove_attribute("data-theme"),
         chosen => root.set_attribute("data-theme", chosen.name()),
     };
-}
-
-/// The language that the document was delivered in.
-pub fn document_language() -> Option<String> {
-    let document = web_sys::window()?.document()?;
-    document.document_element()?.get_attribute("lang")
 }
 
 /// The first of the reader's languages that a function accepts.
@@ -85,12 +92,6 @@ pub fn preferred_language<T>(accept: impl Fn(&str) -> Option<T>) -> Option<T> {
         .find_map(|language| accept(&language))
 }
 
-/// The theme the reader chose before on this site, if anything could be stored.
-pub fn stored_theme() -> Option<String> {
-    let storage = web_sys::window()?.local_storage().ok()??;
-    storage.get_item("doichieu.theme").ok()?
-}
-
 /// Seconds since 1970.
 pub fn now() -> i64 {
     (js_sys::Date::now() / 1000.0) as i64
@@ -98,9 +99,12 @@ pub fn now() -> i64 {
 
 /// Waits.
 pub async fn sleep(milliseconds: i32) {
-    let Some(window) = web_sys::window() else { return };
+    let Some(window) = web_sys::window() else {
+        return;
+    };
     let timer = js_sys::Promise::new(&mut |resolve, _| {
-        let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, milliseconds);
+        let _ =
+            window.set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, milliseconds);
     });
     let _ = JsFuture::from(timer).await;
 }
@@ -133,6 +137,13 @@ pub fn scroll_to(id: &str) {
     }
 }
 
+/// To the top of the page, for another report.
+pub fn scroll_to_top() {
+    if let Some(window) = web_sys::window() {
+        window.scroll_to_with_x_and_y(0.0, 0.0);
+    }
+}
+
 /// The block at the top of the viewport, and how far down its top is in pixels.
 pub fn top_block() -> Option<(usize, f64)> {
     let document = web_sys::window()?.document()?;
@@ -148,10 +159,14 @@ pub fn top_block() -> Option<(usize, f64)> {
 
 /// Puts a block where another was: after the language has changed, the reader reads on at the same place.
 pub fn keep_place(block: usize, top: f64) {
-    let Some(window) = web_sys::window() else { return };
-    let found = window
-        .document()
-        .and_then(|document| document.query_selector(&format!("[data-block=\"{block}\"]")).ok()?);
+    let Some(window) = web_sys::window() else {
+        return;
+    };
+    let found = window.document().and_then(|document| {
+        document
+            .query_selector(&format!("[data-block=\"{block}\"]"))
+            .ok()?
+    });
     if let Some(found) = found {
         window.scroll_by_with_x_and_y(0.0, found.get_bounding_client_rect().top() - top);
     }

@@ -122,7 +122,7 @@ pub fn watch_media(query: &str, act: impl Fn(bool) + 'static) -> Option<Watch> {
     list.add_event_listener_with_callback("change", callback.as_ref().unchecked_ref())
         .ok()?;
     Some(Watch::new(move || {
-        let _ = list
-            .remove_event_listener_with_callback("change", callback.as_ref().unchecked_ref());
+        let _ =
+            list.remove_event_listener_with_callback("change", callback.as_ref().unchecked_ref());
     }))
 }

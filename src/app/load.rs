@@ -1,0 +1,516 @@
+//! Loads what the address asks for: article, bundle, the bundle's items, each within its limits; a newer wish ends an older one.
+//! The story waits a moment for its bundle, so that nothing moves under the reader, and then is shown without it.
+
+use super::Stage;
+use crate::browser::{self, Dropped, Fetched, Limits, Progress, Stop, fetch};
+use crate::finding::{Document, Finding, Severity, What};
+use crate::locale::Language;
+use crate::report::{Parts, assemble, is_report_id, read_index, same_place};
+use crate::route::Source;
+use crate::view::report_page::Opened;
+use crate::{address, article, statistics};
+use leptos::prelude::*;
+use std::sync::Arc;
+use wasm_bindgen_futures::spawn_local;
+
+const ARTICLE: Limits = Limits {
+    megabytes: 2,
+    seconds: 20,
+};
+const BUNDLE: Limits = Limits {
+    megabytes: 32,
+    seconds: 20,
+};
+
+/// What the address asks for.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Asked {
+    pub source: Source,
+    pub language: Language,
+}
+
+/// Loads, and puts what it got into the stage.
+#[derive(Clone, Copy)]
+pub struct Loader {
+    pub progress: RwSignal<Progress>,
+    stage: RwSignal<Stage>,
+    language: Memo<Language>,
+    /// The download under way.
+    stop: StoredValue<Option<Stop>, LocalStorage>,
+    /// What the stage shows; `None` for the reader's own files.
+    shown: StoredValue<Option<Source>>,
+    is_local: StoredValue<bool>,
+    /// Counts wishes, so that an answer to an older one is not shown.
+    turn: StoredValue<u32>,
+}
+
+impl Loader {
+    pub fn new(stage: RwSignal<Stage>, language: Memo<Language>) -> Self {
+        Loader {
+            progress: RwSignal::new(Progress::default()),
+            stage,
+            language,
+            stop: StoredValue::new_local(None),
+            shown: StoredValue::new(None),
+            is_local: StoredValue::new(false),
+            turn: StoredValue::new(0),
+        }
+    }
+
+    /// Loads what is asked for. The same report in another language stays in sight until the other text is there.
+    pub fn load(self, asked: Asked) {
+        let is_same = self
+            .shown
+            .with_value(|shown| shown.as_ref() == Some(&asked.source));
+        if is_same && self.is_local.get_value() {
+            return;
+        }
+        self.is_local.set_value(false);
+        let turn = self.begin();
+        let is_open = self
+            .stage
+            .with_untracked(|stage| matches!(stage, Stage::Open(_) | Stage::Front(_)));
+        if !(is_same && is_open) {
+            self.stage.set(Stage::Loading);
+            browser::scroll_to_top();
+        }
+        if is_same && is_open && asked.source == Source::Front {
+            return;
+        }
+        self.shown.set_value(Some(asked.source.clone()));
+        let stop = Stop::new();
+        self.stop.set_value(Some(stop.clone()));
+        spawn_local(async move {
+            let job = Job {
+                loader: self,
+                turn,
+                stop,
+            };
+            match job.run(asked).await {
+                Some(stage) => job.show(stage).await,
+                None => {
+                    job.show(failure(What::StoppedByReader, Document::Article))
+                        .await
+                }
+            }
+        });
+    }
+
+    /// Ends the download under way, as the reader wishes.
+    pub fn stop(self) {
+        self.stop.with_value(|stop| {
+            if let Some(stop) = stop {
+                stop.stop();
+            }
+        });
+    }
+
+    /// Opens files of the reader's device: each is what it can be read as.
+    pub fn open_files(self, files: Vec<Dropped>) {
+        let turn = self.begin();
+        self.is_local.set_value(true);
+        let mut parts = Parts::default();
+        let mut failures = Vec::new();
+        for (_, bytes) in files {
+            match bytes {
+                Ok(bytes) => sort_file(&bytes, &mut parts, &mut failures),
+                Err(what) => failures.push(what.in_article("")),
+            }
+        }
+        let device = self.language.get_untracked().words().your_file.to_owned();
+        let mut opened = opened(parts, String::new(), String::new(), Some(device));
+        if let Stage::Open(opened) = &mut opened
+            && !failures.is_empty()
+        {
+            Arc::make_mut(&mut opened.report).findings.extend(failures);
+        } else if let Stage::Failed(findings) = &mut opened {
+            findings.extend(failures);
+        }
+        if self.turn.get_value() == turn {
+            self.stage.set(opened);
+            browser::scroll_to_top();
+        }
+    }
+
+    fn begin(self) -> u32 {
+        self.stop();
+        self.progress.set(Progress::default());
+        let turn = self.turn.get_value().wrapping_add(1);
+        self.turn.set_value(turn);
+        turn
+    }
+}
+
+/// A file is a bundle or an article, whichever it can be read as; if neither, it is said what it is nearest to.
+fn sort_file(bytes: &[u8], parts: &mut Parts, failures: &mut Vec<Finding>) {
+    let as_bundle = statistics::read(bytes);
+    if as_bundle.bundle.is_some() && parts.statistics.is_none() {
+        parts.statistics = Some(as_bundle);
+        return;
+    }
+    let as_article = article::read(bytes);
+    if as_article.story.is_some() && parts.article.is_none() {
+        parts.article = Some(as_article);
+        return;
+    }
+    let is_article = as_bundle
+        .findings
+        .iter()
+        .any(|finding| matches!(finding.what, What::NotJsonStat | What::OtherFormat { .. }));
+    failures.extend(if is_article {
+        as_article.findings
+    } else {
+        as_bundle.findings
+    });
+}
+
+/// One load, until a newer one begins.
+struct Job {
+    loader: Loader,
+    turn: u32,
+    stop: Stop,
+}
+
+impl Job {
+    fn is_current(&self) -> bool {
+        self.loader.turn.try_get_value() == Some(self.turn)
+    }
+
+    /// Shows a stage, with the reader where the reader was.
+    async fn show(&self, stage: Stage) {
+        if !self.is_current() {
+            return;
+        }
+        let place = self.place_in(&stage);
+        self.loader.stage.set(stage);
+        if let Some((block, top)) = place {
+            // The page is made anew in the tasks before this one goes on.
+            browser::sleep(0).await;
+            browser::keep_place(block, top);
+        }
+    }
+
+    /// Where the reader will be in the next stage, if it is the same report.
+    fn place_in(&self, next: &Stage) -> Option<(usize, f64)> {
+        let Stage::Open(next) = next else { return None };
+        self.loader.stage.with_untracked(|stage| {
+            let Stage::Open(now) = stage else { return None };
+            let (from, to) = (now.report.story.as_ref()?, next.report.story.as_ref()?);
+            let (block, top) = browser::top_block()?;
+            // At the very top nothing has to be kept.
+            (block > 0 || top < 0.0).then(|| (same_place(from, to, block), top))
+        })
+    }
+
+    /// `None` when the reader stopped it.
+    async fn run(&self, asked: Asked) -> Option<Stage> {
+        match asked.source {
+            Source::Front => self.front(asked.language).await,
+            Source::Report(id) => self.report(id, asked.language).await,
+            Source::Addresses {
+                article,
+                statistics,
+            } => self.addresses(article, statistics, asked.language).await,
+        }
+    }
+
+    async fn front(&self, language: Language) -> Option<Stage> {
+        let index = match self.get("reports/index.json", ARTICLE).await? {
+            Ok(fetched) => read_index(&fetched.bytes),
+            Err(what) => Err(what),
+        };
+        match index {
+            Ok(index) if index.reports.len() == 1 => {
+                let id = index.reports.into_iter().next().map(|listed| listed.id);
+                self.report(id.unwrap_or_default(), language).await
+            }
+            Ok(index) => Some(Stage::Front(index)),
+            Err(what) => Some(failure(what, Document::Article)),
+        }
+    }
+
+    async fn report(&self, id: String, language: Language) -> Option<Stage> {
+        if !is_report_id(&id) {
+            return Some(failure(What::ReportUnknown { id }, Document::Article));
+        }
+        let languages = std::iter::once(language)
+            .chain(Language::ALL.into_iter().filter(|other| *other != language));
+        for language in languages {
+            let address = format!("reports/{id}/article.{}.json", language.tag());
+            match self.get(&address, ARTICLE).await? {
+                // The other language may be there.
+                Err(What::NotFound { .. }) => {}
+                fetched => return self.with_article(fetched, None, id, None, language).await,
+            }
+        }
+        let address = format!("reports/{id}/statistics.json");
+        match self.get(&address, BUNDLE).await? {
+            Err(What::NotFound { .. }) => {
+                Some(failure(What::ReportUnknown { id }, Document::Article))
+            }
+            fetched => {
+                let statistics = self.bundle(fetched).await?;
+                let parts = Parts {
+                    article: None,
+                    statistics: Some(statistics),
+                };
+                Some(opened(parts, id, address, None))
+            }
+        }
+    }
+
+    async fn addresses(
+        &self,
+        article: Option<String>,
+        statistics: Option<String>,
+        language: Language,
+    ) -> Option<Stage> {
+        let statistics = statistics.map(|address| allowed("", &address));
+        let origin = |address: &str| {
+            let is_foreign = !browser::is_own(address);
+            address::origin(address)
+                .filter(|_| is_foreign)
+                .map(str::to_owned)
+        };
+        if let Some(article) = article {
+            let article = allowed("", &article);
+            let mut foreign = article.as_deref().ok().and_then(origin);
+            if foreign.is_none()
+                && let Some(Ok(statistics)) = &statistics
+            {
+                foreign = origin(statistics);
+            }
+            let fetched = match article {
+                Ok(address) => self.get(&address, ARTICLE).await?,
+                Err(what) => Err(what),
+            };
+            return self
+                .with_article(fetched, statistics, String::new(), foreign, language)
+                .await;
+        }
+        let address = statistics?;
+        let foreign = address.as_deref().ok().and_then(origin);
+        let fetched = match &address {
+            Ok(address) => self.get(address, BUNDLE).await?,
+            Err(what) => Err(what.clone()),
+        };
+        let parts = Parts {
+            article: None,
+            statistics: Some(self.bundle(fetched).await?),
+        };
+        Some(opened(
+            parts,
+            String::new(),
+            address.unwrap_or_default(),
+            foreign,
+        ))
+    }
+
+    /// Goes on from an article: the reader's language of it, and its bundle.
+    async fn with_article(
+        &self,
+        fetched: Result<Fetched, What>,
+        statistics: Option<Result<String, What>>,
+        id: String,
+        origin: Option<String>,
+        language: Language,
+    ) -> Option<Stage> {
+        let (mut reading, mut base) = read_article(fetched);
+        let translation = reading.story.as_ref().and_then(|story| {
+            let is_wanted = |tag: &str| Language::of_tag(tag) == Some(language);
+            if story.language.as_deref().is_some_and(is_wanted) {
+                return None;
+            }
+            story
+                .translations
+                .iter()
+                .find(|t| is_wanted(&t.language))
+                .cloned()
+        });
+        if let Some(translation) = translation {
+            match allowed(&base, &translation.address) {
+                Ok(address) => {
+                    let (other, other_base) = read_article(self.get(&address, ARTICLE).await?);
+                    if other.story.is_some() {
+                        (reading, base) = (other, other_base);
+                    }
+                }
+                Err(_) => {
+                    let address = translation.address;
+                    reading
+                        .findings
+                        .push(What::TranslationRefused { address }.in_article("/associations"));
+                }
+            }
+        }
+        let named = reading
+            .story
+            .as_ref()
+            .and_then(|story| story.statistics.clone());
+        let statistics = statistics.or_else(|| named.map(|address| allowed(&base, &address)));
+        let Some(statistics) = statistics else {
+            let parts = Parts {
+                article: Some(reading),
+                statistics: None,
+            };
+            return Some(opened(parts, id, base, origin));
+        };
+        self.show_story_if_slow(&reading, &id, &base, &origin);
+        let fetched = match statistics {
+            Ok(address) => self.get(&address, BUNDLE).await?,
+            Err(what) => Err(what),
+        };
+        let parts = Parts {
+            article: Some(reading),
+            statistics: Some(self.bundle(fetched).await?),
+        };
+        Some(opened(parts, id, base, origin))
+    }
+
+    /// The story alone, if its bundle has not come within a moment.
+    fn show_story_if_slow(
+        &self,
+        reading: &article::Reading,
+        id: &str,
+        base: &str,
+        origin: &Option<String>,
+    ) {
+        let Some(story) = reading.story.clone() else {
+            return;
+        };
+        let (loader, turn) = (self.loader, self.turn);
+        let (id, base, origin) = (id.to_owned(), base.to_owned(), origin.clone());
+        spawn_local(async move {
+            browser::sleep(1200).await;
+            let is_waiting = loader.turn.try_get_value() == Some(turn)
+                && loader
+                    .stage
+                    .with_untracked(|stage| *stage == Stage::Loading);
+            if is_waiting {
+                let report = crate::report::Report {
+                    story: Some(story),
+                    ..Default::default()
+                };
+                loader.stage.set(open_stage(report, id, base, origin));
+            }
+        });
+    }
+
+    /// Reads a bundle, and the items of a collection that stand in files of their own.
+    async fn bundle(&self, fetched: Result<Fetched, What>) -> Option<statistics::Reading> {
+        let fetched = match fetched {
+            Ok(fetched) => fetched,
+            Err(what) => {
+                return Some(statistics::Reading {
+                    bundle: None,
+                    findings: vec![what.in_statistics("")],
+                });
+            }
+        };
+        let mut reading = statistics::read(&fetched.bytes);
+        let Some(bundle) = &mut reading.bundle else {
+            return Some(reading);
+        };
+        let pending = std::mem::take(&mut bundle.pending);
+        let has_pending = !pending.is_empty();
+        for item in pending {
+            let got = match allowed(&fetched.address, &item.href) {
+                Ok(address) => self.get(&address, BUNDLE).await?,
+                Err(what) => Err(what),
+            };
+            match got {
+                Ok(file) => {
+                    reading
+                        .findings
+                        .extend(statistics::add_item(bundle, &item, &file.bytes))
+                }
+                Err(what) => {
+                    reading.findings.push(what.in_statistics(item.at.clone()));
+                    let address = item.href.clone();
+                    reading
+                        .findings
+                        .push(What::ItemNotLoaded { address }.in_statistics(item.at));
+                }
+            }
+        }
+        if has_pending {
+            reading.findings.extend(statistics::check_formulas(bundle));
+            if bundle.datasets.is_empty() {
+                reading.bundle = None;
+            }
+        }
+        Some(reading)
+    }
+
+    async fn get(&self, address: &str, limits: Limits) -> Option<Result<Fetched, What>> {
+        let progress = self.loader.progress;
+        fetch(address, limits, &self.stop, move |now| {
+            let _ = progress.try_set(now);
+        })
+        .await
+    }
+}
+
+fn read_article(fetched: Result<Fetched, What>) -> (article::Reading, String) {
+    match fetched {
+        Ok(fetched) => (article::read(&fetched.bytes), fetched.address),
+        Err(what) => {
+            let reading = article::Reading {
+                story: None,
+                findings: vec![what.in_article("")],
+            };
+            (reading, String::new())
+        }
+    }
+}
+
+/// The absolute address to fetch: https, or on this site.
+fn allowed(base: &str, reference: &str) -> Result<String, What> {
+    let refused = || What::AddressRefused {
+        address: reference.chars().take(200).collect(),
+    };
+    let resolved = browser::resolve(base, reference).ok_or_else(refused)?;
+    if resolved.starts_with("https://") || browser::is_own(&resolved) {
+        Ok(resolved)
+    } else {
+        Err(refused())
+    }
+}
+
+fn failure(what: What, document: Document) -> Stage {
+    Stage::Failed(vec![what.found(document, "")])
+}
+
+fn opened(parts: Parts, id: String, base: String, origin: Option<String>) -> Stage {
+    let report = assemble(parts);
+    if !report.is_readable() {
+        let is_error = |finding: &&Finding| finding.what.severity() == Severity::Error;
+        let errors = report
+            .sorted_findings()
+            .into_iter()
+            .filter(is_error)
+            .cloned()
+            .collect();
+        return Stage::Failed(errors);
+    }
+    open_stage(report, id, base, origin)
+}
+
+fn open_stage(
+    report: crate::report::Report,
+    id: String,
+    base: String,
+    origin: Option<String>,
+) -> Stage {
+    let notice = report
+        .story
+        .as_ref()
+        .and_then(|story| story.notice(browser::now()));
+    Stage::Open(Box::new(Opened {
+        report: Arc::new(report),
+        id,
+        base,
+        origin,
+        notice,
+    }))
+}

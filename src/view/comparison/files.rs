@@ -1,0 +1,119 @@
+//! What can be taken away from a comparison: the data in two formats, the chart in two, and a citation.
+
+use super::Shown;
+use super::chart::chart_id;
+use crate::browser;
+use crate::comparison::Comparison;
+use crate::depiction::{Cited, citation, csv, json_stat, subtitle};
+use crate::locale::Locale;
+use crate::view::Reader;
+use leptos::prelude::*;
+
+#[component]
+pub fn FileButtons(id: String, shown: Shown, title: Memo<String>) -> impl IntoView {
+    let reader = Reader::get();
+    let id = StoredValue::new(id);
+    let save =
+        move |ending: &'static str, media_type: &str, write: fn(&Comparison, &Locale) -> String| {
+            let locale = reader.locale.get_untracked();
+            let text = shown.with_untracked(|shown| shown.as_ref().map(|c| write(c, &locale)));
+            let name = format!("{}.{ending}", id.get_value());
+            let is_saved = text.is_some_and(|text| browser::save_text(&name, media_type, &text));
+            if !is_saved {
+                reader
+                    .announcement
+                    .set(locale.words().download_failed.to_owned());
+            }
+        };
+    let picture = move || {
+        let locale = reader.locale.get_untracked();
+        let tag = locale.language.tag();
+        shown.with_untracked(|shown| {
+            let comparison = shown.as_ref()?;
+            let ids: Vec<String> = (0..comparison.panels.len())
+                .map(|n| chart_id(&comparison.id, n))
+                .collect();
+            let heading = [title.get_untracked(), subtitle(comparison, &locale)];
+            let source = comparison
+                .source
+                .as_ref()
+                .map(|source| format!("{}: {}", locale.words().source, source.text(tag)));
+            browser::chart_svg(&ids, &heading, &source.into_iter().collect::<Vec<_>>())
+        })
+    };
+    let failed = move || {
+        let words = reader.locale.get_untracked().words();
+        reader.announcement.set(words.download_failed.to_owned());
+    };
+    let save_svg = move |_| {
+        let name = format!("{}.svg", id.get_value());
+        let is_saved =
+            picture().is_some_and(|svg| browser::save_text(&name, "image/svg+xml", &svg));
+        if !is_saved {
+            failed();
+        }
+    };
+    let save_png = move |_| match picture() {
+        Some(svg) => {
+            let name = format!("{}.png", id.get_value());
+            browser::save_png(&name, &svg, move |is_saved| {
+                if !is_saved {
+                    failed();
+                }
+            });
+        }
+        None => failed(),
+    };
+    let cite = move |_| {
+        let locale = reader.locale.get_untracked();
+        let source = shown.with_untracked(|shown| {
+            let source = shown.as_ref()?.source.as_ref()?;
+            Some(source.text(locale.language.tag()).to_owned())
+        });
+        let cited = Cited {
+            title: title.get_untracked(),
+            source,
+            address: browser::page_address(),
+            ..Cited::default()
+        };
+        browser::copy_text(&citation(&cited, &locale), move |is_copied| {
+            let words = locale.words();
+            let said = if is_copied {
+                words.citation_copied
+            } else {
+                words.link_not_copied
+            };
+            reader.announcement.set(said.to_owned());
+        });
+    };
+    view! {
+        <div class="dc-files" role="group" aria-label=move || reader.words().downloads>
+            <span class="dc-files__label" aria-hidden="true">{move || reader.words().downloads}</span>
+            <button
+                type="button"
+                class="dc-link"
+                data-download="csv"
+                on:click=move |_| save("csv", "text/csv;charset=utf-8", csv)
+            >
+                {move || reader.words().download_csv}
+            </button>
+            <button
+                type="button"
+                class="dc-link"
+                data-download="json"
+                on:click=move |_| save("json", "application/json", json_stat)
+            >
+                {move || reader.words().download_json}
+            </button>
+            <button type="button" class="dc-link" data-download="svg" on:click=save_svg>
+                {move || reader.words().download_svg}
+            </button>
+            <button type="button" class="dc-link" data-download="png" on:click=save_png>
+                {move || reader.words().download_png}
+            </button>
+            <button type="button" class="dc-link" on:click=cite>
+                {move || reader.words().copy_citation}
+            </button>
+        </div>
+    }
+}

@@ -1,0 +1,38 @@
+//! Components over data that is already loaded; one folder a component, with its stylesheet and its examples.
+//! They arrange and compute nothing: every thought is a tested function of a pure room. They never fetch.
+//! Everything renders natively too (`ssr`), which is how the markup is tested.
+
+pub mod comparison;
+pub mod ending;
+pub mod failure;
+pub mod findings;
+pub mod front_page;
+pub mod panel;
+pub mod progress;
+mod reader;
+pub mod report_page;
+pub mod story;
+pub mod top_bar;
+
+pub use reader::Reader;
+
+use leptos::prelude::*;
+
+/// An example of a component: its name, and what it looks like. The gallery, the markup and the accessibility tests walk these.
+pub type Example = (&'static str, AnyView);
+
+/// Every example of every component.
+pub fn examples() -> Vec<(&'static str, Vec<Example>)> {
+    vec![
+        ("comparison", comparison::examples()),
+        ("ending", ending::examples()),
+        ("failure", failure::examples()),
+        ("findings", findings::examples()),
+        ("front_page", front_page::examples()),
+        ("panel", panel::examples()),
+        ("progress", progress::examples()),
+        ("report_page", report_page::examples()),
+        ("story", story::examples()),
+        ("top_bar", top_bar::examples()),
+    ]
+}

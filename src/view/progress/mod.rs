@@ -1,0 +1,49 @@
+//! What is loading, once it takes longer than a moment, with a way to stop it.
+
+mod examples;
+pub use examples::examples;
+
+use super::Reader;
+use crate::locale::fill;
+use leptos::prelude::*;
+
+/// How far a download has come.
+#[component]
+pub fn LoadingProgress(
+    #[prop(into)] n_bytes: Signal<usize>,
+    /// `None` when the server does not say.
+    #[prop(into)]
+    n_total: Signal<Option<usize>>,
+    on_cancel: Callback<()>,
+) -> impl IntoView {
+    let reader = Reader::get();
+    let megabytes = move |n_bytes: usize| {
+        reader
+            .locale
+            .get()
+            .numbers
+            .number(n_bytes as f64 / 1e6, Some(1))
+    };
+    let text = move || {
+        let words = reader.words();
+        match (n_bytes.get(), n_total.get()) {
+            (0, _) => words.loading.to_owned(),
+            (n, None) => fill(words.loading_bytes, &[&megabytes(n)]),
+            (n, Some(total)) => fill(words.loading_bytes_of, &[&megabytes(n), &megabytes(total)]),
+        }
+    };
+    let done = move || {
+        n_total
+            .get()
+            .map(|total| n_bytes.get() as f64 / total.max(1) as f64)
+    };
+    view! {
+        <section class="dc-progress" data-progress>
+            <label class="dc-progress__label" for="dc-progress">{text}</label>
+            <progress class="dc-progress__bar" id="dc-progress" max="1" value=done></progress>
+            <button type="button" class="dc-button" on:click=move |_| on_cancel.run(())>
+                {move || reader.words().cancel}
+            </button>
+        </section>
+    }
+}

@@ -1,0 +1,59 @@
+//! What all components know of the reader: language, choices, width of the page, theme, and the one live region.
+//! It is `Copy` and travels as a context; what a reader chooses goes into the route, and from there everywhere.
+
+use crate::comparison::Choice;
+use crate::depiction::Look;
+use crate::locale::{Language, Locale, Words};
+use crate::route::Route;
+use leptos::prelude::*;
+
+/// The context of all components.
+#[derive(Clone, Copy)]
+pub struct Reader {
+    pub locale: Signal<Locale>,
+    pub route: RwSignal<Route>,
+    /// What a screen reader is told last.
+    pub announcement: RwSignal<String>,
+    /// Whether there is room for the panel beside the story.
+    pub is_wide: Signal<bool>,
+    pub look: Signal<Look>,
+}
+
+impl Reader {
+    /// The context; components are never rendered without one.
+    pub fn get() -> Reader {
+        use_context().unwrap_or_else(|| Reader::fixed(Language::Vi, Route::default()))
+    }
+
+    /// A reader who changes nothing: for examples and native rendering.
+    pub fn fixed(language: Language, route: Route) -> Reader {
+        Reader {
+            locale: Signal::stored(Locale::new(language, None)),
+            route: RwSignal::new(route),
+            announcement: RwSignal::new(String::new()),
+            is_wide: Signal::stored(true),
+            look: Signal::stored(Look::LIGHT),
+        }
+    }
+
+    pub fn words(&self) -> &'static Words {
+        self.locale.get().words()
+    }
+
+    pub fn choice(&self, comparison: &str) -> Choice {
+        self.route.with(|route| route.choice(comparison))
+    }
+
+    /// Changes the choice of one comparison.
+    pub fn choose(&self, comparison: &str, change: impl FnOnce(&mut Choice)) {
+        self.route.update(|route| {
+            let mut choice = route.choice(comparison);
+            change(&mut choice);
+            if choice.is_empty() {
+                route.choices.remove(comparison);
+            } else {
+                route.choices.insert(comparison.to_owned(), choice);
+            }
+        });
+    }
+}

@@ -1,0 +1,266 @@
+//! A report: headline, story and comparisons side by side, or one after the other where there is no room, and the ending.
+
+mod examples;
+pub use examples::{examples, flagship};
+
+use super::Reader;
+use super::comparison::ComparisonFigure;
+use super::ending::Ending;
+use super::panel::Panel;
+use super::story::{PictureFigure, StoryBody};
+use crate::article::{Notice, Stamp, Story};
+use crate::finding::What;
+use crate::locale::{Language, fill};
+use crate::report::Report;
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// A report that is loaded, and where it came from.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Opened {
+    pub report: Arc<Report>,
+    /// A folder below `reports/`; empty for files from elsewhere.
+    pub id: String,
+    /// Where the article was found, for its own relative addresses.
+    pub base: String,
+    /// The origin of data that are not this site's own, or the name of the reader's device.
+    pub origin: Option<String>,
+    pub notice: Option<Notice>,
+}
+
+#[component]
+pub fn ReportPage(opened: Opened) -> impl IntoView {
+    let reader = Reader::get();
+    let report = opened.report.clone();
+    let has_story = report.story.is_some() && opened.notice.is_none();
+    let has_plans = !report.plans.is_empty();
+    let base = opened.base.clone();
+    let story = report.story.clone();
+    let head = match (&story, opened.notice) {
+        (_, Some(notice)) => view! { <NoticeInstead notice story=story.clone() /> }.into_any(),
+        (Some(story), None) => {
+            view! { <StoryHead story=story.clone() base=base.clone() /> }.into_any()
+        }
+        (None, None) => view! { <BundleHead report=report.clone() /> }.into_any(),
+    };
+    let problems = problems(&report);
+    let body = match story.filter(|_| has_story) {
+        Some(story) => {
+            let language = story.language.clone().unwrap_or_else(|| "und".to_owned());
+            let beside = {
+                let report = report.clone();
+                Callback::new(move |block: usize| beside_block(&report, block))
+            };
+            let unplaced = report.clone();
+            view! {
+                <article class="dc-story" data-story=language.clone() lang=language>
+                    <StoryBody blocks=story.blocks base=base beside />
+                    {move || (!reader.is_wide.get()).then(|| unplaced_figures(&unplaced))}
+                </article>
+            }
+            .into_any()
+        }
+        None => view! { <AllFigures report=report.clone() /> }.into_any(),
+    };
+    let beside_report = report.clone();
+    let has_panel = move || reader.is_wide.get() && has_story && has_plans;
+    view! {
+        <div
+            class="dc-report"
+            class:dc-report--wide=has_panel
+            data-report=opened.id
+        >
+            <div class="dc-report__head">{head}</div>
+            <div class="dc-report__story">{problems} {body}</div>
+            {move || {
+                let report = beside_report.clone();
+                has_panel().then(|| view! { <Panel report /> })
+            }}
+            <Ending report origin=opened.origin />
+        </div>
+    }
+}
+
+/// What is broken and matters to a reader, said once, above the story.
+fn problems(report: &Report) -> impl IntoView + use<> {
+    let reader = Reader::get();
+    let told: Vec<_> = report
+        .findings
+        .iter()
+        .filter(|finding| {
+            matches!(
+                finding.what,
+                What::BundleNotLoaded | What::ArticleNotLoaded | What::ItemNotLoaded { .. }
+            )
+        })
+        .cloned()
+        .collect();
+    told.into_iter()
+        .map(|finding| {
+            let text = move || crate::locale::sentence(&finding.what, reader.locale.get().language);
+            view! { <p class="dc-problem" role="status">{text}</p> }
+        })
+        .collect_view()
+}
+
+/// On a narrow page each comparison stands after the passage that first needs it.
+fn beside_block(report: &Arc<Report>, block: usize) -> Option<AnyView> {
+    let reader = Reader::get();
+    let plans: Vec<usize> = report
+        .places
+        .iter()
+        .enumerate()
+        .filter(|(_, place)| **place == Some(block))
+        .map(|(plan, _)| plan)
+        .collect();
+    if plans.is_empty() {
+        return None;
+    }
+    let report = report.clone();
+    let figures = move || {
+        let report = report.clone();
+        let figure = move |plan: usize| {
+            let report = report.clone();
+            view! { <ComparisonFigure report plan /> }
+        };
+        (!reader.is_wide.get()).then(|| plans.iter().copied().map(figure).collect_view())
+    };
+    Some(figures.into_any())
+}
+
+fn unplaced_figures(report: &Arc<Report>) -> impl IntoView + use<> {
+    let plans = report
+        .places
+        .iter()
+        .enumerate()
+        .filter(|(_, place)| place.is_none());
+    plans
+        .map(|(plan, _)| {
+            let report = report.clone();
+            view! { <ComparisonFigure report plan /> }
+        })
+        .collect_view()
+}
+
+/// Comparisons without a story, one after the other.
+#[component]
+fn AllFigures(report: Arc<Report>) -> impl IntoView {
+    (0..report.plans.len())
+        .map(|plan| {
+            let report = report.clone();
+            view! { <ComparisonFigure report plan /> }
+        })
+        .collect_view()
+}
+
+#[component]
+fn StoryHead(story: Story, base: String) -> impl IntoView {
+    let reader = Reader::get();
+    let language = story.language.clone().unwrap_or_default();
+    let is_foreign = {
+        let tag = language.clone();
+        move || {
+            let spoken = Language::of_tag(&tag);
+            !tag.is_empty() && spoken != Some(reader.locale.get().language)
+        }
+    };
+    let byline = story.byline.clone();
+    let by = move || {
+        byline.as_ref().map(|byline| {
+            let by = reader.words().by;
+            if by.is_empty() {
+                byline.clone()
+            } else {
+                format!("{by} {byline}")
+            }
+        })
+    };
+    let stamp = story.first_created.or(story.version_created);
+    let source = story.sources.first().cloned();
+    view! {
+        <header class="dc-head" lang=language>
+            <h1 class="dc-head__headline">{story.headline}</h1>
+            {story.standfirst.map(|text| view! { <p class="dc-head__standfirst">{text}</p> })}
+            <p class="dc-head__line" lang=move || reader.locale.get().language.tag()>
+                {by}
+                {stamp.map(|stamp| view! { <span> " · " {move || written(&stamp, &reader)}</span> })}
+                {source
+                    .map(|source| {
+                        view! {
+                            <span>" · " {move || reader.words().source} ": " {source.name}</span>
+                        }
+                    })}
+            </p>
+            {move || {
+                is_foreign()
+                    .then(|| {
+                        view! {
+                            <p class="dc-quiet" lang=reader.locale.get().language.tag()>
+                                {reader.words().story_not_in_language}
+                            </p>
+                        }
+                    })
+            }}
+            {story.lead.map(|picture| view! { <PictureFigure picture base /> })}
+        </header>
+    }
+}
+
+fn written(stamp: &Stamp, reader: &Reader) -> String {
+    let locale = reader.locale.get();
+    let date = locale.date(stamp.year, stamp.month, stamp.day);
+    match stamp.time {
+        Some((hour, minute)) => format!("{date}, {hour:02}:{minute:02}"),
+        None => date,
+    }
+}
+
+#[component]
+fn BundleHead(report: Arc<Report>) -> impl IntoView {
+    let reader = Reader::get();
+    let label = report
+        .bundle
+        .as_ref()
+        .map(|bundle| bundle.label.clone())
+        .unwrap_or_default();
+    let title = move || {
+        let locale = reader.locale.get();
+        let text = label.text(locale.language.tag()).to_owned();
+        if text.is_empty() {
+            locale.words().comparisons.to_owned()
+        } else {
+            text
+        }
+    };
+    view! {
+        <header class="dc-head">
+            <h1 class="dc-head__headline">{title}</h1>
+        </header>
+    }
+}
+
+/// Withheld, withdrawn, or not yet to be published: said instead of the story.
+#[component]
+fn NoticeInstead(notice: Notice, story: Option<Story>) -> impl IntoView {
+    let reader = Reader::get();
+    let name = match notice {
+        Notice::Withheld => "withheld",
+        Notice::Canceled => "canceled",
+        Notice::Embargoed(_) => "embargoed",
+    };
+    let text = move || {
+        let words = reader.words();
+        match notice {
+            Notice::Withheld => words.withheld.to_owned(),
+            Notice::Canceled => words.canceled.to_owned(),
+            Notice::Embargoed(until) => fill(words.embargoed, &[&written(&until, &reader)]),
+        }
+    };
+    let holder = story.and_then(|story| story.rights.holder.or(story.byline));
+    view! {
+        <section class="dc-notice" data-notice=name data-finding=name data-severity="error">
+            <h1 class="dc-notice__text">{text}</h1>
+            {holder.map(|holder| view! { <p class="dc-quiet">{holder}</p> })}
+        </section>
+    }
+}
