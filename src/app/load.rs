@@ -45,7 +45,7 @@ pub struct Loader {
 }
 
 impl Loader {
-    pub fn new(stage: RwSignal<Stage>, language: Memo<Language>) -> Self {
+    pub(super) fn new(stage: RwSignal<Stage>, language: Memo<Language>) -> Self {
         Loader {
             progress: RwSignal::new(Progress::default()),
             stage,
