@@ -36,7 +36,13 @@ async fn main() {
     for (window, width, height) in WINDOWS {
         browser.window(width, height).await;
         for theme in ["light", "dark"] {
-            browser.media(&[("prefers-color-scheme", theme)]).await;
+            browser
+                .media(&[
+                    ("prefers-color-scheme", theme),
+                    // A moving chart would be caught on its way.
+                    ("prefers-reduced-motion", "reduce"),
+                ])
+                .await;
             for language in ["vi", "en"] {
                 for (page, query) in PAGES {
                     browser
@@ -51,7 +57,7 @@ async fn main() {
             }
         }
     }
-    browser.close().await;
+    browser.close();
 }
 
 /// Scrolls past every chart, so that all are drawn, and back to the top.

@@ -41,7 +41,6 @@ pub enum Engine {
 /// A window of a browser. It closes when this value goes.
 pub struct Browser {
     pub engine: Engine,
-    // Before the session, so that on a panic the driver is gone when the session says goodbye.
     driver: Program,
     session: WebDriver,
     _display: Option<Program>,
@@ -99,13 +98,9 @@ impl Browser {
         self.call("set the time limit of scripts", limit).await;
     }
 
-    /// Ends the browser. Asking it to quit would leave some of its processes behind.
-    pub async fn close(self) {
-        let Self {
-            driver, session, ..
-        } = self;
-        drop(driver);
-        let _ = session.leak();
+    /// Ends the browser.
+    pub fn close(self) {
+        drop(self);
     }
 
     // Going somewhere
@@ -462,6 +457,15 @@ impl Browser {
             Ok(Err(error)) => panic!("{:?}, {what}: {error}", self.engine),
             Err(_) => panic!("{:?}, {what}: no answer within {CALL_LIMIT:?}", self.engine),
         }
+    }
+}
+
+impl Drop for Browser {
+    /// Asking the browser to quit would leave some of its processes behind, and would wait for
+    /// an answer for long when a test has panicked.
+    fn drop(&mut self) {
+        self.driver.end();
+        let _ = self.session.clone().leak();
     }
 }
 

@@ -89,6 +89,13 @@ impl Program {
 
 impl Drop for Program {
     fn drop(&mut self) {
+        self.end();
+    }
+}
+
+impl Program {
+    /// Ends the program and all that it started, and removes what they left behind.
+    pub fn end(&mut self) {
         // What it started may outlive it, and start more while it is being ended.
         for _ in 0..20 {
             let ids: Vec<String> = self.family().iter().map(u32::to_string).collect();

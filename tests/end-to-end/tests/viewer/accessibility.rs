@@ -53,7 +53,7 @@ async fn complaints(width: u32, height: u32, theme: &str) -> Vec<String> {
             browser.assert_quiet().await;
         }
     }
-    browser.close().await;
+    browser.close();
     complaints
 }
 
@@ -91,7 +91,7 @@ async fn axe_finds_nothing_on_any_comparison_of_the_flagship() {
         drawn(&browser, &id).await;
         browser.assert_accessible().await;
     }
-    browser.close().await;
+    browser.close();
 }
 
 #[tokio::test]
@@ -167,7 +167,7 @@ async fn the_keyboard_reaches_the_skip_link_first_and_then_every_control() {
     }
     let unmarked: Vec<&String> = reached.iter().filter(|at| at.contains('(')).collect();
     assert!(unmarked.is_empty(), "{unmarked:?}");
-    browser.close().await;
+    browser.close();
 }
 
 #[tokio::test]
@@ -209,7 +209,7 @@ async fn a_comparison_is_changed_with_keys_alone() {
         "the focus stays"
     );
     browser.assert_quiet().await;
-    browser.close().await;
+    browser.close();
 }
 
 #[tokio::test]
@@ -236,7 +236,7 @@ async fn no_page_scrolls_sideways_at_any_width() {
             }
         }
     }
-    browser.close().await;
+    browser.close();
 }
 
 #[tokio::test]
@@ -259,7 +259,7 @@ async fn with_less_motion_nothing_moves_and_everything_is_drawn() {
     assert_eq!(browser.text(chart).await, at_once);
     browser.assert_accessible().await;
     browser.assert_quiet().await;
-    browser.close().await;
+    browser.close();
 }
 
 #[tokio::test]
@@ -276,10 +276,33 @@ async fn in_forced_colors_the_page_is_drawn_and_can_be_used() {
         open_flagship(&browser, &server, "vi").await;
         pin(&browser, "theory").await;
         drawn(&browser, "theory").await;
-        browser.assert_accessible().await;
+        // Chromium forces `color` but reports `-webkit-text-fill-color` as the sheet has it, and
+        // axe-core believes the latter; so contrast is looked at here instead.
+        let mut complaints = browser.accessibility_complaints().await;
+        complaints.retain(|complaint| !complaint.starts_with("color-contrast:"));
+        assert_none(complaints);
+        let unreadable = browser
+            .texts(
+                r#"(() => {
+                const ground = (element) => {
+                    for (; element; element = element.parentElement) {
+                        const colour = getComputedStyle(element).backgroundColor;
+                        if (!/, 0\)$|transparent/.test(colour)) return colour;
+                    }
+                    return matchMedia("(prefers-color-scheme: dark)").matches ? "rgb(0, 0, 0)" : "rgb(255, 255, 255)";
+                };
+                const light = (colour) => colour.match(/[\d.]+/g).slice(0, 3).reduce((sum, part) => sum + Number(part), 0) / 765;
+                return [...document.body.querySelectorAll("*:not(svg *)")]
+                    .filter((element) => [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim()) && element.checkVisibility())
+                    .filter((element) => Math.abs(light(getComputedStyle(element).color) - light(ground(element))) < 0.3)
+                    .map((element) => element.outerHTML.slice(0, 120));
+            })()"#,
+            )
+            .await;
+        assert_none(unreadable);
         browser.assert_quiet().await;
     }
-    browser.close().await;
+    browser.close();
 }
 
 #[tokio::test]
@@ -302,5 +325,5 @@ async fn the_page_has_one_main_heading_and_says_its_language_and_title() {
             );
         }
     }
-    browser.close().await;
+    browser.close();
 }

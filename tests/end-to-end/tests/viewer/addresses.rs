@@ -11,11 +11,7 @@ const OPEN: &[(&str, &str, &str)] = &[
     ("3.0-tt_text_image.json", "oecd.json", "sv"),
     ("2.1-extension-example.json", "us-gsp.json", "sv"),
     ("1.4-businesswire-0731.json", "canada.json", "en"),
-    (
-        "1.6-004-simple-text.json",
-        "oecd-canada-v1-bundle.json",
-        "en",
-    ),
+    ("1.6-004-simple-text.json", "oecd-canada-v1-bundle.json", ""),
     (
         "superdesk-ninjs1.json",
         "statfin-with-nulls-change-only.json",
@@ -33,7 +29,7 @@ const OPEN: &[(&str, &str, &str)] = &[
     ("", "wsl-volume.json", ""),
     ("", "rjstat-bundle.json", ""),
     ("", "ons-A02Level-large.json", ""),
-    ("3.1-007-multimedia.json", "", "en"),
+    ("3.1-007-multimedia.json", "", ""),
 ];
 
 fn query(article: &str, bundle: &str, language: &str) -> String {
@@ -118,7 +114,7 @@ async fn files_as_other_programs_wrote_them_open_by_their_addresses() {
             complaints.join("\n")
         );
     }
-    browser.close().await;
+    browser.close();
 }
 
 #[tokio::test]
@@ -140,7 +136,7 @@ async fn files_as_other_programs_wrote_them_fit_on_a_phone() {
         browser.assert_no_sideways_scrolling().await;
         browser.assert_quiet().await;
     }
-    browser.close().await;
+    browser.close();
 }
 
 #[tokio::test]
@@ -167,7 +163,7 @@ async fn an_article_and_a_bundle_of_this_site_open_by_relative_and_by_whole_addr
         assert_eq!(root, "");
         browser.assert_quiet().await;
     }
-    browser.close().await;
+    browser.close();
 }
 
 #[tokio::test]
@@ -198,7 +194,7 @@ async fn either_file_opens_alone() {
     );
     browser.assert_accessible().await;
     browser.assert_quiet().await;
-    browser.close().await;
+    browser.close();
 }
 
 #[tokio::test]
@@ -213,7 +209,7 @@ async fn of_several_items_the_first_with_a_body_opens_and_the_page_says_so() {
             .contains(&"array-of-items".to_owned())
     );
     browser.assert_quiet().await;
-    browser.close().await;
+    browser.close();
 }
 
 #[tokio::test]
@@ -236,7 +232,7 @@ async fn one_broken_dataset_does_not_take_the_others_along() {
     );
     assert!(comparisons(&browser).await.len() >= 7);
     browser.assert_quiet().await;
-    browser.close().await;
+    browser.close();
 }
 
 #[tokio::test]
@@ -273,5 +269,5 @@ async fn withheld_canceled_and_embargoed_articles_show_a_notice_instead_of_the_s
         }
         assert!(said[0].len() > 20 && said[0] != said[1], "{said:?}");
     }
-    browser.close().await;
+    browser.close();
 }

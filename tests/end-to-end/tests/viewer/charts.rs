@@ -39,7 +39,7 @@ async fn no_chart_is_fetched_before_the_story_is_on_the_page() {
     );
     assert!(server.first_request("article.en.json") < server.first_request("echarts-"));
     browser.assert_quiet().await;
-    browser.close().await;
+    browser.close();
 }
 
 #[tokio::test]
@@ -72,7 +72,7 @@ async fn a_reader_who_meets_no_comparison_fetches_no_chart() {
         "far charts wait"
     );
     browser.assert_quiet().await;
-    browser.close().await;
+    browser.close();
 }
 
 #[tokio::test]
@@ -98,7 +98,7 @@ async fn without_the_charts_code_the_table_and_the_sentence_are_there() {
         browser.assert_accessible().await;
         browser.assert_quiet_but(&["echarts-"]).await;
     }
-    browser.close().await;
+    browser.close();
 }
 
 #[tokio::test]
@@ -122,7 +122,7 @@ async fn while_a_chart_is_on_its_way_the_table_and_the_sentence_are_there() {
         "the figure had {before} px and has {after} px"
     );
     browser.assert_quiet().await;
-    browser.close().await;
+    browser.close();
 }
 
 #[tokio::test]
@@ -161,5 +161,5 @@ async fn every_download_gives_a_file_and_asks_no_server() {
             .await;
     }
     assert_eq!(server.requests().len(), n_requests);
-    browser.close().await;
+    browser.close();
 }

@@ -74,7 +74,7 @@ async fn main_path(engine: Engine) {
     in_state(&browser, "failed").await;
     assert!(findings(&browser).await.contains(&"too-large".to_owned()));
     browser.assert_quiet().await;
-    browser.close().await;
+    browser.close();
 }
 
 #[tokio::test]
@@ -108,6 +108,6 @@ async fn the_story_comes_before_the_charts_in_every_engine() {
             quoted("/echarts-")
         );
         assert!(browser.holds(&order).await, "{engine:?}");
-        browser.close().await;
+        browser.close();
     }
 }

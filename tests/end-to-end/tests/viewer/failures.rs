@@ -59,7 +59,7 @@ const SAMPLES: &[(&str, &str, &str)] = &[
         "ninjs/bad-009-raw-newline-in-string.json",
         "bad-syntax",
     ),
-    ("article", "jsonstat/oecd.json", "not-an-article"),
+    ("article", "jsonstat/oecd.json", "other-format"),
     (
         "statistics",
         "jsonstat/bad-measure-instead-of-value.json",
@@ -169,7 +169,7 @@ async fn each_thing_that_can_be_wrong_with_an_article_has_its_own_sentence() {
     sentences.sort();
     sentences.dedup();
     assert_eq!(sentences.len(), said.len(), "{said:?}");
-    browser.close().await;
+    browser.close();
 }
 
 #[tokio::test]
@@ -202,7 +202,7 @@ async fn a_refused_address_is_never_asked() {
     .await;
     assert!(other.requests().is_empty(), "{:?}", other.requests());
     browser.assert_quiet().await;
-    browser.close().await;
+    browser.close();
 }
 
 #[tokio::test]
@@ -233,7 +233,7 @@ async fn a_story_stays_readable_whatever_is_wrong_with_its_bundle() {
         browser.assert_accessible().await;
         browser.assert_quiet_but(expected).await;
     }
-    browser.close().await;
+    browser.close();
 }
 
 #[tokio::test]
@@ -263,7 +263,7 @@ async fn comparisons_stay_usable_whatever_is_wrong_with_their_article() {
         browser.assert_accessible().await;
         browser.assert_quiet_but(expected).await;
     }
-    browser.close().await;
+    browser.close();
 }
 
 #[tokio::test]
@@ -275,7 +275,7 @@ async fn a_bundle_that_breaks_alone_leaves_a_page_that_says_why() {
         fails_with(&browser, &server, &query, code).await;
         browser.assert_quiet_but(expected).await;
     }
-    browser.close().await;
+    browser.close();
 }
 
 #[tokio::test]
@@ -302,6 +302,12 @@ async fn a_server_that_does_not_finish_is_given_up_and_the_page_says_so() {
     );
     let english = finding(&browser, "timed-out").await;
     speak(&browser, "vi").await;
+    browser
+        .until_within(
+            Duration::from_secs(5),
+            "document.querySelector('[data-finding=\"timed-out\"]')",
+        )
+        .await;
     let vietnamese = finding(&browser, "timed-out").await;
     assert!(
         english.contains("20") && vietnamese.contains("20") && english != vietnamese,
@@ -310,7 +316,7 @@ async fn a_server_that_does_not_finish_is_given_up_and_the_page_says_so() {
     offers_a_way_on(&browser, query).await;
     browser.assert_accessible().await;
     browser.assert_quiet().await;
-    browser.close().await;
+    browser.close();
 }
 
 #[tokio::test]
@@ -334,7 +340,7 @@ async fn a_story_whose_bundle_never_comes_is_read_meanwhile() {
     ready(&browser).await;
     browser.find("article[data-story=\"en\"]").await;
     browser.assert_quiet().await;
-    browser.close().await;
+    browser.close();
 }
 
 #[tokio::test]
@@ -354,7 +360,27 @@ async fn a_reader_stops_a_download_that_takes_too_long() {
     assert!(english.len() > 10 && english != vietnamese);
     browser.assert_accessible().await;
     browser.assert_quiet().await;
-    browser.close().await;
+    browser.close();
+}
+
+#[tokio::test]
+async fn a_change_of_language_words_a_failure_anew_without_loading_again() {
+    let server = Server::start().await;
+    let browser = Browser::chromium().await;
+    for query in [
+        "article=/case/page.html",
+        "statistics=/case/33-megabytes.json",
+    ] {
+        browser.open(&server, &format!("{query}&lang=vi")).await;
+        in_state(&browser, "failed").await;
+        let n_requests = server.requests().len();
+        speak(&browser, "en").await;
+        browser.settle().await;
+        in_state(&browser, "failed").await;
+        let again = server.requests().split_off(n_requests);
+        assert!(again.is_empty(), "{again:?}");
+    }
+    browser.close();
 }
 
 #[tokio::test]
@@ -374,15 +400,15 @@ async fn a_report_that_is_not_here_is_named_and_the_list_is_offered() {
         browser.assert_accessible().await;
         browser.assert_quiet_but(&["no-such-report"]).await;
     }
-    assert_eq!(
-        server.first_request("/case"),
-        None,
-        "a report's name is no path"
+    let strays = server.requests();
+    assert!(
+        !strays.iter().any(|path| path.starts_with("/case")),
+        "a report's name is no path: {strays:?}"
     );
     browser.press("main a[href]").await;
     browser.find("[data-report-link]").await;
     ready(&browser).await;
-    browser.close().await;
+    browser.close();
 }
 
 #[tokio::test]
@@ -414,7 +440,7 @@ async fn bad_samples_each_say_what_is_wrong_with_them() {
         browser.assert_accessible().await;
         browser.assert_quiet().await;
     }
-    browser.close().await;
+    browser.close();
 }
 
 #[tokio::test]
@@ -429,7 +455,7 @@ async fn the_page_says_so_when_its_own_program_cannot_be_loaded() {
         in_state(&browser, "failed").await;
         assert!(text(&browser, "main").await.contains(words));
     }
-    browser.close().await;
+    browser.close();
 }
 
 #[tokio::test]
@@ -456,5 +482,5 @@ async fn after_a_failure_another_report_opens_without_a_reload() {
         assert!(browser.text("location.pathname").await.ends_with(VIEWER));
         browser.assert_quiet().await;
     }
-    browser.close().await;
+    browser.close();
 }

@@ -47,7 +47,7 @@ async fn an_article_and_a_bundle_from_the_device_open_together_in_any_order() {
         browser.assert_accessible().await;
         browser.assert_quiet().await;
     }
-    browser.close().await;
+    browser.close();
 }
 
 #[tokio::test]
@@ -70,7 +70,7 @@ async fn either_file_from_the_device_opens_alone() {
             .await
     );
     browser.assert_quiet().await;
-    browser.close().await;
+    browser.close();
 }
 
 #[tokio::test]
@@ -92,5 +92,5 @@ async fn a_file_from_the_device_that_is_no_report_says_why_and_another_can_be_ch
     browser.find("article[data-story=\"en\"]").await;
     ready(&browser).await;
     browser.assert_quiet().await;
-    browser.close().await;
+    browser.close();
 }

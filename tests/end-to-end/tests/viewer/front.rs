@@ -45,7 +45,7 @@ async fn the_front_page_lists_every_report_with_the_flagship_first() {
         None,
         "no chart, no ECharts"
     );
-    browser.close().await;
+    browser.close();
 }
 
 #[tokio::test]
@@ -72,7 +72,7 @@ async fn every_report_of_the_list_opens_with_its_story_and_its_comparisons() {
             browser.assert_quiet().await;
         }
     }
-    browser.close().await;
+    browser.close();
 }
 
 #[tokio::test]
@@ -106,7 +106,7 @@ async fn each_comparison_of_each_report_is_drawn_and_said_in_both_languages() {
         }
         browser.assert_quiet().await;
     }
-    browser.close().await;
+    browser.close();
 }
 
 #[tokio::test]
@@ -125,5 +125,5 @@ async fn the_way_back_from_a_report_leads_to_the_list() {
     browser.find("article[data-story]").await;
     ready(&browser).await;
     browser.assert_quiet().await;
-    browser.close().await;
+    browser.close();
 }

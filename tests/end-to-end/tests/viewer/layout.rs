@@ -22,7 +22,7 @@ async fn nothing_moves_while_the_flagship_loads() {
             assert_still(&browser, &format!("{width} px, {language}")).await;
         }
     }
-    browser.close().await;
+    browser.close();
 }
 
 #[tokio::test]
@@ -36,7 +36,7 @@ async fn nothing_moves_when_charts_come_in_while_a_phone_scrolls() {
     }
     browser.settle().await;
     assert_still(&browser, "all charts drawn").await;
-    browser.close().await;
+    browser.close();
 }
 
 async fn assert_still(browser: &Browser, which: &str) {

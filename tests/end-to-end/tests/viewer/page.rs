@@ -163,5 +163,7 @@ pub async fn findings(browser: &Browser) -> Vec<String> {
 
 /// The sentence of a finding, which may lie in a closed fold.
 pub async fn finding(browser: &Browser, code: &str) -> String {
-    text(browser, &format!("[data-finding=\"{code}\"]")).await
+    let selector = format!("[data-finding=\"{code}\"]");
+    browser.find(&selector).await;
+    text(browser, &selector).await
 }

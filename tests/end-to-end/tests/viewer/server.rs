@@ -57,7 +57,7 @@ async fn the_viewer_lies_below_a_deep_path_with_the_types_of_a_plain_host() {
         )
         .await;
     assert_eq!(wasm, "application/wasm");
-    browser.close().await;
+    browser.close();
 }
 
 #[tokio::test]
@@ -83,7 +83,7 @@ async fn the_server_remembers_requests_and_loses_and_holds_what_it_is_told_to() 
     server.let_go();
     browser.until("window.answered").await;
     assert!(server.first_request("page.html") < server.first_request("empty.json"));
-    browser.close().await;
+    browser.close();
 }
 
 #[tokio::test]
@@ -104,6 +104,6 @@ async fn the_watch_sees_what_the_policy_refuses_and_what_goes_wrong() {
             .until("window.__watched.policy.length > 0 && window.__watched.errors.some((line) => line.includes('no-such-picture')) && window.__watched.errors.includes('told to')")
             .await;
         assert!(!browser.holds("window.ran").await, "{engine:?}");
-        browser.close().await;
+        browser.close();
     }
 }
