@@ -173,6 +173,16 @@ impl Route {
         format!("?{}", pairs.join("&"))
     }
 
+    /// The query as a link: a bare question mark for the bare front page, because an empty address is this one.
+    pub fn link(&self) -> String {
+        let query = self.write();
+        if query.is_empty() {
+            "?".to_owned()
+        } else {
+            query
+        }
+    }
+
     pub fn choice(&self, comparison: &str) -> Choice {
         self.choices.get(comparison).cloned().unwrap_or_default()
     }

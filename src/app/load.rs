@@ -1,7 +1,7 @@
 //! Loads what the address asks for: article, bundle, the bundle's items, each within its limits; a newer wish ends an older one.
 //! The story waits a moment for its bundle, so that nothing moves under the reader, and then is shown without it.
 
-use super::Stage;
+use super::{Shown, Stage};
 use crate::browser::{self, Dropped, Fetched, Limits, Progress, Stop, fetch};
 use crate::finding::{Document, Finding, Severity, What};
 use crate::locale::Language;
@@ -33,25 +33,23 @@ pub struct Asked {
 #[derive(Clone, Copy)]
 pub struct Loader {
     pub progress: RwSignal<Progress>,
-    stage: RwSignal<Stage>,
-    language: Memo<Language>,
+    shown: RwSignal<Shown>,
     /// The download under way.
     stop: StoredValue<Option<Stop>, LocalStorage>,
-    /// What the stage shows; `None` for the reader's own files.
-    shown: StoredValue<Option<Source>>,
+    /// What was loaded last; `None` for the reader's own files.
+    loaded: StoredValue<Option<Source>>,
     is_local: StoredValue<bool>,
     /// Counts wishes, so that an answer to an older one is not shown.
     turn: StoredValue<u32>,
 }
 
 impl Loader {
-    pub(super) fn new(stage: RwSignal<Stage>, language: Memo<Language>) -> Self {
+    pub(super) fn new(shown: RwSignal<Shown>) -> Self {
         Loader {
             progress: RwSignal::new(Progress::default()),
-            stage,
-            language,
+            shown,
             stop: StoredValue::new_local(None),
-            shown: StoredValue::new(None),
+            loaded: StoredValue::new(None),
             is_local: StoredValue::new(false),
             turn: StoredValue::new(0),
         }
@@ -60,40 +58,40 @@ impl Loader {
     /// Loads what is asked for. The same report in another language stays in sight until the other text is there.
     pub fn load(self, asked: Asked) {
         let is_same = self
-            .shown
-            .with_value(|shown| shown.as_ref() == Some(&asked.source));
+            .loaded
+            .with_value(|loaded| loaded.as_ref() == Some(&asked.source));
         if is_same && self.is_local.get_value() {
+            self.shown.update(|shown| shown.language = asked.language);
             return;
         }
         self.is_local.set_value(false);
         let turn = self.begin();
         let is_open = self
-            .stage
-            .with_untracked(|stage| matches!(stage, Stage::Open(_) | Stage::Front(_)));
+            .shown
+            .with_untracked(|shown| !matches!(shown.stage, Stage::Loading | Stage::Failed(_)));
         if !(is_same && is_open) {
-            self.stage.set(Stage::Loading);
+            self.show(Stage::Loading, asked.language);
             browser::scroll_to_top();
         }
-        if is_same && is_open && asked.source == Source::Front {
-            return;
-        }
-        self.shown.set_value(Some(asked.source.clone()));
+        self.loaded.set_value(Some(asked.source.clone()));
         let stop = Stop::new();
         self.stop.set_value(Some(stop.clone()));
         spawn_local(async move {
+            let language = asked.language;
             let job = Job {
                 loader: self,
                 turn,
                 stop,
+                language,
             };
-            match job.run(asked).await {
-                Some(stage) => job.show(stage).await,
-                None => {
-                    job.show(failure(What::StoppedByReader, Document::Article))
-                        .await
-                }
-            }
+            let stage = job.run(asked).await;
+            job.show(stage.unwrap_or_else(|| failure(What::StoppedByReader, Document::Article)))
+                .await;
         });
+    }
+
+    fn show(self, stage: Stage, language: Language) {
+        self.shown.set(Shown { stage, language });
     }
 
     /// Ends the download under way, as the reader wishes.
@@ -117,7 +115,8 @@ impl Loader {
                 Err(what) => failures.push(what.in_article("")),
             }
         }
-        let device = self.language.get_untracked().words().your_file.to_owned();
+        let language = self.shown.with_untracked(|shown| shown.language);
+        let device = language.words().your_file.to_owned();
         let mut opened = opened(parts, String::new(), String::new(), Some(device));
         if let Stage::Open(opened) = &mut opened
             && !failures.is_empty()
@@ -127,7 +126,7 @@ impl Loader {
             findings.extend(failures);
         }
         if self.turn.get_value() == turn {
-            self.stage.set(opened);
+            self.show(opened, language);
             browser::scroll_to_top();
         }
     }
@@ -169,6 +168,7 @@ struct Job {
     loader: Loader,
     turn: u32,
     stop: Stop,
+    language: Language,
 }
 
 impl Job {
@@ -182,7 +182,7 @@ impl Job {
             return;
         }
         let place = self.place_in(&stage);
-        self.loader.stage.set(stage);
+        self.loader.show(stage, self.language);
         if let Some((block, top)) = place {
             // The page is made anew in the tasks before this one goes on.
             browser::sleep(0).await;
@@ -193,8 +193,10 @@ impl Job {
     /// Where the reader will be in the next stage, if it is the same report.
     fn place_in(&self, next: &Stage) -> Option<(usize, f64)> {
         let Stage::Open(next) = next else { return None };
-        self.loader.stage.with_untracked(|stage| {
-            let Stage::Open(now) = stage else { return None };
+        self.loader.shown.with_untracked(|shown| {
+            let Stage::Open(now) = &shown.stage else {
+                return None;
+            };
             let (from, to) = (now.report.story.as_ref()?, next.report.story.as_ref()?);
             let (block, top) = browser::top_block()?;
             // At the very top nothing has to be kept.
@@ -205,16 +207,16 @@ impl Job {
     /// `None` when the reader stopped it.
     async fn run(&self, asked: Asked) -> Option<Stage> {
         match asked.source {
-            Source::Front => self.front(asked.language).await,
-            Source::Report(id) => self.report(id, asked.language).await,
+            Source::Front => self.front().await,
+            Source::Report(id) => self.report(id).await,
             Source::Addresses {
                 article,
                 statistics,
-            } => self.addresses(article, statistics, asked.language).await,
+            } => self.addresses(article, statistics).await,
         }
     }
 
-    async fn front(&self, language: Language) -> Option<Stage> {
+    async fn front(&self) -> Option<Stage> {
         let index = match self.get("reports/index.json", ARTICLE).await? {
             Ok(fetched) => read_index(&fetched.bytes),
             Err(what) => Err(what),
@@ -222,25 +224,27 @@ impl Job {
         match index {
             Ok(index) if index.reports.len() == 1 => {
                 let id = index.reports.into_iter().next().map(|listed| listed.id);
-                self.report(id.unwrap_or_default(), language).await
+                self.report(id.unwrap_or_default()).await
             }
             Ok(index) => Some(Stage::Front(index)),
             Err(what) => Some(failure(what, Document::Article)),
         }
     }
 
-    async fn report(&self, id: String, language: Language) -> Option<Stage> {
+    async fn report(&self, id: String) -> Option<Stage> {
         if !is_report_id(&id) {
             return Some(failure(What::ReportUnknown { id }, Document::Article));
         }
-        let languages = std::iter::once(language)
-            .chain(Language::ALL.into_iter().filter(|other| *other != language));
+        let others = Language::ALL
+            .into_iter()
+            .filter(|other| *other != self.language);
+        let languages = std::iter::once(self.language).chain(others);
         for language in languages {
             let address = format!("reports/{id}/article.{}.json", language.tag());
             match self.get(&address, ARTICLE).await? {
                 // The other language may be there.
                 Err(What::NotFound { .. }) => {}
-                fetched => return self.with_article(fetched, None, id, None, language).await,
+                fetched => return self.with_article(fetched, None, id, None).await,
             }
         }
         let address = format!("reports/{id}/statistics.json");
@@ -263,7 +267,6 @@ impl Job {
         &self,
         article: Option<String>,
         statistics: Option<String>,
-        language: Language,
     ) -> Option<Stage> {
         let statistics = statistics.map(|address| allowed("", &address));
         let origin = |address: &str| {
@@ -285,7 +288,7 @@ impl Job {
                 Err(what) => Err(what),
             };
             return self
-                .with_article(fetched, statistics, String::new(), foreign, language)
+                .with_article(fetched, statistics, String::new(), foreign)
                 .await;
         }
         let address = statistics?;
@@ -313,11 +316,10 @@ impl Job {
         statistics: Option<Result<String, What>>,
         id: String,
         origin: Option<String>,
-        language: Language,
     ) -> Option<Stage> {
         let (mut reading, mut base) = read_article(fetched);
         let translation = reading.story.as_ref().and_then(|story| {
-            let is_wanted = |tag: &str| Language::of_tag(tag) == Some(language);
+            let is_wanted = |tag: &str| Language::of_tag(tag) == Some(self.language);
             if story.language.as_deref().is_some_and(is_wanted) {
                 return None;
             }
@@ -378,20 +380,20 @@ impl Job {
         let Some(story) = reading.story.clone() else {
             return;
         };
-        let (loader, turn) = (self.loader, self.turn);
+        let (loader, turn, language) = (self.loader, self.turn, self.language);
         let (id, base, origin) = (id.to_owned(), base.to_owned(), origin.clone());
         spawn_local(async move {
             browser::sleep(1200).await;
             let is_waiting = loader.turn.try_get_value() == Some(turn)
                 && loader
-                    .stage
-                    .with_untracked(|stage| *stage == Stage::Loading);
+                    .shown
+                    .with_untracked(|shown| shown.stage == Stage::Loading);
             if is_waiting {
                 let report = crate::report::Report {
                     story: Some(story),
                     ..Default::default()
                 };
-                loader.stage.set(open_stage(report, id, base, origin));
+                loader.show(open_stage(report, id, base, origin), language);
             }
         });
     }

@@ -9,22 +9,38 @@ use crate::finding::Finding;
 use crate::locale::{Language, Locale};
 use crate::report::Index;
 use crate::route::{Route, Theme};
-use crate::view::Reader;
 use crate::view::failure::Failure;
 use crate::view::front_page::{FILE_INPUT, FrontPage};
 use crate::view::progress::LoadingProgress;
 use crate::view::report_page::{Opened, ReportPage};
 use crate::view::top_bar::TopBar;
+use crate::view::{Reader, effect, memo, nothing, part};
 use leptos::prelude::*;
 use load::{Asked, Loader};
 
-/// What the page shows.
+/// What the page shows, and in which language: the two change together.
+#[derive(Debug, Clone, PartialEq)]
+struct Shown {
+    stage: Stage,
+    language: Language,
+}
+
 #[derive(Debug, Clone, PartialEq)]
 enum Stage {
     Loading,
     Front(Index),
     Open(Box<Opened>),
     Failed(Vec<Finding>),
+}
+
+impl Shown {
+    fn locale(&self) -> Locale {
+        let text_language = match &self.stage {
+            Stage::Open(opened) => opened.report.language(),
+            _ => None,
+        };
+        Locale::new(self.language, text_language)
+    }
 }
 
 /// Starts the app in the element that holds the page's first words.
@@ -37,21 +53,136 @@ pub fn start() {
 #[component]
 fn App() -> impl IntoView {
     let route = RwSignal::new(Route::read(&browser::address_query()));
-    let stage = RwSignal::new(Stage::Loading);
     let preferred = browser::preferred_language(Language::of_tag).unwrap_or_default();
-    let language = Memo::new(move |_| route.with(|route| route.language).unwrap_or(preferred));
-    let text_language = Memo::new(move |_| {
-        stage.with(|stage| match stage {
-            Stage::Open(opened) => opened.report.language().map(str::to_owned),
+    let wanted = move || route.with(|route| route.language).unwrap_or(preferred);
+    let shown = RwSignal::new(Shown {
+        stage: Stage::Loading,
+        language: untrack(wanted),
+    });
+    let announcement = RwSignal::new(String::new());
+    let is_wide = watched_media("(min-width: 64rem)");
+    let look = look(route);
+    keep_address(route);
+    let loader = Loader::new(shown);
+    // A new source, or the same in another language, is loaded; a choice is not.
+    let asked = memo(move || Asked {
+        source: route.with(|route| route.source.clone()),
+        language: wanted(),
+    });
+    effect(move || loader.load(asked.get()));
+    keep_document(route, shown);
+    let drops = browser::watch_drops(move |files| loader.open_files(files));
+    StoredValue::new_local(drops);
+
+    let page = part(move || {
+        let now = shown.get();
+        provide_context(Reader {
+            locale: now.locale(),
+            route,
+            announcement,
+            is_wide: is_wide.into(),
+            look,
+        });
+        page_view(now.stage, loader, asked, route)
+    });
+    let state = Signal::derive(move || {
+        shown.with(|shown| match shown.stage {
+            Stage::Loading => "loading",
+            Stage::Front(_) | Stage::Open(_) => "ready",
+            Stage::Failed(_) => "failed",
+        })
+    });
+    let kind = Signal::derive(move || {
+        shown.with(|shown| match shown.stage {
+            Stage::Front(_) => Some("front"),
+            Stage::Open(_) => Some("report"),
             _ => None,
         })
     });
-    let locale = Memo::new(move |_| Locale::new(language.get(), text_language.get().as_deref()));
-    let is_wide = watched_media("(min-width: 64rem)");
+    let language = Signal::derive(move || shown.with(|shown| shown.language));
+    view! {
+        <a class="dc-skip" href="#dc-main">
+            {Signal::derive(move || language.get().words().skip_to_story)}
+        </a>
+        <TopBar language route announcement />
+        <main class="dc-main" id="dc-main" tabindex="-1" data-state=state data-page=kind>
+            {page}
+        </main>
+        <div class="dc-hidden" role="status" aria-live="polite" data-live>
+            {announcement}
+        </div>
+        {part(move || toast(&announcement.get()))}
+    }
+}
+
+fn page_view(stage: Stage, loader: Loader, asked: Memo<Asked>, route: RwSignal<Route>) -> AnyView {
+    match stage {
+        Stage::Loading => waiting(loader),
+        Stage::Front(index) => {
+            let on_pick = Callback::new(move |()| {
+                browser::read_input(FILE_INPUT, move |files| loader.open_files(files));
+            });
+            let on_open =
+                Callback::new(move |source| route.update(|route| *route = route.to_source(source)));
+            view! { <FrontPage index on_pick on_open /> }.into_any()
+        }
+        Stage::Open(opened) => view! { <ReportPage opened=*opened /> }.into_any(),
+        Stage::Failed(findings) => {
+            let on_retry = Callback::new(move |()| loader.load(asked.get_untracked()));
+            view! { <Failure findings on_retry /> }.into_any()
+        }
+    }
+}
+
+/// Says in sight what was just said to screen readers about copying and saving; gone with the next thing said.
+fn toast(said: &str) -> AnyView {
+    let is_shown = Language::ALL.iter().any(|language| {
+        let words = language.words();
+        let shown = [
+            words.link_copied,
+            words.link_not_copied,
+            words.citation_copied,
+            words.download_failed,
+        ];
+        shown.contains(&said)
+    });
+    if !is_shown {
+        return nothing();
+    }
+    view! { <p class="dc-toast" aria-hidden="true">{said.to_owned()}</p> }.into_any()
+}
+
+/// Nothing for a moment, then how far the download has come.
+fn waiting(loader: Loader) -> AnyView {
+    let is_long = RwSignal::new(false);
+    wasm_bindgen_futures::spawn_local(async move {
+        browser::sleep(400).await;
+        let _ = is_long.try_set(true);
+    });
+    let progress = loader.progress;
+    let on_cancel = Callback::new(move |()| loader.stop());
+    part(move || {
+        if !is_long.get() {
+            return nothing();
+        }
+        view! {
+            <LoadingProgress
+                n_bytes=Signal::derive(move || progress.get().n_bytes)
+                n_total=Signal::derive(move || progress.get().n_total)
+                on_cancel
+            />
+        }
+        .into_any()
+    })
+    .into_any()
+}
+
+/// How charts look: by the reader's theme, colours and wish for stillness.
+fn look(route: RwSignal<Route>) -> Signal<Look> {
     let is_dark = watched_media("(prefers-color-scheme: dark)");
     let is_still = watched_media("(prefers-reduced-motion: reduce)");
     let is_forced = watched_media("(forced-colors: active)");
-    let look = Memo::new(move |_| {
+    Signal::derive(move || {
         let is_dark = match route.with(|route| route.theme) {
             Theme::Auto => is_dark.get(),
             Theme::Light => false,
@@ -67,109 +198,7 @@ fn App() -> impl IntoView {
             is_moving: !is_still.get(),
             ..look
         }
-    });
-    let reader = Reader {
-        locale: locale.into(),
-        route,
-        announcement: RwSignal::new(String::new()),
-        is_wide: is_wide.into(),
-        look: look.into(),
-    };
-    provide_context(reader);
-
-    keep_address(route);
-    let loader = Loader::new(stage, language);
-    // A new source, or the same in another language, is loaded; a choice is not.
-    let asked = Memo::new(move |_| Asked {
-        source: route.with(|route| route.source.clone()),
-        language: language.get(),
-    });
-    Effect::new(move |_| loader.load(asked.get()));
-    keep_document(reader, stage);
-    let drops = browser::watch_drops(move |files| loader.open_files(files));
-    StoredValue::new_local(drops);
-
-    let on_pick = Callback::new(move |()| {
-        browser::read_input(FILE_INPUT, move |files| loader.open_files(files))
-    });
-    let on_open =
-        Callback::new(move |source| route.update(|route| *route = route.to_source(source)));
-    let on_retry = Callback::new(move |()| loader.load(asked.get_untracked()));
-    let state = move || {
-        stage.with(|stage| match stage {
-            Stage::Loading => "loading",
-            Stage::Front(_) | Stage::Open(_) => "ready",
-            Stage::Failed(_) => "failed",
-        })
-    };
-    let page = move || {
-        stage.with(|stage| match stage {
-            Stage::Front(_) => Some("front"),
-            Stage::Open(_) => Some("report"),
-            _ => None,
-        })
-    };
-    view! {
-        <a class="dc-skip" href="#dc-main">
-            {move || reader.words().skip_to_story}
-        </a>
-        <TopBar />
-        <main class="dc-main" id="dc-main" tabindex="-1" data-state=state data-page=page>
-            {move || match stage.get() {
-                Stage::Loading => {
-                    view! { <Waiting loader /> }.into_any()
-                }
-                Stage::Front(index) => view! { <FrontPage index on_pick on_open /> }.into_any(),
-                Stage::Open(opened) => view! { <ReportPage opened=*opened /> }.into_any(),
-                Stage::Failed(findings) => view! { <Failure findings on_retry /> }.into_any(),
-            }}
-        </main>
-        <div class="dc-hidden" role="status" aria-live="polite" data-live>
-            {move || reader.announcement.get()}
-        </div>
-        <Toast />
-    }
-}
-
-/// Says in sight what was just said to screen readers about copying and saving; gone with the next thing.
-#[component]
-fn Toast() -> impl IntoView {
-    let reader = Reader::get();
-    move || {
-        let words = reader.words();
-        let said = reader.announcement.get();
-        let is_short = [
-            words.link_copied,
-            words.link_not_copied,
-            words.citation_copied,
-            words.download_failed,
-        ]
-        .contains(&said.as_str());
-        is_short.then(|| view! { <p class="dc-toast" aria-hidden="true">{said}</p> })
-    }
-}
-
-/// Nothing for a moment, then how far the download has come.
-#[component]
-fn Waiting(loader: Loader) -> impl IntoView {
-    let is_long = RwSignal::new(false);
-    wasm_bindgen_futures::spawn_local(async move {
-        browser::sleep(400).await;
-        let _ = is_long.try_set(true);
-    });
-    let progress = loader.progress;
-    let on_cancel = Callback::new(move |()| loader.stop());
-    move || {
-        is_long.get().then(|| {
-            view! {
-                <LoadingProgress
-                    n_bytes=Signal::derive(move || progress.get().n_bytes)
-                    n_total=Signal::derive(move || progress.get().n_total)
-                    on_cancel
-                />
-            }
-        })
-    }
+    })
 }
 
 fn watched_media(query: &str) -> RwSignal<bool> {
@@ -181,47 +210,36 @@ fn watched_media(query: &str) -> RwSignal<bool> {
 
 /// The address follows the route, and the route follows back and forward.
 fn keep_address(route: RwSignal<Route>) {
-    let written = RwSignal::new(route.with_untracked(|route| route.source.clone()));
-    Effect::new(move |_| {
+    let written = StoredValue::new(route.with_untracked(|route| route.source.clone()));
+    effect(move || {
         let (query, source) = route.with(|route| (route.write(), route.source.clone()));
-        if query == browser::address_query() {
-            written.set(source);
-            return;
-        }
         // Another report is a new step back; another choice in the same one is not.
-        let is_new_step = written.get_untracked() != source;
-        written.set(source);
-        browser::remember_address(&query, is_new_step);
+        let is_new_step = written.get_value() != source;
+        written.set_value(source);
+        if query != browser::address_query() {
+            browser::remember_address(&query, is_new_step);
+        }
     });
     let back = browser::on_back(move |query| route.set(Route::read(&query)));
     StoredValue::new_local(back);
 }
 
 /// Language, title and theme of the document follow what is shown.
-fn keep_document(reader: Reader, stage: RwSignal<Stage>) {
-    Effect::new(move |_| {
-        let locale = reader.locale.get();
-        let name = locale.words().app_name;
-        let title = stage.with(|stage| match stage {
-            Stage::Open(opened) => {
-                let story = opened
-                    .report
-                    .story
-                    .as_ref()
-                    .filter(|_| opened.notice.is_none());
-                let headline = story.map(|story| story.headline.clone());
-                let label = opened
-                    .report
-                    .bundle
-                    .as_ref()
-                    .map(|bundle| bundle.label.text(locale.language.tag()).to_owned());
-                headline.or(label).filter(|title| !title.is_empty())
-            }
-            Stage::Failed(_) => Some(locale.words().cannot_open.to_owned()),
-            _ => None,
+fn keep_document(route: RwSignal<Route>, shown: RwSignal<Shown>) {
+    effect(move || {
+        let theme = route.with(|route| route.theme);
+        shown.with(|shown| {
+            let words = shown.language.words();
+            let title = match &shown.stage {
+                Stage::Open(opened) => opened.title(shown.language),
+                Stage::Failed(_) => Some(words.cannot_open.to_owned()),
+                _ => None,
+            };
+            let title = match title {
+                Some(title) => format!("{title} – {}", words.app_name),
+                None => words.app_name.to_owned(),
+            };
+            browser::write_document(shown.language.tag(), &title, theme);
         });
-        let title = title.map_or_else(|| name.to_owned(), |title| format!("{title} – {name}"));
-        let theme = reader.route.with(|route| route.theme);
-        browser::write_document(locale.language.tag(), &title, theme);
     });
 }

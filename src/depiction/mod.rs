@@ -17,6 +17,6 @@ pub use json_stat::json_stat;
 pub use sentence::sentence;
 pub use table::{Table, TableCell, TableGroup, TableRow, table};
 pub use wording::{
-    Numbers, formula_text, key, measure_name, reason_text, remark, row_label, subtitle, sum_text,
-    unit_name,
+    Numbers, formula_text, key, measure_name, notes, reason_text, remark, row_label, subtitle,
+    sum_text, unit_name,
 };

@@ -294,6 +294,33 @@ pub fn formula_text(
     }
 }
 
+/// Notes of the data and of rows, and what we have to say about how they were read.
+pub fn notes(comparison: &Comparison, locale: &Locale) -> Vec<String> {
+    let words = locale.words();
+    let tag = locale.language.tag();
+    let mut notes: Vec<String> = comparison
+        .notes
+        .iter()
+        .map(|note| note.text(tag).to_owned())
+        .collect();
+    for row in comparison.rows() {
+        let name = row_label(row, locale);
+        notes.extend(
+            row.notes
+                .iter()
+                .map(|note| format!("{name}: {}", note.text(tag))),
+        );
+    }
+    let is_derived = |row: &Row| !row.is_remainder && row.now.reason == Reason::Derived;
+    if comparison.rows().any(is_derived) {
+        notes.push(format!("* {}", words.derived));
+    }
+    if let Some(time) = &comparison.guessed_time {
+        notes.push(fill(words.time_guessed, &[time.text(tag)]));
+    }
+    notes
+}
+
 /// Whether the parts of a whole add up, in a sentence.
 pub fn sum_text(sum: &Sum, numbers: &Numbers, locale: &Locale) -> String {
     let words = locale.words();

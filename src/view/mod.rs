@@ -4,6 +4,7 @@
 
 pub mod comparison;
 pub mod ending;
+mod erased;
 pub mod failure;
 pub mod findings;
 pub mod front_page;
@@ -14,6 +15,7 @@ pub mod report_page;
 pub mod story;
 pub mod top_bar;
 
+pub use erased::{effect, memo, nothing, part};
 pub use reader::Reader;
 
 use leptos::prelude::*;

@@ -10,7 +10,8 @@ use leptos::prelude::*;
 /// The context of all components.
 #[derive(Clone, Copy)]
 pub struct Reader {
-    pub locale: Signal<Locale>,
+    /// Fixed for as long as a page stands: another language is another page.
+    pub locale: Locale,
     pub route: RwSignal<Route>,
     /// What a screen reader is told last.
     pub announcement: RwSignal<String>,
@@ -28,7 +29,7 @@ impl Reader {
     /// A reader who changes nothing: for examples and native rendering.
     pub fn fixed(language: Language, route: Route) -> Reader {
         Reader {
-            locale: Signal::stored(Locale::new(language, None)),
+            locale: Locale::new(language, None),
             route: RwSignal::new(route),
             announcement: RwSignal::new(String::new()),
             is_wide: Signal::stored(true),
@@ -37,7 +38,7 @@ impl Reader {
     }
 
     pub fn words(&self) -> &'static Words {
-        self.locale.get().words()
+        self.locale.words()
     }
 
     pub fn choice(&self, comparison: &str) -> Choice {

@@ -10,12 +10,13 @@ use crate::view::Reader;
 use leptos::prelude::*;
 
 #[component]
-pub fn FileButtons(id: String, shown: Shown, title: Memo<String>) -> impl IntoView {
+pub fn FileButtons(id: String, shown: Shown, title: String) -> impl IntoView {
     let reader = Reader::get();
     let id = StoredValue::new(id);
+    let title = StoredValue::new(title);
     let save =
         move |ending: &'static str, media_type: &str, write: fn(&Comparison, &Locale) -> String| {
-            let locale = reader.locale.get_untracked();
+            let locale = reader.locale;
             let text = shown.with_untracked(|shown| shown.as_ref().map(|c| write(c, &locale)));
             let name = format!("{}.{ending}", id.get_value());
             let is_saved = text.is_some_and(|text| browser::save_text(&name, media_type, &text));
@@ -26,14 +27,14 @@ pub fn FileButtons(id: String, shown: Shown, title: Memo<String>) -> impl IntoVi
             }
         };
     let picture = move || {
-        let locale = reader.locale.get_untracked();
+        let locale = reader.locale;
         let tag = locale.language.tag();
         shown.with_untracked(|shown| {
             let comparison = shown.as_ref()?;
             let ids: Vec<String> = (0..comparison.panels.len())
                 .map(|n| chart_id(&comparison.id, n))
                 .collect();
-            let heading = [title.get_untracked(), subtitle(comparison, &locale)];
+            let heading = [title.get_value(), subtitle(comparison, &locale)];
             let source = comparison
                 .source
                 .as_ref()
@@ -42,7 +43,7 @@ pub fn FileButtons(id: String, shown: Shown, title: Memo<String>) -> impl IntoVi
         })
     };
     let failed = move || {
-        let words = reader.locale.get_untracked().words();
+        let words = reader.words();
         reader.announcement.set(words.download_failed.to_owned());
     };
     let save_svg = move |_| {
@@ -65,13 +66,13 @@ pub fn FileButtons(id: String, shown: Shown, title: Memo<String>) -> impl IntoVi
         None => failed(),
     };
     let cite = move |_| {
-        let locale = reader.locale.get_untracked();
+        let locale = reader.locale;
         let source = shown.with_untracked(|shown| {
             let source = shown.as_ref()?.source.as_ref()?;
             Some(source.text(locale.language.tag()).to_owned())
         });
         let cited = Cited {
-            title: title.get_untracked(),
+            title: title.get_value(),
             source,
             address: browser::page_address(),
             ..Cited::default()
@@ -87,15 +88,15 @@ pub fn FileButtons(id: String, shown: Shown, title: Memo<String>) -> impl IntoVi
         });
     };
     view! {
-        <div class="dc-files" role="group" aria-label=move || reader.words().downloads>
-            <span class="dc-files__label" aria-hidden="true">{move || reader.words().downloads}</span>
+        <div class="dc-files" role="group" aria-label=reader.words().downloads>
+            <span class="dc-files__label" aria-hidden="true">{reader.words().downloads}</span>
             <button
                 type="button"
                 class="dc-link"
                 data-download="csv"
                 on:click=move |_| save("csv", "text/csv;charset=utf-8", csv)
             >
-                {move || reader.words().download_csv}
+                {reader.words().download_csv}
             </button>
             <button
                 type="button"
@@ -103,16 +104,16 @@ pub fn FileButtons(id: String, shown: Shown, title: Memo<String>) -> impl IntoVi
                 data-download="json"
                 on:click=move |_| save("json", "application/json", json_stat)
             >
-                {move || reader.words().download_json}
+                {reader.words().download_json}
             </button>
             <button type="button" class="dc-link" data-download="svg" on:click=save_svg>
-                {move || reader.words().download_svg}
+                {reader.words().download_svg}
             </button>
             <button type="button" class="dc-link" data-download="png" on:click=save_png>
-                {move || reader.words().download_png}
+                {reader.words().download_png}
             </button>
             <button type="button" class="dc-link" on:click=cite>
-                {move || reader.words().copy_citation}
+                {reader.words().copy_citation}
             </button>
         </div>
     }

@@ -9,20 +9,19 @@ mod table;
 
 pub use examples::examples;
 
-use super::Reader;
+use super::{Reader, memo, nothing, part};
+use crate::address::{self, Address};
 use crate::browser;
-use crate::comparison::{Comparison, Reason};
-use crate::depiction::{
-    Numbers, key, reason_text, row_label, sentence, subtitle, sum_text, table as tabulate,
-};
-use crate::locale::fill;
+use crate::comparison::Comparison;
+use crate::depiction::{Numbers, key, notes, sentence, subtitle, sum_text, table as tabulate};
+use crate::locale::{Locale, fill};
 use crate::report::Report;
 use chart::ChartArea;
 use controls::Controls;
 use files::FileButtons;
 use leptos::prelude::*;
 use std::sync::Arc;
-use table::ComparisonTable;
+use table::table_parts;
 
 /// The comparison as it stands, or nothing for one that cannot be made.
 pub(super) type Shown = Memo<Option<Comparison>>;
@@ -35,76 +34,71 @@ pub fn ComparisonFigure(
     plan: usize,
 ) -> impl IntoView {
     let reader = Reader::get();
+    let locale = reader.locale;
+    let words = reader.words();
     let Some(planned) = report.plans.get(plan) else {
-        return ().into_any();
+        return nothing();
     };
     let id = planned.id.clone();
-    let number = plan + 1;
     let place = report.places.get(plan).copied().flatten();
-    let choice = {
+    let shown: Shown = {
         let id = id.clone();
-        Memo::new(move |_| reader.choice(&id))
+        memo(move || report.comparison(plan, &reader.choice(&id)))
     };
-    let shown: Shown = Memo::new(move |_| report.comparison(plan, &choice.get()));
-    let with = move |read: &dyn Fn(&Comparison) -> String| {
-        shown.with(|shown| shown.as_ref().map(read).unwrap_or_default())
-    };
-    let title = Memo::new(move |_| {
-        let locale = reader.locale.get();
-        with(&|comparison| {
-            let tag = locale.language.tag();
-            let title = comparison
-                .title
-                .as_ref()
-                .unwrap_or(&comparison.dataset_label);
-            title.text(tag).to_owned()
+    let text = move |read: fn(&Comparison, &Locale) -> String| {
+        Signal::derive(move || {
+            shown.with(|shown| shown.as_ref().map(|c| read(c, &locale)).unwrap_or_default())
         })
-    });
-    let under_title = move || {
-        let locale = reader.locale.get();
-        with(&|comparison| subtitle(comparison, &locale))
     };
-    let description = Memo::new(move |_| {
-        let locale = reader.locale.get();
-        with(&|comparison| sentence(comparison, &locale))
+    let title = text(|comparison, locale| {
+        let title = comparison
+            .title
+            .as_ref()
+            .unwrap_or(&comparison.dataset_label);
+        title.text(locale.language.tag()).to_owned()
     });
-    let kind = move || with(&|comparison| comparison.kind.name().to_owned());
-    let measure = move || with(&|comparison| comparison.measure.name().to_owned());
+    let title = title.get_untracked();
+    let description = text(sentence);
     let chart_state = RwSignal::new(None::<&'static str>);
-    let figure_id = format!("dc-comparison-{id}");
     let title_id = format!("dc-title-{id}");
     let description_id = format!("dc-description-{id}");
-    let data = Memo::new(move |_| {
-        let locale = reader.locale.get();
-        shown.with(|shown| {
-            shown
-                .as_ref()
-                .map(|comparison| tabulate(comparison, &locale))
-        })
+    let number = fill(words.comparison, &[&(plan + 1).to_string()]);
+    let to_passage = place.map(|block| {
+        view! {
+            <p class="dc-comparison__passage">
+                <button
+                    type="button"
+                    class="dc-link"
+                    on:click=move |_| browser::scroll_to(&format!("dc-block-{block}"))
+                >
+                    {words.to_passage}
+                </button>
+            </p>
+        }
     });
     view! {
         <figure
             class="dc-comparison"
-            id=figure_id
+            id=format!("dc-comparison-{id}")
             tabindex="-1"
             aria-labelledby=title_id.clone()
             data-comparison=id.clone()
-            data-kind=kind
-            data-measure=measure
-            data-chart=move || chart_state.get()
+            data-kind=text(|comparison, _| comparison.kind.name().to_owned())
+            data-measure=text(|comparison, _| comparison.measure.name().to_owned())
+            data-chart=chart_state
         >
             <figcaption class="dc-comparison__head">
-                <span class="dc-comparison__number">
-                    {move || fill(reader.words().comparison, &[&number.to_string()])}
-                </span>
-                <h2 class="dc-comparison__title" id=title_id.clone()>{move || title.get()}</h2>
-                <p class="dc-comparison__subtitle">{under_title}</p>
+                <span class="dc-comparison__number">{number}</span>
+                <h2 class="dc-comparison__title" id=title_id.clone()>
+                    {title.clone()}
+                </h2>
+                <p class="dc-comparison__subtitle">{text(subtitle)}</p>
             </figcaption>
             <p class="dc-comparison__description" id=description_id.clone() data-description>
-                {move || description.get()}
+                {description}
             </p>
             <Controls id=id.clone() shown description />
-            <Key shown />
+            {part(move || key_view(shown, &locale))}
             <ChartArea
                 id=id.clone()
                 shown
@@ -112,180 +106,112 @@ pub fn ComparisonFigure(
                 description_id=description_id.clone()
                 state=chart_state
             />
-            <Sums shown />
-            <ComparisonTable data title />
-            <Notes shown />
-            <SourceLine shown />
-            <FileButtons id=id.clone() shown title />
-            {place
-                .map(|block| {
-                    view! {
-                        <p class="dc-comparison__passage">
-                            <button
-                                type="button"
-                                class="dc-link"
-                                on:click=move |_| browser::scroll_to(&format!("dc-block-{block}"))
-                            >
-                                {move || reader.words().to_passage}
-                            </button>
-                        </p>
-                    }
-                })}
+            {part(move || sums_view(shown, &locale))}
+            <details class="dc-table" open=true>
+                <summary>{words.table}</summary>
+                <div class="dc-scroll" role="region" tabindex="0" aria-label=title.clone()>
+                    <table class="dc-table__table" data-table>
+                        <caption class="dc-hidden">{title.clone()}</caption>
+                        {part(move || {
+                            shown.with(|shown| match shown {
+                                Some(comparison) => table_parts(tabulate(comparison, &locale)),
+                                None => nothing(),
+                            })
+                        })}
+                    </table>
+                </div>
+            </details>
+            {part(move || notes_view(shown, &locale))}
+            {source_view(shown, &locale)}
+            <FileButtons id=id.clone() shown title=title.clone() />
+            {to_passage}
         </figure>
     }
     .into_any()
 }
 
 /// Which mark is which period; drawn with the marks' own colours and shapes.
-#[component]
-fn Key(shown: Shown) -> impl IntoView {
-    let reader = Reader::get();
-    move || {
-        let locale = reader.locale.get();
-        let (then, now) = shown.with(|shown| key(shown.as_ref()?, &locale))?;
-        Some(view! {
-            <p class="dc-key" aria-hidden="true">
-                <span class="dc-key__then">{then}</span>
-                <span class="dc-key__now">{now}</span>
-            </p>
-        })
+fn key_view(shown: Shown, locale: &Locale) -> AnyView {
+    let Some((then, now)) = shown.with(|shown| key(shown.as_ref()?, locale)) else {
+        return nothing();
+    };
+    view! {
+        <p class="dc-key" aria-hidden="true">
+            <span class="dc-key__then">{then}</span>
+            <span class="dc-key__now">{now}</span>
+        </p>
     }
+    .into_any()
 }
 
 /// Whether each whole is the sum of its parts.
-#[component]
-fn Sums(shown: Shown) -> impl IntoView {
-    let reader = Reader::get();
-    let lines = move || {
-        let locale = reader.locale.get();
-        shown.with(|shown| {
-            let panels = shown.iter().flat_map(|comparison| &comparison.panels);
-            panels
-                .flat_map(|panel| panel.sums.iter().map(move |sum| (panel, sum)))
-                .map(|(panel, sum)| {
-                    let numbers = Numbers::of_panel(panel, locale);
-                    let state = match sum.remainder {
-                        Some(0.0) => "holds",
-                        Some(_) => "remainder",
-                        None => "unknown",
-                    };
-                    (state, sum_text(sum, &numbers, &locale))
-                })
-                .collect::<Vec<_>>()
-        })
-    };
-    move || {
-        let lines = lines();
-        (!lines.is_empty()).then(|| {
-            view! {
-                <ul class="dc-sums">
-                    {lines
-                        .into_iter()
-                        .map(|(state, text)| {
-                            view! {
-                                <li class="dc-sums__line" data-sum=state>
-                                    {text}
-                                </li>
-                            }
-                        })
-                        .collect_view()}
-                </ul>
+fn sums_view(shown: Shown, locale: &Locale) -> AnyView {
+    let mut lines = Vec::new();
+    shown.with(|shown| {
+        for panel in shown.iter().flat_map(|comparison| &comparison.panels) {
+            let numbers = Numbers::of_panel(panel, *locale);
+            for sum in &panel.sums {
+                let state = match sum.remainder {
+                    Some(0.0) => "holds",
+                    Some(_) => "remainder",
+                    None => "unknown",
+                };
+                let text = sum_text(sum, &numbers, locale);
+                lines.push(view! { <li class="dc-sums__line" data-sum=state>{text}</li> });
             }
-        })
+        }
+    });
+    if lines.is_empty() {
+        return nothing();
     }
+    view! { <ul class="dc-sums">{lines}</ul> }.into_any()
 }
 
 /// Notes of the data, of rows, and what we have to say about how they were read.
-#[component]
-fn Notes(shown: Shown) -> impl IntoView {
-    let reader = Reader::get();
-    let notes = move || {
-        let locale = reader.locale.get();
-        let words = locale.words();
-        let tag = locale.language.tag();
-        shown.with(|shown| {
-            let Some(comparison) = shown else {
-                return Vec::new();
-            };
-            let mut notes: Vec<String> = comparison
-                .notes
-                .iter()
-                .map(|note| note.text(tag).to_owned())
-                .collect();
-            for row in comparison.rows() {
-                let name = row_label(row, &locale);
-                notes.extend(
-                    row.notes
-                        .iter()
-                        .map(|note| format!("{name}: {}", note.text(tag))),
-                );
-            }
-            let is_derived = |row: &crate::comparison::Row| {
-                !row.is_remainder && row.now.reason == Reason::Derived
-            };
-            if comparison.rows().any(is_derived) {
-                notes.push(format!("* {}", words.derived));
-            }
-            if let Some(time) = &comparison.guessed_time {
-                notes.push(fill(words.time_guessed, &[time.text(tag)]));
-            }
-            // Codes of the file's own are explained once, in its words.
-            for row in comparison.rows() {
-                if let Reason::Missing {
-                    label: Some(label),
-                    code: Some(code),
-                } = &row.now.reason
-                {
-                    let said = format!("{code}: {}", label.text(tag));
-                    let reason = reason_text(&row.now, &locale);
-                    if !notes.contains(&said) && reason != label.text(tag) {
-                        notes.push(said);
-                    }
-                }
-            }
-            notes
-        })
-    };
-    move || {
-        let notes = notes();
-        (!notes.is_empty()).then(|| {
-            view! {
-                <details class="dc-notes">
-                    <summary>{move || reader.words().notes}</summary>
-                    <ul>{notes.into_iter().map(|note| view! { <li>{note}</li> }).collect_view()}</ul>
-                </details>
-            }
-        })
+fn notes_view(shown: Shown, locale: &Locale) -> AnyView {
+    let notes = shown.with(|shown| shown.as_ref().map(|c| notes(c, locale)).unwrap_or_default());
+    if notes.is_empty() {
+        return nothing();
     }
+    let items = notes
+        .into_iter()
+        .map(|note| view! { <li>{note}</li> })
+        .collect_view();
+    view! {
+        <details class="dc-notes">
+            <summary>{locale.words().notes}</summary>
+            <ul>{items}</ul>
+        </details>
+    }
+    .into_any()
 }
 
 /// Where the figures come from: always in sight.
-#[component]
-fn SourceLine(shown: Shown) -> impl IntoView {
-    let reader = Reader::get();
-    move || {
-        let locale = reader.locale.get();
-        let words = locale.words();
-        let tag = locale.language.tag();
-        shown.with(|shown| {
-            let comparison = shown.as_ref()?;
-            let source = comparison.source.as_ref()?.text(tag).to_owned();
-            let via = comparison.via.iter().find(|link| {
-                let address = crate::address::read(&link.href);
-                matches!(address, Some(crate::address::Address::Web(_)))
-            });
-            let named = match via {
-                Some(link) => {
-                    let href = link.href.clone();
-                    view! { <a href=href rel="noopener noreferrer">{source}</a> }.into_any()
-                }
-                None => source.into_any(),
-            };
-            let updated = comparison
-                .updated
-                .as_ref()
-                .map(|updated| format!(" · {} {}", words.updated, locale.date_text(updated)));
-            Some(view! { <p class="dc-source">{words.source} ": " {named} {updated}</p> })
-        })
-    }
+fn source_view(shown: Shown, locale: &Locale) -> AnyView {
+    let words = locale.words();
+    let source = shown.with_untracked(|shown| {
+        let comparison = shown.as_ref()?;
+        let source = comparison
+            .source
+            .as_ref()?
+            .text(locale.language.tag())
+            .to_owned();
+        let is_web = |href: &str| matches!(address::read(href), Some(Address::Web(_)));
+        let via = comparison.via.iter().find(|link| is_web(&link.href));
+        Some((
+            source,
+            via.map(|link| link.href.clone()),
+            comparison.updated.clone(),
+        ))
+    });
+    let Some((source, via, updated)) = source else {
+        return nothing();
+    };
+    let named = match via {
+        Some(href) => view! { <a href=href rel="noopener noreferrer">{source}</a> }.into_any(),
+        None => source.into_any(),
+    };
+    let updated =
+        updated.map(|updated| format!(" · {} {}", words.updated, locale.date_text(&updated)));
+    view! { <p class="dc-source">{words.source} ": " {named} {updated}</p> }.into_any()
 }

@@ -1,27 +1,11 @@
 //! The table of a comparison: every number and every reason in words, with the names of the cells.
 
 use crate::depiction::{Table, TableCell, TableGroup, TableRow};
-use crate::view::Reader;
 use leptos::prelude::*;
 
-#[component]
-pub fn ComparisonTable(data: Memo<Option<Table>>, title: Memo<String>) -> impl IntoView {
-    let reader = Reader::get();
-    view! {
-        <details class="dc-table" open=true>
-            <summary>{move || reader.words().table}</summary>
-            <div class="dc-scroll" role="region" tabindex="0" aria-label=move || title.get()>
-                <table class="dc-table__table" data-table>
-                    <caption class="dc-hidden">{move || title.get()}</caption>
-                    {move || data.get().map(table_parts)}
-                </table>
-            </div>
-        </details>
-    }
-}
-
-fn table_parts(table: Table) -> impl IntoView {
-    let n_columns = table.columns.len();
+/// What stands in the `table` element.
+pub fn table_parts(table: Table) -> AnyView {
+    let n_columns = table.columns.len().to_string();
     let heads = table
         .columns
         .into_iter()
@@ -30,7 +14,7 @@ fn table_parts(table: Table) -> impl IntoView {
     let groups = table
         .groups
         .into_iter()
-        .map(|group| group_view(group, n_columns))
+        .map(|group| group_view(group, &n_columns))
         .collect_view();
     view! {
         <thead>
@@ -38,14 +22,15 @@ fn table_parts(table: Table) -> impl IntoView {
         </thead>
         {groups}
     }
+    .into_any()
 }
 
-fn group_view(group: TableGroup, n_columns: usize) -> impl IntoView {
+fn group_view(group: TableGroup, n_columns: &str) -> impl IntoView + use<> {
     let rows = group.rows.into_iter().map(row_view).collect_view();
     view! {
         <tbody>
             <tr class="dc-table__unit">
-                <th scope="rowgroup" colspan=n_columns.to_string()>
+                <th scope="rowgroup" colspan=n_columns.to_owned()>
                     {group.unit}
                 </th>
             </tr>

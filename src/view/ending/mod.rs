@@ -45,13 +45,13 @@ pub fn Ending(
         .collect();
     let rights = (!rights.is_empty()).then(|| {
         view! {
-            <h3>{move || reader.words().rights}</h3>
+            <h3>{reader.words().rights}</h3>
             {rights.into_iter().map(|text| view! { <p>{text}</p> }).collect_view()}
         }
     });
     let cited = StoredValue::new(cited(&report));
-    let text = move || {
-        let locale = reader.locale.get();
+    let text = Signal::derive(move || {
+        let locale = reader.locale;
         let date = cited.with_value(|cited| cited.date.as_ref().map(|date| locale.date_text(date)));
         // The address changes with every choice; the citation names the one in force when it is looked at.
         reader.route.track();
@@ -62,10 +62,10 @@ pub fn Ending(
             ..cited.get_value()
         };
         citation(&cited, &locale)
-    };
+    });
     let copy = move |_| {
-        browser::copy_text(&text(), move |is_copied| {
-            let words = reader.locale.get_untracked().words();
+        browser::copy_text(&text.get_untracked(), move |is_copied| {
+            let words = reader.words();
             let said = if is_copied {
                 words.citation_copied
             } else {
@@ -76,24 +76,24 @@ pub fn Ending(
     };
     view! {
         <footer class="dc-ending">
-            <h2>{move || reader.words().sources_and_method}</h2>
+            <h2>{reader.words().sources_and_method}</h2>
             <ul class="dc-ending__sources">{sources}</ul>
-            <p>{move || reader.words().method}</p>
+            <p>{reader.words().method}</p>
             {origin
                 .map(|origin| {
                     let attribute = origin.clone();
                     view! {
                         <p class="dc-ending__origin" data-origin=attribute>
-                            {move || fill(reader.words().data_from, &[&origin])}
+                            {fill(reader.words().data_from, &[&origin])}
                         </p>
                     }
                 })}
             {rights}
-            <h3>{move || reader.words().how_to_cite}</h3>
+            <h3>{reader.words().how_to_cite}</h3>
             <p class="dc-ending__citation">{text}</p>
             <p>
                 <button type="button" class="dc-link" on:click=copy>
-                    {move || reader.words().copy_citation}
+                    {reader.words().copy_citation}
                 </button>
             </p>
             <Findings findings />

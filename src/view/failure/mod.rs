@@ -19,12 +19,7 @@ pub fn Failure(
 ) -> impl IntoView {
     let reader = Reader::get();
     let first = findings.first().cloned();
-    let advice = move || {
-        let language = reader.locale.get().language;
-        first
-            .as_ref()
-            .map(|finding| advice(&finding.what, language))
-    };
+    let advice = first.map(|finding| advice(&finding.what, reader.locale.language));
     let front = move || {
         reader
             .route
@@ -32,13 +27,13 @@ pub fn Failure(
     };
     view! {
         <section class="dc-failure" role="alert">
-            <h1 class="dc-failure__title">{move || reader.words().cannot_open}</h1>
+            <h1 class="dc-failure__title">{reader.words().cannot_open}</h1>
             {findings
                 .into_iter()
                 .map(|finding| {
                     let code = finding.what.code();
                     let severity = finding.what.severity().name();
-                    let text = move || sentence(&finding.what, reader.locale.get().language);
+                    let text = sentence(&finding.what, reader.locale.language);
                     view! {
                         <p class="dc-failure__reason" data-finding=code data-severity=severity>
                             {text}
@@ -49,7 +44,7 @@ pub fn Failure(
             <p class="dc-failure__advice">{advice}</p>
             <p class="dc-failure__ways">
                 <button type="button" class="dc-button" on:click=move |_| on_retry.run(())>
-                    {move || reader.words().try_again}
+                    {reader.words().try_again}
                 </button>
                 <a
                     class="dc-button"
@@ -58,7 +53,7 @@ pub fn Failure(
                         if query.is_empty() { "?".to_owned() } else { query }
                     }
                 >
-                    {move || reader.words().to_reports}
+                    {reader.words().to_reports}
                 </a>
             </p>
         </section>

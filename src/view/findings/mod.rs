@@ -19,11 +19,8 @@ pub fn Findings(
     }
     let reader = Reader::get();
     let n_findings = findings.len();
-    let count = move || {
-        let locale = reader.locale.get();
-        let n = locale.numbers.number(n_findings as f64, Some(0));
-        fill(locale.words().findings_for_editors, &[&n])
-    };
+    let n = reader.locale.numbers.number(n_findings as f64, Some(0));
+    let count = fill(reader.words().findings_for_editors, &[&n]);
     view! {
         <details class="dc-findings">
             <summary class="dc-findings__summary">{count}</summary>
@@ -45,16 +42,16 @@ fn FindingItem(finding: Finding) -> impl IntoView {
     let severity = finding.what.severity();
     let place = finding.at.clone();
     let document = finding.document;
-    let severity_word = move || match severity {
+    let severity_word = match severity {
         Severity::Error => reader.words().error,
         Severity::Warning => reader.words().warning,
         Severity::Note => reader.words().note,
     };
-    let document_word = move || match document {
+    let document_word = match document {
         Document::Article => reader.words().in_article,
         Document::Statistics => reader.words().in_statistics,
     };
-    let text = move || sentence(&finding.what, reader.locale.get().language);
+    let text = sentence(&finding.what, reader.locale.language);
     view! {
         <li class="dc-findings__item" data-finding=code data-severity=severity.name()>
             <strong class="dc-findings__severity">{severity_word}</strong>

@@ -28,11 +28,11 @@ pub fn FrontPage(
     view! {
         <div class="dc-front">
             <header class="dc-front__head">
-                <h1 class="dc-front__title">{move || reader.words().app_name}</h1>
-                <p class="dc-front__about">{move || reader.words().app_description}</p>
+                <h1 class="dc-front__title">{reader.words().app_name}</h1>
+                <p class="dc-front__about">{reader.words().app_description}</p>
             </header>
             <section aria-labelledby="dc-reports">
-                <h2 id="dc-reports">{move || reader.words().reports}</h2>
+                <h2 id="dc-reports">{reader.words().reports}</h2>
                 <ul class="dc-front__list">{reports}</ul>
             </section>
             <Opener on_pick on_open />
@@ -43,26 +43,16 @@ pub fn FrontPage(
 #[component]
 fn ReportCard(listed: Listed) -> impl IntoView {
     let reader = Reader::get();
+    let locale = reader.locale;
     let id = listed.id.clone();
-    let href = {
-        let id = id.clone();
-        move || {
-            reader
-                .route
-                .with(|route| route.to_source(Source::Report(id.clone())).write())
-        }
-    };
+    let source = Source::Report(id.clone());
+    let href = reader
+        .route
+        .with_untracked(|route| route.to_source(source).link());
     let languages = listed.languages.join(", ").to_uppercase();
-    let listed = StoredValue::new(listed);
-    let title =
-        move || listed.with_value(|listed| listed.title(reader.locale.get().language).to_owned());
-    let summary =
-        move || listed.with_value(|listed| listed.summary(reader.locale.get().language).to_owned());
-    let published = move || {
-        let locale = reader.locale.get();
-        let date = listed.with_value(|listed| listed.published.clone());
-        date.map(|date| locale.date_text(&date))
-    };
+    let title = listed.title(locale.language).to_owned();
+    let summary = listed.summary(locale.language).to_owned();
+    let published = listed.published.map(|date| locale.date_text(&date));
     view! {
         <li class="dc-card">
             <h3 class="dc-card__title">
@@ -105,11 +95,11 @@ pub fn Opener(on_pick: Callback<()>, on_open: Callback<Source>) -> impl IntoView
     };
     view! {
         <section class="dc-opener" aria-labelledby="dc-opener">
-            <h2 id="dc-opener">{move || reader.words().open_your_own}</h2>
-            <p>{move || reader.words().open_explained}</p>
+            <h2 id="dc-opener">{reader.words().open_your_own}</h2>
+            <p>{reader.words().open_explained}</p>
             <p class="dc-opener__files">
                 <label class="dc-opener__pick">
-                    <span>{move || reader.words().choose_files}</span>
+                    <span>{reader.words().choose_files}</span>
                     <input
                         type="file"
                         id=FILE_INPUT
@@ -121,12 +111,12 @@ pub fn Opener(on_pick: Callback<()>, on_open: Callback<Source>) -> impl IntoView
                 </label>
             </p>
             <p class="dc-quiet">
-                {move || reader.words().drop_here} " " {move || reader.words().stays_on_device}
+                {reader.words().drop_here} " " {reader.words().stays_on_device}
             </p>
             <form class="dc-opener__form" on:submit=open>
-                <h3>{move || reader.words().open_by_address}</h3>
+                <h3>{reader.words().open_by_address}</h3>
                 <label class="dc-opener__field">
-                    <span>{move || reader.words().article_address}</span>
+                    <span>{reader.words().article_address}</span>
                     <input
                         type="text"
                         inputmode="url"
@@ -138,7 +128,7 @@ pub fn Opener(on_pick: Callback<()>, on_open: Callback<Source>) -> impl IntoView
                     />
                 </label>
                 <label class="dc-opener__field">
-                    <span>{move || reader.words().statistics_address}</span>
+                    <span>{reader.words().statistics_address}</span>
                     <input
                         type="text"
                         inputmode="url"
@@ -150,7 +140,7 @@ pub fn Opener(on_pick: Callback<()>, on_open: Callback<Source>) -> impl IntoView
                     />
                 </label>
                 <button type="submit" class="dc-button">
-                    {move || reader.words().open}
+                    {reader.words().open}
                 </button>
             </form>
         </section>

@@ -4,8 +4,8 @@
 mod examples;
 pub use examples::examples;
 
-use super::Reader;
 use super::comparison::ComparisonFigure;
+use super::{Reader, effect, memo, part};
 use crate::browser;
 use crate::locale::fill;
 use crate::report::Report;
@@ -15,89 +15,85 @@ use std::sync::Arc;
 #[component]
 pub fn Panel(report: Arc<Report>) -> impl IntoView {
     let reader = Reader::get();
+    let words = reader.words();
     let block = RwSignal::new(0usize);
     let watch = StoredValue::new_local(None);
-    Effect::new(move |_| {
-        watch.set_value(browser::watch_reading_line(move |at| block.set(at)));
-    });
+    effect(move || watch.set_value(browser::watch_reading_line(move |at| block.set(at))));
+    let pinned = {
+        let report = report.clone();
+        memo(move || {
+            let id = reader.route.with(|route| route.pinned.clone());
+            id.and_then(|id| report.plan_named(&id))
+        })
+    };
     let current = {
         let report = report.clone();
-        Memo::new(move |_| {
-            let pinned = reader.route.with(|route| route.pinned.clone());
-            let pinned = pinned.and_then(|id| report.plan_named(&id));
-            pinned.or_else(|| report.plan_at(block.get())).unwrap_or(0)
-        })
+        memo(move || pinned.get().or_else(|| report.plan_at(block.get())))
     };
-    let is_pinned = {
-        let report = report.clone();
-        Memo::new(move |_| {
-            let pinned = reader.route.with(|route| route.pinned.clone());
-            pinned.is_some_and(|id| report.plan_named(&id).is_some())
-        })
-    };
-    let items = report
-        .plans
-        .iter()
-        .enumerate()
-        .map(|(n, plan)| {
-            let id = plan.id.clone();
-            let pin = {
-                let id = id.clone();
-                move |_| reader.route.update(|route| route.pinned = Some(id.clone()))
-            };
-            let bundle_label = report.bundle.as_ref().and_then(|bundle| {
-                bundle
-                    .datasets
-                    .get(plan.dataset)
-                    .map(|dataset| dataset.label.clone())
-            });
-            let title = plan.title.clone().or(bundle_label).unwrap_or_default();
-            let name = move || {
-                let locale = reader.locale.get();
-                let number = fill(locale.words().comparison, &[&(n + 1).to_string()]);
-                format!("{number}: {}", title.text(locale.language.tag()))
-            };
-            view! {
-                <li>
-                    <button
-                        type="button"
-                        class="dc-panel__item"
-                        data-panel-item=id
-                        aria-current=move || (current.get() == n).then_some("true")
-                        aria-label=name.clone()
-                        title=name
-                        on:click=pin
-                    >
-                        {n + 1}
-                    </button>
-                </li>
-            }
-        })
+    let items = (0..report.plans.len())
+        .map(|n| view! { <PanelItem report=report.clone() n current /> })
         .collect_view();
     view! {
         <aside
             class="dc-panel"
-            aria-label=move || reader.words().comparisons
-            data-panel=move || if is_pinned.get() { "pinned" } else { "following" }
+            aria-label=words.comparisons
+            data-panel=Signal::derive(move || {
+                if pinned.get().is_some() { "pinned" } else { "following" }
+            })
         >
-            <nav class="dc-panel__list" aria-label=move || reader.words().comparison_list>
+            <nav class="dc-panel__list" aria-label=words.comparison_list>
                 <ol>{items}</ol>
                 <button
                     type="button"
                     class="dc-panel__follow"
-                    aria-pressed=move || (!is_pinned.get()).to_string()
+                    aria-pressed=Signal::derive(move || pinned.get().is_none().to_string())
                     on:click=move |_| reader.route.update(|route| route.pinned = None)
                 >
-                    {move || {
-                        let words = reader.words();
-                        if is_pinned.get() { words.follow_story } else { words.following_story }
-                    }}
+                    {Signal::derive(move || match pinned.get() {
+                        Some(_) => words.follow_story,
+                        None => words.following_story,
+                    })}
                 </button>
             </nav>
-            {move || {
+            {part(move || {
                 let report = report.clone();
-                view! { <ComparisonFigure report plan=current.get() /> }
-            }}
+                let plan = current.get().unwrap_or(0);
+                view! { <ComparisonFigure report plan /> }.into_any()
+            })}
         </aside>
     }
+}
+
+#[component]
+fn PanelItem(report: Arc<Report>, n: usize, current: Memo<Option<usize>>) -> impl IntoView {
+    let reader = Reader::get();
+    let Some(plan) = report.plans.get(n) else {
+        return super::nothing();
+    };
+    let id = plan.id.clone();
+    let datasets = report.bundle.iter().flat_map(|bundle| &bundle.datasets);
+    let dataset = datasets
+        .into_iter()
+        .nth(plan.dataset)
+        .map(|dataset| dataset.label.clone());
+    let title = plan.title.clone().or(dataset).unwrap_or_default();
+    let number = fill(reader.words().comparison, &[&(n + 1).to_string()]);
+    let name = format!("{number}: {}", title.text(reader.locale.language.tag()));
+    let pinned = id.clone();
+    view! {
+        <li>
+            <button
+                type="button"
+                class="dc-panel__item"
+                data-panel-item=id
+                aria-current=Signal::derive(move || (current.get() == Some(n)).then_some("true"))
+                aria-label=name.clone()
+                title=name
+                on:click=move |_| reader.route.update(|route| route.pinned = Some(pinned.clone()))
+            >
+                {n + 1}
+            </button>
+        </li>
+    }
+    .into_any()
 }

@@ -17,21 +17,16 @@ pub fn LoadingProgress(
     on_cancel: Callback<()>,
 ) -> impl IntoView {
     let reader = Reader::get();
-    let megabytes = move |n_bytes: usize| {
-        reader
-            .locale
-            .get()
-            .numbers
-            .number(n_bytes as f64 / 1e6, Some(1))
-    };
-    let text = move || {
+    let megabytes =
+        move |n_bytes: usize| reader.locale.numbers.number(n_bytes as f64 / 1e6, Some(1));
+    let text = Signal::derive(move || {
         let words = reader.words();
         match (n_bytes.get(), n_total.get()) {
             (0, _) => words.loading.to_owned(),
             (n, None) => fill(words.loading_bytes, &[&megabytes(n)]),
             (n, Some(total)) => fill(words.loading_bytes_of, &[&megabytes(n), &megabytes(total)]),
         }
-    };
+    });
     let done = move || {
         n_total
             .get()
@@ -42,7 +37,7 @@ pub fn LoadingProgress(
             <label class="dc-progress__label" for="dc-progress">{text}</label>
             <progress class="dc-progress__bar" id="dc-progress" max="1" value=done></progress>
             <button type="button" class="dc-button" on:click=move |_| on_cancel.run(())>
-                {move || reader.words().cancel}
+                {reader.words().cancel}
             </button>
         </section>
     }

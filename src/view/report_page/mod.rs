@@ -3,11 +3,11 @@
 mod examples;
 pub use examples::{examples, flagship};
 
-use super::Reader;
 use super::comparison::ComparisonFigure;
 use super::ending::Ending;
 use super::panel::Panel;
 use super::story::{PictureFigure, StoryBody};
+use super::{Reader, nothing, part};
 use crate::article::{Notice, Stamp, Story};
 use crate::finding::What;
 use crate::locale::{Language, fill};
@@ -26,6 +26,20 @@ pub struct Opened {
     /// The origin of data that are not this site's own, or the name of the reader's device.
     pub origin: Option<String>,
     pub notice: Option<Notice>,
+}
+
+impl Opened {
+    /// The title of the page: the headline, unless the story must not be shown, else what the bundle is called.
+    pub fn title(&self, language: Language) -> Option<String> {
+        let story = self.report.story.as_ref().filter(|_| self.notice.is_none());
+        let headline = story.map(|story| story.headline.clone());
+        let bundle = self.report.bundle.as_ref();
+        let label = bundle.map(|bundle| bundle.label.text(language.tag()).to_owned());
+        headline
+            .filter(|text| !text.is_empty())
+            .or(label)
+            .filter(|text| !text.is_empty())
+    }
 }
 
 #[component]
@@ -55,7 +69,12 @@ pub fn ReportPage(opened: Opened) -> impl IntoView {
             view! {
                 <article class="dc-story" data-story=language.clone() lang=language>
                     <StoryBody blocks=story.blocks base=base beside />
-                    {move || (!reader.is_wide.get()).then(|| unplaced_figures(&unplaced))}
+                    {part(move || {
+                        if reader.is_wide.get() {
+                            return nothing();
+                        }
+                        unplaced_figures(&unplaced).into_any()
+                    })}
                 </article>
             }
             .into_any()
@@ -63,7 +82,7 @@ pub fn ReportPage(opened: Opened) -> impl IntoView {
         None => view! { <AllFigures report=report.clone() /> }.into_any(),
     };
     let beside_report = report.clone();
-    let has_panel = move || reader.is_wide.get() && has_story && has_plans;
+    let has_panel = Signal::derive(move || reader.is_wide.get() && has_story && has_plans);
     view! {
         <div
             class="dc-report"
@@ -72,10 +91,13 @@ pub fn ReportPage(opened: Opened) -> impl IntoView {
         >
             <div class="dc-report__head">{head}</div>
             <div class="dc-report__story">{problems} {body}</div>
-            {move || {
+            {part(move || {
+                if !has_panel.get() {
+                    return nothing();
+                }
                 let report = beside_report.clone();
-                has_panel().then(|| view! { <Panel report /> })
-            }}
+                view! { <Panel report /> }.into_any()
+            })}
             <Ending report origin=opened.origin />
         </div>
     }
@@ -97,7 +119,7 @@ fn problems(report: &Report) -> impl IntoView + use<> {
         .collect();
     told.into_iter()
         .map(|finding| {
-            let text = move || crate::locale::sentence(&finding.what, reader.locale.get().language);
+            let text = crate::locale::sentence(&finding.what, reader.locale.language);
             view! { <p class="dc-problem" role="status">{text}</p> }
         })
         .collect_view()
@@ -117,14 +139,16 @@ fn beside_block(report: &Arc<Report>, block: usize) -> Option<AnyView> {
         return None;
     }
     let report = report.clone();
-    let figures = move || {
-        let report = report.clone();
-        let figure = move |plan: usize| {
-            let report = report.clone();
+    let figures = part(move || {
+        if reader.is_wide.get() {
+            return nothing();
+        }
+        let figure = |plan: &usize| {
+            let (report, plan) = (report.clone(), *plan);
             view! { <ComparisonFigure report plan /> }
         };
-        (!reader.is_wide.get()).then(|| plans.iter().copied().map(figure).collect_view())
-    };
+        plans.iter().map(figure).collect_view().into_any()
+    });
     Some(figures.into_any())
 }
 
@@ -157,57 +181,48 @@ fn AllFigures(report: Arc<Report>) -> impl IntoView {
 fn StoryHead(story: Story, base: String) -> impl IntoView {
     let reader = Reader::get();
     let language = story.language.clone().unwrap_or_default();
-    let is_foreign = {
-        let tag = language.clone();
-        move || {
-            let spoken = Language::of_tag(&tag);
-            !tag.is_empty() && spoken != Some(reader.locale.get().language)
+    let spoken = Language::of_tag(&language);
+    let is_foreign = !language.is_empty() && spoken != Some(reader.locale.language);
+    let words = reader.words();
+    let own = reader.locale.language.tag();
+    let by = story.byline.clone().map(|byline| {
+        if words.by.is_empty() {
+            byline
+        } else {
+            format!("{} {byline}", words.by)
         }
-    };
-    let byline = story.byline.clone();
-    let by = move || {
-        byline.as_ref().map(|byline| {
-            let by = reader.words().by;
-            if by.is_empty() {
-                byline.clone()
-            } else {
-                format!("{by} {byline}")
-            }
-        })
-    };
+    });
     let stamp = story.first_created.or(story.version_created);
     let source = story.sources.first().cloned();
     view! {
         <header class="dc-head" lang=language>
             <h1 class="dc-head__headline">{story.headline}</h1>
             {story.standfirst.map(|text| view! { <p class="dc-head__standfirst">{text}</p> })}
-            <p class="dc-head__line" lang=move || reader.locale.get().language.tag()>
+            <p class="dc-head__line" lang=own>
                 {by}
-                {stamp.map(|stamp| view! { <span> " · " {move || written(&stamp, &reader)}</span> })}
+                {stamp.map(|stamp| view! { <span> " · " {written(&stamp, &reader)}</span> })}
                 {source
                     .map(|source| {
                         view! {
-                            <span>" · " {move || reader.words().source} ": " {source.name}</span>
+                            <span>" · " {reader.words().source} ": " {source.name}</span>
                         }
                     })}
             </p>
-            {move || {
-                is_foreign()
-                    .then(|| {
-                        view! {
-                            <p class="dc-quiet" lang=reader.locale.get().language.tag()>
-                                {reader.words().story_not_in_language}
-                            </p>
-                        }
-                    })
-            }}
+            {is_foreign
+                .then(|| {
+                    view! {
+                        <p class="dc-quiet" lang=own>
+                            {words.story_not_in_language}
+                        </p>
+                    }
+                })}
             {story.lead.map(|picture| view! { <PictureFigure picture base /> })}
         </header>
     }
 }
 
 fn written(stamp: &Stamp, reader: &Reader) -> String {
-    let locale = reader.locale.get();
+    let locale = reader.locale;
     let date = locale.date(stamp.year, stamp.month, stamp.day);
     match stamp.time {
         Some((hour, minute)) => format!("{date}, {hour:02}:{minute:02}"),
@@ -223,14 +238,11 @@ fn BundleHead(report: Arc<Report>) -> impl IntoView {
         .as_ref()
         .map(|bundle| bundle.label.clone())
         .unwrap_or_default();
-    let title = move || {
-        let locale = reader.locale.get();
-        let text = label.text(locale.language.tag()).to_owned();
-        if text.is_empty() {
-            locale.words().comparisons.to_owned()
-        } else {
-            text
-        }
+    let text = label.text(reader.locale.language.tag()).to_owned();
+    let title = if text.is_empty() {
+        reader.words().comparisons.to_owned()
+    } else {
+        text
     };
     view! {
         <header class="dc-head">
@@ -248,7 +260,7 @@ fn NoticeInstead(notice: Notice, story: Option<Story>) -> impl IntoView {
         Notice::Canceled => "canceled",
         Notice::Embargoed(_) => "embargoed",
     };
-    let text = move || {
+    let text = {
         let words = reader.words();
         match notice {
             Notice::Withheld => words.withheld.to_owned(),

@@ -4,7 +4,7 @@
 mod examples;
 pub use examples::examples;
 
-use super::Reader;
+use super::{Reader, part};
 use crate::address::{self, Address};
 use crate::article::{Block, Cell, Picture, Span, Table};
 use crate::browser;
@@ -165,7 +165,7 @@ fn table_view(table: Table, base: &str) -> AnyView {
         })
         .collect_view();
     view! {
-        <div class="dc-scroll" role="region" tabindex="0" aria-label=move || Reader::get().words().table>
+        <div class="dc-scroll" role="region" tabindex="0" aria-label=Reader::get().words().table>
             <table class="dc-story__table">
                 {caption}
                 <tbody>{rows}</tbody>
@@ -200,10 +200,11 @@ pub fn PictureFigure(
         .and_then(|origin| origin.split("://").nth(1))
         .unwrap_or_default()
         .to_owned();
-    let load = move || fill(reader.words().load_picture, &[&site]);
+    let load = fill(reader.words().load_picture, &[&site]);
+    let words = reader.words();
     let alt = picture.alt.clone();
+    let (width, height) = (picture.width, picture.height);
     let image = move || {
-        let (width, height) = (picture.width, picture.height);
         view! {
             <img
                 class="dc-picture__image"
@@ -222,28 +223,21 @@ pub fn PictureFigure(
     let credit = picture.credit;
     view! {
         <figure class="dc-picture">
-            {move || {
+            {part(move || {
                 if is_shown.get() {
-                    image().into_any()
-                } else {
-                    let words_of_picture = words_of_picture.clone();
-                    let load = load.clone();
-                    view! {
-                        <div class="dc-picture__waiting">
-                            <p>{words_of_picture}</p>
-                            <p class="dc-quiet">{move || reader.words().picture_elsewhere}</p>
-                            <button
-                                type="button"
-                                class="dc-button"
-                                on:click=move |_| is_shown.set(true)
-                            >
-                                {load}
-                            </button>
-                        </div>
-                    }
-                        .into_any()
+                    return image().into_any();
                 }
-            }}
+                view! {
+                    <div class="dc-picture__waiting">
+                        <p>{words_of_picture.clone()}</p>
+                        <p class="dc-quiet">{words.picture_elsewhere}</p>
+                        <button type="button" class="dc-button" on:click=move |_| is_shown.set(true)>
+                            {load.clone()}
+                        </button>
+                    </div>
+                }
+                .into_any()
+            })}
             <figcaption class="dc-picture__caption">
                 {caption} {credit.map(|credit| view! { <span class="dc-quiet">" " {credit}</span> })}
             </figcaption>

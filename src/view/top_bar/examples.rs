@@ -1,9 +1,19 @@
-//! The bar, as it is.
+//! The bar, in both languages.
 
 use super::TopBar;
+use crate::locale::Language;
+use crate::route::Route;
 use crate::view::Example;
 use leptos::prelude::*;
 
 pub fn examples() -> Vec<Example> {
-    vec![("ordinary", view! { <TopBar /> }.into_any())]
+    let bar = |language: Language| {
+        let route = RwSignal::new(Route::default());
+        let announcement = RwSignal::new(String::new());
+        view! { <TopBar language=Signal::stored(language) route announcement /> }.into_any()
+    };
+    vec![
+        ("Vietnamese", bar(Language::Vi)),
+        ("English", bar(Language::En)),
+    ]
 }

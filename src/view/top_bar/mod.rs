@@ -1,115 +1,94 @@
-//! The one quiet bar: home, language, theme, share.
+//! The one quiet bar: home, language, theme, share. It stays when the language changes, so that the focus stays too.
 
 mod examples;
 pub use examples::examples;
 
-use super::Reader;
 use crate::browser;
-use crate::locale::Language;
-use crate::route::{Source, Theme};
+use crate::locale::{Language, Words};
+use crate::route::{Route, Source, Theme};
 use leptos::prelude::*;
 
 /// The bar at the top of every page.
 #[component]
-pub fn TopBar() -> impl IntoView {
-    let reader = Reader::get();
-    let front = move || {
-        let query = reader
-            .route
-            .with(|route| route.to_source(Source::Front).write());
-        if query.is_empty() {
-            "?".to_owned()
-        } else {
-            query
-        }
+pub fn TopBar(
+    #[prop(into)] language: Signal<Language>,
+    route: RwSignal<Route>,
+    announcement: RwSignal<String>,
+) -> impl IntoView {
+    let word = move |pick: fn(&'static Words) -> &'static str| {
+        Signal::derive(move || pick(language.get().words()))
     };
+    let front = Signal::derive(move || route.with(|route| route.to_source(Source::Front).link()));
     let share = move |_| {
         browser::copy_text(&browser::page_address(), move |is_copied| {
-            let words = reader.words();
+            let words = language.get_untracked().words();
             let said = if is_copied {
                 words.link_copied
             } else {
                 words.link_not_copied
             };
-            reader.announcement.set(said.to_owned());
+            announcement.set(said.to_owned());
         });
     };
+    let languages = Language::ALL.map(|own| {
+        let name = match own {
+            Language::Vi => "Tiếng Việt",
+            Language::En => "English",
+        };
+        view! {
+            <button
+                type="button"
+                class="dc-bar__language"
+                lang=own.tag()
+                title=name
+                data-language=own.tag()
+                aria-pressed=Signal::derive(move || (language.get() == own).to_string())
+                on:click=move |_| route.update(|route| route.language = Some(own))
+            >
+                <span aria-hidden="true">{own.tag().to_uppercase()}</span>
+                <span class="dc-hidden">{name}</span>
+            </button>
+        }
+    });
+    let themes = Theme::ALL.map(|theme| {
+        let name = word(match theme {
+            Theme::Auto => |words| words.theme_auto,
+            Theme::Light => |words| words.theme_light,
+            Theme::Dark => |words| words.theme_dark,
+        });
+        let is_selected = route.with_untracked(|route| route.theme == theme);
+        view! {
+            <option value=theme.name() selected=is_selected>
+                {name}
+            </option>
+        }
+    });
     view! {
         <header class="dc-bar">
             <a class="dc-bar__home" href=front>
-                {move || reader.words().app_name}
+                {word(|words| words.app_name)}
             </a>
             <div class="dc-bar__choices">
-                <div
-                    class="dc-bar__languages"
-                    role="group"
-                    aria-label=move || reader.words().language
-                >
-                    {Language::ALL
-                        .into_iter()
-                        .map(|language| view! { <LanguageButton language /> })
-                        .collect_view()}
+                <div class="dc-bar__languages" role="group" aria-label=word(|words| words.language)>
+                    {languages.into_iter().collect_view()}
                 </div>
                 <label class="dc-bar__theme">
-                    <span class="dc-hidden">{move || reader.words().theme}</span>
+                    <span class="dc-hidden">{word(|words| words.theme)}</span>
                     <select
                         data-theme-choice
-                        prop:value=move || reader.route.with(|route| route.theme.name())
+                        prop:value=Signal::derive(move || route.with(|route| route.theme.name()))
                         on:change=move |event| {
                             let theme = Theme::of_name(&event_target_value(&event));
-                            reader.route.update(|route| route.theme = theme);
+                            route.update(|route| route.theme = theme);
                         }
                     >
-                        {Theme::ALL
-                            .into_iter()
-                            .map(|theme| view! { <ThemeOption theme /> })
-                            .collect_view()}
+                        {themes.into_iter().collect_view()}
                     </select>
                 </label>
                 <button type="button" class="dc-button" on:click=share>
-                    {move || reader.words().share}
+                    {word(|words| words.share)}
                 </button>
             </div>
         </header>
-    }
-}
-
-#[component]
-fn LanguageButton(language: Language) -> impl IntoView {
-    let reader = Reader::get();
-    let is_chosen = move || reader.locale.get().language == language;
-    let name = match language {
-        Language::Vi => "Tiếng Việt",
-        Language::En => "English",
-    };
-    view! {
-        <button
-            type="button"
-            class="dc-bar__language"
-            lang=language.tag()
-            title=name
-            data-language=language.tag()
-            aria-pressed=move || is_chosen().to_string()
-            on:click=move |_| reader.route.update(|route| route.language = Some(language))
-        >
-            <span aria-hidden="true">{language.tag().to_uppercase()}</span>
-            <span class="dc-hidden">{name}</span>
-        </button>
-    }
-}
-
-#[component]
-fn ThemeOption(theme: Theme) -> impl IntoView {
-    let reader = Reader::get();
-    let name = move || match theme {
-        Theme::Auto => reader.words().theme_auto,
-        Theme::Light => reader.words().theme_light,
-        Theme::Dark => reader.words().theme_dark,
-    };
-    let is_selected = reader.route.with_untracked(|route| route.theme == theme);
-    view! {
-        <option value=theme.name() selected=is_selected>
-            {name}
-        </option>
     }
 }
