@@ -1,6 +1,6 @@
 //! Pictures of the built viewer for people to look at:
 //! `cargo run -p end-to-end --example screenshots -- FOLDER`.
-//! Every page, wide, as a tablet and as a phone, light and dark, in both languages.
+//! Every page from top to bottom, wide, as a tablet and as a phone, light and dark, in both languages.
 
 use std::path::PathBuf;
 
@@ -12,6 +12,8 @@ const WINDOWS: [(&str, u32, u32); 3] = [
     ("tablet", 820, 1180),
     ("phone", 390, 844),
 ];
+/// Higher pages are cut into several pictures, or nobody could read them.
+const MAX_HEIGHT: u32 = 2000;
 const PAGES: [(&str, &str); 6] = [
     ("front", ""),
     ("flagship", "report=dien-bien-2020"),
@@ -50,9 +52,12 @@ async fn main() {
                         .await;
                     browser.until("['ready', 'failed'].includes(document.querySelector('main')?.dataset.state)").await;
                     draw_all(&browser).await;
-                    let path = folder.join(format!("{page}-{window}-{theme}-{language}.png"));
-                    std::fs::write(&path, browser.picture().await).expect("the picture is written");
-                    println!("{}", path.display());
+                    for (at, picture) in browser.pictures(MAX_HEIGHT).await.iter().enumerate() {
+                        let name = format!("{page}-{window}-{theme}-{language}-{}.png", at + 1);
+                        std::fs::write(folder.join(&name), picture)
+                            .expect("the picture is written");
+                        println!("{name}");
+                    }
                 }
             }
         }
@@ -78,7 +83,10 @@ async fn draw_all(browser: &Browser) {
             .await;
     }
     browser
-        .js("scrollTo({ top: 0, behavior: 'instant' });", &[])
+        .js(
+            "scrollTo({ top: 0, behavior: 'instant' }); for (const element of document.querySelectorAll('*')) if (element.scrollTop) element.scrollTop = 0;",
+            &[],
+        )
         .await;
     browser.settle().await;
 }

@@ -140,14 +140,13 @@ impl Browser {
 
     // What the device is like (Chromium only, except for the first)
 
-    /// The size of the viewport, in CSS pixels. Below 1024 scroll bars take no room.
+    /// The size of the viewport, in CSS pixels. Below 1024 it is a phone's or a tablet's, whose
+    /// scroll bars take no room.
     pub async fn window(&self, width: u32, height: u32) {
         if self.engine == Engine::Chromium {
-            let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+            let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 1024 });
             self.protocol("Emulation.setDeviceMetricsOverride", metrics)
                 .await;
-            let hidden = json!({ "hidden": width < 1024 });
-            self.protocol("Emulation.setScrollbarsHidden", hidden).await;
         } else {
             let resizing = self.session.set_window_rect(0, 0, width, height);
             self.call("set the window's size", resizing).await;
@@ -439,16 +438,24 @@ impl Browser {
         );
     }
 
-    /// A picture of the whole page (Chromium), else of the window, as PNG.
-    pub async fn picture(&self) -> Vec<u8> {
-        if self.engine != Engine::Chromium {
-            let taking = self.session.screenshot_as_png();
-            return self.call("take a picture", taking).await;
+    /// Pictures of the whole page from top to bottom as PNG, each at most `height` pixels high.
+    pub async fn pictures(&self, height: u32) -> Vec<Vec<u8>> {
+        let size = "document.documentElement";
+        let width = self.number(&format!("{size}.clientWidth")).await;
+        let whole = self.number(&format!("{size}.scrollHeight")).await;
+        let mut pictures = Vec::new();
+        let mut top = 0.0;
+        while top < whole {
+            let part = (whole - top).min(f64::from(height));
+            let clip = json!({ "x": 0, "y": top, "width": width, "height": part, "scale": 1 });
+            let parameters =
+                json!({ "format": "png", "captureBeyondViewport": true, "clip": clip });
+            let answer = self.protocol("Page.captureScreenshot", parameters).await;
+            let data = answer["data"].as_str().expect("a picture");
+            pictures.push(BASE64_STANDARD.decode(data).expect("a picture in base64"));
+            top += part;
         }
-        let parameters = json!({ "format": "png", "captureBeyondViewport": true });
-        let answer = self.protocol("Page.captureScreenshot", parameters).await;
-        let data = answer["data"].as_str().expect("a picture");
-        BASE64_STANDARD.decode(data).expect("a picture in base64")
+        pictures
     }
 
     async fn call<T>(&self, what: &str, calling: impl Future<Output = WebDriverResult<T>>) -> T {

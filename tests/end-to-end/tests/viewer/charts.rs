@@ -1,10 +1,11 @@
 //! When the charts' own code is fetched, and what stands there without it.
 
-use end_to_end::browser::Browser;
+use end_to_end::browser::{Browser, quoted};
 use end_to_end::server::Server;
 
 use crate::page::{
-    FLAGSHIP, LANGUAGES, description, drawn, figure, in_state, open_flagship, pin, table,
+    FLAGSHIP, LANGUAGES, chart_words, comparisons, control, description, drawn, figure, in_state,
+    measure, open_flagship, open_ready, pin, table,
 };
 
 #[tokio::test]
@@ -161,5 +162,126 @@ async fn every_download_gives_a_file_and_asks_no_server() {
             .await;
     }
     assert_eq!(server.requests().len(), n_requests);
+    browser.close();
+}
+
+/// Both reports at two widths, with every comparison in turn.
+const SIZES: [(u32, &str); 4] = [
+    (1280, FLAGSHIP),
+    (390, FLAGSHIP),
+    (1280, "dong-nam-a-2017"),
+    (390, "dong-nam-a-2017"),
+];
+
+/// Opens a report and gives the ids of its comparisons.
+async fn open_at(browser: &Browser, server: &Server, width: u32, report: &str) -> Vec<String> {
+    browser.media(&[("prefers-reduced-motion", "reduce")]).await;
+    browser.window(width, 844).await;
+    open_ready(browser, server, &format!("report={report}&lang=vi")).await;
+    let all = browser
+        .texts("Array.from(document.querySelectorAll('[data-panel-item]'), (item) => item.dataset.panelItem)")
+        .await;
+    if all.is_empty() {
+        comparisons(browser).await
+    } else {
+        all
+    }
+}
+
+async fn show(browser: &Browser, width: u32, id: &str) {
+    if width >= 1024 {
+        pin(browser, id).await;
+    }
+    drawn(browser, id).await;
+}
+
+#[tokio::test]
+async fn every_row_of_a_table_is_named_in_its_chart() {
+    let server = Server::start().await;
+    let browser = Browser::chromium().await;
+    let mut missing = Vec::new();
+    for (width, report) in SIZES {
+        for id in open_at(&browser, &server, width, report).await {
+            show(&browser, width, &id).await;
+            let drawn = chart_words(&browser, &id).await;
+            let names = browser
+                .texts(&format!(
+                    "Array.from(document.querySelectorAll({}), (name) => name.textContent)",
+                    quoted(&format!("{} tbody th[scope=row]", figure(&id)))
+                ))
+                .await;
+            assert!(!names.is_empty(), "{id}");
+            // A long name may be broken or cut, so its beginning is looked for.
+            let squeezed = |text: &str| text.to_lowercase().split_whitespace().collect::<String>();
+            let drawn = squeezed(&drawn);
+            missing.extend(
+                names
+                    .iter()
+                    .filter(|name| {
+                        let beginning: String = squeezed(name).chars().take(6).collect();
+                        !drawn.contains(&beginning)
+                    })
+                    .map(|name| format!("{report}, {width} px, {id}: {name}")),
+            );
+        }
+    }
+    assert!(missing.is_empty(), "{}", missing.join("\n"));
+    browser.close();
+}
+
+#[tokio::test]
+async fn no_words_of_a_chart_lie_on_each_other_or_leave_it() {
+    let server = Server::start().await;
+    let browser = Browser::chromium().await;
+    let mut complaints = Vec::new();
+    for (width, report) in SIZES {
+        for id in open_at(&browser, &server, width, report).await {
+            show(&browser, width, &id).await;
+            let measures = browser
+                .texts(&format!(
+                    "Array.from(document.querySelectorAll({}), (radio) => radio.value)",
+                    quoted(&control(&id, "measure"))
+                ))
+                .await;
+            // Without a choice of measure there is one picture; its name is never a measure's.
+            let pictures = if measures.is_empty() {
+                vec![String::new()]
+            } else {
+                measures
+            };
+            for chosen in pictures {
+                if !chosen.is_empty() {
+                    measure(&browser, &id, &chosen).await;
+                    drawn(&browser, &id).await;
+                    browser.settle().await;
+                }
+                let found = browser
+                    .js(
+                        r#"
+                        const complaints = [];
+                        for (const chart of document.querySelectorAll(`${arguments[0]} svg`)) {
+                            const edge = chart.getBoundingClientRect();
+                            const isSeen = (text) => text.textContent.trim() && Number(text.getAttribute("fill-opacity") ?? 1) > 0.5 && Number(text.getAttribute("opacity") ?? 1) > 0.5;
+                            const words = [...chart.querySelectorAll("text")].filter(isSeen).map((text) => ({ text: text.textContent, box: text.getBoundingClientRect() }));
+                            for (const { text, box } of words) if (box.left < edge.left - 2 || box.right > edge.right + 2 || box.top < edge.top - 2 || box.bottom > edge.bottom + 2) complaints.push(`“${text}” leaves the chart`);
+                            words.forEach((one, n) => words.slice(n + 1).forEach((other) => {
+                                const across = Math.min(one.box.right, other.box.right) - Math.max(one.box.left, other.box.left);
+                                const down = Math.min(one.box.bottom, other.box.bottom) - Math.max(one.box.top, other.box.top);
+                                // Line boxes are higher than letters.
+                                if (across > 1 && down > 5) complaints.push(`“${one.text}” lies on “${other.text}”`);
+                            }));
+                        }
+                        return complaints.slice(0, 6).join("; ");"#,
+                        &[figure(&id).into()],
+                    )
+                    .await;
+                let found = found.as_str().unwrap_or_default();
+                if !found.is_empty() {
+                    complaints.push(format!("{report}, {width} px, {id} {chosen}: {found}"));
+                }
+            }
+        }
+    }
+    assert!(complaints.is_empty(), "{}", complaints.join("\n"));
     browser.close();
 }

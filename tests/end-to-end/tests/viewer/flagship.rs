@@ -7,8 +7,9 @@ use end_to_end::server::Server;
 use serde_json::Value;
 
 use crate::page::{
-    FLAGSHIP, LANGUAGES, cell, comparisons, control, description, drawn, figure, into_view,
-    measure, open_flagship, open_ready, parameters, pin, planned, ready, speak, table, text,
+    FLAGSHIP, LANGUAGES, cell, chart_words, comparisons, control, description, drawn, figure,
+    into_view, measure, open_flagship, open_ready, parameters, pin, planned, ready, speak, table,
+    text,
 };
 
 /// The words of an unpublished figure; the source's own are welcome too.
@@ -257,6 +258,8 @@ async fn open_fold_of(browser: &Browser, selector: &str) {
 async fn a_figure_that_was_not_published_is_said_in_words_and_never_as_zero() {
     let server = Server::start().await;
     let browser = Browser::chromium().await;
+    // Words that fade in are not seen at once.
+    browser.media(&[("prefers-reduced-motion", "reduce")]).await;
     for (language, words) in NOT_PUBLISHED {
         open_flagship(&browser, &server, language).await;
         pin(&browser, "theory").await;
@@ -281,12 +284,7 @@ async fn a_figure_that_was_not_published_is_said_in_words_and_never_as_zero() {
             words.iter().any(|word| said.to_lowercase().contains(word)),
             "{said}"
         );
-        let drawn_words = browser
-            .text(&format!(
-                "document.querySelector({}).textContent",
-                quoted(&format!("{} svg", figure("theory")))
-            ))
-            .await;
+        let drawn_words = chart_words(&browser, "theory").await;
         assert!(
             words
                 .iter()
@@ -301,6 +299,8 @@ async fn a_figure_that_was_not_published_is_said_in_words_and_never_as_zero() {
 async fn what_a_source_leaves_unexplained_is_shown_as_such() {
     let server = Server::start().await;
     let browser = Browser::chromium().await;
+    // Words that fade in are not seen at once.
+    browser.media(&[("prefers-reduced-motion", "reduce")]).await;
     for (language, word) in [("vi", "chưa được giải thích"), ("en", "not explained")] {
         open_flagship(&browser, &server, language).await;
         pin(&browser, "offices").await;
@@ -320,9 +320,7 @@ async fn what_a_source_leaves_unexplained_is_shown_as_such() {
         );
         let said = description(&browser, "offices").await;
         assert!(said.contains("52"), "{said}");
-        let drawn_words = browser
-            .text("document.querySelector('figure[data-comparison=\"offices\"] svg').textContent")
-            .await;
+        let drawn_words = chart_words(&browser, "offices").await;
         assert!(drawn_words.contains("52"), "in the chart: {drawn_words}");
     }
     browser.close();

@@ -100,6 +100,15 @@ pub async fn description(browser: &Browser, id: &str) -> String {
     text(browser, &format!("{} [data-description]", figure(id))).await
 }
 
+/// The words of a comparison's charts that are seen; some are only there to be measured.
+pub async fn chart_words(browser: &Browser, id: &str) -> String {
+    let expression = format!(
+        "Array.from(document.querySelectorAll({})).filter((text) => ['fill-opacity', 'opacity'].every((name) => Number(text.getAttribute(name) ?? 1) > 0.5)).map((text) => text.textContent).join(' ')",
+        quoted(&format!("{} svg text", figure(id)))
+    );
+    browser.text(&expression).await
+}
+
 pub async fn table(browser: &Browser, id: &str) -> String {
     text(browser, &format!("{} table[data-table]", figure(id))).await
 }
