@@ -275,32 +275,46 @@ impl Browser {
 
     /// Presses what stands at this selector, or the button or link within it.
     pub async fn press(&self, selector: &str) {
-        self.find(selector).await;
         let script = r#"
             const element = document.querySelector(arguments[0]);
-            const target = element.matches("a, button, input, select, summary, label") ? element : element.querySelector("a, button, input, summary") ?? element;
+            const target = !element || element.matches("a, button, input, select, summary, label") ? element : element.querySelector("a, button, input, summary") ?? element;
+            if (!target) return null;
             // A radio button or check box that is drawn by its label is pressed there.
             const box = target.getBoundingClientRect();
             const pressed = target.matches("input") && target.labels?.length && (box.width < 2 || getComputedStyle(target).opacity === "0") ? target.labels[0] : target;
             pressed.scrollIntoView({ block: "center", inline: "center", behavior: "instant" });
             return pressed;"#;
-        let finding = self.session.execute(script, vec![json!(selector)]);
-        let found = self.call(selector, finding).await;
-        let element = found
-            .element()
-            .unwrap_or_else(|error| panic!("{selector}: {error}"));
-        self.call(&format!("press {selector}"), element.click())
-            .await;
+        self.click(script, selector).await;
     }
 
     /// Chooses an option of a `select` by its value, with the events a reader would cause.
     pub async fn choose(&self, selector: &str, value: &str) {
-        self.find(selector).await;
         let option = format!("{selector} option[value=\"{value}\"]");
-        let finding = self.session.find(By::Css(option.as_str()));
-        let element = self.call(&option, finding).await;
-        self.call(&format!("choose {option}"), element.click())
+        self.click("return document.querySelector(arguments[0]);", &option)
             .await;
+    }
+
+    /// Clicks what a script finds. A page may make its elements anew at any moment, so what is
+    /// not there or is there no longer is looked for again.
+    async fn click(&self, script: &str, selector: &str) {
+        let start = Instant::now();
+        while start.elapsed() < PATIENCE {
+            let found = self
+                .call(
+                    selector,
+                    self.session.execute(script, vec![json!(selector)]),
+                )
+                .await;
+            if let Ok(element) = found.element() {
+                match tokio::time::timeout(CALL_LIMIT, element.click()).await {
+                    Ok(Ok(())) => return,
+                    Ok(Err(error)) if is_passing(&error) => {}
+                    other => panic!("{:?}, click {selector}: {other:?}", self.engine),
+                }
+            }
+            tokio::time::sleep(PAUSE).await;
+        }
+        panic!("{selector} cannot be clicked\n{}", self.state().await);
     }
 
     /// Presses a key, or writes a text, where the focus is.

@@ -1,10 +1,12 @@
 //! Reports that are opened by the addresses of an article and of a bundle: files as other
 //! programs wrote them, and ours with a fault.
 
-use end_to_end::browser::Browser;
+use end_to_end::browser::{Browser, Key};
 use end_to_end::server::{Server, samples};
 
-use crate::page::{comparisons, drawn, figure, findings, open_ready, ready, speak, text};
+use crate::page::{
+    comparisons, drawn, figure, findings, open_ready, parameters, ready, speak, text,
+};
 
 /// Samples that open: article, bundle, the language of the story.
 const OPEN: &[(&str, &str, &str)] = &[
@@ -269,5 +271,32 @@ async fn withheld_canceled_and_embargoed_articles_show_a_notice_instead_of_the_s
         }
         assert!(said[0].len() > 20 && said[0] != said[1], "{said:?}");
     }
+    browser.close();
+}
+
+#[tokio::test]
+async fn addresses_that_are_typed_on_the_front_page_open_a_report_that_can_be_shared() {
+    let server = Server::start().await;
+    let browser = Browser::chromium().await;
+    open_ready(&browser, &server, "lang=en").await;
+    for address in ["/case/article.json", "/case/statistics.json"] {
+        let empty = browser
+            .js(
+                "const field = [...document.querySelectorAll('form input')].find((field) => !field.value); field.focus(); return field.labels.length;",
+                &[],
+            )
+            .await;
+        assert_eq!(empty, 1, "each field has a label");
+        browser.keys(address).await;
+    }
+    browser.keys(Key::Enter).await;
+    browser.find("article[data-story=\"en\"]").await;
+    browser.find("[data-panel] figure[data-comparison]").await;
+    let shared = parameters(&browser).await;
+    assert_eq!(shared["article"], "/case/article.json");
+    assert_eq!(shared["statistics"], "/case/statistics.json");
+    browser.back().await;
+    browser.find("[data-report-link]").await;
+    browser.assert_quiet().await;
     browser.close();
 }
