@@ -22,6 +22,7 @@ pub mod browser;
 pub mod comparison;
 pub mod depiction;
 pub mod finding;
+pub mod folding;
 pub mod json;
 pub mod locale;
 pub mod report;

@@ -9,6 +9,7 @@ use crate::report::{Parts, assemble, is_report_id, read_index, same_place};
 use crate::route::Source;
 use crate::view::report_page::Opened;
 use crate::{address, article, statistics};
+use futures::channel::oneshot;
 use leptos::prelude::*;
 use std::sync::Arc;
 use wasm_bindgen_futures::spawn_local;
@@ -60,7 +61,7 @@ impl Loader {
         let is_same = self
             .loaded
             .with_value(|loaded| loaded.as_ref() == Some(&asked.source));
-        if is_same && self.is_local.get_value() {
+        if is_same && !self.has_more_to_say(&asked) {
             self.shown.update(|shown| shown.language = asked.language);
             return;
         }
@@ -88,6 +89,30 @@ impl Loader {
             job.show(stage.unwrap_or_else(|| failure(What::StoppedByReader, Document::Article)))
                 .await;
         });
+    }
+
+    /// Loads what failed.
+    pub fn try_again(self, asked: Asked) {
+        self.loaded.set_value(None);
+        self.load(asked);
+    }
+
+    /// Whether the same source holds another text for another language; all else is only worded anew.
+    fn has_more_to_say(self, asked: &Asked) -> bool {
+        self.shown.with_untracked(|shown| match &shown.stage {
+            Stage::Loading => true,
+            Stage::Front(_) | Stage::Failed(_) => false,
+            Stage::Open(opened) => {
+                let is_wanted = |tag: &String| Language::of_tag(tag) == Some(asked.language);
+                let story = opened.report.story.as_ref();
+                let is_here = story.is_some_and(|s| s.language.as_ref().is_some_and(is_wanted));
+                let is_elsewhere = matches!(asked.source, Source::Report(_))
+                    || story.is_some_and(|s| s.translations.iter().any(|t| is_wanted(&t.language)))
+                    // The text in sight may be a translation that does not name its original.
+                    || story.is_some_and(|s| !s.translations.is_empty());
+                story.is_some() && !is_here && is_elsewhere && !self.is_local.get_value()
+            }
+        })
     }
 
     fn show(self, stage: Stage, language: Language) {
@@ -163,6 +188,12 @@ fn sort_file(bytes: &[u8], parts: &mut Parts, failures: &mut Vec<Finding>) {
     });
 }
 
+/// A bundle that is being fetched before anybody asked for it.
+struct Early {
+    address: String,
+    answer: oneshot::Receiver<Option<Result<Fetched, What>>>,
+}
+
 /// One load, until a newer one begins.
 struct Job {
     loader: Loader,
@@ -235,6 +266,8 @@ impl Job {
         if !is_report_id(&id) {
             return Some(failure(What::ReportUnknown { id }, Document::Article));
         }
+        // Reports keep their bundle beside the article; the article has the last word.
+        let early = Some(self.fetch_early(&format!("reports/{id}/statistics.json")));
         let others = Language::ALL
             .into_iter()
             .filter(|other| *other != self.language);
@@ -244,7 +277,7 @@ impl Job {
             match self.get(&address, ARTICLE).await? {
                 // The other language may be there.
                 Err(What::NotFound { .. }) => {}
-                fetched => return self.with_article(fetched, None, id, None).await,
+                fetched => return self.with_article(fetched, None, early, id, None).await,
             }
         }
         let address = format!("reports/{id}/statistics.json");
@@ -283,12 +316,16 @@ impl Job {
             {
                 foreign = origin(statistics);
             }
+            let early = match &statistics {
+                Some(Ok(address)) => Some(self.fetch_early(address)),
+                _ => None,
+            };
             let fetched = match article {
                 Ok(address) => self.get(&address, ARTICLE).await?,
                 Err(what) => Err(what),
             };
             return self
-                .with_article(fetched, statistics, String::new(), foreign)
+                .with_article(fetched, statistics, early, String::new(), foreign)
                 .await;
         }
         let address = statistics?;
@@ -314,6 +351,7 @@ impl Job {
         &self,
         fetched: Result<Fetched, What>,
         statistics: Option<Result<String, What>>,
+        early: Option<Early>,
         id: String,
         origin: Option<String>,
     ) -> Option<Stage> {
@@ -358,9 +396,10 @@ impl Job {
             return Some(opened(parts, id, base, origin));
         };
         self.show_story_if_slow(&reading, &id, &base, &origin);
-        let fetched = match statistics {
-            Ok(address) => self.get(&address, BUNDLE).await?,
-            Err(what) => Err(what),
+        let fetched = match (statistics, early) {
+            (Ok(address), Some(early)) if early.address == address => early.answer.await.ok()??,
+            (Ok(address), _) => self.get(&address, BUNDLE).await?,
+            (Err(what), _) => Err(what),
         };
         let parts = Parts {
             article: Some(reading),
@@ -442,6 +481,17 @@ impl Job {
             }
         }
         Some(reading)
+    }
+
+    /// Begins to fetch a bundle while the article is still on its way.
+    fn fetch_early(&self, address: &str) -> Early {
+        let address = browser::resolve("", address).unwrap_or_else(|| address.to_owned());
+        let (sender, answer) = oneshot::channel();
+        let (stop, wanted) = (self.stop.clone(), address.clone());
+        spawn_local(async move {
+            let _ = sender.send(fetch(&wanted, BUNDLE, &stop, |_| {}).await);
+        });
+        Early { address, answer }
     }
 
     async fn get(&self, address: &str, limits: Limits) -> Option<Result<Fetched, What>> {

@@ -62,6 +62,7 @@ fn App() -> impl IntoView {
     let announcement = RwSignal::new(String::new());
     let is_wide = watched_media("(min-width: 64rem)");
     let look = look(route);
+    let chart_width = StoredValue::new(Look::LIGHT.width);
     keep_address(route);
     let loader = Loader::new(shown);
     // A new source, or the same in another language, is loaded; a choice is not.
@@ -82,6 +83,7 @@ fn App() -> impl IntoView {
             announcement,
             is_wide: is_wide.into(),
             look,
+            chart_width,
         });
         page_view(now.stage, loader, asked, route)
     });
@@ -128,7 +130,7 @@ fn page_view(stage: Stage, loader: Loader, asked: Memo<Asked>, route: RwSignal<R
         }
         Stage::Open(opened) => view! { <ReportPage opened=*opened /> }.into_any(),
         Stage::Failed(findings) => {
-            let on_retry = Callback::new(move |()| loader.load(asked.get_untracked()));
+            let on_retry = Callback::new(move |()| loader.try_again(asked.get_untracked()));
             view! { <Failure findings on_retry /> }.into_any()
         }
     }

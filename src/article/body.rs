@@ -33,10 +33,12 @@ pub(super) fn has_body(item: Value) -> bool {
 
 /// Reads the best body of an item.
 pub(super) fn read_body(item: Value, at: &str, findings: &mut Vec<Finding>) -> Body {
-    let mut found = candidates(item, at);
-    // A stable sort: of equals the first one in the file wins.
-    found.sort_by_key(|candidate| (candidate.kind, !candidate.is_main));
-    let Some(best) = found.first() else {
+    let found = candidates(item, at);
+    // Of equals the first one in the file wins.
+    let best = found
+        .iter()
+        .min_by_key(|candidate| (candidate.kind, !candidate.is_main));
+    let Some(best) = best else {
         return Body::default();
     };
     let content_type = best.content_type.clone();
@@ -133,7 +135,7 @@ fn kind_of(content_type: &str, role: &str, text: &str) -> Kind {
 }
 
 /// A tag of the kind that bodies are made of.
-fn looks_like_html(text: &str) -> bool {
+pub(super) fn looks_like_html(text: &str) -> bool {
     [
         "<p>", "<p ", "<p/>", "<br", "<div", "<h2", "<ul", "<body", "<html", "</",
     ]

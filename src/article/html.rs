@@ -3,11 +3,9 @@
 //! Elements that are not allowed are unwrapped or dropped with their content; nothing here fails or recurses, whatever the markup.
 
 use super::model::{Block, Cell, Marks, Picture, Span, Table};
+use super::tokens::{Tag, Token, tokens};
 use crate::address::{self, Address};
 use crate::finding::What;
-use html5gum::emitters::default::DefaultEmitter;
-use html5gum::{StartTag, Token, Tokenizer};
-use std::collections::BTreeMap;
 
 /// Deeper containers are unwrapped.
 const MAX_DEPTH: usize = 32;
@@ -25,17 +23,12 @@ pub(super) struct Body {
 
 /// Reads the HTML of a body.
 pub(super) fn read_html(html: &str) -> Body {
-    let mut emitter = DefaultEmitter::default();
-    // Without a tree builder the tokenizer has to be told where scripts and titles end.
-    emitter.naively_switch_states(true);
     let mut builder = Builder::default();
-    for token in Tokenizer::new_with_emitter(html, emitter) {
-        let Ok(token) = token;
+    for token in tokens(html) {
         match token {
-            Token::StartTag(tag) => builder.start(&tag),
-            Token::EndTag(tag) => builder.end(&text_of(&tag.name)),
-            Token::String(text) => builder.text(&text_of(&text)),
-            _ => {}
+            Token::Start(tag) => builder.start(&tag),
+            Token::End(name) => builder.end(&name),
+            Token::Text(text) => builder.text(&text),
         }
         if builder.n_pieces > MAX_PIECES {
             builder
@@ -45,10 +38,6 @@ pub(super) fn read_html(html: &str) -> Body {
         }
     }
     builder.finish()
-}
-
-fn text_of(bytes: &[u8]) -> String {
-    String::from_utf8_lossy(bytes).into_owned()
 }
 
 /// A container that is still open.
@@ -103,15 +92,15 @@ struct Builder {
     languages: Vec<(String, Option<String>)>,
     /// The dropped element that is open, and how often.
     dropping: Option<(String, usize)>,
-    dropped: BTreeMap<String, usize>,
+    dropped: Vec<(String, usize)>,
     n_pieces: usize,
     shown_associations: Vec<String>,
     notices: Vec<What>,
 }
 
 impl Builder {
-    fn start(&mut self, tag: &StartTag<()>) {
-        let name = text_of(&tag.name);
+    fn start(&mut self, tag: &Tag) {
+        let name = tag.name.clone();
         if let Some((dropping, depth)) = &mut self.dropping {
             if *dropping == name && !is_void(&name) {
                 *depth += 1;
@@ -128,10 +117,13 @@ impl Builder {
             | "select" | "textarea" | "canvas" | "frameset" | "noembed" | "noframes" | "xmp"
             | "plaintext" => {
                 if !matches!(name.as_str(), "head" | "title") {
-                    *self.dropped.entry(name.clone()).or_default() += 1;
+                    match self.dropped.iter_mut().find(|(known, _)| *known == name) {
+                        Some((_, n_times)) => *n_times += 1,
+                        None => self.dropped.push((name.clone(), 1)),
+                    }
                 }
-                let is_closed =
-                    is_void(&name) || (tag.self_closing && matches!(name.as_str(), "svg" | "math"));
+                let is_closed = is_void(&name)
+                    || (tag.is_self_closing && matches!(name.as_str(), "svg" | "math"));
                 if !is_closed {
                     self.dropping = Some((name.clone(), 1));
                 }
@@ -454,7 +446,7 @@ impl Builder {
         holder.unwrap_or(&mut self.blocks).push(block);
     }
 
-    fn picture(&mut self, tag: &StartTag<()>) {
+    fn picture(&mut self, tag: &Tag) {
         if let Some(name) = attribute(tag, "data-assoc-ref") {
             self.shown_associations.push(name);
         }
@@ -543,9 +535,8 @@ fn collapse(text: &str, mut ends_with_space: bool) -> String {
     collapsed
 }
 
-fn attribute(tag: &StartTag<()>, name: &str) -> Option<String> {
-    let value = tag.attributes.get(name.as_bytes())?;
-    Some(text_of(value))
+fn attribute(tag: &Tag, name: &str) -> Option<String> {
+    tag.attribute(name).map(str::to_owned)
 }
 
 fn link_address(href: &str) -> Option<String> {

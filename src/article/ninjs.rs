@@ -1,7 +1,7 @@
 //! The head of an article: ninjs 3.x, 2.x and 1.x name the same things differently, and Superdesk has a dialect of 1.x.
 //! Unknown properties are ignored; what has the wrong type is a finding, and the rest is read on.
 
-use super::body::{has_body, read_body};
+use super::body::{has_body, looks_like_html, read_body};
 use super::model::{
     Block, Picture, Rights, Source, Span, Story, Translation, place_spans, plain_text,
 };
@@ -498,7 +498,7 @@ fn is_image(rendition: Value) -> bool {
 
 /// Descriptions are plain text, but agencies put `<br>` and paragraphs into them: the words are kept.
 fn without_tags(text: &str) -> String {
-    if !text.contains('<') || !text.contains('>') {
+    if !looks_like_html(text) {
         return tidy(text);
     }
     let body = super::html::read_html(text);

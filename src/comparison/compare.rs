@@ -5,6 +5,7 @@ use super::model::{
     CategoryOption, Choice, Comparison, Controls, Kind, Measure, Panel, Period, PeriodControl,
     PlacedFormula, Point, Reason, Row, Slice, SliceOption,
 };
+use super::order::descending;
 use super::parts::{part_rows, sums};
 use super::plan::Plan;
 use crate::statistics::{Bundle, Category, Dataset, Label, Standing, Unit};
@@ -52,9 +53,11 @@ impl<'a> Maker<'a> {
         let chosen = choice.categories.as_ref().and_then(|ids| {
             let rows = &dataset.dimensions[plan.rows?];
             // In the data's order, whatever the order of the clicks.
-            let mut chosen: Vec<usize> = ids.iter().filter_map(|id| rows.category(id)).collect();
-            chosen.sort_unstable();
-            chosen.dedup();
+            let all = rows.categories.iter().enumerate();
+            let chosen: Vec<usize> = all
+                .filter(|(_, category)| ids.contains(&category.id))
+                .map(|(n, _)| n)
+                .collect();
             (ids.is_empty() || !chosen.is_empty()).then_some(chosen)
         });
         Maker {
@@ -276,12 +279,11 @@ impl<'a> Maker<'a> {
 
     /// Sorts by value, what has none last, and cuts to the top. Returns how many are left out.
     fn rank(&self, rows: &mut Vec<Row>) -> usize {
-        rows.sort_by(|a, b| match (a.now.value, b.now.value) {
-            (Some(a), Some(b)) => b.total_cmp(&a),
-            (Some(_), None) => std::cmp::Ordering::Less,
-            (None, Some(_)) => std::cmp::Ordering::Greater,
-            (None, None) => std::cmp::Ordering::Equal,
-        });
+        let keys: Vec<Option<f64>> = rows.iter().map(|row| row.now.value).collect();
+        *rows = descending(&keys)
+            .into_iter()
+            .map(|position| rows[position].clone())
+            .collect();
         let is_chosen = self.chosen.is_some() || self.plan.categories.is_some();
         let n_shown = if is_chosen { MAX_ROWS } else { RANKING_TOP };
         let n_hidden = rows.len().saturating_sub(n_shown);

@@ -4,6 +4,7 @@
 
 mod compare;
 mod model;
+mod order;
 mod parts;
 mod plan;
 
@@ -12,4 +13,5 @@ pub use model::{
     CategoryOption, Choice, Comparison, Controls, Kind, Measure, Panel, Period, PeriodControl,
     PlacedFormula, Point, Reason, Row, Slice, SliceOption, Sum,
 };
+pub use order::descending;
 pub use plan::{Plan, plans};

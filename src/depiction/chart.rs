@@ -5,7 +5,6 @@
 use super::wording::{Numbers, reason_text, row_label};
 use crate::comparison::{Comparison, Kind, Measure, Panel, Point, Reason, Row};
 use crate::locale::Locale;
-use charming::Chart as ChartOption;
 use charming::component::{Axis, Grid};
 use charming::datatype::{CompositeValue, DataPoint, DataPointItem};
 use charming::element::{
@@ -14,6 +13,7 @@ use charming::element::{
     Symbol,
 };
 use charming::series::{Bar, Line};
+use serde::Serialize;
 
 /// What a chart has to fit: its place and its theme.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -81,6 +81,58 @@ pub struct Chart {
     pub height: f64,
 }
 
+/// The option handed to ECharts. charming's own `Chart` can hold every kind of series there is,
+/// and all of their code would be in the WebAssembly; these two are what we draw.
+#[derive(Default, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct ChartOption {
+    animation: bool,
+    animation_duration: u32,
+    animation_duration_update: u32,
+    grid: Option<Grid>,
+    x_axis: Vec<Axis>,
+    y_axis: Vec<Axis>,
+    series: Vec<Series>,
+}
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Series {
+    Bar(Box<Bar>),
+    Line(Box<Line>),
+}
+
+impl From<Bar> for Series {
+    fn from(bar: Bar) -> Self {
+        Series::Bar(Box::new(bar))
+    }
+}
+
+impl From<Line> for Series {
+    fn from(line: Line) -> Self {
+        Series::Line(Box::new(line))
+    }
+}
+
+impl ChartOption {
+    fn x_axis(mut self, axis: Axis) -> Self {
+        self.x_axis.push(axis);
+        self
+    }
+
+    fn y_axis(mut self, axis: Axis) -> Self {
+        self.y_axis.push(axis);
+        self
+    }
+
+    fn series(mut self, series: impl Into<Series>) -> Self {
+        self.series.push(series.into());
+        self
+    }
+}
+
+/// A mark that only carries a label: opacity would hide the label with it.
+const CLEAR: &str = "transparent";
 const FONT_SIZE: f64 = 13.0;
 const LINE_HEIGHT: f64 = 17.0;
 /// A generous guess at the width of a character; Vietnamese capitals are wider than it, spaces narrower.
@@ -255,7 +307,7 @@ impl<'a> Drawing<'a> {
                     .symbol(Symbol::Circle)
                     .symbol_size(1.0)
                     .line_style(LineStyle::new().opacity(0))
-                    .item_style(ItemStyle::new().opacity(0))
+                    .item_style(ItemStyle::new().color(CLEAR))
                     .label(self.label(LabelPosition::Right, self.look.ink).distance(0)),
             );
         finished(&option, height)
@@ -402,7 +454,7 @@ impl<'a> Drawing<'a> {
                     .data(name_items)
                     .bar_width(self.name_height())
                     .bar_gap("0%")
-                    .item_style(ItemStyle::new().opacity(0))
+                    .item_style(ItemStyle::new().color(CLEAR))
                     .label(
                         self.label(LabelPosition::InsideLeft, self.look.ink)
                             .distance(0),
@@ -424,7 +476,7 @@ impl<'a> Drawing<'a> {
                 LabelPosition::Right,
             ))
             .series(
-                series(open, ItemStyle::new().opacity(0), LabelPosition::Right).x_axis_index(1),
+                series(open, ItemStyle::new().color(CLEAR), LabelPosition::Right).x_axis_index(1),
             );
         finished(&option, height)
     }
@@ -487,11 +539,13 @@ impl<'a> Drawing<'a> {
             .bottom(0)
             .height(height)
             .contain_label(false);
-        ChartOption::new()
-            .grid(grid)
-            .animation(self.look.is_moving)
-            .animation_duration(250)
-            .animation_duration_update(250)
+        ChartOption {
+            animation: self.look.is_moving,
+            animation_duration: 250,
+            animation_duration_update: 250,
+            grid: Some(grid),
+            ..ChartOption::default()
+        }
     }
 
     /// An axis that leaves room, in pixels, for the labels on both sides of its range.

@@ -5,7 +5,7 @@ use crate::comparison::{Comparison, Kind, Panel, Point, Reason};
 use crate::locale::Locale;
 use serde_json::{Map, Value, json};
 
-/// The dataset, indented for reading.
+/// The dataset, on one line.
 pub fn json_stat(comparison: &Comparison, locale: &Locale) -> String {
     let tag = locale.language.tag();
     let has_two = comparison.kind == Kind::ThenAndNow;
@@ -92,7 +92,7 @@ pub fn json_stat(comparison: &Comparison, locale: &Locale) -> String {
             .collect();
         dataset["link"] = json!({ "via": via });
     }
-    serde_json::to_string_pretty(&dataset).unwrap_or_default()
+    serde_json::to_string(&dataset).unwrap_or_default()
 }
 
 fn status(point: &Point) -> Option<&str> {

@@ -2,7 +2,7 @@
 //! This is what a screen reader announces after every choice, so it names the periods and units it speaks of.
 
 use super::wording::{Numbers, row_label, sum_text};
-use crate::comparison::{Comparison, Kind, Panel, Reason, Row};
+use crate::comparison::{Comparison, Kind, Panel, Reason, Row, descending};
 use crate::locale::{Locale, fill};
 
 /// More rows than this are summed up instead of listed.
@@ -157,9 +157,10 @@ fn change_only(comparison: &Comparison, locale: &Locale) -> Vec<String> {
             .filter(|row| row.now.value.is_some())
             .collect();
         if rows.len() > MAX_LISTED + 1 {
-            let size = |row: &&Row| row.now.value.unwrap_or(0.0).abs();
-            rows.sort_by(|a, b| size(b).total_cmp(&size(a)));
-            rows.truncate(MAX_LISTED);
+            let sizes: Vec<Option<f64>> =
+                rows.iter().map(|row| row.now.value.map(f64::abs)).collect();
+            let largest = descending(&sizes).into_iter().take(MAX_LISTED);
+            rows = largest.map(|position| rows[position]).collect();
         }
         changes.extend(rows.into_iter().map(|row| {
             let change = numbers.point(&row.now, |value| numbers.stated_change(value));

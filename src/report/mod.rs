@@ -118,9 +118,14 @@ impl Report {
 
     /// The findings that stop something from being shown, worst first, then in the order found.
     pub fn sorted_findings(&self) -> Vec<&Finding> {
-        let mut findings: Vec<&Finding> = self.findings.iter().collect();
-        findings.sort_by_key(|finding| finding.what.severity());
-        findings
+        let of = |severity: Severity| {
+            let is_of = move |finding: &&Finding| finding.what.severity() == severity;
+            self.findings.iter().filter(is_of)
+        };
+        of(Severity::Error)
+            .chain(of(Severity::Warning))
+            .chain(of(Severity::Note))
+            .collect()
     }
 
     pub fn has_errors(&self) -> bool {

@@ -11,7 +11,8 @@ use std::collections::HashMap;
 pub struct Cells {
     /// NaN where there is no number.
     numbers: Vec<f64>,
-    texts: HashMap<usize, String>,
+    /// Empty when no cell is a text.
+    texts: Vec<Option<String>>,
     statuses: Statuses,
     pub(super) bounds: Vec<(usize, Bound)>,
     pub(super) formulas: Vec<(usize, Formula)>,
@@ -60,7 +61,7 @@ impl Cells {
     }
 
     pub fn text(&self, position: usize) -> Option<&str> {
-        self.texts.get(&position).map(String::as_str)
+        self.texts.get(position)?.as_deref()
     }
 
     pub fn has_texts(&self) -> bool {
@@ -169,7 +170,7 @@ pub(super) fn read_values(
     }
     if cells.has_texts() {
         notices.push(What::TextValues {
-            n_texts: cells.texts.len(),
+            n_texts: cells.texts.iter().flatten().count(),
         });
     } else if n_cells > 0 && cells.numbers.iter().all(|n| n.is_nan()) {
         notices.push(What::NoNumbers);
@@ -182,7 +183,10 @@ impl Cells {
         match item {
             Value::Number(number) => self.numbers[position] = number,
             Value::Text(text) => {
-                self.texts.insert(position, text.to_owned());
+                if self.texts.is_empty() {
+                    self.texts = vec![None; self.numbers.len()];
+                }
+                self.texts[position] = Some(text.to_owned());
             }
             _ => {}
         }
@@ -242,17 +246,17 @@ impl Cells {
 
 fn statuses<'a>(n_cells: usize, items: impl Iterator<Item = (usize, Value<'a>)>) -> Statuses {
     let mut dictionary: Vec<String> = Vec::new();
-    let mut known: HashMap<String, u16> = HashMap::new();
+    let mut known: HashMap<String, u32> = HashMap::new();
     let mut codes = vec![0u16; n_cells];
     for (position, item) in items {
         let (Some(word), Some(code)) = (item.as_id(), codes.get_mut(position)) else {
             continue;
         };
         if let Some(seen) = known.get(&word) {
-            *code = *seen;
+            *code = *seen as u16;
         } else if let Ok(new) = u16::try_from(dictionary.len() + 1) {
             dictionary.push(word.clone());
-            known.insert(word, new);
+            known.insert(word, u32::from(new));
             *code = new;
         }
     }

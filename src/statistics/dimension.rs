@@ -85,15 +85,18 @@ fn category_ids(dimension: &str, category: Value, size: usize) -> Result<Vec<Str
             Ok(ids)
         }
         Some(index) if index.is_map() => {
-            let mut placed: Vec<(usize, String)> = Vec::with_capacity(index.len());
+            let mut placed: Vec<Option<String>> = vec![None; index.len()];
             for (id, position) in index.entries() {
-                placed.push((position.index().ok_or_else(broken)?, id.into_owned()));
+                let place = position
+                    .index()
+                    .and_then(|position| placed.get_mut(position));
+                match place {
+                    Some(place @ None) => *place = Some(id.into_owned()),
+                    // Twice the same position, or one beyond the last.
+                    _ => return Err(broken()),
+                }
             }
-            placed.sort_by_key(|(position, _)| *position);
-            if placed.windows(2).any(|pair| pair[0].0 == pair[1].0) {
-                return Err(broken());
-            }
-            Ok(placed.into_iter().map(|(_, id)| id).collect())
+            Ok(placed.into_iter().flatten().collect())
         }
         Some(_) => Err(broken()),
         // Without an index the labels' own order is all there is; the standard allows it for one category.
@@ -116,8 +119,8 @@ fn category_ids(dimension: &str, category: Value, size: usize) -> Result<Vec<Str
 }
 
 fn has_doubles(ids: &[String]) -> bool {
-    let mut seen = std::collections::HashSet::with_capacity(ids.len());
-    !ids.iter().all(|id| seen.insert(id))
+    let mut seen: HashMap<String, u32> = HashMap::with_capacity(ids.len());
+    !ids.iter().all(|id| seen.insert(id.clone(), 0).is_none())
 }
 
 /// `label` in 2.0, `base` in version 1; `decimals` may be absent or absurd and only matters for display.
@@ -144,10 +147,10 @@ fn read_unit(unit: Value, texts: &Translations) -> Unit {
 }
 
 fn read_children(child: Option<Value>, categories: &mut [Category], notices: &mut Vec<What>) {
-    let positions: HashMap<String, usize> = categories
+    let positions: HashMap<String, u32> = categories
         .iter()
         .enumerate()
-        .map(|(position, category)| (category.id.clone(), position))
+        .map(|(position, category)| (category.id.clone(), position as u32))
         .collect();
     for (parent, children) in child.into_iter().flat_map(Value::entries) {
         for child in children.texts() {
@@ -160,6 +163,7 @@ fn read_children(child: Option<Value>, categories: &mut [Category], notices: &mu
                 });
                 continue;
             };
+            let (whole, part) = (whole as usize, part as usize);
             if is_within(categories, whole, part) {
                 notices.push(What::ChildCycle { category: child });
                 continue;

@@ -3,7 +3,6 @@
 
 use super::cells::{Cells, Standing};
 use super::label::Label;
-use std::collections::HashMap;
 
 /// A statistics bundle.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -277,20 +276,24 @@ impl Dataset {
             Some(_) => return None,
             None => name,
         };
-        let mut named: HashMap<String, String> = HashMap::new();
+        let mut named: Vec<(String, String)> = Vec::new();
         for pair in categories.split('&').filter(|pair| !pair.is_empty()) {
             let (dimension, category) = pair.split_once('=')?;
-            named.insert(decode(dimension), decode(category));
+            named.push((decode(dimension), decode(category)));
         }
+        let n_named = named.len();
+        let mut n_used = 0;
         let mut position = Vec::with_capacity(self.dimensions.len());
         for dimension in &self.dimensions {
-            position.push(match named.remove(&dimension.id) {
-                Some(category) => dimension.category(&category)?,
+            let category = named.iter().find(|(id, _)| *id == dimension.id);
+            n_used += usize::from(category.is_some());
+            position.push(match category {
+                Some((_, category)) => dimension.category(category)?,
                 None if dimension.categories.len() == 1 => 0,
                 None => return None,
             });
         }
-        named.is_empty().then(|| self.position(&position))
+        (n_used == n_named).then(|| self.position(&position))
     }
 
     pub fn dimension(&self, id: &str) -> Option<usize> {

@@ -18,6 +18,8 @@ pub struct Reader {
     /// Whether there is room for the panel beside the story.
     pub is_wide: Signal<bool>,
     pub look: Signal<Look>,
+    /// The width that charts were last measured at, so that new ones have their height at once.
+    pub chart_width: StoredValue<f64>,
 }
 
 impl Reader {
@@ -34,6 +36,7 @@ impl Reader {
             announcement: RwSignal::new(String::new()),
             is_wide: Signal::stored(true),
             look: Signal::stored(Look::LIGHT),
+            chart_width: StoredValue::new(Look::LIGHT.width),
         }
     }
 

@@ -10,8 +10,6 @@ use leptos::prelude::*;
 use std::cell::Cell;
 use std::rc::Rc;
 
-/// A guess for the first frame, before the width is measured.
-const FIRST_WIDTH: f64 = 560.0;
 /// More units than this have no charts of their own.
 const MAX_CHARTS: usize = 8;
 
@@ -32,7 +30,7 @@ pub fn ChartArea(
     let reader = Reader::get();
     let locale = reader.locale;
     let words = reader.words();
-    let width = RwSignal::new(FIRST_WIDTH);
+    let width = RwSignal::new(reader.chart_width.get_value());
     let is_near = RwSignal::new(false);
     let drawn: Memo<Vec<Chart>> = memo(move || {
         let look = Look {
@@ -54,10 +52,12 @@ pub fn ChartArea(
         let area_id = area_id.clone();
         let watches = StoredValue::new_local(Vec::new());
         effect(move || {
-            if let Some(measured) = browser::width_of(&area_id) {
+            let measure = move |measured: f64| {
+                reader.chart_width.set_value(measured);
                 width.set(measured);
-            }
-            let resized = browser::on_resize(&area_id, move |measured| width.set(measured));
+            };
+            browser::width_of(&area_id).into_iter().for_each(measure);
+            let resized = browser::on_resize(&area_id, measure);
             let neared = browser::when_near(&area_id, move || is_near.set(true));
             watches.set_value(resized.into_iter().chain(neared).collect());
         });

@@ -27,15 +27,15 @@ pub fn LoadingProgress(
             (n, Some(total)) => fill(words.loading_bytes_of, &[&megabytes(n), &megabytes(total)]),
         }
     });
-    let done = move || {
+    let done = Signal::derive(move || {
         n_total
             .get()
             .map(|total| n_bytes.get() as f64 / total.max(1) as f64)
-    };
+    });
     view! {
         <section class="dc-progress" data-progress>
-            <label class="dc-progress__label" for="dc-progress">{text}</label>
-            <progress class="dc-progress__bar" id="dc-progress" max="1" value=done></progress>
+            <h1 class="dc-progress__label" id="dc-progress">{text}</h1>
+            <progress class="dc-progress__bar" aria-labelledby="dc-progress" max="1" value=done></progress>
             <button type="button" class="dc-button" on:click=move |_| on_cancel.run(())>
                 {reader.words().cancel}
             </button>

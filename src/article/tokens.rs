@@ -1,0 +1,231 @@
+//! The tokens of HTML that a body needs: tags with their attributes, and text. Comments, doctypes and parse errors are let go.
+//! html5gum tokenizes as the HTML Standard says and hands its findings to an emitter; this one is ours, because the crate's
+//! own keeps everything and makes the WebAssembly heavier. Its methods are not inlined into html5gum's hundred states.
+
+use html5gum::{Emitter, Error, State, Tokenizer, naive_next_state};
+use std::collections::VecDeque;
+
+/// One token.
+#[derive(Debug, PartialEq)]
+pub(super) enum Token {
+    Start(Tag),
+    End(String),
+    Text(String),
+}
+
+#[derive(Debug, Default, PartialEq)]
+pub(super) struct Tag {
+    pub name: String,
+    attributes: Vec<(String, String)>,
+    pub is_self_closing: bool,
+}
+
+impl Tag {
+    /// The value of an attribute; of doubled ones the first, as the standard says.
+    pub fn attribute(&self, name: &str) -> Option<&str> {
+        let found = self.attributes.iter().find(|(known, _)| known == name);
+        found.map(|(_, value)| value.as_str())
+    }
+}
+
+/// The tokens of a text.
+pub(super) fn tokens(html: &str) -> impl Iterator<Item = Token> {
+    let tokenizer = Tokenizer::new_with_emitter(html, Collector::default());
+    tokenizer.map(|token| {
+        let Ok(token) = token;
+        token
+    })
+}
+
+#[derive(Default)]
+struct Collector {
+    ready: VecDeque<Token>,
+    text: Vec<u8>,
+    name: Vec<u8>,
+    attributes: Vec<(Vec<u8>, Vec<u8>)>,
+    is_end: bool,
+    is_self_closing: bool,
+    last_start: Vec<u8>,
+}
+
+fn string(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+impl Collector {
+    #[inline(never)]
+    fn end_text(&mut self) {
+        if !self.text.is_empty() {
+            let text = string(&self.text);
+            self.text.clear();
+            self.ready.push_back(Token::Text(text));
+        }
+    }
+
+    #[inline(never)]
+    fn begin_tag(&mut self, is_end: bool) {
+        self.end_text();
+        self.name.clear();
+        self.attributes.clear();
+        self.is_end = is_end;
+        self.is_self_closing = false;
+    }
+}
+
+impl Emitter for Collector {
+    type Token = Token;
+
+    fn set_last_start_tag(&mut self, last_start_tag: Option<&[u8]>) {
+        self.last_start = last_start_tag.unwrap_or_default().to_vec();
+    }
+
+    #[inline(never)]
+    fn emit_eof(&mut self) {
+        self.end_text();
+    }
+
+    #[inline]
+    fn emit_error(&mut self, _: Error) {}
+
+    #[inline]
+    fn should_emit_errors(&mut self) -> bool {
+        false
+    }
+
+    #[inline(never)]
+    fn pop_token(&mut self) -> Option<Token> {
+        self.ready.pop_front()
+    }
+
+    #[inline(never)]
+    fn emit_string(&mut self, text: &[u8]) {
+        self.text.extend_from_slice(text);
+    }
+
+    #[inline(never)]
+    fn init_start_tag(&mut self) {
+        self.begin_tag(false);
+    }
+
+    #[inline(never)]
+    fn init_end_tag(&mut self) {
+        self.begin_tag(true);
+    }
+
+    fn init_comment(&mut self) {}
+
+    #[inline(never)]
+    fn emit_current_tag(&mut self) -> Option<State> {
+        if self.is_end {
+            self.last_start.clear();
+            let name = string(&self.name);
+            self.ready.push_back(Token::End(name));
+            return None;
+        }
+        self.last_start.clone_from(&self.name);
+        let attributes = self
+            .attributes
+            .iter()
+            .map(|(name, value)| (string(name), string(value)));
+        let tag = Tag {
+            name: string(&self.name),
+            attributes: attributes.collect(),
+            is_self_closing: self.is_self_closing,
+        };
+        self.ready.push_back(Token::Start(tag));
+        // Without a tree builder, this is how the tokenizer learns where scripts and titles end.
+        naive_next_state(&self.last_start)
+    }
+
+    fn emit_current_comment(&mut self) {}
+
+    fn emit_current_doctype(&mut self) {}
+
+    fn set_self_closing(&mut self) {
+        self.is_self_closing = true;
+    }
+
+    fn set_force_quirks(&mut self) {}
+
+    #[inline(never)]
+    fn push_tag_name(&mut self, name: &[u8]) {
+        self.name.extend_from_slice(name);
+    }
+
+    fn push_comment(&mut self, _: &[u8]) {}
+
+    fn push_doctype_name(&mut self, _: &[u8]) {}
+
+    fn init_doctype(&mut self) {}
+
+    #[inline(never)]
+    fn init_attribute(&mut self) {
+        self.attributes.push((Vec::new(), Vec::new()));
+    }
+
+    #[inline(never)]
+    fn push_attribute_name(&mut self, name: &[u8]) {
+        if let Some((known, _)) = self.attributes.last_mut() {
+            known.extend_from_slice(name);
+        }
+    }
+
+    #[inline(never)]
+    fn push_attribute_value(&mut self, value: &[u8]) {
+        if let Some((_, known)) = self.attributes.last_mut() {
+            known.extend_from_slice(value);
+        }
+    }
+
+    fn set_doctype_public_identifier(&mut self, _: &[u8]) {}
+
+    fn set_doctype_system_identifier(&mut self, _: &[u8]) {}
+
+    fn push_doctype_public_identifier(&mut self, _: &[u8]) {}
+
+    fn push_doctype_system_identifier(&mut self, _: &[u8]) {}
+
+    fn current_is_appropriate_end_tag_token(&mut self) -> bool {
+        self.is_end && !self.last_start.is_empty() && self.name == self.last_start
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tags_attributes_and_text_come_in_order() {
+        let found: Vec<Token> =
+            tokens("<!doctype html>a<!-- x --><P ID=1 id=2 b='&lt;'>&amp;c</p >").collect();
+        let Token::Start(tag) = &found[1] else {
+            panic!("no tag")
+        };
+        assert_eq!(found[0], Token::Text("a".into()));
+        assert_eq!(
+            (tag.name.as_str(), tag.attribute("id"), tag.attribute("b")),
+            ("p", Some("1"), Some("<"))
+        );
+        assert_eq!(
+            found[2..],
+            [Token::Text("&c".into()), Token::End("p".into())]
+        );
+    }
+
+    #[test]
+    fn a_script_ends_at_its_own_end_tag_only() {
+        let found: Vec<Token> = tokens("<script>if (a</b>'</scripty>') x</script>y").collect();
+        let end = found
+            .iter()
+            .position(|token| *token == Token::End("script".into()));
+        let inside: String = found[1..end.unwrap()]
+            .iter()
+            .map(|token| match token {
+                Token::Text(text) => text.as_str(),
+                _ => panic!("a tag inside the script"),
+            })
+            .collect();
+        assert_eq!(inside, "if (a</b>'</scripty>') x");
+        assert_eq!(found.last(), Some(&Token::Text("y".into())));
+    }
+}
