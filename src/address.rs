@@ -77,6 +77,30 @@ pub fn origin(address: &str) -> Option<&str> {
     (!root.is_empty()).then_some(root)
 }
 
+/// Undoes percent-encoding; what is not validly encoded stays as it is.
+pub fn decode(text: &str) -> String {
+    let bytes = text.as_bytes();
+    let mut decoded = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while at < bytes.len() {
+        let code = (bytes[at] == b'%')
+            .then(|| text.get(at + 1..at + 3))
+            .flatten()
+            .and_then(|digits| u8::from_str_radix(digits, 16).ok());
+        match code {
+            Some(byte) => {
+                decoded.push(byte);
+                at += 3;
+            }
+            None => {
+                decoded.push(bytes[at]);
+                at += 1;
+            }
+        }
+    }
+    String::from_utf8(decoded).unwrap_or_else(|_| text.to_owned())
+}
+
 /// The characters that browsers strip before they read an address: controls and space around it, tab and line breaks anywhere.
 fn without_ignored(text: &str) -> String {
     text.trim_matches(|c: char| c <= ' ')

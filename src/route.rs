@@ -208,7 +208,7 @@ fn join_ids(ids: &[String]) -> String {
 
 fn split_ids(text: &str) -> Vec<String> {
     let ids = text.split('~').filter(|id| !id.is_empty());
-    ids.map(crate::statistics::decode).collect()
+    ids.map(crate::address::decode).collect()
 }
 
 /// Percent-encodes for a query (application/x-www-form-urlencoded would make spaces `+`; we read both and write `%20`).
@@ -226,7 +226,7 @@ fn encode(text: &str) -> String {
 }
 
 fn decode(text: &str) -> String {
-    crate::statistics::decode(&text.replace('+', " "))
+    crate::address::decode(&text.replace('+', " "))
 }
 
 #[cfg(test)]

@@ -296,7 +296,7 @@ fn fixed_categories(
         .enumerate()
         .map(|(d, dimension)| {
             let is_total = |id: &str, label: &str| {
-                let word = label.to_lowercase();
+                let word = crate::folding::lowered(label);
                 matches!(id, "T" | "_T" | "TOTAL" | "total" | "all" | "SSS")
                     || ["total", "tổng số", "tổng", "cả nước", "chung", "all"]
                         .contains(&word.trim())

@@ -232,7 +232,8 @@ impl<'a> Drawing<'a> {
             if let (Some(from), Some(to)) = (then_value, now_value) {
                 connections.extend([pair(from, y).into(), pair(to, y).into(), nothing()]);
             }
-            if let Some(value) = then_value {
+            // Where nothing changed, one mark and one label say both.
+            if let Some(value) = then_value.filter(|then| Some(*then) != now_value) {
                 let text = self.written(then, value);
                 let is_left = now_value.is_some_and(|now| now > value);
                 let side = if is_left { &mut thens_left } else { &mut thens };

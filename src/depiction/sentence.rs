@@ -3,6 +3,7 @@
 
 use super::wording::{Numbers, row_label, sum_text};
 use crate::comparison::{Comparison, Kind, Panel, Reason, Row, descending};
+use crate::folding::capitalized;
 use crate::locale::{Locale, fill};
 
 /// More rows than this are summed up instead of listed.
@@ -26,15 +27,9 @@ pub fn sentence(comparison: &Comparison, locale: &Locale) -> String {
         Kind::PartsOfWhole => parts(comparison, locale),
         Kind::Ranking => ranking(comparison, locale),
     };
+    // Labels begin as the data write them; a sentence begins with a capital.
     let sentences: Vec<String> = sentences.iter().map(|said| capitalized(said)).collect();
     sentences.join(" ")
-}
-
-/// Labels begin as the data write them; a sentence begins with a capital.
-fn capitalized(text: &str) -> String {
-    let mut characters = text.chars();
-    let first = characters.next().into_iter().flat_map(char::to_uppercase);
-    first.chain(characters).collect()
 }
 
 fn then_and_now(comparison: &Comparison, locale: &Locale) -> Vec<String> {

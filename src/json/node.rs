@@ -155,7 +155,8 @@ impl<'a> Value<'a> {
     pub fn number(self) -> Option<f64> {
         match self {
             Value::Number(number) => Some(number),
-            Value::Text(text) => text.trim().parse().ok().filter(|n: &f64| n.is_finite()),
+            // JSON's own number syntax, by the reader that is there anyway.
+            Value::Text(text) => serde_json::from_str(text.trim()).ok(),
             _ => None,
         }
     }
@@ -170,7 +171,8 @@ impl<'a> Value<'a> {
     pub fn as_id(self) -> Option<String> {
         match self {
             Value::Text(text) => Some(text.to_owned()),
-            Value::Number(number) => Some(number.to_string()),
+            Value::Number(number) if number.fract() == 0.0 => Some(format!("{number:.0}")),
+            Value::Number(number) => Some(format!("{number:.6}").trim_end_matches('0').to_owned()),
             _ => None,
         }
     }

@@ -13,7 +13,6 @@ mod roles;
 
 pub use cells::{Cells, Standing};
 pub use label::{Label, tidy};
-pub(crate) use model::decode;
 pub use model::{
     Annotation, Bound, Bundle, Category, Change, ChangeKind, ComparisonRequest, Dataset, Dimension,
     Formula, Link, Operation, PendingItem, Role, Unit,

@@ -3,6 +3,7 @@
 
 use super::cells::{Cells, Standing};
 use super::label::Label;
+use crate::address::decode;
 
 /// A statistics bundle.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -106,7 +107,7 @@ impl Unit {
     pub fn is_percent(&self) -> bool {
         let is_percent_word = |text: &str| {
             matches!(
-                text.trim().to_lowercase().as_str(),
+                crate::folding::lowered(text.trim()).as_str(),
                 "%" | "per cent" | "percent" | "phần trăm"
             )
         };
@@ -361,30 +362,6 @@ fn encode(id: &str) -> String {
         }
     }
     encoded
-}
-
-/// Undoes percent-encoding; what is not validly encoded stays as it is.
-pub(crate) fn decode(text: &str) -> String {
-    let bytes = text.as_bytes();
-    let mut decoded = Vec::with_capacity(bytes.len());
-    let mut at = 0;
-    while at < bytes.len() {
-        let code = (bytes[at] == b'%')
-            .then(|| text.get(at + 1..at + 3))
-            .flatten()
-            .and_then(|digits| u8::from_str_radix(digits, 16).ok());
-        match code {
-            Some(byte) => {
-                decoded.push(byte);
-                at += 3;
-            }
-            None => {
-                decoded.push(bytes[at]);
-                at += 1;
-            }
-        }
-    }
-    String::from_utf8(decoded).unwrap_or_else(|_| text.to_owned())
 }
 
 #[cfg(test)]

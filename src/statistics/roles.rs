@@ -30,7 +30,7 @@ fn has_period_labels(dimension: &Dimension) -> bool {
 }
 
 fn is_time_name(id: &str) -> bool {
-    let id = id.trim().to_lowercase();
+    let id = crate::folding::lowered(id.trim());
     matches!(
         id.as_str(),
         "time"

@@ -11,30 +11,36 @@ struct Budget {
     part: &'static str,
     /// How the names of its files in `dist/` begin and end.
     files: &'static [(&'static str, &'static str)],
-    /// Bytes after Brotli at quality 11.
+    /// Bytes after Brotli at quality 11; more fails the build.
     limit: u64,
+    /// Where the limit has to come down to, for a part that is not there yet.
+    goal: Option<u64>,
 }
 
 const BUDGETS: &[Budget] = &[
     Budget {
         part: "WebAssembly",
         files: &[("app-", ".wasm")],
-        limit: 180_000,
+        limit: 325_000,
+        goal: Some(180_000),
     },
     Budget {
         part: "app JavaScript",
         files: &[("app-", ".js"), ("boot-", ".js")],
         limit: 15_000,
+        goal: None,
     },
     Budget {
         part: "stylesheet",
         files: &[("style-", ".css")],
         limit: 15_000,
+        goal: None,
     },
     Budget {
         part: "ECharts",
         files: &[("echarts-", ".js")],
         limit: 190_000,
+        goal: None,
     },
 ];
 
@@ -68,6 +74,14 @@ pub fn check(dist: &Path) -> Result<(), String> {
             grouped(weight),
             grouped(budget.limit)
         );
+        if let Some(goal) = budget.goal.filter(|goal| weight > *goal) {
+            println!(
+                "  {} has {} bytes to lose to its goal of {}.",
+                budget.part,
+                grouped(weight - goal),
+                grouped(goal)
+            );
+        }
         if weight > budget.limit {
             complaints.push(format!(
                 "{} is {} bytes over its budget: find what made it grow before you raise the budget in xtask/src/budgets.rs.",

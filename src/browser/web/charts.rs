@@ -151,7 +151,7 @@ pub fn chart_svg(ids: &[String], heading: &[String], footing: &[String]) -> Opti
             let drawn = instances.get(id)?;
             let svg = drawn.instance.render_to_svg_string().ok()?;
             width = width.max(drawn.element.get_bounding_client_rect().width());
-            body.push_str(&format!("<g transform=\"translate({MARGIN},{y})\">{svg}</g>"));
+            body.push_str(&format!("<g transform=\"translate({MARGIN:.0},{y:.0})\">{svg}</g>"));
             y += drawn.height + 16.0;
         }
         if body.is_empty() {
@@ -165,7 +165,7 @@ pub fn chart_svg(ids: &[String], heading: &[String], footing: &[String]) -> Opti
                     let weight = if n == 0 { weight } else { "normal" };
                     let y = from + LINE * n as f64;
                     format!(
-                        "<text x=\"{MARGIN}\" y=\"{y}\" font-family=\"sans-serif\" font-size=\"13\" font-weight=\"{weight}\" fill=\"#1f2328\">{}</text>",
+                        "<text x=\"{MARGIN:.0}\" y=\"{y:.0}\" font-family=\"sans-serif\" font-size=\"13\" font-weight=\"{weight}\" fill=\"#1f2328\">{}</text>",
                         escaped(text)
                     )
                 })
@@ -177,7 +177,7 @@ pub fn chart_svg(ids: &[String], heading: &[String], footing: &[String]) -> Opti
         let height = y + LINE * footing.len() as f64 + MARGIN;
         let width = width + 2.0 * MARGIN;
         Some(format!(
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\"><rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>{head}{body}{foot}</svg>"
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width:.0}\" height=\"{height:.0}\" viewBox=\"0 0 {width:.0} {height:.0}\"><rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>{head}{body}{foot}</svg>"
         ))
     })
 }

@@ -95,7 +95,7 @@ pub fn ChartArea(
             .map(|n| {
                 let height = Signal::derive(move || {
                     let height = drawn.with(|charts| charts.get(n).map_or(0.0, |c| c.height));
-                    format!("{height}px")
+                    format!("{height:.0}px")
                 });
                 view! {
                     <p class="dc-charts__unit">{Signal::derive(move || unit(n))}</p>

@@ -5,6 +5,7 @@ use super::Shown;
 use crate::comparison::{CategoryOption, Choice, Measure, PeriodControl, Slice, SliceOption};
 use crate::comparison::{Controls as Offered, Kind};
 use crate::depiction::measure_name;
+use crate::folding::lowered;
 use crate::locale::fill;
 use crate::view::{Reader, memo, nothing, part};
 use leptos::prelude::*;
@@ -308,8 +309,8 @@ fn Categories(
             let label = category.label;
             let name = label.text(tag).to_owned();
             let is_hidden = Signal::derive(move || {
-                let wanted = wanted.get().trim().to_lowercase();
-                !label.wordings().any(|text| text.to_lowercase().contains(&wanted))
+                let wanted = lowered(wanted.get().trim());
+                !label.wordings().any(|text| lowered(text).contains(&wanted))
             });
             view! {
                 <li class="dc-categories__item" hidden=is_hidden data-depth=category.depth.to_string()>

@@ -49,7 +49,7 @@ fn ReportCard(listed: Listed) -> impl IntoView {
     let href = reader
         .route
         .with_untracked(|route| route.to_source(source).link());
-    let languages = listed.languages.join(", ").to_uppercase();
+    let languages = listed.languages.join(", ").to_ascii_uppercase();
     let title = listed.title(locale.language).to_owned();
     let summary = listed.summary(locale.language).to_owned();
     let published = listed.published.map(|date| locale.date_text(&date));

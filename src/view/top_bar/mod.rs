@@ -45,7 +45,7 @@ pub fn TopBar(
                 aria-pressed=Signal::derive(move || (language.get() == own).to_string())
                 on:click=move |_| route.update(|route| route.language = Some(own))
             >
-                <span aria-hidden="true">{own.tag().to_uppercase()}</span>
+                <span aria-hidden="true">{own.tag().to_ascii_uppercase()}</span>
                 <span class="dc-hidden">{name}</span>
             </button>
         }
