@@ -9,6 +9,8 @@ use std::net::{Ipv4Addr, TcpListener};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::thread;
+use std::time::Duration;
 
 /// A program that is ended, with everything it started, when this value goes.
 pub struct Program {
@@ -81,19 +83,6 @@ impl Program {
             .collect()
     }
 
-    /// Whether the program ended by itself.
-    pub fn has_ended(&mut self) -> bool {
-        !matches!(self.child.try_wait(), Ok(None))
-    }
-}
-
-impl Drop for Program {
-    fn drop(&mut self) {
-        self.end();
-    }
-}
-
-impl Program {
     /// Ends the program and all that it started, and removes what they left behind.
     pub fn end(&mut self) {
         // What it started may outlive it, and start more while it is being ended.
@@ -109,7 +98,24 @@ impl Program {
                 .status();
             let _ = self.child.wait();
         }
-        let _ = fs::remove_dir_all(&self.folder);
+        // What is dying may still be writing.
+        for _ in 0..100 {
+            if fs::remove_dir_all(&self.folder).is_ok() || !self.folder.exists() {
+                break;
+            }
+            thread::sleep(Duration::from_millis(10));
+        }
+    }
+
+    /// Whether the program ended by itself.
+    pub fn has_ended(&mut self) -> bool {
+        !matches!(self.child.try_wait(), Ok(None))
+    }
+}
+
+impl Drop for Program {
+    fn drop(&mut self) {
+        self.end();
     }
 }
 
