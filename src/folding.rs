@@ -164,7 +164,8 @@ mod tests {
         let known = (0x20..=0x17E)
             .chain(0x1A0..=0x1A5)
             .chain(0x1AF..=0x1B0)
-            .chain(0x391..=0x44F)
+            .chain(0x391..=0x3C9)
+            .chain(0x400..=0x44F)
             .chain(0x1E00..=0x1E95)
             .chain(0x1EA0..=0x1EFF);
         for letter in known.filter_map(char::from_u32) {

@@ -25,6 +25,8 @@ pub mod finding;
 pub mod folding;
 pub mod json;
 pub mod locale;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod press;
 pub mod report;
 pub mod route;
 pub mod statistics;

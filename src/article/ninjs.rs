@@ -178,6 +178,13 @@ impl<'a> Item<'a, '_> {
             None
         };
         let text = place_spans(&mut body.blocks);
+        let has_embargo = self.text(&["embargoedUntil", "embargoed"]).is_some();
+        let embargoed_until = self.stamp(&["embargoedUntil", "embargoed"]);
+        match status.as_str() {
+            "withheld" => self.find(What::Withheld, "pubStatus"),
+            "canceled" | "cancelled" => self.find(What::Canceled, "pubStatus"),
+            _ => {}
+        }
         Story {
             uri,
             headline: headline.unwrap_or_default(),
@@ -187,8 +194,9 @@ impl<'a> Item<'a, '_> {
             language: self.text(&["language"]),
             first_created: self.stamp(&["firstCreated", "firstcreated"]),
             version_created: self.stamp(&["versionCreated", "versioncreated"]),
-            embargoed_until: self.stamp(&["embargoedUntil", "embargoed"]),
-            is_withheld: status == "withheld",
+            embargoed_until,
+            // An embargo that cannot be read is kept, not broken.
+            is_withheld: status == "withheld" || has_embargo && embargoed_until.is_none(),
             is_canceled: matches!(status.as_str(), "canceled" | "cancelled"),
             lead: lead.or(own_picture),
             blocks: body.blocks,

@@ -287,7 +287,7 @@ impl<'a> Drawing<'a> {
                     .symbol(Symbol::None)
                     .silent(true)
                     .line_style(LineStyle::new().color(self.look.then).width(2))
-                    .mark_line(self.zero_line(low, high)),
+                    .mark_line(self.zero_line(low, high, true)),
             )
             .series(then_series(thens, LabelPosition::Right))
             .series(then_series(thens_left, LabelPosition::Left))
@@ -309,7 +309,7 @@ impl<'a> Drawing<'a> {
                     .symbol_size(1.0)
                     .line_style(LineStyle::new().opacity(0))
                     .item_style(ItemStyle::new().color(CLEAR))
-                    .label(self.label(LabelPosition::Right, self.look.ink).distance(0)),
+                    .label(self.name_label(LabelPosition::Right)),
             );
         finished(&option, height)
     }
@@ -456,14 +456,11 @@ impl<'a> Drawing<'a> {
                     .bar_width(self.name_height())
                     .bar_gap("0%")
                     .item_style(ItemStyle::new().color(CLEAR))
-                    .label(
-                        self.label(LabelPosition::InsideLeft, self.look.ink)
-                            .distance(0),
-                    ),
+                    .label(self.name_label(LabelPosition::InsideLeft)),
             )
             .series(
                 series(filled, fill(self.look.now), LabelPosition::Right)
-                    .mark_line(self.zero_line(low, high)),
+                    .mark_line(self.zero_line(low, high, false)),
             )
             .series(series(
                 outlined,
@@ -558,9 +555,10 @@ impl<'a> Drawing<'a> {
             .max(high + right_room * per_pixel)
     }
 
-    fn zero_line(&self, low: f64, high: f64) -> MarkLine {
+    fn zero_line(&self, low: f64, high: f64, is_dots: bool) -> MarkLine {
         let line = MarkLine::new()
             .silent(true)
+            .z(0)
             .symbol(vec![Symbol::None, Symbol::None])
             .label(Label::new().show(false))
             .line_style(
@@ -569,7 +567,9 @@ impl<'a> Drawing<'a> {
                     .width(1)
                     .type_(LineStyleType::Solid),
             );
-        if low > 0.0 || high < 0.0 {
+        // Bars that all grow to one side show their zero themselves.
+        let is_needed = if is_dots { low <= 0.0 } else { low < 0.0 } && high >= 0.0;
+        if !is_needed {
             return line;
         }
         line.data(vec![MarkLineVariant::Simple(
@@ -588,6 +588,12 @@ impl<'a> Drawing<'a> {
                 LabelPosition::Left => LabelAlign::Right,
                 _ => LabelAlign::Left,
             })
+    }
+
+    /// Names cover the zero line where they cross it.
+    fn name_label(&self, position: LabelPosition) -> Label {
+        let label = self.label(position, self.look.ink).distance(0);
+        label.background_color(self.look.paper)
     }
 
     fn open_style(&self) -> ItemStyle {

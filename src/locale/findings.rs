@@ -258,7 +258,7 @@ fn vietnamese(what: &What) -> String {
             format!("`child` nối “{parent}” với “{child}”, nhưng có mục không tồn tại.")
         }
         ChildCycle { category } => {
-            format!("“{category}” là phần của hai tổng hoặc của chính nó; mối nối này được bỏ qua.")
+            format!("“{category}” là phần của chính nó; mối nối này được bỏ qua.")
         }
         UpdatedUnreadable { text } => {
             format!("`updated` là “{text}”, không phải ngày đọc được; nó được hiển thị nguyên văn.")
@@ -508,7 +508,7 @@ fn english(what: &What) -> String {
             format!("`child` joins “{parent}” and “{child}”, but one of them does not exist.")
         }
         ChildCycle { category } => {
-            format!("“{category}” is part of two wholes or of itself; this tie is ignored.")
+            format!("“{category}” is part of itself; this tie is ignored.")
         }
         UpdatedUnreadable { text } => {
             format!(

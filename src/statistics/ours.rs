@@ -133,10 +133,7 @@ pub(super) fn read_comparisons(
     {
         let item_at = pointer(&at, n);
         let id = item.has("id").and_then(Value::as_id).unwrap_or_default();
-        let is_plain = !id.is_empty()
-            && id
-                .chars()
-                .all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'));
+        let is_plain = !id.is_empty() && id.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
         let fault = if !is_plain {
             Some(ComparisonFault::NoId)
         } else if requests.iter().any(|request| request.id == id) {

@@ -1,0 +1,57 @@
+//! What editors get on the command line: a report as text, from the same code as the page.
+//! In: a report and a language. Out: one string; files and exit codes are for `src/bin/doichieu.rs`.
+
+use crate::comparison::Choice;
+use crate::depiction::{sentence, subtitle, sum_text};
+use crate::finding::Severity;
+use crate::locale::{Language, Locale, sentence as finding_sentence};
+use crate::report::Report;
+
+/// Headline, every comparison in a sentence with its sums, and every finding with its place.
+pub fn overview(report: &Report, language: Language) -> String {
+    let locale = Locale::new(language, report.language());
+    let words = locale.words();
+    let mut lines = Vec::new();
+    if let Some(story) = &report.story {
+        lines.push(story.headline.clone());
+    }
+    for plan in 0..report.plans.len() {
+        let Some(comparison) = report.comparison(plan, &Choice::default()) else {
+            continue;
+        };
+        let title = comparison
+            .title
+            .as_ref()
+            .unwrap_or(&comparison.dataset_label);
+        lines.push(String::new());
+        lines.push(format!("{}. {}", plan + 1, title.text(language.tag())));
+        lines.push(format!("   {}", subtitle(&comparison, &locale)));
+        lines.push(format!("   {}", sentence(&comparison, &locale)));
+        for panel in &comparison.panels {
+            let numbers = crate::depiction::Numbers::of_panel(panel, locale);
+            let sums = panel
+                .sums
+                .iter()
+                .map(|sum| sum_text(sum, &numbers, &locale));
+            lines.extend(sums.map(|sum| format!("   {sum}")));
+        }
+    }
+    if !report.findings.is_empty() {
+        lines.push(String::new());
+        lines.push(format!("{}:", words.findings));
+    }
+    for finding in report.sorted_findings() {
+        let severity = match finding.what.severity() {
+            Severity::Error => words.error,
+            Severity::Warning => words.warning,
+            Severity::Note => words.note,
+        };
+        let text = finding_sentence(&finding.what, language);
+        let (document, at) = (finding.document.name(), &finding.at);
+        lines.push(format!(
+            "- {severity} {}: {text} ({document} {at})",
+            finding.what.code()
+        ));
+    }
+    lines.join("\n") + "\n"
+}
