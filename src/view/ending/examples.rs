@@ -1,4 +1,4 @@
-//! Endings: the flagship's, and one of a bundle from elsewhere.
+//! Endings: the flagship's, and one without any source.
 
 use super::Ending;
 use crate::report::Report;
@@ -10,15 +10,8 @@ use std::sync::Arc;
 pub fn examples() -> Vec<Example> {
     let report = flagship();
     let bare = Arc::new(Report::default());
-    let origin = Some("https://news.example".to_owned());
     vec![
-        (
-            "of the flagship",
-            view! { <Ending report origin=None /> }.into_any(),
-        ),
-        (
-            "data from elsewhere",
-            view! { <Ending report=bare origin /> }.into_any(),
-        ),
+        ("of the flagship", view! { <Ending report /> }.into_any()),
+        ("of nothing", view! { <Ending report=bare /> }.into_any()),
     ]
 }

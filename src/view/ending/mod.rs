@@ -1,4 +1,4 @@
-//! The end of a report: sources and method, how to cite, rights, and where the data came from.
+//! The end of a report: sources and method, how to cite, rights, and every finding.
 
 mod examples;
 pub use examples::examples;
@@ -7,17 +7,12 @@ use super::Reader;
 use super::findings::Findings;
 use crate::browser;
 use crate::depiction::{Cited, citation};
-use crate::locale::fill;
 use crate::report::Report;
 use leptos::prelude::*;
 use std::sync::Arc;
 
 #[component]
-pub fn Ending(
-    report: Arc<Report>,
-    /// The origin of data that are not this site's own.
-    origin: Option<String>,
-) -> impl IntoView {
+pub fn Ending(report: Arc<Report>) -> impl IntoView {
     let reader = Reader::get();
     let findings = report.sorted_findings().into_iter().cloned().collect();
     let sources = report
@@ -79,15 +74,6 @@ pub fn Ending(
             <h2>{reader.words().sources_and_method}</h2>
             <ul class="dc-ending__sources">{sources}</ul>
             <p>{reader.words().method}</p>
-            {origin
-                .map(|origin| {
-                    let attribute = origin.clone();
-                    view! {
-                        <p class="dc-ending__origin" data-origin=attribute>
-                            {fill(reader.words().data_from, &[&origin])}
-                        </p>
-                    }
-                })}
             {rights}
             <h3>{reader.words().how_to_cite}</h3>
             <p class="dc-ending__citation">{text}</p>

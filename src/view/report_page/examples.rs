@@ -20,16 +20,17 @@ pub fn flagship() -> Arc<Report> {
 }
 
 pub fn examples() -> Vec<Example> {
-    let page = |parts: Parts, notice: Option<Notice>| {
+    let page_from = |parts: Parts, notice: Option<Notice>, origin: Option<&str>| {
         let opened = Opened {
             report: Arc::new(assemble(parts)),
             id: "dien-bien-2020".into(),
             base: "https://news.example/article.json".into(),
-            origin: None,
+            origin: origin.map(str::to_owned),
             notice,
         };
         view! { <ReportPage opened /> }.into_any()
     };
+    let page = |parts: Parts, notice: Option<Notice>| page_from(parts, notice, None);
     let story = || Some(article::read(ARTICLE));
     let bundle = || Some(statistics::read(BUNDLE));
     let parts = |article, statistics| Parts {

@@ -57,6 +57,11 @@ pub fn ReportPage(opened: Opened) -> impl IntoView {
         }
         (None, None) => view! { <BundleHead report=report.clone() /> }.into_any(),
     };
+    // Anybody can make a link that opens somebody else's data here, so readers see at once whose they are.
+    let origin = opened.origin.map(|origin| {
+        let text = fill(reader.words().data_from, &[&origin]);
+        view! { <p class="dc-origin" data-origin=origin>{text}</p> }
+    });
     let problems = problems(&report);
     let body = match story.filter(|_| has_story) {
         Some(story) => {
@@ -89,7 +94,7 @@ pub fn ReportPage(opened: Opened) -> impl IntoView {
             class:dc-report--wide=has_panel
             data-report=opened.id
         >
-            <div class="dc-report__head">{head}</div>
+            <div class="dc-report__head">{origin} {head}</div>
             <div class="dc-report__story">{problems} {body}</div>
             {part(move || {
                 if !has_panel.get() {
@@ -98,7 +103,7 @@ pub fn ReportPage(opened: Opened) -> impl IntoView {
                 let report = beside_report.clone();
                 view! { <Panel report /> }.into_any()
             })}
-            <Ending report origin=opened.origin />
+            <Ending report />
         </div>
     }
 }
