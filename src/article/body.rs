@@ -87,7 +87,12 @@ fn candidates<'a>(item: Value<'a>, at: &str) -> Vec<Candidate<'a>> {
     for (key, value) in item.entries() {
         if let (Some(name), Some(text)) = (key.strip_prefix("body_"), value.text()) {
             found.push(Candidate {
-                kind: kind_of("", name, text),
+                // `body_text` says what it is.
+                kind: if name == "text" {
+                    Kind::Text
+                } else {
+                    kind_of("", name, text)
+                },
                 is_main: name == "main",
                 content_type: String::new(),
                 text,
@@ -137,7 +142,7 @@ fn kind_of(content_type: &str, role: &str, text: &str) -> Kind {
 /// A tag of the kind that bodies are made of.
 pub(super) fn looks_like_html(text: &str) -> bool {
     [
-        "<p>", "<p ", "<p/>", "<br", "<div", "<h2", "<ul", "<body", "<html", "</",
+        "<p>", "<p ", "<p/>", "<br", "<div", "<h2", "<ul", "<body", "<html", "</p>",
     ]
     .iter()
     .any(|tag| text.contains(tag))

@@ -50,6 +50,7 @@ enum Frame {
     Item(Vec<Block>),
     Figure {
         picture: Option<Picture>,
+        caption: Vec<Span>,
         blocks: Vec<Block>,
     },
     Caption(Vec<Span>),
@@ -150,6 +151,7 @@ impl Builder {
             "blockquote" => self.open(Frame::Quote(Vec::new())),
             "figure" => self.open(Frame::Figure {
                 picture: None,
+                caption: Vec::new(),
                 blocks: Vec::new(),
             }),
             "figcaption" | "caption" => {
@@ -405,17 +407,23 @@ impl Builder {
                 Some(Frame::List { items, .. }) => items.push(blocks),
                 _ => blocks.into_iter().for_each(|block| self.push_block(block)),
             },
-            Frame::Figure { picture, blocks } => {
-                if let Some(picture) = picture {
-                    self.push_block(Block::Picture(picture));
+            Frame::Figure {
+                picture,
+                caption,
+                blocks,
+            } => {
+                // A caption may stand before its picture.
+                match picture {
+                    Some(picture) => {
+                        self.push_block(Block::Picture(Picture { caption, ..picture }))
+                    }
+                    None if caption.is_empty() => {}
+                    None => self.push_block(Block::Paragraph(caption)),
                 }
                 blocks.into_iter().for_each(|block| self.push_block(block));
             }
             Frame::Caption(spans) if !spans.is_empty() => match self.frames.last_mut() {
-                Some(Frame::Figure {
-                    picture: Some(picture),
-                    ..
-                }) => picture.caption = spans,
+                Some(Frame::Figure { caption, .. }) => *caption = spans,
                 Some(Frame::Table(table)) => table.caption = spans,
                 _ => self.push_block(Block::Paragraph(spans)),
             },

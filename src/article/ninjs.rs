@@ -265,13 +265,16 @@ impl<'a> Item<'a, '_> {
             .iter()
             .find_map(|role| texts.iter().find(|(known, _)| known == role))
             .or_else(|| texts.first());
+        // Headlines are plain text, whatever they hold; agencies put paragraphs into descriptions.
+        let is_headline = !prefix.ends_with('_');
+        let read = if is_headline { tidy } else { without_tags };
         if let Some((_, text)) = by_role {
-            return Some(without_tags(text));
+            return Some(read(text));
         }
         if !prefix.ends_with('_')
             && let Some(text) = self.text(&[prefix])
         {
-            return Some(without_tags(&text));
+            return Some(read(&text));
         }
         let old: Vec<(String, &str)> = self
             .item
@@ -283,9 +286,7 @@ impl<'a> Item<'a, '_> {
         let plain = old
             .iter()
             .find(|(key, _)| key.ends_with("_text") || key.ends_with("_main"));
-        plain
-            .or_else(|| old.first())
-            .map(|(_, text)| without_tags(text))
+        plain.or_else(|| old.first()).map(|(_, text)| read(text))
     }
 
     fn associations(&mut self) -> Vec<Association> {

@@ -77,9 +77,12 @@ impl<'a> Maker<'a> {
         let dataset = self.dataset;
         let shown = self.shown_categories();
         let mut rows = match plan.kind {
-            Kind::PartsOfWhole => part_rows(self.categories(), &shown, |category| {
-                self.row(Some(category))
-            }),
+            Kind::PartsOfWhole => part_rows(
+                self.categories(),
+                &shown,
+                |category| self.row(Some(category)),
+                |part, whole| self.have_same_unit(part, whole),
+            ),
             _ if plan.rows.is_none() => vec![self.row(None)],
             _ => shown
                 .iter()
@@ -120,6 +123,12 @@ impl<'a> Maker<'a> {
             panels,
             n_hidden,
             is_reading_open: plan.kind == Kind::ChangeOnly && self.is_reading_open(),
+            has_no_level: plan.kind == Kind::ChangeOnly
+                && self.change().is_some_and(|change| change.of.is_none()),
+            change_kind: self
+                .change()
+                .filter(|_| plan.kind == Kind::ChangeOnly)
+                .and_then(|c| c.kind),
             held: self.held(has_two),
             controls: Controls {
                 periods: has_two.then(|| self.period_control()).flatten(),
@@ -194,20 +203,31 @@ impl<'a> Maker<'a> {
         self.dataset.unit(&at)
     }
 
+    fn have_same_unit(&self, a: usize, b: usize) -> bool {
+        match (self.unit(Some(a)), self.unit(Some(b))) {
+            (Some(a), Some(b)) => a.is_same(b),
+            (None, None) => true,
+            _ => false,
+        }
+    }
+
     fn row(&self, category: Option<usize>) -> Row {
         let now = self.point(self.position(category, self.to));
         let then = (self.plan.kind == Kind::ThenAndNow)
             .then(|| self.point(self.position(category, self.from)));
         let then_value = then.as_ref().and_then(|then| then.value);
+        // "At least 90" and "about 95" have no difference that could be stated.
+        let is_bounded = now.bound.is_some() || then.as_ref().is_some_and(|t| t.bound.is_some());
         let difference = match (then_value, now.value) {
-            (Some(then), Some(now)) => Some(now - then),
+            (Some(then), Some(now)) if !is_bounded => Some(now - then),
             _ => None,
         };
         let is_percent = self.unit(category).is_some_and(Unit::is_percent);
         let percent = match (difference, then_value) {
             // The per cent change of a per cent is neither of what readers would take it for.
-            (Some(difference), Some(then)) if then != 0.0 && !is_percent => {
-                Some(difference * 100.0 / then.abs())
+            // Of nothing, or of less than nothing, there is no per cent.
+            (Some(difference), Some(then)) if then > 0.0 && !is_percent => {
+                Some(difference * 100.0 / then)
             }
             _ => None,
         };
@@ -259,7 +279,7 @@ impl<'a> Maker<'a> {
                 inputs: formula
                     .of
                     .iter()
-                    .map(|cell| match self.bundle.find_cell(cell) {
+                    .map(|cell| match self.bundle.find_cell(self.dataset, cell) {
                         Some((other, position)) => {
                             (cell_label(other, position), other.value(position))
                         }
@@ -310,10 +330,9 @@ impl<'a> Maker<'a> {
         measures
     }
 
-    /// One panel for each unit. Percentages of change and shares all have the same unit.
+    /// One panel for each unit: the levels that table and files show have it, whatever the measure.
     fn panels(&self, rows: Vec<Row>, measure: Measure) -> Vec<Panel> {
         let mut panels: Vec<Panel> = Vec::new();
-        let is_unitless = matches!(measure, Measure::Percent | Measure::Share);
         let mut whole_unit: Option<Unit> = None;
         for row in rows {
             if measure == Measure::Share && row.share.is_none() && row.depth == 0 {
@@ -329,13 +348,10 @@ impl<'a> Maker<'a> {
             if row.depth == 0 {
                 whole_unit = unit.clone();
             }
-            let same = |panel: &&mut Panel| {
-                is_unitless
-                    || match (&panel.unit, &unit) {
-                        (Some(known), Some(unit)) => known.is_same(unit),
-                        (None, None) => true,
-                        _ => false,
-                    }
+            let same = |panel: &&mut Panel| match (&panel.unit, &unit) {
+                (Some(known), Some(unit)) => known.is_same(unit),
+                (None, None) => true,
+                _ => false,
             };
             match panels.iter_mut().find(same) {
                 Some(panel) => panel.rows.push(row),

@@ -1,7 +1,7 @@
 //! The types of a comparison: what it shows, row by row, and which choices it offers.
 //! Labels keep all their languages, so that a change of language needs no new comparison.
 
-use crate::statistics::{Bound, Label, Link, Operation, Unit};
+use crate::statistics::{Bound, ChangeKind, Label, Link, Operation, Unit};
 
 /// The four ways to compare.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -115,6 +115,10 @@ pub struct Comparison {
     pub n_hidden: usize,
     /// The source does not say whether its "%" is per cent or percentage points.
     pub is_reading_open: bool,
+    /// The rows are changes of levels that nobody published.
+    pub has_no_level: bool,
+    /// What kind of change the rows are, if the source says.
+    pub change_kind: Option<ChangeKind>,
     /// What the other dimensions are held at: dimension and category.
     pub held: Vec<(Label, Label)>,
     pub controls: Controls,

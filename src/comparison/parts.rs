@@ -9,26 +9,31 @@ pub(super) fn part_rows(
     categories: &[Category],
     wholes: &[usize],
     mut row_of: impl FnMut(usize) -> Row,
+    have_same_unit: impl Fn(usize, usize) -> bool,
 ) -> Vec<Row> {
     let mut rows = Vec::new();
     for whole in wholes {
         let mut whole_row = row_of(*whole);
         whole_row.depth = 0;
-        let mut parts: Vec<Row> = categories[*whole]
+        let stated = whole_row.now.value;
+        // Attendances are no part of persons: what has another unit is listed, and not counted in.
+        let (own, foreign): (Vec<usize>, Vec<usize>) = categories[*whole]
             .children
             .iter()
-            .map(|part| row_of(*part))
-            .collect();
-        let stated = whole_row.now.value;
+            .partition(|part| have_same_unit(**part, *whole));
+        let mut parts: Vec<Row> = own.into_iter().map(&mut row_of).collect();
         if !parts.is_empty() {
             whole_row.share = stated.filter(|s| *s != 0.0).map(|_| 100.0);
         }
         for part in &mut parts {
-            part.depth = 1;
             part.share = share(part.now.value, stated);
         }
         if let Some(remainder) = remainder(stated, &parts) {
             parts.push(remainder_row(&whole_row, remainder, stated));
+        }
+        parts.extend(foreign.into_iter().map(&mut row_of));
+        for part in &mut parts {
+            part.depth = 1;
         }
         rows.push(whole_row);
         rows.extend(parts);

@@ -67,6 +67,9 @@ fn plan_request(
     plan.title = request.title.clone();
     plan.passages = request.passages.clone();
     if let Some(kind) = request.kind.as_deref().and_then(Kind::of_name) {
+        if kind == Kind::ChangeOnly {
+            hold_at_change(dataset, &mut plan);
+        }
         if fits(dataset, &plan, kind) {
             plan.kind = kind;
         } else {
@@ -135,14 +138,37 @@ fn fits(dataset: &Dataset, plan: &Plan, kind: Kind) -> bool {
         Kind::PartsOfWhole => plan
             .rows
             .is_some_and(|rows| dataset.dimensions[rows].has_hierarchy()),
-        Kind::ChangeOnly => has_change(dataset),
+        Kind::ChangeOnly => is_change(dataset, plan),
         Kind::Ranking => plan.rows.is_some(),
     }
 }
 
-fn has_change(dataset: &Dataset) -> bool {
-    let mut categories = dataset.dimensions.iter().flat_map(|d| &d.categories);
-    categories.any(|category| category.change.is_some())
+/// Whether the rows of a plan are changes: by what another dimension is held at, or each by itself.
+fn is_change(dataset: &Dataset, plan: &Plan) -> bool {
+    let is_change_at = |d: usize, category: usize| {
+        let category = dataset.dimensions[d].categories.get(category);
+        category.is_some_and(|category| category.change.is_some())
+    };
+    let is_held = (0..dataset.dimensions.len())
+        .filter(|d| Some(*d) != plan.rows)
+        .any(|d| is_change_at(d, plan.fixed[d]));
+    is_held || plan.rows.is_some_and(|rows| is_change_at(rows, 0))
+}
+
+/// Holds the metric at its first change, for a comparison of changes that the data would show as levels.
+fn hold_at_change(dataset: &Dataset, plan: &mut Plan) {
+    if is_change(dataset, plan) {
+        return;
+    }
+    for (d, dimension) in dataset.dimensions.iter().enumerate() {
+        let change = dimension
+            .categories
+            .iter()
+            .position(|category| category.change.is_some());
+        if let Some(change) = change.filter(|_| Some(d) != plan.rows) {
+            plan.fixed[d] = change;
+        }
+    }
 }
 
 fn plan_by_shape(bundle: &Bundle, position: usize, request: &ComparisonRequest) -> Option<Plan> {

@@ -491,9 +491,10 @@ impl<'a> Drawing<'a> {
     fn measured_text(&self, row: &Row, value: f64) -> String {
         let numbers = &self.numbers;
         match self.comparison.measure {
-            Measure::Level if self.comparison.kind == Kind::ChangeOnly => {
-                numbers.point(&row.now, |value| numbers.stated_change(value))
-            }
+            Measure::Level if self.comparison.kind == Kind::ChangeOnly => numbers
+                .point(&row.now, |value| {
+                    numbers.stated_change(value, self.comparison.change_kind)
+                }),
             Measure::Level => self.written(Some(&row.now), value),
             Measure::Difference => numbers.signed(value),
             Measure::Percent => numbers.signed_percent(value),
@@ -513,14 +514,14 @@ impl<'a> Drawing<'a> {
         format!("○ {}", reason_text(&row.now, self.locale))
     }
 
-    /// A value with its bound, and an asterisk when it is not simply reported.
+    /// A value with its bound, and an asterisk when it is derived; the notes say what the asterisk means.
     fn written(&self, point: Option<&Point>, value: f64) -> String {
         let Some(point) = point else {
             return self.numbers.short(value);
         };
         let text = self.numbers.point(point, |value| self.numbers.short(value));
         match point.reason {
-            Reason::Derived | Reason::Flagged { .. } if !point.cell.is_empty() => {
+            Reason::Derived if !point.cell.is_empty() => {
                 format!("{text}*")
             }
             _ => text,

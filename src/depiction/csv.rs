@@ -36,6 +36,7 @@ pub fn csv(comparison: &Comparison, locale: &Locale) -> String {
         .source
         .as_ref()
         .map_or("", |source| source.text(tag));
+    let heads: Vec<String> = heads.iter().map(|head| safe(head)).collect();
     let mut lines = vec![line(&heads)];
     for panel in &comparison.panels {
         for row in &panel.rows {
@@ -76,8 +77,13 @@ fn fields(
         .into_iter()
         .flatten()
         .filter_map(|point| {
+            let bounded = point
+                .bound
+                .map(|_| numbers.point(point, |value| numbers.short(value)));
             let said = remark(point, &|value| numbers.short(value), locale);
-            said.or_else(|| point.value.is_none().then(|| reason_text(point, locale)))
+            bounded
+                .or(said)
+                .or_else(|| point.value.is_none().then(|| reason_text(point, locale)))
         })
         .collect();
     fields.push(safe(&notes.join("; ")));

@@ -3,6 +3,7 @@
 
 use crate::comparison::{Comparison, Kind, Panel, Point, Reason};
 use crate::locale::Locale;
+use crate::statistics::Bound;
 use serde_json::{Map, Value, json};
 
 /// The dataset, on one line.
@@ -77,6 +78,21 @@ pub fn json_stat(comparison: &Comparison, locale: &Locale) -> String {
         .collect();
     if !statuses.is_empty() {
         dataset["status"] = Value::Object(statuses);
+    }
+    let bounds: Map<String, Value> = points
+        .iter()
+        .enumerate()
+        .filter_map(|(n, point)| {
+            let word = match point.bound? {
+                Bound::AtLeast => "at-least",
+                Bound::AtMost => "at-most",
+                Bound::About => "about",
+            };
+            Some((n.to_string(), json!(word)))
+        })
+        .collect();
+    if !bounds.is_empty() {
+        dataset["extension"]["doichieu"]["bound"] = Value::Object(bounds);
     }
     if let Some(source) = &comparison.source {
         dataset["source"] = json!(source.text(tag));

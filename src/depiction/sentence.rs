@@ -158,7 +158,9 @@ fn change_only(comparison: &Comparison, locale: &Locale) -> Vec<String> {
             rows = largest.map(|position| rows[position]).collect();
         }
         changes.extend(rows.into_iter().map(|row| {
-            let change = numbers.point(&row.now, |value| numbers.stated_change(value));
+            let change = numbers.point(&row.now, |value| {
+                numbers.stated_change_long(value, comparison.change_kind)
+            });
             format!("{} {change}", row_label(row, locale))
         }));
     }
@@ -170,7 +172,10 @@ fn change_only(comparison: &Comparison, locale: &Locale) -> Vec<String> {
         ),
         _ => changes,
     };
-    let mut sentences = vec![format!("{said}."), words.says_no_level.to_owned()];
+    let mut sentences = vec![format!("{said}.")];
+    if comparison.has_no_level {
+        sentences.push(words.says_no_level.to_owned());
+    }
     if comparison.is_reading_open {
         sentences.push(words.reading_open.to_owned());
     }

@@ -145,7 +145,7 @@ fn table_row(comparison: &Comparison, panel: &Panel, row: &Row, locale: &Locale)
             cells
         }
         Kind::ChangeOnly => {
-            let write = |value: f64| numbers.stated_change(value);
+            let write = |value: f64| numbers.stated_change(value, comparison.change_kind);
             let mut cells = vec![data_cell(&row.now, &numbers, &write, locale)];
             if comparison.is_reading_open {
                 cells.extend(readings(comparison, row, locale));

@@ -3,7 +3,7 @@
 
 use crate::comparison::{Comparison, Kind, Measure, Panel, PlacedFormula, Point, Reason, Row, Sum};
 use crate::locale::{Locale, fill};
-use crate::statistics::{Bound, Operation, Unit};
+use crate::statistics::{Bound, ChangeKind, Operation, Unit};
 
 /// Writes the numbers of one panel alike.
 #[derive(Debug, Clone)]
@@ -62,9 +62,29 @@ impl<'a> Numbers<'a> {
         }
     }
 
-    /// A signed value of a metric that is a change itself: its unit stays what the source says.
-    pub fn stated_change(&self, value: f64) -> String {
+    /// A value of a metric that is a change itself, signed unless it is a ratio; its unit stays what the source says.
+    pub fn stated_change(&self, value: f64, kind: Option<ChangeKind>) -> String {
+        if kind == Some(ChangeKind::Ratio) {
+            return format!(
+                "×\u{a0}{}",
+                self.locale.numbers.number(value, Some(self.decimals))
+            );
+        }
         self.with_symbol(self.locale.numbers.signed(value, Some(self.decimals)))
+    }
+
+    /// The same with a unit in words.
+    pub fn stated_change_long(&self, value: f64, kind: Option<ChangeKind>) -> String {
+        let text = self.stated_change(value, kind);
+        match self.unit {
+            Some(unit) if !has_symbol(unit) && !unit.label.is_empty() => {
+                format!(
+                    "{text}\u{a0}{}",
+                    unit.label.text(self.locale.language.tag())
+                )
+            }
+            _ => text,
+        }
     }
 
     pub fn percent(&self, value: f64) -> String {
@@ -288,7 +308,18 @@ pub fn formula_text(
         Operation::PercentChange => format!("({b} − {a}) ÷ {a}"),
         Operation::Whole => format!("{a} ÷ {b}{}%", locale.numbers.percent_space),
     };
-    match result {
+    // A formula that gives something else is not made an equation; the finding says so.
+    let known: Vec<f64> = formula
+        .inputs
+        .iter()
+        .filter_map(|(_, value)| *value)
+        .collect();
+    let computed = formula
+        .operation
+        .compute(&known)
+        .filter(|_| known.len() == formula.inputs.len());
+    let agrees = |result: f64| computed.is_none_or(|computed| write(computed) == write(result));
+    match result.filter(|result| agrees(*result)) {
         Some(result) => format!("{left} = {}", write(result)),
         None => left,
     }
@@ -329,6 +360,13 @@ pub fn sum_text(sum: &Sum, numbers: &Numbers, locale: &Locale) -> String {
     let stated = numbers.short(sum.stated);
     match sum.remainder {
         Some(0.0) => fill(words.adds_up, &[&left, &stated]),
+        Some(remainder) if remainder < 0.0 => {
+            let total = numbers.short(sum.parts.iter().sum());
+            fill(
+                words.adds_up_to_more,
+                &[&left, &total, &stated, &numbers.short(-remainder)],
+            )
+        }
         Some(remainder) => {
             let total = numbers.short(sum.parts.iter().sum());
             let remainder = numbers.short(remainder);

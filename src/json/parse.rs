@@ -20,7 +20,7 @@ pub fn parse(bytes: &[u8]) -> Result<Node, What> {
     if std::str::from_utf8(bytes).is_err() {
         return Err(What::NotUtf8);
     }
-    serde_json::from_slice(bytes).map_err(|error| syntax_finding(&error))
+    serde_json::from_slice(bytes).map_err(|error| syntax_finding(&error, bytes))
 }
 
 /// Cuts a byte order mark, white space around, and trailing NUL bytes (GSO Vietnam's PxWeb ends its files with one).
@@ -37,8 +37,26 @@ fn without_wrapping(bytes: &[u8]) -> &[u8] {
     &bytes[start..end]
 }
 
-fn syntax_finding(error: &serde_json::Error) -> What {
+/// Line and column as an editor counts them: serde_json counts bytes, and calls a line break column 0 of the next line.
+fn place(error: &serde_json::Error, bytes: &[u8]) -> (usize, usize) {
     let (line, column) = (error.line(), error.column());
+    let line_at = |line: usize| {
+        let mut lines = bytes.split(|byte| *byte == b'\n');
+        lines.nth(line.saturating_sub(1)).unwrap_or_default()
+    };
+    let n_characters = |bytes: &[u8]| String::from_utf8_lossy(bytes).chars().count();
+    if column == 0 && line > 1 {
+        return (line - 1, n_characters(line_at(line - 1)) + 1);
+    }
+    let before = line_at(line);
+    (
+        line,
+        n_characters(&before[..column.min(before.len())]).max(1),
+    )
+}
+
+fn syntax_finding(error: &serde_json::Error, bytes: &[u8]) -> What {
+    let (line, column) = place(error, bytes);
     if error.classify() == Category::Eof {
         return What::TruncatedJson { line, column };
     }

@@ -367,7 +367,10 @@ fn english(what: &What) -> String {
             };
             format!("The JSON breaks at line {line}, column {column}: {why}.")
         }
-        WrongType { expected } => format!("The value here must be a {expected}; it is ignored."),
+        WrongType { expected } => {
+            let article = if *expected == "array" { "an" } else { "a" };
+            format!("The value here must be {article} {expected}; it is ignored.")
+        }
         NotAnArticle => {
             "This JSON is not a ninjs article: it has no headline, body or description.".into()
         }

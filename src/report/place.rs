@@ -66,10 +66,18 @@ pub fn same_place(from: &Story, to: &Story, block: usize) -> usize {
     let Some(start) = new.get(section) else {
         return block.min(last);
     };
+    let after = block - old[section];
+    // A block nearer to the next heading is as far before that heading.
+    if let (Some(old_end), Some(new_end)) = (old.get(section + 1), new.get(section + 1)) {
+        let before = old_end - block;
+        if before < after {
+            return new_end.saturating_sub(before).max(*start);
+        }
+    }
     let end = new
         .get(section + 1)
         .map_or(last, |next| next.saturating_sub(1));
-    (start + block - old[section]).min(end)
+    (start + after).min(end)
 }
 
 /// The first block that prints more of a comparison's values than any before it does, counting values of two digits or more.

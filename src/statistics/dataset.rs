@@ -5,7 +5,7 @@ use super::MAX_CELLS;
 use super::cells::{Cells, read_values};
 use super::dimension::read_dimension;
 use super::label::{Label, Translations};
-use super::model::{Dataset, Dimension, Link, Role};
+use super::model::{Dataset, Dimension, Link, Role, Unit};
 use super::{ours, roles};
 use crate::finding::{Finding, What};
 use crate::json::{Value, pointer};
@@ -67,6 +67,9 @@ fn read_sound(
         .filter(|n_cells| *n_cells <= MAX_CELLS)
         .ok_or_else(|| fault(What::TooManyCells { limit: MAX_CELLS }, "size"))?;
 
+    if n_cells == 0 {
+        return Err(fault(What::NoDatasets, "size"));
+    }
     if value.has("value").is_none() {
         let has_measure = value.has("measure").is_some();
         return Err(fault(What::ValueMissing { has_measure }, "value"));
@@ -106,6 +109,7 @@ fn read_sound(
         push_all(notices, dimension_at.clone());
         dimensions.push(read.map_err(|what| what.in_statistics(dimension_at))?);
     }
+    read_unit_dimension(&mut dimensions);
     give_units_a_metric(&mut dimensions);
     let unknown_roles = unknown_roles(outside_or_inside("role"), &ids);
     push_all(unknown_roles, member_of(at, "role"));
@@ -215,6 +219,23 @@ fn unknown_roles(role: Option<Value>, ids: &[String]) -> Vec<What> {
         .filter(|id| !ids.contains(id))
         .map(|id| What::RoleUnknownDimension { id })
         .collect()
+}
+
+/// A dimension called "unit" (Eurostat, OECD) says what the numbers are measured in: its categories are the units.
+fn read_unit_dimension(dimensions: &mut [Dimension]) {
+    let is_unit = |d: &&mut Dimension| {
+        let id = d.id.to_ascii_lowercase();
+        matches!(id.as_str(), "unit" | "units" | "unit_measure" | "unit_mult")
+            && d.categories.iter().all(|category| category.unit.is_none())
+    };
+    if let Some(dimension) = dimensions.iter_mut().find(is_unit) {
+        for category in &mut dimension.categories {
+            category.unit = Some(Unit {
+                label: category.label.clone(),
+                ..Unit::default()
+            });
+        }
+    }
 }
 
 /// Only metrics have units, so the one dimension whose categories have units is the metric when no role says so.

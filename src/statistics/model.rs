@@ -151,7 +151,7 @@ pub enum Bound {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Formula {
     pub operation: Operation,
-    /// Names of cells, each with its dataset.
+    /// Names of cells as written: of its own dataset, or with another's id.
     pub of: Vec<String>,
 }
 
@@ -214,10 +214,12 @@ impl Bundle {
         self.datasets.iter().find(|dataset| dataset.id == id)
     }
 
-    /// The dataset and position of a cell name that carries its dataset.
-    pub fn find_cell(&self, name: &str) -> Option<(&Dataset, usize)> {
-        let (dataset, categories) = name.split_once(':')?;
-        let dataset = self.dataset(&decode(dataset))?;
+    /// The dataset and position of a cell that a dataset names: one of its own, or of another whose id stands before the colon.
+    pub fn find_cell<'a>(&'a self, own: &'a Dataset, name: &str) -> Option<(&'a Dataset, usize)> {
+        let (dataset, categories) = match name.split_once(':') {
+            Some((id, categories)) => (self.dataset(&decode(id))?, categories),
+            None => (own, name),
+        };
         Some((dataset, dataset.find_cell(categories)?))
     }
 }

@@ -60,21 +60,7 @@ fn read_formula(dataset: &Dataset, item: Value) -> Result<(usize, Formula), What
         "whole" => Operation::Whole,
         op => return Err(What::FormulaUnknown { op: op.to_owned() }),
     };
-    let own_id = dataset.cell_name(position);
-    let own_prefix = own_id.split(':').next().unwrap_or_default();
-    let of = item
-        .get("of")
-        .map(Value::texts)
-        .unwrap_or_default()
-        .into_iter()
-        .map(|cell| {
-            if cell.contains(':') {
-                cell
-            } else {
-                format!("{own_prefix}:{cell}")
-            }
-        })
-        .collect();
+    let of = item.get("of").map(Value::texts).unwrap_or_default();
     Ok((position, Formula { operation, of }))
 }
 
@@ -86,7 +72,7 @@ pub(super) fn check_formulas(bundle: &Bundle) -> Vec<Finding> {
             let at = format!("{}/extension/doichieu/derived", dataset.at);
             let mut inputs = Vec::new();
             for cell in &formula.of {
-                match bundle.find_cell(cell) {
+                match bundle.find_cell(dataset, cell) {
                     Some((other, position)) => inputs.extend(other.value(position)),
                     None => {
                         let cell = cell.clone();

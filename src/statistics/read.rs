@@ -22,12 +22,24 @@ pub fn read(bytes: &[u8]) -> Reading {
         Ok(node) => node,
         Err(what) => return refusal(what),
     };
-    read_root(node.value())
+    let mut reading = read_root(node.value());
+    // Formulas may name cells of items that are still to be fetched; they are checked once all are there.
+    if let Some(bundle) = reading
+        .bundle
+        .as_ref()
+        .filter(|bundle| bundle.pending.is_empty())
+    {
+        reading.findings.extend(ours::check_formulas(bundle));
+    }
+    reading
 }
 
 /// Puts the file of a collection's item into its bundle.
 pub fn add_item(bundle: &mut Bundle, item: &PendingItem, bytes: &[u8]) -> Vec<Finding> {
-    let reading = read(bytes);
+    let reading = match json::parse(bytes) {
+        Ok(node) => read_root(node.value()),
+        Err(what) => refusal(what),
+    };
     let mut findings = reading.findings;
     // The pointers are into the item's own file; the finding belongs to the item in the bundle.
     for finding in &mut findings {
@@ -289,10 +301,6 @@ fn finish(bundle: Bundle, mut findings: Vec<Finding>) -> Reading {
             bundle: None,
             findings,
         };
-    }
-    // Formulas may name cells of items that are still to be fetched; they are checked once all are there.
-    if bundle.pending.is_empty() {
-        findings.extend(ours::check_formulas(&bundle));
     }
     Reading {
         bundle: Some(bundle),

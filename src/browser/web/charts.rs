@@ -49,8 +49,9 @@ struct Drawn {
     height: f64,
 }
 
-/// What ECharts draws text in, and tooltips without HTML, which the page's policy would refuse.
-const THEME: &str = r#"{"textStyle":{"fontFamily":"system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif"},"tooltip":{"renderMode":"richText"}}"#;
+/// What ECharts draws text in, how far apart lines are (charming cannot say it; `depiction::chart` counts on it),
+/// and tooltips without HTML, which the page's policy would refuse.
+const THEME: &str = r#"{"textStyle":{"fontFamily":"system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif"},"tooltip":{"renderMode":"richText"},"bar":{"label":{"lineHeight":17}},"line":{"label":{"lineHeight":17}}}"#;
 
 /// Draws a chart into an element, loading ECharts if this is the first. `done` hears whether it worked.
 pub fn draw_chart(id: &str, option: &str, height: f64, done: impl Fn(bool) + 'static) {

@@ -144,17 +144,35 @@ pub fn scroll_to_top() {
     }
 }
 
-/// The block at the top of the viewport, and how far down its top is in pixels.
+/// The block that the reader would find again: a heading in the upper half of the viewport, else the block at its top.
+/// With it, how far down its top is in pixels.
 pub fn top_block() -> Option<(usize, f64)> {
-    let document = web_sys::window()?.document()?;
-    let blocks = document.query_selector_all("[data-block]").ok()?;
-    (0..blocks.length())
-        .filter_map(|n| blocks.item(n)?.dyn_into::<web_sys::Element>().ok())
-        .find(|block| block.get_bounding_client_rect().bottom() > 0.0)
-        .and_then(|block| {
-            let number = block.get_attribute("data-block")?.parse().ok()?;
-            Some((number, block.get_bounding_client_rect().top()))
-        })
+    let window = web_sys::window()?;
+    let half = window.inner_height().ok()?.as_f64()? / 2.0;
+    let blocks = window.document()?.query_selector_all("[data-block]").ok()?;
+    let mut first = None;
+    for n in 0..blocks.length() {
+        let Some(block) = blocks
+            .item(n)
+            .and_then(|node| node.dyn_into::<web_sys::Element>().ok())
+        else {
+            continue;
+        };
+        let place = block.get_bounding_client_rect();
+        if place.bottom() <= 0.0 {
+            continue;
+        }
+        if place.top() > half {
+            break;
+        }
+        let number: usize = block.get_attribute("data-block")?.parse().ok()?;
+        let is_heading = matches!(block.query_selector("h2, h3, h4"), Ok(Some(_)));
+        if is_heading && place.top() >= 0.0 {
+            return Some((number, place.top()));
+        }
+        first = first.or(Some((number, place.top())));
+    }
+    first
 }
 
 /// Puts a block where another was: after the language has changed, the reader reads on at the same place.
