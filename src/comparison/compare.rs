@@ -232,6 +232,8 @@ impl<'a> Maker<'a> {
             _ => None,
         };
         let described = category.and_then(|category| self.categories().get(category));
+        let finite = |value: Option<f64>| value.filter(|value| value.is_finite());
+        let (difference, percent) = (finite(difference), finite(percent));
         Row {
             id: described.map_or_else(|| self.dataset.id.clone(), |c| c.id.clone()),
             label: described.map_or_else(|| self.dataset.label.clone(), |c| c.label.clone()),
@@ -279,7 +281,7 @@ impl<'a> Maker<'a> {
                 inputs: formula
                     .of
                     .iter()
-                    .map(|cell| match self.bundle.find_cell(self.dataset, cell) {
+                    .map(|cell| match self.bundle.find_input(self.dataset, cell) {
                         Some((other, position)) => {
                             (cell_label(other, position), other.value(position))
                         }

@@ -90,7 +90,7 @@ fn remainder(stated: Option<f64>, parts: &[Row]) -> Option<f64> {
         return None;
     }
     let remainder = exact_difference(stated, known.iter().sum());
-    (remainder != 0.0).then_some(remainder)
+    (remainder != 0.0 && remainder.is_finite()).then_some(remainder)
 }
 
 /// A difference in which only binary rounding is left counts as none.

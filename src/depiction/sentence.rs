@@ -2,7 +2,7 @@
 //! This is what a screen reader announces after every choice, so it names the periods and units it speaks of.
 
 use super::wording::{Numbers, row_label, sum_text};
-use crate::comparison::{Comparison, Kind, Panel, Reason, Row, descending};
+use crate::comparison::{Comparison, Kind, Panel, Point, Reason, Row, descending};
 use crate::folding::capitalized;
 use crate::locale::{Locale, fill};
 
@@ -68,30 +68,38 @@ fn then_and_now(comparison: &Comparison, locale: &Locale) -> Vec<String> {
         let said = fill(words.says_most, &[then_name, now_name, &clauses.join("; ")]);
         sentences.push(format!("{said}."));
     }
-    for (period, is_missing) in [
-        (then_name, missing_then as fn(&Row) -> bool),
-        (now_name, missing_now as fn(&Row) -> bool),
+    for (period, point_of) in [
+        (then_name, then_point as fn(&Row) -> Option<&Point>),
+        (now_name, now_point as fn(&Row) -> Option<&Point>),
     ] {
-        let missing: Vec<String> = comparison
-            .rows()
-            .filter(|row| is_missing(row))
-            .map(|row| row_label(row, locale))
-            .collect();
-        if !missing.is_empty() && missing.len() <= MAX_LISTED {
-            let said = fill(words.says_unknown, &[period, &locale.list(&missing)]);
-            sentences.push(format!("{said}."));
-        }
+        let is_unknown = |point: &Point| matches!(point.reason, Reason::Unknown { .. });
+        let mut said_of = |phrase: &str, wanted: &dyn Fn(&Point) -> bool| {
+            let missing: Vec<String> = comparison
+                .rows()
+                .filter(|row| point_of(row).is_some_and(|p| p.value.is_none() && wanted(p)))
+                .map(|row| row_label(row, locale))
+                .collect();
+            if !missing.is_empty() && missing.len() <= MAX_LISTED {
+                let said = fill(phrase, &[period, &locale.list(&missing)]);
+                sentences.push(format!("{said}."));
+            }
+        };
+        said_of(words.says_unknown, &is_unknown);
+        let is_missing = |point: &Point| matches!(point.reason, Reason::Missing { .. });
+        said_of(words.says_missing, &is_missing);
+    }
+    if sentences.is_empty() {
+        sentences.push(words.says_nothing_in_both.to_owned());
     }
     sentences
 }
 
-fn missing_then(row: &Row) -> bool {
-    let then = row.then.as_ref();
-    then.is_some_and(|then| matches!(then.reason, Reason::Unknown { .. }))
+fn then_point(row: &Row) -> Option<&Point> {
+    row.then.as_ref()
 }
 
-fn missing_now(row: &Row) -> bool {
-    matches!(row.now.reason, Reason::Unknown { .. })
+fn now_point(row: &Row) -> Option<&Point> {
+    Some(&row.now)
 }
 
 /// The rows of a panel that moved, or the one that moved most when there are many.

@@ -214,13 +214,20 @@ impl Bundle {
         self.datasets.iter().find(|dataset| dataset.id == id)
     }
 
-    /// The dataset and position of a cell that a dataset names: one of its own, or of another whose id stands before the colon.
-    pub fn find_cell<'a>(&'a self, own: &'a Dataset, name: &str) -> Option<(&'a Dataset, usize)> {
-        let (dataset, categories) = match name.split_once(':') {
-            Some((id, categories)) => (self.dataset(&decode(id))?, categories),
-            None => (own, name),
-        };
+    /// The dataset and position of a cell name that carries its dataset.
+    pub fn find_cell(&self, name: &str) -> Option<(&Dataset, usize)> {
+        let (id, categories) = name.split_once(':')?;
+        let dataset = self.dataset(&decode(id))?;
         Some((dataset, dataset.find_cell(categories)?))
+    }
+
+    /// The cell that a formula of a dataset names: one of its own, or of another whose id stands before the colon.
+    pub fn find_input<'a>(&'a self, own: &'a Dataset, name: &str) -> Option<(&'a Dataset, usize)> {
+        if name.contains(':') {
+            self.find_cell(name)
+        } else {
+            Some((own, own.find_cell(name)?))
+        }
     }
 }
 

@@ -72,7 +72,7 @@ pub(super) fn check_formulas(bundle: &Bundle) -> Vec<Finding> {
             let at = format!("{}/extension/doichieu/derived", dataset.at);
             let mut inputs = Vec::new();
             for cell in &formula.of {
-                match bundle.find_cell(dataset, cell) {
+                match bundle.find_input(dataset, cell) {
                     Some((other, position)) => inputs.extend(other.value(position)),
                     None => {
                         let cell = cell.clone();
