@@ -507,7 +507,7 @@ fn is_image(rendition: Value) -> bool {
 
 /// Descriptions are plain text, but agencies put `<br>` and paragraphs into them: the words are kept.
 fn without_tags(text: &str) -> String {
-    if !looks_like_html(text) {
+    if !looks_like_html(text) && !text.contains("</") {
         return tidy(text);
     }
     let body = super::html::read_html(text);

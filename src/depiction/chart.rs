@@ -46,7 +46,7 @@ impl Look {
         ink: "#e8e6e1",
         muted: "#a3a9b4",
         hairline: "#3a4049",
-        then: "#8f97a3",
+        then: "#7b838f",
         now: "#6cb8e6",
         paper: "#1c2026",
         ..Look::LIGHT

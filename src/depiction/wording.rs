@@ -65,10 +65,13 @@ impl<'a> Numbers<'a> {
     /// A value of a metric that is a change itself, signed unless it is a ratio; its unit stays what the source says.
     pub fn stated_change(&self, value: f64, kind: Option<ChangeKind>) -> String {
         if kind == Some(ChangeKind::Ratio) {
-            return format!(
-                "×\u{a0}{}",
-                self.locale.numbers.number(value, Some(self.decimals))
-            );
+            let number = self.locale.numbers.number(value, Some(self.decimals));
+            let is_named = self.unit.is_some_and(|unit| !unit.label.is_empty());
+            return if is_named {
+                number
+            } else {
+                format!("×\u{a0}{number}")
+            };
         }
         self.with_symbol(self.locale.numbers.signed(value, Some(self.decimals)))
     }

@@ -68,7 +68,7 @@ fn read_sound(
         .ok_or_else(|| fault(What::TooManyCells { limit: MAX_CELLS }, "size"))?;
 
     if n_cells == 0 {
-        return Err(fault(What::NoDatasets, "size"));
+        return Err(fault(What::NoDatasets, ""));
     }
     if value.has("value").is_none() {
         let has_measure = value.has("measure").is_some();

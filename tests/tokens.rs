@@ -1,0 +1,134 @@
+//! Holds the colours of the charts to those of the stylesheet, and all of them to what eyes can tell apart:
+//! text 4.5 to 1 and marks 3 to 1 against what they stand on (WCAG 2.2, 1.4.3 and 1.4.11), in light and in dark.
+
+use doichieu::depiction::Look;
+use std::collections::BTreeMap;
+
+const STYLE: &str = include_str!("../src/view/tokens.css");
+
+type Tokens = BTreeMap<String, String>;
+
+/// The custom properties in the block that follows a selector.
+fn tokens_after(selector: &str) -> Tokens {
+    let at = STYLE.find(selector).expect(selector);
+    let block = &STYLE[at + selector.len()..];
+    let block = &block[..block.find('}').expect("a block ends")];
+    block
+        .split(';')
+        .filter_map(|declaration| {
+            let (name, value) = declaration.split_once(':')?;
+            let name = name.rsplit(['{', '\n']).next()?.trim();
+            let name = name.strip_prefix("--dc-")?;
+            Some((name.to_owned(), value.trim().to_owned()))
+        })
+        .collect()
+}
+
+fn light() -> Tokens {
+    tokens_after(":root {")
+}
+
+fn dark() -> Tokens {
+    let mut tokens = light();
+    tokens.extend(tokens_after(":root[data-theme=\"dark\"] {"));
+    tokens
+}
+
+/// Relative luminance of `#rrggbb` (WCAG 2.2, glossary).
+fn luminance(color: &str) -> f64 {
+    let digits = color.strip_prefix('#').expect(color);
+    assert_eq!(digits.len(), 6, "{color}");
+    let channel = |at: usize| {
+        let value = u8::from_str_radix(&digits[at..at + 2], 16).expect(color);
+        let value = f64::from(value) / 255.0;
+        if value <= 0.04045 {
+            value / 12.92
+        } else {
+            ((value + 0.055) / 1.055).powf(2.4)
+        }
+    };
+    0.2126 * channel(0) + 0.7152 * channel(2) + 0.0722 * channel(4)
+}
+
+fn contrast(one: &str, other: &str) -> f64 {
+    let (one, other) = (luminance(one), luminance(other));
+    (one.max(other) + 0.05) / (one.min(other) + 0.05)
+}
+
+#[test]
+fn charts_have_the_colours_of_the_stylesheet() {
+    for (tokens, look) in [(light(), Look::LIGHT), (dark(), Look::DARK)] {
+        for (name, color) in [
+            ("ink", look.ink),
+            ("muted", look.muted),
+            ("hairline", look.hairline),
+            ("then", look.then),
+            ("now", look.now),
+            ("paper", look.paper),
+        ] {
+            assert_eq!(tokens[name], color, "--dc-{name}");
+        }
+    }
+}
+
+#[test]
+fn a_dark_device_and_a_chosen_dark_look_alike() {
+    let by_device = tokens_after(":root:not([data-theme=\"light\"]) {");
+    let chosen = tokens_after(":root[data-theme=\"dark\"] {");
+    assert!(!chosen.is_empty());
+    assert_eq!(by_device, chosen);
+}
+
+#[test]
+fn text_can_be_read_on_paper_and_page() {
+    for tokens in [light(), dark()] {
+        for ground in ["paper", "page"] {
+            for text in ["ink", "muted", "link", "warn"] {
+                let contrast = contrast(&tokens[text], &tokens[ground]);
+                assert!(contrast >= 4.5, "{text} on {ground}: {contrast:.2}");
+            }
+        }
+    }
+}
+
+#[test]
+fn marks_and_borders_can_be_seen_on_paper() {
+    for tokens in [light(), dark()] {
+        for mark in ["then", "now", "border"] {
+            for ground in ["paper", "page"] {
+                let contrast = contrast(&tokens[mark], &tokens[ground]);
+                assert!(contrast >= 3.0, "{mark} on {ground}: {contrast:.2}");
+            }
+        }
+    }
+}
+
+#[test]
+fn charts_can_be_read_in_every_look() {
+    for look in [
+        Look::LIGHT,
+        Look::DARK,
+        Look::CONTRAST_LIGHT,
+        Look::CONTRAST_DARK,
+    ] {
+        for text in [look.ink, look.muted] {
+            assert!(contrast(text, look.paper) >= 4.5, "{look:?}");
+        }
+        for mark in [look.then, look.now] {
+            assert!(contrast(mark, look.paper) >= 3.0, "{look:?}");
+        }
+    }
+}
+
+#[test]
+fn then_and_now_differ_by_more_than_their_hue() {
+    for look in [Look::LIGHT, Look::DARK] {
+        assert!(contrast(look.then, look.now) >= 1.5, "{look:?}");
+    }
+}
+
+#[test]
+fn contrast_is_computed_as_the_standard_says() {
+    assert!((contrast("#000000", "#ffffff") - 21.0).abs() < 1e-9);
+    assert!((contrast("#777777", "#ffffff") - 4.48).abs() < 0.01);
+}
