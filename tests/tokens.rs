@@ -121,13 +121,6 @@ fn charts_can_be_read_in_every_look() {
 }
 
 #[test]
-fn then_and_now_differ_by_more_than_their_hue() {
-    for look in [Look::LIGHT, Look::DARK] {
-        assert!(contrast(look.then, look.now) >= 1.5, "{look:?}");
-    }
-}
-
-#[test]
 fn contrast_is_computed_as_the_standard_says() {
     assert!((contrast("#000000", "#ffffff") - 21.0).abs() < 1e-9);
     assert!((contrast("#777777", "#ffffff") - 4.48).abs() < 0.01);
