@@ -214,24 +214,30 @@ impl Job {
         }
         let place = self.place_in(&stage);
         self.loader.show(stage, self.language);
-        if let Some((block, top)) = place {
+        if let Some((id, top)) = place {
             // The page is made anew in the tasks before this one goes on.
             browser::sleep(0).await;
-            browser::keep_place(block, top);
+            browser::keep_place(&id, top);
         }
     }
 
     /// Where the reader will be in the next stage, if it is the same report.
-    fn place_in(&self, next: &Stage) -> Option<(usize, f64)> {
+    fn place_in(&self, next: &Stage) -> Option<(String, f64)> {
         let Stage::Open(next) = next else { return None };
         self.loader.shown.with_untracked(|shown| {
             let Stage::Open(now) = &shown.stage else {
                 return None;
             };
             let (from, to) = (now.report.story.as_ref()?, next.report.story.as_ref()?);
-            let (block, top) = browser::top_block()?;
-            // At the very top nothing has to be kept.
-            (block > 0 || top < 0.0).then(|| (same_place(from, to, block), top))
+            let (id, top) = browser::top_place()?;
+            // The same comparison is in every language; a block may have another number.
+            let block = id
+                .strip_prefix("dc-block-")
+                .and_then(|number| number.parse().ok());
+            Some(match block {
+                Some(block) => (format!("dc-block-{}", same_place(from, to, block)), top),
+                None => (id, top),
+            })
         })
     }
 

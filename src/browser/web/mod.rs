@@ -11,7 +11,7 @@ pub use fetch::{Fetched, Limits, Progress, Stop, fetch};
 pub use files::{Dropped, copy_text, read_input, save_png, save_text, watch_drops};
 pub use page::{
     address_query, empty_root, is_own, keep_place, mount, now, on_back, page_address,
-    preferred_language, remember_address, resolve, scroll_to, scroll_to_top, sleep, top_block,
+    preferred_language, remember_address, resolve, scroll_to, scroll_to_top, sleep, top_place,
     write_document,
 };
 pub use watch::{Watch, on_resize, watch_media, watch_reading_line, when_near, width_of};

@@ -144,48 +144,43 @@ pub fn scroll_to_top() {
     }
 }
 
-/// The block that the reader would find again: a heading in the upper half of the viewport, else the block at its top.
-/// With it, how far down its top is in pixels.
-pub fn top_block() -> Option<(usize, f64)> {
+/// What the reader would find again: a heading or a comparison that begins in the upper half of the viewport, else the block
+/// at its top. Its id, and how far down its top is in pixels.
+pub fn top_place() -> Option<(String, f64)> {
     let window = web_sys::window()?;
     let half = window.inner_height().ok()?.as_f64()? / 2.0;
-    let blocks = window.document()?.query_selector_all("[data-block]").ok()?;
+    let places = window
+        .document()?
+        .query_selector_all("[data-block], [data-story] [data-comparison]")
+        .ok()?;
     let mut first = None;
-    for n in 0..blocks.length() {
-        let Some(block) = blocks
+    for n in 0..places.length() {
+        let Some(place) = places
             .item(n)
             .and_then(|node| node.dyn_into::<web_sys::Element>().ok())
         else {
             continue;
         };
-        let place = block.get_bounding_client_rect();
-        if place.bottom() <= 0.0 {
+        let at = place.get_bounding_client_rect();
+        if at.bottom() <= 0.0 {
             continue;
         }
-        if place.top() > half {
+        if at.top() > half {
             break;
         }
-        let number: usize = block.get_attribute("data-block")?.parse().ok()?;
-        let is_heading = matches!(block.query_selector("h2, h3, h4"), Ok(Some(_)));
-        if is_heading && place.top() >= 0.0 {
-            return Some((number, place.top()));
+        // Story headings are inside their block, and a comparison has its title inside.
+        let is_headed = matches!(place.query_selector("h2, h3, h4"), Ok(Some(_)));
+        if is_headed && at.top() >= 0.0 {
+            return Some((place.id(), at.top()));
         }
-        first = first.or(Some((number, place.top())));
+        first = first.or(Some((place.id(), at.top())));
     }
     first
 }
 
-/// Puts a block where another was: after the language has changed, the reader reads on at the same place.
-pub fn keep_place(block: usize, top: f64) {
-    let Some(window) = web_sys::window() else {
-        return;
-    };
-    let found = window.document().and_then(|document| {
-        document
-            .query_selector(&format!("[data-block=\"{block}\"]"))
-            .ok()?
-    });
-    if let Some(found) = found {
+/// Puts an element where another was: after the language has changed, the reader reads on at the same place.
+pub fn keep_place(id: &str, top: f64) {
+    if let (Some(window), Some(found)) = (web_sys::window(), element(id)) {
         window.scroll_by_with_x_and_y(0.0, found.get_bounding_client_rect().top() - top);
     }
 }
