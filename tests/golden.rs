@@ -2,6 +2,9 @@
 //! against the files beside it. A new case is a new folder and no code; `BLESS=1 cargo test --test golden` writes its files.
 //! How a folder is laid out is told in `tests/fixtures/README.md`.
 
+// A test that cannot go on has failed: here that is what panics are for.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
 #[path = "fixtures/golden_file.rs"]
 mod golden_file;
 

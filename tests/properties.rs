@@ -2,6 +2,9 @@
 //! that are cells, and a spreadsheet gets the table that was meant. Files are made by mutating the reports and the fixtures;
 //! the seed is fixed, so that a failure on one machine is a failure on all.
 
+// A test that cannot go on has failed: here that is what panics are for.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
 use doichieu::article::{self, Block, Picture, Span, Story};
 use doichieu::comparison::{Choice, Comparison, Kind, Measure};
 use doichieu::depiction::{

@@ -2,6 +2,9 @@
 //! The samples belong to others and are never copied here: where the folder is absent, as in a clone of this repository alone,
 //! the tests say so and pass.
 
+// A test that cannot go on has failed: here that is what panics are for.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
 use doichieu::article::{self, Block};
 use doichieu::finding::{Finding, Severity};
 use doichieu::locale::{Language, sentence};

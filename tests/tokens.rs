@@ -1,6 +1,9 @@
 //! Holds the colours of the charts to those of the stylesheet, and all of them to what eyes can tell apart:
 //! text 4.5 to 1 and marks 3 to 1 against what they stand on (WCAG 2.2, 1.4.3 and 1.4.11), in light and in dark.
 
+// A test that cannot go on has failed: here that is what panics are for.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
 use doichieu::depiction::Look;
 use std::collections::BTreeMap;
 

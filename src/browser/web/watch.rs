@@ -95,7 +95,7 @@ pub fn watch_reading_line(act: impl Fn(usize) + 'static) -> Option<Watch> {
             .filter_map(|entry| entry.dyn_into::<IntersectionObserverEntry>().ok())
             .filter(IntersectionObserverEntry::is_intersecting)
             .filter_map(|entry| entry.target().get_attribute("data-block")?.parse().ok())
-            .last();
+            .next_back();
         if let Some(block) = crossing {
             act(block);
         }
