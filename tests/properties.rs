@@ -154,6 +154,12 @@ fn check_comparison(comparison: &Comparison, report: &Report, locale: &Locale) {
         let numbers = doichieu::depiction::Numbers::of_panel(panel, *locale);
         for sum in &panel.sums {
             sum_text(sum, &numbers, locale);
+            let total: f64 = sum.parts.iter().sum();
+            if let Some(remainder) = sum.remainder {
+                let off = (total + remainder - sum.stated).abs();
+                let size = total.abs().max(sum.stated.abs());
+                assert!(off <= size * 1e-8, "{sum:?} says what does not add up");
+            }
         }
     }
     check_table(comparison, report, locale);
