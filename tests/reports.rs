@@ -1,6 +1,9 @@
 //! Reads the reports that are published with the viewer as their readers get them: both languages, every figure of the fact
 //! sheet, a place in the story for each comparison, nothing to find fault with, and what is ours as its schema describes it.
 
+// A test that cannot go on has failed: here that is what panics are for.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
 use doichieu::article::{self, Block, Story};
 use doichieu::finding::Severity;
 use doichieu::locale::Language;

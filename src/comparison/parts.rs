@@ -96,7 +96,7 @@ fn remainder(stated: Option<f64>, parts: &[Row]) -> Option<f64> {
 /// A difference in which only binary rounding is left counts as none.
 fn exact_difference(stated: f64, sum: f64) -> f64 {
     let difference = stated - sum;
-    if difference.abs() <= stated.abs().max(sum.abs()) * 1e-9 {
+    if difference.is_finite() && difference.abs() <= stated.abs().max(sum.abs()) * 1e-9 {
         0.0
     } else {
         difference

@@ -392,8 +392,15 @@ fn periods_with_numbers(
     };
     let first = (0..n_periods).find(|period| has_numbers(*period));
     let last = (0..n_periods).rfind(|period| has_numbers(*period));
-    let last = last.unwrap_or(n_periods.saturating_sub(1));
-    (first.unwrap_or(0), last)
+    match (first, last) {
+        // With numbers in one period alone, the other end is the one beside it, and is seen to be empty.
+        (Some(only), Some(same)) if only == same && only > 0 => (only - 1, only),
+        (Some(only), Some(same)) if only == same => (only, (only + 1).min(n_periods - 1)),
+        _ => (
+            first.unwrap_or(0),
+            last.unwrap_or(n_periods.saturating_sub(1)),
+        ),
+    }
 }
 
 /// Which rows are shown at first when there are many. `None` is all.

@@ -95,18 +95,21 @@ pub fn ChartArea(
             .map(|n| {
                 let height = Signal::derive(move || {
                     let height = drawn.with(|charts| charts.get(n).map_or(0.0, |c| c.height));
-                    format!("{height:.0}px")
+                    format!("{height:.0}")
                 });
+                // The height is an attribute, because the page's policy refuses style attributes in delivered markup.
                 view! {
                     <p class="dc-charts__unit">{Signal::derive(move || unit(n))}</p>
-                    <div
-                        class="dc-charts__chart"
-                        id=chart_id(&id, n)
-                        role="img"
-                        aria-labelledby=title_id.clone()
-                        aria-describedby=description_id.clone()
-                        style:height=height
-                    ></div>
+                    <div class="dc-charts__place">
+                        <svg class="dc-charts__space" aria-hidden="true" width="1" height=height></svg>
+                        <div
+                            class="dc-charts__chart"
+                            id=chart_id(&id, n)
+                            role="img"
+                            aria-labelledby=title_id.clone()
+                            aria-describedby=description_id.clone()
+                        ></div>
+                    </div>
                 }
             })
             .collect_view()
