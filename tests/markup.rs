@@ -19,24 +19,43 @@ use doichieu::view::{Reader, examples};
 use leptos::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 // ---- Rendering
 
-/// The names of all examples, by component.
-fn names() -> Vec<(&'static str, Vec<&'static str>)> {
-    Owner::new().with(|| {
-        let named = examples().into_iter().map(|(component, examples)| {
-            (
-                component,
-                examples.into_iter().map(|(name, _)| name).collect(),
-            )
-        });
-        named.collect()
-    })
+/// One example as HTML.
+struct Rendered {
+    component: &'static str,
+    example: &'static str,
+    language: Language,
+    html: String,
 }
 
-/// One example as HTML, in an owner of its own.
+/// Every example in both languages, each rendered once, in an owner of its own.
+static RENDERED: LazyLock<Vec<Rendered>> = LazyLock::new(|| {
+    let names = Owner::new().with(|| {
+        let named = examples().into_iter().map(|(component, examples)| {
+            let names = examples.into_iter().map(|(name, _)| name);
+            (component, names.collect::<Vec<_>>())
+        });
+        named.collect::<Vec<_>>()
+    });
+    let mut rendered = Vec::new();
+    for language in Language::ALL {
+        for (n, (component, examples)) in names.iter().enumerate() {
+            for (m, example) in examples.iter().enumerate() {
+                rendered.push(Rendered {
+                    component,
+                    example,
+                    language,
+                    html: render(language, n, m),
+                });
+            }
+        }
+    }
+    rendered
+});
+
 fn render(language: Language, component: usize, example: usize) -> String {
     let html = Owner::new().with(|| {
         provide_context(Reader::fixed(language, Route::default()));
@@ -47,14 +66,10 @@ fn render(language: Language, component: usize, example: usize) -> String {
 }
 
 fn each_example(mut act: impl FnMut(&str, &[Node])) {
-    for language in Language::ALL {
-        for (n, (component, examples)) in names().into_iter().enumerate() {
-            for (m, example) in examples.into_iter().enumerate() {
-                let nodes = parse(&render(language, n, m));
-                let name = format!("{component} / {example} ({})", language.tag());
-                act(&name, &nodes);
-            }
-        }
+    for rendered in RENDERED.iter() {
+        let (component, example) = (rendered.component, rendered.example);
+        let name = format!("{component} / {example} ({})", rendered.language.tag());
+        act(&name, &parse(&rendered.html));
     }
 }
 
@@ -236,24 +251,23 @@ fn with<'a>(nodes: &'a [Node], attribute: &str) -> Vec<&'a Element> {
 fn every_component_has_examples_in_a_golden_file() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/markup");
     std::fs::create_dir_all(&folder).unwrap();
-    let mut differences = Vec::new();
-    let mut known = BTreeSet::new();
-    for (n, (component, examples)) in names().into_iter().enumerate() {
-        assert!(!examples.is_empty(), "{component} has no example");
-        let mut text = String::new();
-        for (m, example) in examples.into_iter().enumerate() {
-            text += &format!("<!-- {example} -->\n");
-            let mut lines = Vec::new();
-            write_lines(&parse(&render(Language::Vi, n, m)), 0, &mut lines);
-            text += &(lines.join("\n") + "\n\n");
-        }
-        let name = format!("{component}.html");
-        differences.extend(golden_file::difference(&folder.join(&name), &text));
-        known.insert(name);
+    let mut files: BTreeMap<String, String> = BTreeMap::new();
+    let vietnamese = RENDERED.iter().filter(|r| r.language == Language::Vi);
+    for rendered in vietnamese {
+        let mut lines = vec![format!("<!-- {} -->", rendered.example)];
+        write_lines(&parse(&rendered.html), 0, &mut lines);
+        let file = files.entry(format!("{}.html", rendered.component));
+        *file.or_default() += &(lines.join("\n") + "\n\n");
     }
+    let components = Owner::new().with(|| examples().len());
+    assert_eq!(files.len(), components, "a component has no example");
+    let differences: Vec<String> = files
+        .iter()
+        .filter_map(|(name, text)| golden_file::difference(&folder.join(name), text))
+        .collect();
     for entry in std::fs::read_dir(&folder).unwrap() {
         let name = entry.unwrap().file_name().into_string().unwrap();
-        assert!(known.contains(&name), "{name} is no component's");
+        assert!(files.contains_key(&name), "{name} is no component's");
     }
     assert!(differences.is_empty(), "\n{}", differences.join("\n"));
 }
@@ -525,21 +539,18 @@ fn tables_say_what_their_heads_are_heads_of_and_every_row_is_as_wide_as_the_tabl
 
 #[test]
 fn english_pages_have_no_vietnamese_words_of_the_interface() {
+    // The examples of the other components hold texts of the data, or both languages.
+    let is_ours = |r: &&Rendered| matches!(r.component, "failure" | "findings" | "progress");
     let of = |language| {
         let mut texts = BTreeSet::new();
-        for (n, (component, examples)) in names().into_iter().enumerate() {
-            // Their examples hold texts of the data, or both languages.
-            if !matches!(component, "failure" | "findings" | "progress") {
-                continue;
-            }
-            for m in 0..examples.len() {
-                for element in elements(&parse(&render(language, n, m))) {
-                    if matches!(
-                        element.name.as_str(),
-                        "button" | "summary" | "h1" | "h2" | "label"
-                    ) {
-                        texts.insert(element.text());
-                    }
+        let rendered = RENDERED.iter().filter(|r| r.language == language);
+        for rendered in rendered.filter(is_ours) {
+            for element in elements(&parse(&rendered.html)) {
+                if matches!(
+                    element.name.as_str(),
+                    "button" | "summary" | "h1" | "h2" | "label"
+                ) {
+                    texts.insert(element.text());
                 }
             }
         }
