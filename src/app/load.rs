@@ -11,6 +11,7 @@ use crate::view::report_page::Opened;
 use crate::{address, article, statistics};
 use futures::channel::oneshot;
 use leptos::prelude::*;
+use std::pin::Pin;
 use std::sync::Arc;
 use wasm_bindgen_futures::spawn_local;
 
@@ -500,14 +501,16 @@ impl Job {
         Early { address, answer }
     }
 
-    async fn get(&self, address: &str, limits: Limits) -> Option<Result<Fetched, What>> {
+    /// Boxed, because every place that waits for a file would else hold a copy of the whole download in its own code.
+    fn get<'a>(&'a self, address: &'a str, limits: Limits) -> Getting<'a> {
         let progress = self.loader.progress;
-        fetch(address, limits, &self.stop, move |now| {
+        Box::pin(fetch(address, limits, &self.stop, move |now| {
             let _ = progress.try_set(now);
-        })
-        .await
+        }))
     }
 }
+
+type Getting<'a> = Pin<Box<dyn Future<Output = Option<Result<Fetched, What>>> + 'a>>;
 
 fn read_article(fetched: Result<Fetched, What>) -> (article::Reading, String) {
     match fetched {

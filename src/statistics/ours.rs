@@ -64,9 +64,21 @@ fn read_formula(dataset: &Dataset, item: Value) -> Result<(usize, Formula), What
     Ok((position, Formula { operation, of }))
 }
 
-/// Holds every formula against its inputs, which may stand in other datasets.
+/// Holds every formula against its inputs, which may stand in other datasets, and every annotation against its cell.
 pub(super) fn check_formulas(bundle: &Bundle) -> Vec<Finding> {
     let mut findings = Vec::new();
+    for annotation in &bundle.annotations {
+        // In a file of one dataset its id may be left out.
+        let is_there = bundle.find_cell(&annotation.cell).is_some()
+            || bundle
+                .datasets
+                .iter()
+                .any(|d| d.find_cell(&annotation.cell).is_some());
+        if !is_there {
+            let cell = annotation.cell.clone();
+            findings.push(What::CellUnknown { cell }.in_statistics(annotation.at.clone()));
+        }
+    }
     for dataset in &bundle.datasets {
         for (position, formula) in dataset.cells.formulas() {
             let at = format!("{}/extension/doichieu/derived", dataset.at);

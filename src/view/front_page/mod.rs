@@ -24,17 +24,22 @@ pub fn FrontPage(
         .reports
         .into_iter()
         .map(|listed| view! { <ReportCard listed /> })
-        .collect_view();
+        .collect::<Vec<_>>();
     view! {
         <div class="dc-front">
             <header class="dc-front__head">
                 <h1 class="dc-front__title">{reader.words().app_name}</h1>
                 <p class="dc-front__about">{reader.words().app_description}</p>
             </header>
-            <section aria-labelledby="dc-reports">
-                <h2 id="dc-reports">{reader.words().reports}</h2>
-                <ul class="dc-front__list">{reports}</ul>
-            </section>
+            {(!reports.is_empty())
+                .then(|| {
+                    view! {
+                        <section aria-labelledby="dc-reports">
+                            <h2 id="dc-reports">{reader.words().reports}</h2>
+                            <ul class="dc-front__list">{reports}</ul>
+                        </section>
+                    }
+                })}
             <Opener on_pick on_open />
         </div>
     }
