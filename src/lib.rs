@@ -21,6 +21,7 @@ pub mod article;
 pub mod browser;
 pub mod comparison;
 pub mod depiction;
+pub mod figures;
 pub mod finding;
 pub mod folding;
 pub mod json;

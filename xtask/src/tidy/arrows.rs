@@ -18,7 +18,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("statistics", &["json", "finding", "address", "folding"]),
     ("locale", &["finding"]),
     ("comparison", &["statistics", "finding", "folding"]),
-    ("figures", &["article", "statistics", "locale", "folding"]),
+    ("figures", &["article", "statistics", "locale", "finding", "folding"]),
     (
         "depiction",
         &["comparison", "locale", "statistics", "folding"],

@@ -1,0 +1,20 @@
+//! The numbers printed in a story: found, linked to the cells they state, and held against them.
+//! Everything here is decided by the two documents alone, so page and command line say the same.
+
+mod model;
+mod relations;
+
+pub use model::{
+    Account, CellRef, Check, Figure, Kind, Link, Part, Relation, RelationKind, Value, Why,
+};
+
+use crate::article::Story;
+use crate::statistics::Bundle;
+
+/// Accounts for every figure of a story, and for every relation of a bundle; either may be missing.
+pub fn account(_story: Option<&Story>, bundle: Option<&Bundle>) -> Account {
+    Account {
+        relations: bundle.map(relations::relations).unwrap_or_default(),
+        ..Account::default()
+    }
+}

@@ -1,0 +1,243 @@
+//! What is known of the figures of a story once they are accounted for: each number with its link and its check,
+//! how the cells of the bundle stand to one another, and what an editor should look at.
+
+use crate::finding::Finding;
+use crate::statistics::{Bound, Bundle, Dataset, Operation};
+
+/// Every figure of a story, in reading order, and every relation of its bundle.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Account {
+    pub figures: Vec<Figure>,
+    pub relations: Vec<Relation>,
+    pub findings: Vec<Finding>,
+}
+
+/// Which of a story's texts a figure stands in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Part {
+    Headline,
+    Standfirst,
+    /// `Story::text`.
+    Body,
+}
+
+impl Part {
+    pub fn name(self) -> &'static str {
+        match self {
+            Part::Headline => "headline",
+            Part::Standfirst => "standfirst",
+            Part::Body => "body",
+        }
+    }
+}
+
+/// A number printed in the story that states a quantity.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Figure {
+    pub part: Part,
+    /// Unicode code points into the part's text, start inclusive, end exclusive:
+    /// sign, digits or words, magnitude and an attached symbol such as `%`.
+    pub start: usize,
+    pub end: usize,
+    /// As printed.
+    pub text: String,
+    pub value: Value,
+    pub link: Link,
+    pub check: Check,
+    /// An annotation of the bundle decides the link.
+    pub is_annotated: bool,
+}
+
+/// What a printed number says.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Value {
+    /// With its magnitude: "1,2 triệu" is 1,200,000.
+    pub number: f64,
+    /// One unit of the last printed digit, with its magnitude: 100,000 for "1,2 triệu".
+    pub step: f64,
+    pub kind: Kind,
+    pub bound: Option<Bound>,
+}
+
+/// What a printed number counts. Different kinds are never compared.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Kind {
+    /// A plain number, with or without a noun after it.
+    Count,
+    Percent,
+    /// Percentage points.
+    Points,
+    PerMille,
+    /// "gấp 2,5 lần", "three times".
+    Times,
+    /// An amount in a currency: its code (ISO 4217).
+    Money(&'static str),
+    /// A fraction in words: "one in three", "một nửa"; the value is in per cent.
+    Fraction,
+    /// A unit symbol such as `km` or `ha`, as printed.
+    Unit(String),
+}
+
+impl Kind {
+    pub fn name(&self) -> &'static str {
+        match self {
+            Kind::Count => "count",
+            Kind::Percent => "percent",
+            Kind::Points => "points",
+            Kind::PerMille => "per-mille",
+            Kind::Times => "times",
+            Kind::Money(_) => "money",
+            Kind::Fraction => "fraction",
+            Kind::Unit(_) => "unit",
+        }
+    }
+}
+
+/// A cell of a bundle.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct CellRef {
+    /// Position in `Bundle::datasets`.
+    pub dataset: usize,
+    /// Position in the dataset, row-major.
+    pub position: usize,
+}
+
+impl CellRef {
+    pub fn dataset(self, bundle: &Bundle) -> Option<&Dataset> {
+        bundle.datasets.get(self.dataset)
+    }
+
+    pub fn value(self, bundle: &Bundle) -> Option<f64> {
+        self.dataset(bundle)?.value(self.position)
+    }
+
+    /// As in `docs/format.md`.
+    pub fn name(self, bundle: &Bundle) -> String {
+        self.dataset(bundle)
+            .map_or_else(String::new, |dataset| dataset.cell_name(self.position))
+    }
+}
+
+/// What a figure states.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Link {
+    Cell(CellRef),
+    /// A value that stands in no cell but follows from some.
+    Derived {
+        operation: Operation,
+        of: Vec<CellRef>,
+    },
+    /// Equally good candidates; none is chosen.
+    Ambiguous(Vec<CellRef>),
+    None,
+}
+
+impl Link {
+    /// The cells a reader is led to.
+    pub fn cells(&self) -> &[CellRef] {
+        match self {
+            Link::Cell(cell) => std::slice::from_ref(cell),
+            Link::Derived { of, .. } => of,
+            Link::Ambiguous(_) | Link::None => &[],
+        }
+    }
+
+    pub fn is_linked(&self) -> bool {
+        matches!(self, Link::Cell(_) | Link::Derived { .. })
+    }
+
+    /// What the bundle says: the cell's value, or what the formula gives.
+    pub fn value(&self, bundle: &Bundle) -> Option<f64> {
+        match self {
+            Link::Cell(cell) => cell.value(bundle),
+            Link::Derived { operation, of } => {
+                let inputs: Option<Vec<f64>> = of.iter().map(|cell| cell.value(bundle)).collect();
+                operation.compute(&inputs?)
+            }
+            Link::Ambiguous(_) | Link::None => None,
+        }
+    }
+}
+
+/// How a figure compares with what it states.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Check {
+    Matches,
+    /// Equal once the cell is rounded as the figure is printed, or within its bound.
+    Rounds,
+    /// The data say otherwise: data − printed, in the figure's unit.
+    Differs {
+        data: f64,
+        by: f64,
+    },
+    Unchecked(Why),
+}
+
+impl Check {
+    /// As in `[data-check]`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Check::Matches => "matches",
+            Check::Rounds => "rounds",
+            Check::Differs { .. } => "differs",
+            Check::Unchecked(_) => "unchecked",
+        }
+    }
+}
+
+/// Why a figure cannot be checked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Why {
+    /// No cell has this value and this meaning.
+    NoCell,
+    /// Several cells are equally good.
+    Ambiguous,
+    /// The cell has no number.
+    Unknown,
+    /// The units cannot be compared.
+    OtherUnit,
+}
+
+/// One way in which cells stand to one another, held against their values.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Relation {
+    pub kind: RelationKind,
+    /// The cell that the relation is about first, then those it is computed from.
+    pub cells: Vec<CellRef>,
+    /// `None` when a cell is unknown, so that nothing can be said.
+    pub holds: Option<bool>,
+    /// stated − computed, in the unit of the first cell.
+    pub remainder: Option<f64>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum RelationKind {
+    /// A whole is the sum of its parts (`category.child`).
+    Sum,
+    /// A share times its whole is a whole number of things.
+    WholeNumber,
+    /// A share is its count divided by the count of its whole.
+    Share,
+    /// A stated change is the difference between two stated levels.
+    Change,
+    /// A part cannot have changed by more things than its whole has.
+    Nested,
+    /// A derived cell is what its formula gives.
+    Formula,
+    /// Cells in different units are not added.
+    Units,
+}
+
+impl RelationKind {
+    pub fn name(self) -> &'static str {
+        match self {
+            RelationKind::Sum => "sum",
+            RelationKind::WholeNumber => "whole-number",
+            RelationKind::Share => "share",
+            RelationKind::Change => "change",
+            RelationKind::Nested => "nested",
+            RelationKind::Formula => "formula",
+            RelationKind::Units => "units",
+        }
+    }
+}
