@@ -3,7 +3,7 @@
 use super::lexicon;
 use super::model::{CellRef, Kind};
 use crate::folding::{folded, lowered};
-use crate::statistics::{Bundle, ChangeKind, Dataset, Dimension, Label, Role, Unit};
+use crate::statistics::{Bundle, ChangeKind, Dataset, Dimension, Label, Operation, Role, Unit};
 use std::collections::HashMap;
 
 /// What a wording is the name of.
@@ -73,6 +73,8 @@ pub(super) struct Sized {
     /// Without its sign, with the unit's factor.
     pub size: f64,
     pub cell: CellRef,
+    /// The number is in no cell, but follows from `cell` and another.
+    pub formula: Option<(Operation, CellRef)>,
     /// The factor is left out: a table headed "thousand persons" prints 1.5.
     pub is_raw: bool,
 }
@@ -80,6 +82,8 @@ pub(super) struct Sized {
 pub(super) struct Index<'a> {
     pub bundle: &'a Bundle,
     pub sized: Vec<Sized>,
+    /// How many of `sized` are cells.
+    pub n_cells: usize,
     pub wordings: Vec<Wording>,
     terms: HashMap<String, Vec<Posting>>,
     /// Terms by their first letters, for other forms of a word.
@@ -104,6 +108,7 @@ impl<'a> Index<'a> {
         let mut index = Index {
             bundle,
             sized: Vec::new(),
+            n_cells: 0,
             wordings: Vec::new(),
             terms: HashMap::new(),
             beginnings: HashMap::new(),
@@ -115,11 +120,17 @@ impl<'a> Index<'a> {
         for (n, dataset) in bundle.datasets.iter().enumerate() {
             index.add_dataset(n, dataset);
         }
+        index.n_cells = index.sized.len();
+        for (n, dataset) in bundle.datasets.iter().enumerate() {
+            index.add_changes(n, dataset);
+            index.add_shares(n, dataset);
+        }
         index.sized.sort_by(|a, b| {
             a.size
                 .total_cmp(&b.size)
                 .then(a.cell.cmp(&b.cell))
                 .then(a.is_raw.cmp(&b.is_raw))
+                .then(a.formula.map(|(_, other)| other).cmp(&b.formula.map(|(_, other)| other)))
         });
         let mut beginnings: HashMap<String, Vec<String>> = HashMap::new();
         for term in index.terms.keys() {
@@ -261,14 +272,127 @@ impl<'a> Index<'a> {
             self.sized.push(Sized {
                 size,
                 cell,
+                formula: None,
                 is_raw: false,
             });
             if factor != 1.0 {
                 self.sized.push(Sized {
                     size: value.abs(),
                     cell,
+                    formula: None,
                     is_raw: true,
                 });
+            }
+        }
+    }
+
+    /// What the levels of two periods make: from each period to the next, and from each to the last.
+    fn add_changes(&mut self, n: usize, dataset: &Dataset) {
+        let Some(time) = dataset.with_role(Role::Time) else {
+            return;
+        };
+        let mut periods: Vec<(Period, usize)> = self.periods[n]
+            .iter()
+            .enumerate()
+            .filter_map(|(category, period)| Some(((*period)?, category)))
+            .collect();
+        periods.sort_unstable();
+        let stride = stride(dataset, time);
+        let n_periods = dataset.dimensions[time].categories.len();
+        let Some((_, last)) = periods.last().copied() else {
+            return;
+        };
+        for position in 0..dataset.cells.len() {
+            // Once for each series.
+            if !(position / stride).is_multiple_of(n_periods) {
+                continue;
+            }
+            let at = |category: usize| CellRef {
+                dataset: n,
+                position: position + category * stride,
+            };
+            let is_level = self.measured(at(last)).is_some_and(|m| !m.is_change);
+            if !is_level {
+                continue;
+            }
+            for (k, (_, from)) in periods.iter().enumerate() {
+                let next = periods.get(k + 1).map(|(_, to)| *to);
+                let to_last = Some(last).filter(|to| Some(*to) != next && to != from);
+                for to in next.into_iter().chain(to_last) {
+                    self.add_change(at(*from), at(to));
+                }
+            }
+        }
+    }
+
+    fn add_change(&mut self, from: CellRef, to: CellRef) {
+        let (Some(a), Some(b)) = (from.value(self.bundle), to.value(self.bundle)) else {
+            return;
+        };
+        let Some(measured) = self.measured(to) else {
+            return;
+        };
+        let factor = measured.factor;
+        let is_rate = !matches!(measured.class, Class::Count | Class::Money(_));
+        if a == b {
+            return;
+        }
+        self.sized.push(Sized {
+            size: (b - a).abs() * factor,
+            cell: to,
+            formula: Some((Operation::Difference, from)),
+            is_raw: false,
+        });
+        if a != 0.0 && !is_rate {
+            self.sized.push(Sized {
+                size: ((b - a) * 100.0 / a).abs(),
+                cell: to,
+                formula: Some((Operation::PercentChange, from)),
+                is_raw: false,
+            });
+        }
+    }
+
+    /// What part of its whole each cell is.
+    fn add_shares(&mut self, n: usize, dataset: &Dataset) {
+        for (d, dimension) in dataset.dimensions.iter().enumerate() {
+            if dimension.role == Some(Role::Time) || dimension.categories.len() < 2 {
+                continue;
+            }
+            let whole = (0..dimension.categories.len()).find(|c| self.is_whole(n, d, *c));
+            let stride = stride(dataset, d);
+            for position in 0..dataset.cells.len() {
+                let category = position / stride % dimension.categories.len();
+                let parent = dimension.categories[category].parent.or(whole);
+                let Some(parent) = parent.filter(|parent| *parent != category) else {
+                    continue;
+                };
+                let part = CellRef {
+                    dataset: n,
+                    position,
+                };
+                let whole = CellRef {
+                    dataset: n,
+                    position: position + parent * stride - category * stride,
+                };
+                let (Some(a), Some(b)) = (part.value(self.bundle), whole.value(self.bundle)) else {
+                    continue;
+                };
+                let countable = |cell: CellRef| {
+                    self.measured(cell).filter(|m| matches!(m.class, Class::Count | Class::Money(_)) && !m.is_change)
+                };
+                let is_same = match (countable(part), countable(whole)) {
+                    (Some(a), Some(b)) => a.class == b.class && a.terms == b.terms,
+                    _ => false,
+                };
+                if is_same && b > 0.0 && a > 0.0 && a < b {
+                    self.sized.push(Sized {
+                        size: a * 100.0 / b,
+                        cell: part,
+                        formula: Some((Operation::Share, whole)),
+                        is_raw: false,
+                    });
+                }
             }
         }
     }
@@ -329,6 +453,14 @@ impl<'a> Index<'a> {
         }
         let _ = is_capital;
     }
+}
+
+/// How far apart the cells of two neighbouring categories of a dimension are.
+pub(super) fn stride(dataset: &Dataset, dimension: usize) -> usize {
+    dataset.dimensions[dimension + 1..]
+        .iter()
+        .map(|dimension| dimension.categories.len())
+        .product()
 }
 
 /// A term that thousands of names share tells none of them from the others.

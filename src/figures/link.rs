@@ -8,7 +8,7 @@ use super::mentions::{Mention, TimeMention, mentions, time_mentions};
 use super::model::{CellRef, Kind, Link};
 use super::scan::{Printed, Role, Sense};
 use super::text::{Text, TokenKind};
-use crate::statistics::{Bound, Role as DimensionRole};
+use crate::statistics::{Bound, Operation, Role as DimensionRole};
 use std::collections::HashMap;
 
 /// A figure is linked when its best candidate has at least this evidence…
@@ -35,14 +35,31 @@ pub(super) struct Linker<'a> {
     owners: Vec<Vec<Option<usize>>>,
     time_owners: Vec<Vec<Option<usize>>>,
     lists: Vec<Vec<(usize, usize)>>,
+    /// What is known of the other numbers so far.
+    pub links: Vec<Link>,
 }
 
 /// A candidate and its evidence.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Scored {
     pub cell: CellRef,
+    pub formula: Option<(Operation, CellRef)>,
     pub score: f64,
-    pub is_exact: bool,
+}
+
+impl Scored {
+    pub(super) fn link(&self) -> Link {
+        match self.formula {
+            None => Link::Cell(self.cell),
+            Some((operation, other)) => Link::Derived {
+                operation,
+                of: match operation {
+                    Operation::PercentChange => vec![other, self.cell],
+                    _ => vec![self.cell, other],
+                },
+            },
+        }
+    }
 }
 
 /// What is known of a number from the words around it.
@@ -53,6 +70,8 @@ pub(super) struct Context {
     times: Vec<(TimeMention, f64, bool)>,
     is_forecast: bool,
     has_percent: bool,
+    /// Something is said to be a part of a whole.
+    has_share: bool,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -88,6 +107,7 @@ impl<'a> Linker<'a> {
             owners: Vec::new(),
             time_owners: Vec::new(),
             lists: Vec::new(),
+            links: vec![Link::None; numbers.len()],
             mentions,
             times,
             in_sentence,
@@ -196,6 +216,7 @@ impl<'a> Linker<'a> {
             times: Vec::new(),
             is_forecast: false,
             has_percent: false,
+            has_share: false,
         };
         let is_listed = !self.lists[sentence].is_empty();
         for (m, mention) in self.mentions[sentence].iter().enumerate() {
@@ -243,6 +264,12 @@ impl<'a> Linker<'a> {
             }
         }
         let tokens = &self.text.tokens[self.text.sentences[sentence].tokens.clone()];
+        context.has_share = tokens.iter().any(|t| {
+            matches!(
+                t.text.as_str(),
+                "of" | "share" | "account" | "accounts" | "accounted" | "accounting" | "proportion" | "chiếm" | "tổng" | "trong" | "phần" | "tỷ" | "tỉ"
+            )
+        });
         context.is_forecast = tokens.iter().any(|token| lexicon::is_forecast(&token.text));
         let is_percent_word = |tokens: &[super::text::Token]| {
             tokens.iter().any(|t| matches!(t.text.as_str(), "%" | "cent" | "percent" | "trăm" | "rate" | "share"))
@@ -297,18 +324,125 @@ impl<'a> Linker<'a> {
             if is_crowded && !context.speaks_of(self.index, candidate.cell) {
                 continue;
             }
-            if let Some(score) = self.score(printed, context, *candidate) {
-                let is_exact = (candidate.size - printed.value.number).abs() <= printed.value.number.abs() * 1e-9;
+            let score = match candidate.formula {
+                None => self.score(printed, context, *candidate),
+                Some((operation, other)) => self.score_derived(n, context, *candidate, operation, other),
+            };
+            if let Some(score) = score {
                 scored.push(Scored {
                     cell: candidate.cell,
-                    score,
-                    is_exact,
+                    formula: candidate.formula,
+                    score: score + self.coherence(n, candidate.cell),
                 });
             }
         }
         scored.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.cell.cmp(&b.cell)));
-        scored.dedup_by_key(|scored| scored.cell);
+        scored.dedup_by(|b, a| a.cell == b.cell && a.formula == b.formula);
         scored
+    }
+
+    /// What follows from two cells is stated where the words speak of a change or of a part.
+    fn score_derived(
+        &self,
+        n: usize,
+        context: &Context,
+        candidate: Sized,
+        operation: Operation,
+        other: CellRef,
+    ) -> Option<f64> {
+        let printed = &self.numbers[n];
+        let measured = self.index.measured(candidate.cell)?;
+        let kind = &printed.value.kind;
+        let mut score = self.specific(printed) - 0.4;
+        let is_rate = !matches!(measured.class, Class::Count | Class::Money(_));
+        match operation {
+            Operation::Share => {
+                if !matches!(kind, Kind::Percent | Kind::Fraction) || matches!(printed.role, Role::Change(_)) {
+                    return None;
+                }
+                score += if context.has_share { 0.5 } else { -0.5 };
+                score += self.fit_of_words(printed, context, candidate.cell, 1.0);
+                score += self.anchor(n, candidate.cell, other);
+            }
+            _ => {
+                let Role::Change(direction) = printed.role else {
+                    return None;
+                };
+                let (a, b) = (other.value(self.index.bundle)?, candidate.cell.value(self.index.bundle)?);
+                let against = match direction {
+                    Some(Direction::Up) => b < a,
+                    Some(Direction::Down) => b > a,
+                    None => false,
+                };
+                if against {
+                    return None;
+                }
+                let is_percent = operation == Operation::PercentChange;
+                score += match kind {
+                    Kind::Percent if is_percent => 0.3,
+                    Kind::Fraction if is_percent => 0.0,
+                    Kind::Points if !is_percent && is_rate => 0.4,
+                    Kind::Percent if !is_percent && is_rate => -0.8,
+                    Kind::Count | Kind::Unit(_) if !is_percent && !is_rate => {
+                        if printed.is_bare { 0.0 } else { self.fit_of_noun(printed, measured) }
+                    }
+                    Kind::Count if !is_percent && printed.is_bare && is_rate => -0.2,
+                    Kind::Money(code) if !is_percent && measured.class == Class::Money(code) => 0.5,
+                    _ => return None,
+                };
+                score += self.fit_of_words_but_time(printed, context, candidate.cell);
+                score += self.fit_of_span(context, candidate.cell, other);
+                score += self.anchor(n, candidate.cell, other);
+            }
+        }
+        Some(score)
+    }
+
+    /// Whether the cells that a number follows from are stated beside it.
+    fn anchor(&self, n: usize, a: CellRef, b: CellRef) -> f64 {
+        let sentence = self.numbers[n].sentence;
+        let mut best = 0.0f64;
+        for (k, link) in self.links.iter().enumerate() {
+            if k == n {
+                continue;
+            }
+            let away = self.numbers[k].sentence.abs_diff(sentence);
+            if away > 1 || self.text.sentences[self.numbers[k].sentence].line != self.text.sentences[sentence].line {
+                continue;
+            }
+            let cells = link.cells();
+            if cells.contains(&a) || cells.contains(&b) {
+                best = best.max(if away == 0 { 0.8 } else { 0.5 });
+            }
+        }
+        best
+    }
+
+    /// How the links of the numbers around agree with a cell: a passage stays with its subject.
+    fn coherence(&self, n: usize, cell: CellRef) -> f64 {
+        let Some(dataset) = cell.dataset(self.index.bundle) else {
+            return 0.0;
+        };
+        let line = self.text.sentences[self.numbers[n].sentence].line;
+        let own = dataset.categories_at(cell.position);
+        let mut best = 0.0f64;
+        let (first, last) = (n.saturating_sub(3), (n + 4).min(self.links.len()));
+        for k in first..last {
+            if k == n || self.text.sentences[self.numbers[k].sentence].line != line {
+                continue;
+            }
+            let near = 1.0 / (1.0 + 0.5 * (self.numbers[k].sentence.abs_diff(self.numbers[n].sentence)) as f64);
+            for other in self.links[k].cells() {
+                if other.dataset != cell.dataset {
+                    continue;
+                }
+                let there = dataset.categories_at(other.position);
+                let n_same = own.iter().zip(&there).filter(|(a, b)| a == b).count();
+                let same = n_same as f64 / own.len().max(1) as f64;
+                best = best.max(near * (0.15 + 0.35 * same));
+            }
+        }
+        best
     }
 
     fn score(&self, printed: &Printed, context: &Context, candidate: Sized) -> Option<f64> {
@@ -332,8 +466,8 @@ impl<'a> Linker<'a> {
     }
 
     /// How unlikely it is that a number of so many digits is in the bundle by chance.
-    fn specific(&self, printed: &Printed) -> f64 {
-        let n_cells = (self.index.sized.len().max(1) as f64 * 2.0).log10();
+    pub(super) fn specific(&self, printed: &Printed) -> f64 {
+        let n_cells = (self.index.n_cells.max(1) as f64 * 2.0).log10();
         let digits = f64::from(printed.n_digits);
         let digits = if printed.value.bound.is_some() && printed.value.step >= 1.0 {
             digits.min(2.5)
@@ -396,6 +530,69 @@ impl<'a> Linker<'a> {
 
     /// What the names in the text say for a cell, against the other categories of its dimensions.
     pub(super) fn fit_of_words(&self, printed: &Printed, context: &Context, cell: CellRef, strictness: f64) -> f64 {
+        self.fit_of_words_but_time(printed, context, cell) * 1.0
+            + self.fit_of_period(printed, context, cell)
+            + (strictness - 1.0)
+    }
+
+    fn fit_of_period(&self, printed: &Printed, context: &Context, cell: CellRef) -> f64 {
+        let Some(dataset) = cell.dataset(self.index.bundle) else {
+            return 0.0;
+        };
+        let categories = dataset.categories_at(cell.position);
+        let time = dataset.with_role(DimensionRole::Time);
+        let period = time.and_then(|d| *self.index.periods.get(cell.dataset)?.get(categories[d])?);
+        period.map_or(0.0, |period| self.fit_of_time(printed, context, cell.dataset, period))
+    }
+
+    /// What the years in the text say for a change from one cell to another.
+    fn fit_of_span(&self, context: &Context, to: CellRef, from: CellRef) -> f64 {
+        let Some(dataset) = to.dataset(self.index.bundle) else {
+            return 0.0;
+        };
+        let Some(time) = dataset.with_role(DimensionRole::Time) else {
+            return 0.0;
+        };
+        let periods = &self.index.periods[to.dataset];
+        let period = |cell: CellRef| periods.get(dataset.categories_at(cell.position)[time]).copied().flatten();
+        let (Some(end), Some(start)) = (period(to), period(from)) else {
+            return 0.0;
+        };
+        let last = periods.iter().flatten().max().copied();
+        let first = periods.iter().flatten().min().copied();
+        let mut score = 0.0;
+        if Some(end) == last {
+            score += 0.2;
+        }
+        let before = periods.iter().flatten().filter(|p| **p < end).max().copied();
+        let mut is_spoken = false;
+        for (time, weight, is_own) in &context.times {
+            if !is_own {
+                continue;
+            }
+            is_spoken = true;
+            let fits_start = time.when.fits(start, last);
+            let fits_end = time.when.fits(end, last);
+            if time.is_compared {
+                score += if fits_start > 0.0 { 0.6 * weight } else { -0.7 * weight };
+            } else if fits_end > 0.0 || fits_start > 0.0 {
+                score += 0.4 * weight;
+            } else {
+                score -= 0.7 * weight;
+            }
+        }
+        if !is_spoken {
+            if before == Some(start) {
+                score += 0.2;
+            } else if first != Some(start) {
+                score -= 0.2;
+            }
+        }
+        score
+    }
+
+    fn fit_of_words_but_time(&self, printed: &Printed, context: &Context, cell: CellRef) -> f64 {
+        let strictness = 1.0;
         let Some(dataset) = cell.dataset(self.index.bundle) else {
             return 0.0;
         };
@@ -403,9 +600,8 @@ impl<'a> Linker<'a> {
         let categories = dataset.categories_at(cell.position);
         for (d, (dimension, category)) in dataset.dimensions.iter().zip(categories).enumerate() {
             if dimension.role == Some(DimensionRole::Time)
-                && let Some(Some(period)) = self.index.periods.get(cell.dataset).and_then(|p| p.get(category))
+                && let Some(Some(_)) = self.index.periods.get(cell.dataset).and_then(|p| p.get(category))
             {
-                score += self.fit_of_time(printed, context, cell.dataset, *period);
                 continue;
             }
             let supports = context.dimensions.get(&(cell.dataset, d)).map_or(&[][..], Vec::as_slice);
@@ -452,8 +648,12 @@ impl<'a> Linker<'a> {
         let is_single = periods.len() < 2;
         let mut own = 0.0f64;
         let mut rival = 0.0f64;
-        let has_own_sentence = context.times.iter().any(|(_, _, is_own)| *is_own);
+        let has_own_sentence = context.times.iter().any(|(time, _, is_own)| *is_own && !time.is_compared);
         for (time, weight, is_own) in &context.times {
+            // What is compared with is not what is spoken of next.
+            if time.is_compared && (!is_own || *weight < 0.5) {
+                continue;
+            }
             // A year in the sentence overrules those before it.
             let weight = if has_own_sentence && !is_own { weight * 0.3 } else { *weight };
             let fit = time.when.fits(period, last);
@@ -507,17 +707,38 @@ impl<'a> Linker<'a> {
     }
 
     /// The link that candidates leave a figure with.
-    pub(super) fn decide(candidates: &[Scored]) -> Option<Link> {
-        let first = candidates.first().filter(|first| first.score >= ENOUGH)?;
+    pub(super) fn decide(candidates: &[Scored], enough: f64) -> Option<Link> {
+        let first = candidates.first().filter(|first| first.score >= enough)?;
         let equal: Vec<CellRef> = candidates
             .iter()
+            // What stands in a cell goes before what follows from two.
+            .filter(|other| first.formula.is_some() || other.formula.is_none())
             .take_while(|other| first.score - other.score < CLEARLY)
             .map(|other| other.cell)
             .collect();
         Some(match equal[..] {
-            [only] => Link::Cell(only),
+            [_] => first.link(),
             _ => Link::Ambiguous(equal),
         })
+    }
+
+    /// Links all figures: first those that the words around settle, then the others with what is linked around them.
+    pub(super) fn link_all(&mut self) {
+        let contexts: Vec<Option<Context>> = (0..self.numbers.len())
+            .map(|n| (self.numbers[n].sense == Sense::Figure).then(|| self.context(n)))
+            .collect();
+        for enough in [ENOUGH + 0.7, ENOUGH, ENOUGH] {
+            let links = contexts
+                .iter()
+                .enumerate()
+                .map(|(n, context)| {
+                    let context = context.as_ref()?;
+                    Self::decide(&self.candidates(n, context), enough)
+                })
+                .map(|link| link.unwrap_or(Link::None))
+                .collect();
+            self.links = links;
+        }
     }
 }
 

@@ -25,6 +25,8 @@ pub(super) struct TimeMention {
     pub when: When,
     /// Dates name a year by the way.
     pub weight: f64,
+    /// What is said is compared with it: "than in 2020", "so với năm 2020".
+    pub is_compared: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -121,6 +123,7 @@ pub(super) fn time_mentions(text: &Text, numbers: &[Printed], published: Option<
                     token: n,
                     when,
                     weight,
+                    is_compared: is_compared(text, n),
                 });
             } else if let Some((year, part)) = joined_date(&token.text) {
                 let when = When::Exact { year, part };
@@ -128,6 +131,7 @@ pub(super) fn time_mentions(text: &Text, numbers: &[Printed], published: Option<
                     token: n,
                     when,
                     weight,
+                    is_compared: is_compared(text, n),
                 });
             }
         }
@@ -178,6 +182,7 @@ pub(super) fn time_mentions(text: &Text, numbers: &[Printed], published: Option<
                     token: n,
                     when,
                     weight: 0.9,
+                    is_compared: by < 0 && is_compared(text, n),
                 });
             }
             if let Some(part) = part_at(text, n, &range)
@@ -187,6 +192,7 @@ pub(super) fn time_mentions(text: &Text, numbers: &[Printed], published: Option<
                     token: n,
                     when: When::Part(part),
                     weight: 0.8,
+                    is_compared: is_compared(text, n),
                 });
             }
         }
@@ -200,6 +206,20 @@ pub(super) fn time_mentions(text: &Text, numbers: &[Printed], published: Option<
         }
     }
     all
+}
+
+/// Whether the words before a period make it what something else is compared with.
+fn is_compared(text: &Text, n: usize) -> bool {
+    let word = |back: usize| {
+        n.checked_sub(back)
+            .and_then(|at| text.tokens.get(at))
+            .map_or("", |token| token.text.as_str())
+    };
+    (1..=4).any(|back| {
+        matches!(word(back), "than" | "since" | "on" | "compared" | "against" | "versus" | "over" | "earlier" | "previous")
+            || word(back) == "với" && matches!(word(back + 1), "so" | "kém")
+            || word(back) == "kể" 
+    }) && !matches!(word(1), "and" | "," | ".")
 }
 
 /// "5/2020" as one token with a point: "05.2020".

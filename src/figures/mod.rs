@@ -1,6 +1,8 @@
 //! The numbers printed in a story: found, linked to the cells they state, and held against them.
 //! Everything here is decided by the two documents alone, so page and command line say the same.
 
+#[cfg(test)]
+mod explain;
 mod index;
 mod lexicon;
 mod link;
@@ -40,15 +42,14 @@ fn figures(story: &Story, bundle: &Bundle) -> Vec<Figure> {
     let numbers = scan::scan(&text, language);
     let index = Index::of(bundle);
     let published = story.first_created.or(story.version_created).map(|stamp| stamp.year);
-    let linker = Linker::new(&text, &index, &numbers, published);
+    let mut linker = Linker::new(&text, &index, &numbers, published);
+    linker.link_all();
     let mut figures = Vec::new();
     for (n, printed) in numbers.iter().enumerate() {
         if printed.sense != Sense::Figure {
             continue;
         }
-        let context = linker.context(n);
-        let candidates = linker.candidates(n, &context);
-        let link = Linker::decide(&candidates).unwrap_or(Link::None);
+        let link = linker.links[n].clone();
         figures.push(Figure {
             part: printed.part,
             start: printed.start,

@@ -247,7 +247,9 @@ impl Text {
             }
             let first = n;
             let kind = if c.is_ascii_digit() {
-                n = number_end(&at, n);
+                // A footnote's mark right after a number is none of its digits.
+                let same = |n: usize| chars.get(n).filter(|(_, mark)| *mark == is_superscript).map(|(c, _)| *c);
+                n = number_end(&same, n);
                 TokenKind::Number
             } else if is_letter(c) {
                 while at(n).is_some_and(|c| is_letter(c) || is_joiner(&at, n)) {
