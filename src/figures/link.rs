@@ -468,7 +468,7 @@ impl<'a> Linker<'a> {
     /// How unlikely it is that a number of so many digits is in the bundle by chance.
     pub(super) fn specific(&self, printed: &Printed) -> f64 {
         let n_cells = (self.index.n_cells.max(1) as f64 * 2.0).log10();
-        let digits = f64::from(printed.n_digits);
+        let digits = printed.n_digits;
         let digits = if printed.value.bound.is_some() && printed.value.step >= 1.0 {
             digits.min(2.5)
         } else {
@@ -648,36 +648,48 @@ impl<'a> Linker<'a> {
         let is_single = periods.len() < 2;
         let mut own = 0.0f64;
         let mut rival = 0.0f64;
-        let has_own_sentence = context.times.iter().any(|(time, _, is_own)| *is_own && !time.is_compared);
+        let mut carried = 0.0f64;
         for (time, weight, is_own) in &context.times {
-            // What is compared with is not what is spoken of next.
-            if time.is_compared && (!is_own || *weight < 0.5) {
+            let fit = time.when.fits(period, last);
+            if !is_own {
+                // What is compared with is not what is spoken of next.
+                if !time.is_compared {
+                    carried = carried.max(fit * weight);
+                }
                 continue;
             }
-            // A year in the sentence overrules those before it.
-            let weight = if has_own_sentence && !is_own { weight * 0.3 } else { *weight };
-            let fit = time.when.fits(period, last);
+            if time.is_compared && *weight < 0.5 {
+                continue;
+            }
             if fit > 0.0 {
                 own = own.max(fit * weight);
             } else {
                 let is_known = periods.iter().flatten().any(|other| time.when.fits(*other, last) > 0.0);
-                rival = rival.max(if is_known { weight } else { weight * 0.6 });
+                rival = rival.max(if is_known { *weight } else { weight * 0.6 });
             }
         }
         let mut score = 0.8 * own - 1.5 * (rival - own).max(0.0);
         if is_single {
             return score * 0.6;
         }
-        let hint = self.earlier_hint(printed);
         let is_last = Some(period) == last;
+        let hint = self.earlier_hint(printed);
         match hint {
-            Some(true) if is_last => score -= 0.7,
+            Some(true) if is_last => score -= 0.8,
             Some(false) if is_last => score += 0.3,
             Some(true) => score += 0.2,
             _ => {}
         }
         if own == 0.0 && rival == 0.0 {
-            score += if is_last { 0.15 } else if hint == Some(true) { 0.0 } else { -0.3 };
+            score += 0.5 * carried;
+            // Unless something else is said, the newest is spoken of.
+            score += if is_last {
+                0.25
+            } else if hint == Some(true) {
+                0.0
+            } else {
+                -0.2
+            };
         }
         score
     }
@@ -708,12 +720,20 @@ impl<'a> Linker<'a> {
 
     /// The link that candidates leave a figure with.
     pub(super) fn decide(candidates: &[Scored], enough: f64) -> Option<Link> {
-        let first = candidates.first().filter(|first| first.score >= enough)?;
+        let mut first = candidates.first().filter(|first| first.score >= enough)?;
+        // A change that stands in a cell needs no formula.
+        if first.formula.is_some()
+            && let Some(cell) = candidates.iter().find(|other| other.formula.is_none())
+            && cell.score >= enough - 0.2
+            && cell.score > first.score - 1.2
+        {
+            first = cell;
+        }
         let equal: Vec<CellRef> = candidates
             .iter()
             // What stands in a cell goes before what follows from two.
             .filter(|other| first.formula.is_some() || other.formula.is_none())
-            .take_while(|other| first.score - other.score < CLEARLY)
+            .filter(|other| (first.score - other.score) < CLEARLY && other.score <= first.score)
             .map(|other| other.cell)
             .collect();
         Some(match equal[..] {

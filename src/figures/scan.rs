@@ -26,6 +26,8 @@ pub(super) enum Sense {
     Code,
     /// "một", "one" as an article.
     Article,
+    /// What a rate is counted by: "per 1,000", "trên 100 bé gái".
+    Base,
 }
 
 /// Whether a number is a change or what something came to, as its verb says.
@@ -49,7 +51,7 @@ pub(super) struct Printed {
     pub end: usize,
     pub value: Value,
     /// Digits that say something: 3 for "387,000", 1 for "hơn 90".
-    pub n_digits: u32,
+    pub n_digits: f64,
     pub is_negative: bool,
     /// It is a little less than printed ("gần", "nearly").
     pub is_nearly: bool,
@@ -59,6 +61,9 @@ pub(super) struct Printed {
     /// Written in words.
     pub is_word: bool,
 }
+
+/// What a simple fraction tells: more than one digit, less than two.
+const FRACTION_DIGITS: f64 = 1.6;
 
 /// Every number of a text, in reading order.
 pub(super) fn scan(text: &Text, language: &str) -> Vec<Printed> {
@@ -97,7 +102,7 @@ struct Scanner<'a> {
 struct Core {
     number: f64,
     step: f64,
-    n_digits: u32,
+    n_digits: f64,
     end: usize,
     kind: Option<Kind>,
     is_word: bool,
@@ -401,7 +406,7 @@ impl<'a> Scanner<'a> {
             core.number = first * 100.0 / other;
             core.step = fraction_step(first, other);
             core.kind = Some(Kind::Fraction);
-            core.n_digits = 1;
+            core.n_digits = FRACTION_DIGITS;
             core.end = n + 3;
             return core;
         }
@@ -445,7 +450,7 @@ impl<'a> Scanner<'a> {
         Some(Core {
             number: number * 100.0 / whole,
             step: fraction_step(number, whole),
-            n_digits: 1,
+            n_digits: FRACTION_DIGITS,
             end: at + 1,
             kind: Some(Kind::Fraction),
             is_word: true,
@@ -482,7 +487,7 @@ impl<'a> Scanner<'a> {
                     // "14.10.2020", "1.2.3": no number.
                     return Some(Core {
                         sense: Some(Sense::Date),
-                        ..self.core(0.0, 1.0, 1)
+                        ..self.core(0.0, 1.0, 1.0)
                     });
                 }
                 false
@@ -505,14 +510,14 @@ impl<'a> Scanner<'a> {
         let mut core = self.core(
             number,
             10f64.powi(-(fraction.len() as i32)),
-            u32::try_from(n_digits.max(1)).unwrap_or(1),
+            n_digits.max(1) as f64,
         );
         core.is_plain = marks.is_empty() && !has_space && whole.len() == 4;
         core.has_leading_zero = whole.len() > 1 && whole.starts_with('0');
         Some(core)
     }
 
-    fn core(&self, number: f64, step: f64, n_digits: u32) -> Core {
+    fn core(&self, number: f64, step: f64, n_digits: f64) -> Core {
         Core {
             number,
             step,
@@ -537,16 +542,13 @@ impl<'a> Scanner<'a> {
         let number = if self.is_vietnamese {
             self.vietnamese(n, range, &mut end)?
         } else {
-            let number = match word {
-                "dozen" | "hundred" | "thousand" => return None,
-                _ => lexicon::numeral(word, false),
-            };
-            number?
+            self.english(n, range, &mut end)?
         };
         if let Some(fraction) = self.in_every(n, number, end, range) {
             return Some(fraction);
         }
-        let mut core = self.core(number, 1.0, if number < 10.0 { 1 } else { 2 });
+        let n_digits = number.log10().floor() + 1.0;
+        let mut core = self.core(number, 1.0, n_digits);
         core.end = end;
         core.is_word = true;
         // Alone, "one" and "một" are articles; so are numerals inside a name or an idiom.
@@ -568,8 +570,58 @@ impl<'a> Scanner<'a> {
         Some(core)
     }
 
-    /// "mười lăm", "hai mươi mốt", "ba"; "năm" is a year unless it counts something.
+    /// "twelve", "forty-two", "three hundred and five".
+    fn english(&self, n: usize, range: &std::ops::Range<usize>, end: &mut usize) -> Option<f64> {
+        let inside = |at: usize| if at < range.end { self.word(at) } else { "" };
+        let below_hundred = |at: usize| -> Option<(f64, usize)> {
+            if let Some(tens) = lexicon::tens(inside(at)) {
+                let joined = if inside(at + 1) == "-" { at + 2 } else { at + 1 };
+                return Some(match lexicon::numeral(inside(joined), false).filter(|unit| *unit < 10.0) {
+                    Some(unit) if joined == at + 2 => (tens + unit, joined + 1),
+                    _ => (tens, at + 1),
+                });
+            }
+            Some((lexicon::numeral(inside(at), false)?, at + 1))
+        };
+        let (mut number, mut at) = below_hundred(n)?;
+        if inside(at) == "hundred" {
+            number *= 100.0;
+            at += 1;
+            let rest = if inside(at) == "and" { at + 1 } else { at };
+            if let Some((rest, past)) = below_hundred(rest) {
+                number += rest;
+                at = past;
+            }
+        }
+        *end = at;
+        Some(number)
+    }
+
+    /// "bốn trăm tám mươi lăm", "hai trăm linh ba", else what is below a hundred.
     fn vietnamese(&self, n: usize, range: &std::ops::Range<usize>, end: &mut usize) -> Option<f64> {
+        let inside = |at: usize| if at < range.end { self.word(at) } else { "" };
+        if inside(n + 1) == "trăm"
+            && let Some(hundreds) = lexicon::numeral(inside(n), true).filter(|n| *n < 10.0)
+        {
+            *end = n + 2;
+            let mut number = hundreds * 100.0;
+            if matches!(inside(n + 2), "linh" | "lẻ") {
+                if let Some(unit) = lexicon::vietnamese_unit(inside(n + 3)) {
+                    number += unit;
+                    *end = n + 4;
+                }
+            } else if (inside(n + 3) == "mươi" || inside(n + 2) == "mười")
+                && let Some(rest) = self.vietnamese_tens(n + 2, range, end)
+            {
+                number += rest;
+            }
+            return Some(number);
+        }
+        self.vietnamese_tens(n, range, end)
+    }
+
+    /// "mười lăm", "hai mươi mốt", "ba"; "năm" is a year unless it counts something.
+    fn vietnamese_tens(&self, n: usize, range: &std::ops::Range<usize>, end: &mut usize) -> Option<f64> {
         let word = self.word(n);
         let first = lexicon::numeral(word, true)?;
         let inside = |at: usize| if at < range.end { self.word(at) } else { "" };
@@ -613,7 +665,7 @@ impl<'a> Scanner<'a> {
         let inside = |at: usize| if at < range.end { self.word(at) } else { "" };
         let before = self.before(n, 1, range.start);
         let made = |part: f64, whole: f64, end: usize| {
-            let mut core = self.core(part * 100.0 / whole, fraction_step(part, whole), 1);
+            let mut core = self.core(part * 100.0 / whole, fraction_step(part, whole), FRACTION_DIGITS);
             core.end = end;
             core.kind = Some(Kind::Fraction);
             core.is_word = true;
@@ -725,6 +777,13 @@ impl<'a> Scanner<'a> {
             return None;
         }
         let number = core.number;
+        let is_power = [100.0, 1_000.0, 10_000.0, 100_000.0, 1_000_000.0].contains(&number);
+        if is_power
+            && (matches!(before, "per" | "mỗi" | "every" | "each" | "trên" | "cứ") || before == "in" && next != "")
+            && !core.is_word
+        {
+            return Some(Sense::Base);
+        }
         // Years.
         if core.is_plain && (1800.0..=2100.0).contains(&number) {
             let is_counted = !matches!(
@@ -764,7 +823,7 @@ impl<'a> Scanner<'a> {
             return Some(Sense::Time);
         }
         // Ranks.
-        if matches!(before, "thứ" | "hạng" | "top" | "khóa" | "lần" | "vòng" | "lớp" | "cấp" | "loại" | "round" | "rank" | "ranked" | "grade" | "level" | "tier" | "phase" | "giai" | "đợt" | "kỳ" | "tổ" | "khu" | "week" | "day" | "year" | "stage" | "step" | "zone" | "division" | "class")
+        if matches!(before, "thứ" | "hạng" | "top" | "khóa" | "lần" | "vòng" | "lớp" | "cấp" | "loại" | "round" | "rank" | "ranked" | "grade" | "level" | "tier" | "phase" | "giai" | "đợt" | "stage" | "step" | "zone" | "division" | "class")
             && !core.is_word
         {
             return Some(Sense::Ordinal);
@@ -829,13 +888,13 @@ impl<'a> Scanner<'a> {
                 break;
             }
         }
-        if matches!(after(end), "increase" | "rise" | "fall" | "drop" | "decline" | "decrease" | "gain" | "jump" | "reduction" | "cut") {
+        if matches!(after(end), "short" | "shy" | "increase" | "rise" | "fall" | "drop" | "decline" | "decrease" | "gain" | "jump" | "reduction" | "cut") {
             return Role::Change(lexicon::direction(after(end)));
         }
         // Back over bounds, adverbs and "by" to the verb.
         let mut at = first;
         let mut n_passed = 0;
-        while at > range.start && n_passed < 6 {
+        while at > range.start && n_passed < 7 {
             at -= 1;
             n_passed += 1;
             let word = self.word(at);
@@ -850,9 +909,25 @@ impl<'a> Scanner<'a> {
                 }
                 return Role::Change(Some(direction));
             }
+            // "thấp hơn năm 2022 0,3 điểm", "ít hơn vụ trước 1.120 ha": what it is compared with stands between.
+            if matches!(word, "hơn" | "kém") && at + 1 < first && n_passed > 1 {
+                let than = if at > range.start { self.word(at - 1) } else { "" };
+                let direction = match than {
+                    _ if word == "kém" => Direction::Down,
+                    "thấp" | "ít" | "nhỏ" => Direction::Down,
+                    _ => Direction::Up,
+                };
+                return Role::Change(Some(direction));
+            }
+            if matches!(word, "difference" | "gap" | "lead" | "margin" | "chênh" | "lệch" | "cách") {
+                return Role::Change(None);
+            }
             match word {
                 "to" | "lên" | "còn" | "đạt" | "from" | "từ" | "đến" | "xuống" | "at" | "là" | "was" | "were" | "is" | "stood" | "averaged" | "có" | "reached" | "had" => return Role::Level,
                 "by" | "of" | "another" | "a" | "an" | "further" | "just" | "only" | "chỉ" | "khoảng" | "hơn" | "gần" | "about" | "nearly" | "almost" | "over" | "around" | "some" | "roughly" | "thêm" | "tới" | "trên" | "even" | "$" | "€" | "£" | "lần" | "lượt" => {}
+                "năm" | "vụ" | "trước" | "cùng" | "kỳ" | "ngoái" | "mức" | "kế" | "hoạch" | "nhau" | "đi" | "số" | "dự" | "toán" | "so" | "với" | "nam" | "nữ" => {}
+                _ if self.token(at).is_some_and(|t| t.kind == TokenKind::Number && is_year_like(&t.text)) => {}
+                _ if self.is_vietnamese && self.token(at).is_some_and(|t| t.is_capital) => {}
                 "thấp" | "cao" | "nhiều" | "ít" => {
                     if self.word(at + 1) == "hơn" {
                         let direction = if matches!(word, "thấp" | "ít") { Direction::Down } else { Direction::Up };
