@@ -502,15 +502,17 @@ impl<'a> Scanner<'a> {
         let number: f64 = format!("{whole}.{fraction}0").parse().ok()?;
         let digits: String = format!("{whole}{fraction}");
         let significant = digits.trim_start_matches('0');
-        let n_digits = if fraction.is_empty() {
-            significant.trim_end_matches('0').len()
+        // Zeros at the end of a whole number say less than other digits.
+        let n_zeros = if fraction.is_empty() {
+            significant.len() - significant.trim_end_matches('0').len()
         } else {
-            significant.len()
+            0
         };
+        let n_digits = significant.len() as f64 - 0.6 * n_zeros as f64;
         let mut core = self.core(
             number,
             10f64.powi(-(fraction.len() as i32)),
-            n_digits.max(1) as f64,
+            n_digits.max(1.0),
         );
         core.is_plain = marks.is_empty() && !has_space && whole.len() == 4;
         core.has_leading_zero = whole.len() > 1 && whole.starts_with('0');
