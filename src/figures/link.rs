@@ -361,7 +361,10 @@ impl<'a> Linker<'a> {
                     return None;
                 }
                 score += if context.has_share { 0.5 } else { -0.5 };
-                score += self.fit_of_words(printed, context, candidate.cell, 1.0);
+                score += match self.paired_dimension(candidate.cell, other) {
+                    Some(d) => self.fit_of_pair(printed, context, candidate.cell, other, d),
+                    None => self.fit_of_words(printed, context, candidate.cell, 1.0),
+                };
                 score += self.anchor(n, candidate.cell, other);
             }
             _ => {
@@ -390,12 +393,43 @@ impl<'a> Linker<'a> {
                     Kind::Money(code) if !is_percent && measured.class == Class::Money(code) => 0.5,
                     _ => return None,
                 };
-                score += self.fit_of_words_but_time(printed, context, candidate.cell);
-                score += self.fit_of_span(context, candidate.cell, other);
+                score += match self.paired_dimension(candidate.cell, other) {
+                    Some(d) => self.fit_of_pair(printed, context, candidate.cell, other, d),
+                    None => {
+                        self.fit_of_words_but_time(printed, context, candidate.cell)
+                            + self.fit_of_span(context, candidate.cell, other)
+                    }
+                };
                 score += self.anchor(n, candidate.cell, other);
             }
         }
         Some(score)
+    }
+
+    /// The dimension in which two cells differ, if it is neither time nor that of a whole.
+    fn paired_dimension(&self, a: CellRef, b: CellRef) -> Option<usize> {
+        let dataset = a.dataset(self.index.bundle)?;
+        let (one, other) = (dataset.categories_at(a.position), dataset.categories_at(b.position));
+        let d = one.iter().zip(&other).position(|(a, b)| a != b)?;
+        let dimension = &dataset.dimensions[d];
+        let is_whole = self.index.is_whole(a.dataset, d, other[d]) || dimension.categories[one[d]].parent == Some(other[d]);
+        (dimension.role != Some(DimensionRole::Time) && !is_whole).then_some(d)
+    }
+
+    /// What the words say for a comparison of two categories: both are spoken of.
+    fn fit_of_pair(&self, printed: &Printed, context: &Context, a: CellRef, b: CellRef, d: usize) -> f64 {
+        let Some(dataset) = a.dataset(self.index.bundle) else {
+            return 0.0;
+        };
+        let supports = context.dimensions.get(&(a.dataset, d)).map_or(&[][..], Vec::as_slice);
+        let own = |cell: CellRef| best(supports, dataset.categories_at(cell.position)[d]);
+        let (one, other) = (own(a), own(b));
+        let mut score = self.fit_but(printed, context, a, Some(d)) + self.fit_of_period(printed, context, a);
+        score += 0.6 * (one + other);
+        if one < 0.15 || other < 0.15 {
+            score -= 0.6;
+        }
+        score
     }
 
     /// Whether the cells that a number follows from are stated beside it.
@@ -465,16 +499,14 @@ impl<'a> Linker<'a> {
         Some(score)
     }
 
-    /// How unlikely it is that a number of so many digits is in the bundle by chance.
+    /// How unlikely it is that a cell has such a number by chance.
     pub(super) fn specific(&self, printed: &Printed) -> f64 {
-        let n_cells = (self.index.n_cells.max(1) as f64 * 2.0).log10();
+        let (low, high) = Self::span(printed);
+        let chance = self.index.chance(&printed.value.kind, printed.is_bare, low, high);
+        // Round numbers are met more often than others.
         let digits = printed.n_digits;
-        let digits = if printed.value.bound.is_some() && printed.value.step >= 1.0 {
-            digits.min(2.5)
-        } else {
-            digits
-        };
-        (digits - n_cells).clamp(-1.2, 1.6)
+        let by_digits = digits - 0.7;
+        (-(chance + 0.01).log10()).min(by_digits).clamp(-1.0, 1.7)
     }
 
     fn fit_of_unit(&self, printed: &Printed, context: &Context, measured: &Measured, is_raw: bool) -> Option<f64> {
@@ -499,10 +531,7 @@ impl<'a> Linker<'a> {
     /// The nouns right after a number against the words of the cell's unit.
     fn fit_of_noun(&self, printed: &Printed, measured: &Measured) -> f64 {
         let range = self.text.sentences[printed.sentence].tokens.clone();
-        let first = match printed.value.kind {
-            Kind::Unit(_) => printed.tokens.end,
-            _ => printed.tokens.end,
-        };
+        let first = printed.noun;
         let mut is_other = false;
         for (n, at) in (first..range.end).take(4).enumerate() {
             let token = &self.text.tokens[at];
@@ -592,6 +621,11 @@ impl<'a> Linker<'a> {
     }
 
     fn fit_of_words_but_time(&self, printed: &Printed, context: &Context, cell: CellRef) -> f64 {
+        self.fit_but(printed, context, cell, None)
+    }
+
+    /// What the names say for a cell, leaving time and perhaps another dimension out.
+    fn fit_but(&self, _printed: &Printed, context: &Context, cell: CellRef, without: Option<usize>) -> f64 {
         let strictness = 1.0;
         let Some(dataset) = cell.dataset(self.index.bundle) else {
             return 0.0;
@@ -599,6 +633,9 @@ impl<'a> Linker<'a> {
         let mut score = 0.45 * context.datasets.get(&cell.dataset).copied().unwrap_or(0.0);
         let categories = dataset.categories_at(cell.position);
         for (d, (dimension, category)) in dataset.dimensions.iter().zip(categories).enumerate() {
+            if Some(d) == without {
+                continue;
+            }
             if dimension.role == Some(DimensionRole::Time)
                 && let Some(Some(_)) = self.index.periods.get(cell.dataset).and_then(|p| p.get(category))
             {

@@ -58,6 +58,8 @@ pub(super) struct Printed {
     pub role: Role,
     /// Neither a unit nor a noun follows.
     pub is_bare: bool,
+    /// Where the noun that it counts begins.
+    pub noun: usize,
     /// Written in words.
     pub is_word: bool,
 }
@@ -213,7 +215,18 @@ impl<'a> Scanner<'a> {
             .sense
             .or_else(|| self.other_sense(&core, first, end, &range, kind.as_ref(), has_magnitude))
             .unwrap_or(Sense::Figure);
-        let noun = self.token(end).filter(|t| end < range.end && t.kind == TokenKind::Word);
+        // "13 of its 19 seats", "7 trong số 12 xã": both count the same.
+        let mut noun_at = end;
+        if kind.is_none() && matches!(after(end), "of" | "trong" | "trên") {
+            let mut at = end + 1;
+            while at < range.end.min(end + 6) && self.token(at).is_some_and(|t| t.kind == TokenKind::Word) {
+                at += 1;
+            }
+            if at < range.end && self.token(at).is_some_and(|t| t.kind == TokenKind::Number) {
+                noun_at = at + 1;
+            }
+        }
+        let noun = self.token(noun_at).filter(|t| noun_at < range.end && t.kind == TokenKind::Word);
         let is_bare = kind.is_none()
             && noun.is_none_or(|noun| {
                 lexicon::is_stop(&noun.text) && !matches!(noun.text.as_str(), "năm" | "số")
@@ -250,6 +263,7 @@ impl<'a> Scanner<'a> {
             is_nearly,
             role,
             is_bare,
+            noun: noun_at,
             is_word: core.is_word,
         })
     }
@@ -901,6 +915,11 @@ impl<'a> Scanner<'a> {
             n_passed += 1;
             let word = self.word(at);
             if let Some(direction) = lexicon::direction(word) {
+                // "made up a quarter" is no rise.
+                let verb = if at > range.start { self.word(at - 1) } else { "" };
+                if word == "up" && matches!(verb, "make" | "made" | "makes" | "making" | "took" | "take" | "takes") {
+                    return Role::Level;
+                }
                 let next = self.word(at + 1);
                 if matches!(next, "to" | "lên" | "xuống" | "còn" | "from" | "từ" | "đến") {
                     return Role::Level;
