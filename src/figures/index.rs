@@ -535,6 +535,13 @@ impl<'a> Index<'a> {
         self.sized.get(start..end.max(start)).unwrap_or_default()
     }
 
+    /// Whether any name or unit of the bundle has a word.
+    pub(super) fn knows(&self, word: &str) -> bool {
+        let mut is_known = self.unit_terms.contains_key(&stem(word));
+        self.matches(word, false, |_, _| is_known = true);
+        is_known
+    }
+
     /// The wordings that a word of the text occurs in, and how well it fits: other forms of a word fit less.
     pub(super) fn matches(&self, word: &str, is_capital: bool, mut found: impl FnMut(Posting, f64)) {
         let term = stem(word);

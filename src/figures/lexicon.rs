@@ -206,11 +206,14 @@ pub(super) fn is_total(word: &str) -> bool {
 }
 
 /// Words of what is hoped for and not yet counted.
-pub(super) fn is_forecast(word: &str) -> bool {
+pub(super) fn is_forecast(word: &str, next: &str) -> bool {
     matches!(
         word,
-        "expect" | "expects" | "expected" | "forecast" | "forecasts" | "target" | "targets" | "aim" | "aims" | "goal" | "hopes" | "hope" | "plan" | "plans" | "planned" | "projected" | "budgeted"
-            | "dự" | "mục" | "phấn" | "kế" | "promised" | "promises" | "pledged"
+        "expect" | "expects" | "expected" | "forecast" | "forecasts" | "target" | "targets" | "aim" | "aims" | "goal" | "hopes" | "hope" | "plans" | "planned" | "projected"
+            | "promised" | "promises" | "pledged" | "foresees" | "predicts" | "predicted"
+    ) || matches!(
+        (word, next),
+        ("dự", "kiến" | "báo") | ("mục", "tiêu") | ("chỉ", "tiêu") | ("phấn", "đấu") | ("kỳ", "vọng")
     )
 }
 

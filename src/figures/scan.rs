@@ -111,6 +111,8 @@ struct Core {
     /// Four digits without a separator.
     is_plain: bool,
     has_leading_zero: bool,
+    /// Printed without separators.
+    is_ungrouped: bool,
     sense: Option<Sense>,
 }
 
@@ -470,6 +472,7 @@ impl<'a> Scanner<'a> {
             is_word: true,
             is_plain: false,
             has_leading_zero: false,
+            is_ungrouped: true,
             sense: None,
         })
     }
@@ -529,6 +532,7 @@ impl<'a> Scanner<'a> {
             n_digits.max(1.0),
         );
         core.is_plain = marks.is_empty() && !has_space && whole.len() == 4;
+        core.is_ungrouped = marks.is_empty() && !has_space;
         core.has_leading_zero = whole.len() > 1 && whole.starts_with('0');
         Some(core)
     }
@@ -543,6 +547,7 @@ impl<'a> Scanner<'a> {
             is_word: false,
             is_plain: false,
             has_leading_zero: false,
+            is_ungrouped: true,
             sense: None,
         }
     }
@@ -849,9 +854,10 @@ impl<'a> Scanner<'a> {
         }
         // Documents, laws, tables, roads.
         if !core.is_word
+            && core.is_ungrouped
             && (matches!(
                 before,
-                "quyết" | "định" | "nghị" | "thông" | "luật" | "điều" | "khoản" | "chương" | "mục" | "bảng" | "hình" | "biểu" | "trang" | "phụ" | "lộ" | "ql" | "km"
+                "thôn" | "xóm" | "ấp" | "khóm" | "quận" | "đường" | "phố" | "ngõ" | "road" | "street" | "avenue" | "decision" | "circular" | "order" | "quyết" | "định" | "nghị" | "thông" | "luật" | "điều" | "khoản" | "chương" | "mục" | "bảng" | "hình" | "biểu" | "trang" | "phụ" | "lộ" | "ql" | "km"
                     | "no" | "number" | "nr" | "resolution" | "decree" | "directive" | "article" | "section" | "act" | "chapter" | "table" | "figure" | "annex" | "page" | "highway" | "route" | "room" | "gate" | "platform" | "bus" | "line" | "unit" | "ward" | "district" | "regulation" | "law" | "bill" | "item" | "version" | "junction" | "appendix" | "note" | "flight" | "lane" | "floor" | "channel"
             ) || before == "số" && !matches!(second, "con" | "tổng" | "trong" | "là" | "một" | "đa" | "có" | "ngoài") && !is_counter(next)
                 || before == "." && second == "no")
@@ -895,7 +901,7 @@ impl<'a> Scanner<'a> {
         // "5.1% more than", "3,300 fewer", "120 người so với".
         for at in end..(end + 3).min(range.end) {
             let word = self.word(at);
-            if matches!(word, "more" | "fewer" | "higher" | "lower" | "less" | "extra" | "above" | "below")
+            if matches!(word, "more" | "fewer" | "higher" | "lower" | "less" | "extra" | "above" | "below" | "short" | "shy")
                 && !(word == "more" && matches!(self.word(at + 1), "or" | "recently"))
             {
                 return Role::Change(lexicon::direction(word));
@@ -921,7 +927,7 @@ impl<'a> Scanner<'a> {
                     return Role::Level;
                 }
                 let next = self.word(at + 1);
-                if matches!(next, "to" | "lên" | "xuống" | "còn" | "from" | "từ" | "đến") {
+                if matches!(next, "to" | "lên" | "xuống" | "còn" | "from" | "từ" | "đến" | "so" | "against" | "compared") {
                     return Role::Level;
                 }
                 // "more than 90" is a bound and no rise.
