@@ -118,3 +118,40 @@ fn tune() {
     }
     println!("{n} tries\n{best:#?}");
 }
+
+#[test]
+fn misses() {
+    let Ok(path) = std::env::var("MISSES") else { return };
+    let labels = std::fs::read_to_string(path).unwrap();
+    let labels: Vec<Vec<&str>> = labels.lines().map(|l| l.split('\t').collect()).collect();
+    for case in load() {
+        let text = super::Text::of(&case.story);
+        let language = case.story.language.as_deref().unwrap_or("vi");
+        let numbers = super::scan::scan(&text, language);
+        let index = super::Index::of(&case.bundle, language);
+        let published = case.story.first_created.or(case.story.version_created).map(|s| s.year);
+        let mut linker = super::Linker::new(&text, &index, &numbers, published);
+        linker.link_all();
+        for l in labels.iter().filter(|l| l[0] == case.name && l[4] == "plain") {
+            let Some((k, p)) = numbers.iter().enumerate().find(|(_, p)| l[1] == p.part.name() && l[2].parse::<usize>().unwrap() < p.end && p.start < l[3].parse::<usize>().unwrap()) else { println!("NONUMBER {} {}", case.name, l[5]); continue };
+            let words: Vec<&str> = text.tokens[p.tokens.start.saturating_sub(9)..(p.tokens.end + 6).min(text.tokens.len())].iter().map(|t| t.text.as_str()).collect();
+            if p.sense != super::Sense::Figure { println!("SENSE {:?} {} {}", p.sense, case.name, words.join(" ")); continue; }
+            let name = |link: &super::Link| match link {
+                super::Link::Cell(c) => c.name(&case.bundle),
+                super::Link::Derived { operation, of } => {
+                    let mut of: Vec<String> = of.iter().map(|c| c.name(&case.bundle)).collect();
+                    if matches!(operation.name(), "sum" | "difference") { of.sort(); }
+                    format!("{} {}", operation.name(), of.join(" "))
+                }
+                _ => String::new(),
+            };
+            let told = name(&linker.links[k]);
+            if told == l[5] { continue; }
+            let context = linker.context(k);
+            let all = linker.candidates(k, &context);
+            let right = all.iter().position(|c| name(&c.link()) == l[5]);
+            let kind = match right { None => "ABSENT", Some(0) => "LOW", Some(_) => "BEATEN" };
+            println!("{kind} {} {:?} {:?} {:?} bare={} | {} | is {} ({:?}) got {told:?} best {:?}", case.name, p.value.kind, p.role, p.value.bound, p.is_bare, words.join(" "), l[5], right.map(|r| (all[r].score * 100.0).round() / 100.0), all.first().map(|c| (name(&c.link()), (c.score * 100.0).round() / 100.0)));
+        }
+    }
+}

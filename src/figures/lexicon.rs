@@ -247,6 +247,6 @@ pub(super) fn is_forecast(word: &str, next: &str) -> bool {
 pub(super) fn is_sum_cue(word: &str) -> bool {
     matches!(
         word,
-        "together" | "combined" | "altogether" | "total" | "totalling" | "totaling" | "sum" | "both" | "cộng" | "gộp" | "tổng" | "jointly" | "cả" | "between" | "all"
+        "together" | "combined" | "altogether" | "total" | "totalling" | "totaling" | "sum" | "both" | "cộng" | "gộp" | "tổng" | "riêng" | "jointly" | "cả" | "between" | "all"
     )
 }

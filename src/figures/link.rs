@@ -48,6 +48,12 @@ pub(super) struct Scored {
 }
 
 impl Scored {
+    /// The two cells of a formula, whichever comes first.
+    fn pair(&self) -> Option<(CellRef, CellRef)> {
+        let (_, other) = self.formula?;
+        Some((self.cell.min(other), self.cell.max(other)))
+    }
+
     pub(super) fn link(&self) -> Link {
         match self.formula {
             None => Link::Cell(self.cell),
@@ -76,6 +82,10 @@ pub(super) struct Context {
     has_percent: bool,
     /// Something is said to be a part of a whole.
     has_share: bool,
+    /// A difference is spoken of.
+    has_gap: bool,
+    /// A rise or fall is spoken of.
+    has_growth: bool,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -258,6 +268,8 @@ impl<'a> Linker<'a> {
             is_quoted: self.is_quoted(printed),
             has_percent: false,
             has_share: false,
+            has_gap: false,
+            has_growth: false,
         };
         let w = self.weights;
         let is_listed = !self.lists[sentence].is_empty();
@@ -311,6 +323,12 @@ impl<'a> Linker<'a> {
                 t.text.as_str(),
                 "of" | "share" | "account" | "accounts" | "accounted" | "accounting" | "proportion" | "chiếm" | "tổng" | "trong" | "phần" | "tỷ" | "tỉ"
             )
+        });
+        context.has_gap = tokens.iter().any(|t| {
+            matches!(t.text.as_str(), "gap" | "difference" | "margin" | "lead" | "shortfall" | "surplus" | "chênh" | "lệch" | "biệt" | "khoảng")
+        });
+        context.has_growth = tokens.iter().any(|t| {
+            matches!(t.text.as_str(), "growth" | "rise" | "increase" | "fall" | "drop" | "decline" | "up" | "down" | "tăng" | "giảm" | "nhanh" | "fastest")
         });
         context.is_forecast = tokens.iter().enumerate().any(|(n, token)| {
             let next = tokens.get(n + 1).map_or("", |next| next.text.as_str());
@@ -458,16 +476,25 @@ impl<'a> Linker<'a> {
                 score += self.anchor(n, candidate.cell, other);
             }
             _ => {
-                let Role::Change(direction) = printed.role else {
-                    return None;
+                let direction = match printed.role {
+                    Role::Change(direction) => direction,
+                    // "The gap, 78.5, …", "mức tăng là 42,4%": the noun says it.
+                    _ if context.has_gap && operation == Operation::Difference
+                        || context.has_growth && operation == Operation::PercentChange =>
+                    {
+                        score -= 0.2;
+                        None
+                    }
+                    _ => return None,
                 };
+                let is_pair = self.paired_dimension(candidate.cell, other).is_some();
                 let (a, b) = (other.value(self.index.bundle)?, candidate.cell.value(self.index.bundle)?);
                 let against = match direction {
                     Some(Direction::Up) => b < a,
                     Some(Direction::Down) => b > a,
                     None => false,
                 };
-                if against {
+                if against && !is_pair {
                     return None;
                 }
                 let is_percent = operation == Operation::PercentChange;
@@ -618,7 +645,8 @@ impl<'a> Linker<'a> {
         let digits = printed.n_digits;
         let w = self.weights;
         let by_digits = digits - w.digits_less;
-        (-(chance + w.chance_floor).log10()).min(by_digits).clamp(-1.0, w.specific_most)
+        let extra = if printed.value.kind == Kind::Fraction { 0.4 } else { 0.0 };
+        (-(chance + w.chance_floor).log10()).min(by_digits).clamp(-1.0, w.specific_most) + extra
     }
 
     fn fit_of_unit(&self, printed: &Printed, context: &Context, measured: &Measured, is_raw: bool) -> Option<f64> {
@@ -956,13 +984,21 @@ impl<'a> Linker<'a> {
                 first = cell;
             }
         }
-        let equal: Vec<CellRef> = candidates
+        let near: Vec<&Scored> = candidates
             .iter()
             // What stands in a cell goes before what follows from two.
             .filter(|other| first.formula.is_some() || other.formula.is_none())
             .filter(|other| (first.score - other.score) < self.weights.clearly && other.score <= first.score)
-            .map(|other| other.cell)
             .collect();
+        let mut equal: Vec<CellRef> = Vec::new();
+        for other in near {
+            let is_same = other.cell == first.cell && other.formula == first.formula;
+            let is_known = !is_same
+                && (other.pair() == first.pair() || first.formula.is_some() && self.are_one_total(first.cell, other.cell));
+            if !is_known || is_same {
+                equal.push(other.cell);
+            }
+        }
         Some(match equal[..] {
             [_] => first.link(),
             // The same total in two datasets is no riddle: the first of them tells it.
@@ -1005,7 +1041,12 @@ impl<'a> Linker<'a> {
         let printed = &self.numbers[n];
         let sentence = self.text.sentences[printed.sentence].tokens.clone();
         let near = printed.tokens.start.saturating_sub(8).max(sentence.start)..(printed.tokens.end + 4).min(sentence.end);
-        let is_said = near.clone().any(|at| lexicon::is_sum_cue(&self.text.tokens[at].text));
+        let word = |at: usize| self.text.tokens[at].text.as_str();
+        let is_said = near.clone().any(|at| {
+            // "hai đơn vị này", "these two"
+            let counted = matches!(word(at), "hai" | "ba" | "bốn" | "cả") && (at + 1..(at + 5).min(near.end)).any(|n| word(n) == "này");
+            lexicon::is_sum_cue(word(at)) || counted
+        });
         if !is_said || matches!(printed.role, Role::Change(_)) {
             return None;
         }
@@ -1025,9 +1066,10 @@ impl<'a> Linker<'a> {
             }
         }
         let (low, high) = Self::span(printed);
+        let scale = self.physical(printed).map_or(1.0, |(_, scale)| scale);
         // Of runs that end at the last number stated, the shortest that fits.
         for start in 0..pool.len().min(3) {
-            let mut sum = 0.0;
+            let (mut sum, mut raw) = (0.0, 0.0);
             let first = self.index.measured(*pool.get(start)?)?;
             for (k, cell) in pool[start..].iter().enumerate() {
                 let measured = self.index.measured(*cell)?;
@@ -1035,8 +1077,11 @@ impl<'a> Linker<'a> {
                 if !is_alike || !matches!(measured.class, Class::Count | Class::Money(_)) {
                     break;
                 }
-                sum += cell.value(self.index.bundle)? * measured.factor;
-                if k > 0 && sum >= low && sum <= high {
+                let value = cell.value(self.index.bundle)?;
+                sum += value * measured.factor;
+                raw += value;
+                let fits = |sum: f64, scale: f64| sum >= low * scale && sum <= high * scale;
+                if k > 0 && (fits(sum, scale) || printed.is_bare && fits(raw, 1.0)) {
                     let mut of = pool[start..=start + k].to_vec();
                     of.reverse();
                     return Some(Link::Derived {

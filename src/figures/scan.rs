@@ -232,7 +232,7 @@ impl<'a> Scanner<'a> {
         let is_bare = kind.is_none()
             && noun.is_none_or(|noun| {
                 lexicon::is_stop(&noun.text) && !matches!(noun.text.as_str(), "năm" | "số")
-                    || matches!(noun.text.as_str(), "lên" | "xuống" | "còn" | "respectively" | "while" | "but" | "so" | "sang" | "khi" | "thấp" | "cao")
+                    || is_no_noun(&noun.text)
                     || self.is_year_word_before_year(end)
             });
         let kind = match kind {
@@ -594,6 +594,10 @@ impl<'a> Scanner<'a> {
     /// "twelve", "forty-two", "three hundred and five".
     fn english(&self, n: usize, range: &std::ops::Range<usize>, end: &mut usize) -> Option<f64> {
         let inside = |at: usize| if at < range.end { self.word(at) } else { "" };
+        if inside(n) == "a" && inside(n + 1) == "dozen" {
+            *end = n + 2;
+            return Some(12.0);
+        }
         let below_hundred = |at: usize| -> Option<(f64, usize)> {
             if let Some(tens) = lexicon::tens(inside(at)) {
                 let joined = if inside(at + 1) == "-" { at + 2 } else { at + 1 };
@@ -937,10 +941,14 @@ impl<'a> Scanner<'a> {
         // Back over bounds, adverbs and "by" to the verb.
         let mut at = first;
         let mut n_passed = 0;
+        let is_by = self.before(first, 1, range.start) == "by";
         while at > range.start && n_passed < 7 {
             at -= 1;
             n_passed += 1;
             let word = self.word(at);
+            if is_by && (word == "," || word == "again") {
+                continue;
+            }
             if let Some(direction) = lexicon::direction(word) {
                 // "made up a quarter" is no rise.
                 let verb = if at > range.start { self.word(at - 1) } else { "" };
@@ -1007,6 +1015,10 @@ impl<'a> Scanner<'a> {
             if is_past(after) || is_past(token) {
                 break;
             }
+            // "khá hơn mức 25,7%": what it is compared with.
+            if matches!(self.before(first, 1, range.start), "mức" | "số") {
+                return Role::Level;
+            }
             if token.text == "kém" {
                 return Role::Change(Some(Direction::Down));
             }
@@ -1027,6 +1039,15 @@ impl<'a> Scanner<'a> {
 fn fraction_step(part: f64, whole: f64) -> f64 {
     let value = part * 100.0 / whole;
     (value - part * 100.0 / (whole + 1.0)).abs().max(4.0).min(8.0)
+}
+
+/// Words that may follow a number and are not what it counts.
+fn is_no_noun(word: &str) -> bool {
+    matches!(
+        word,
+        "lên" | "xuống" | "còn" | "sang" | "khi" | "thấp" | "cao" | "trên" | "dưới" | "sau" | "trước" | "nếu" | "vì" | "nhưng" | "song" | "cũng" | "vẫn" | "đều" | "mà" | "nên" | "để" | "nhiều" | "ít" | "hơn" | "kém" | "bằng" | "chiếm" | "giảm" | "tăng" | "đạt" | "gồm" | "thuộc" | "phải" | "sẽ" | "đang" | "lại"
+            | "respectively" | "while" | "but" | "so" | "against" | "after" | "before" | "without" | "over" | "under" | "about" | "into" | "than" | "until" | "since" | "during" | "which" | "who" | "whose" | "when" | "where" | "because" | "if" | "not" | "had" | "has" | "have" | "will" | "would" | "could" | "came" | "went" | "compared" | "up" | "down" | "more" | "fewer" | "less" | "higher" | "lower" | "versus" | "exactly" | "though" | "although" | "last" | "this" | "now" | "only" | "each" | "altogether" | "together" | "between"
+    )
 }
 
 fn is_year_like(text: &str) -> bool {
@@ -1060,8 +1081,9 @@ fn share_units(text: &Text, found: &mut [Printed]) {
         }
         let between = &text.tokens[one.tokens.end.min(next.tokens.start)..next.tokens.start];
         let joins = between.len() == 1
-            && matches!(between[0].text.as_str(), "–" | "-" | "to" | "đến" | "và" | "and" | "or" | "hoặc" | "," | "lên" | "xuống" | "còn" | "tới");
+            && matches!(between[0].text.as_str(), "–" | "-" | "to" | "đến" | "và" | "and" | "or" | "hoặc" | "," | "lên" | "xuống" | "còn" | "tới" | "against" | "trên" | "versus");
         let joins = joins || between.len() == 2 && between[0].text == "," && matches!(between[1].text.as_str(), "and" | "và");
+        // "565 tỷ trên 1.130 tỷ đồng": the currency as well.
         if !joins || !one.is_bare || one.value.kind != Kind::Count {
             continue;
         }
@@ -1074,13 +1096,12 @@ fn share_units(text: &Text, found: &mut [Printed]) {
         } else if matches!(next.sense, Sense::Age) {
             one.sense = next.sense;
         }
-        // "2–3 triệu": the magnitude as well.
-        if matches!(between[0].text.as_str(), "–" | "-") && next.value.step > 1.0 && one.value.number < 1000.0 {
-            let magnitude = 10f64.powf(next.value.step.log10().ceil());
-            if matches!(magnitude as u64, 1_000 | 1_000_000 | 1_000_000_000) {
-                one.value.number *= magnitude;
-                one.value.step *= magnitude;
-            }
+        // "2–3 triệu", "8.8 against 8.5 million": the magnitude as well.
+        let magnitude = 10f64.powf((next.value.number.max(1.0).log10() / 3.0).floor() * 3.0);
+        let is_alike = one.value.number > next.value.number / magnitude / 5.0 && one.value.number < next.value.number / magnitude * 5.0;
+        if next.value.step > 1.0 && one.value.number < 1000.0 && is_alike {
+            one.value.number *= magnitude;
+            one.value.step *= magnitude;
         }
     }
 }
