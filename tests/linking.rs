@@ -52,6 +52,7 @@ struct Score {
     n_planted: usize,
     n_derived: usize,
     n_derived_right: usize,
+    n_derived_linked: usize,
 }
 
 impl Score {
@@ -63,6 +64,7 @@ impl Score {
         self.n_planted += other.n_planted;
         self.n_derived += other.n_derived;
         self.n_derived_right += other.n_derived_right;
+        self.n_derived_linked += other.n_derived_linked;
     }
 
     fn precision(self) -> f64 {
@@ -286,6 +288,7 @@ fn score(case: &Case, account: &Account, log: &mut String) -> Score {
             &case.labels[at]
         });
         let is_linked = figure.link.is_linked();
+        score.n_derived_linked += usize::from(matches!(figure.link, Link::Derived { .. }));
         match label {
             None => {
                 if is_linked {
@@ -360,12 +363,13 @@ fn measure(half: &str) -> (Score, usize, String) {
     }
     let line = |name: &str, n: usize, score: Score| {
         println!(
-            "{name}: {n} pairs: precision {:.4}, recall {:.4}, F1 {:.4}; derived {} of {}; planted errors found {} of {}",
+            "{name}: {n} pairs: precision {:.4}, recall {:.4}, F1 {:.4}; derived {} of {} ({} linked); planted errors found {} of {}",
             score.precision(),
             score.recall(),
             score.f1(),
             score.n_derived_right,
             score.n_derived,
+            score.n_derived_linked,
             score.n_found,
             score.n_planted
         );

@@ -332,7 +332,7 @@ impl<'a> Index<'a> {
         }
     }
 
-    /// What the levels of two periods make: from each period to the next, and from each to the last.
+    /// What the levels of two periods make: of any two in short series, else from each to the next and to the last.
     fn add_changes(&mut self, n: usize, dataset: &Dataset) {
         let Some(time) = dataset.with_role(Role::Time) else {
             return;
@@ -361,11 +361,12 @@ impl<'a> Index<'a> {
             if !is_level {
                 continue;
             }
+            let is_short = periods.len() <= MOST_PAIRED && self.n_cells <= MOST_PAIRED_CELLS;
             for (k, (_, from)) in periods.iter().enumerate() {
-                let next = periods.get(k + 1).map(|(_, to)| *to);
-                let to_last = Some(last).filter(|to| Some(*to) != next && to != from);
-                for to in next.into_iter().chain(to_last) {
-                    self.add_change(at(*from), at(to));
+                for (m, (_, to)) in periods.iter().enumerate().skip(k + 1) {
+                    if is_short || m == k + 1 || *to == last {
+                        self.add_change(at(*from), at(*to));
+                    }
                 }
             }
         }
@@ -601,7 +602,7 @@ pub(super) fn stride(dataset: &Dataset, dimension: usize) -> usize {
 
 /// Pairs are looked at in bundles and dimensions of a size that a sentence can speak of.
 const MOST_PAIRED_CELLS: usize = 5_000;
-const MOST_PAIRED: usize = 8;
+const MOST_PAIRED: usize = 12;
 
 /// A term that thousands of names share tells none of them from the others.
 const MOST_POSTINGS: usize = 256;
@@ -802,6 +803,16 @@ pub(super) const HALF: u32 = 200;
 
 fn read_period(text: &str) -> Option<Period> {
     let text = lowered(&folded(text));
+    // "2024-08" is a month, "2023-24" a pair of years, and so is "2010-11".
+    if let [year, part] = text.split('-').collect::<Vec<_>>()[..]
+        && year.len() == 4
+        && part.len() == 2
+        && let (Ok(year), Ok(part)) = (year.parse::<i32>(), part.parse::<u32>())
+        && (1..=12).contains(&part)
+        && (year + 1).rem_euclid(100) != part as i32
+    {
+        return Some(Period { year, part });
+    }
     let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let mut year = None;
     let mut part = 0;

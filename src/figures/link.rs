@@ -1029,7 +1029,9 @@ impl<'a> Linker<'a> {
         for n in 0..self.numbers.len() {
             if self.links[n] == Link::None
                 && let Some(context) = &contexts[n]
-                && let Some(link) = self.sum_of_stated(n).or_else(|| self.mistaken(n, context))
+                && let Some(link) = self.sum_of_stated(n)
+                    .or_else(|| self.from_stated(n, context))
+                    .or_else(|| self.mistaken(n, context))
             {
                 self.links[n] = link;
             }
@@ -1092,6 +1094,74 @@ impl<'a> Linker<'a> {
             }
         }
         None
+    }
+
+    /// What two numbers stated beside it make: their difference, one as a part of the other, the change from one to the other.
+    fn from_stated(&self, n: usize, context: &Context) -> Option<Link> {
+        let printed = &self.numbers[n];
+        let mut pool: Vec<CellRef> = Vec::new();
+        for (k, link) in self.links.iter().enumerate() {
+            let far = self.numbers[k].sentence.abs_diff(printed.sentence);
+            let is_before = self.numbers[k].sentence <= printed.sentence;
+            if let Link::Cell(cell) = link
+                && far <= 1
+                && is_before
+                && !pool.contains(cell)
+                && pool.len() < 8
+            {
+                pool.push(*cell);
+            }
+        }
+        let kind = &printed.value.kind;
+        let (low, high) = Self::span(printed);
+        let is_change = matches!(printed.role, Role::Change(_));
+        let mut found: Vec<Link> = Vec::new();
+        for a in &pool {
+            for b in &pool {
+                if a == b {
+                    continue;
+                }
+                let (one, other) = (self.index.measured(*a)?, self.index.measured(*b)?);
+                if one.class != other.class || one.is_change || other.is_change || one.physical != other.physical {
+                    continue;
+                }
+                let is_rate = !matches!(one.class, Class::Count | Class::Money(_));
+                let (first, second) = (
+                    a.value(self.index.bundle)? * one.factor,
+                    b.value(self.index.bundle)? * other.factor,
+                );
+                let fits = |size: f64| size >= low && size <= high;
+                let mut push = |operation: Operation, of: Vec<CellRef>| found.push(Link::Derived { operation, of });
+                let is_difference = match kind {
+                    Kind::Points => is_rate,
+                    Kind::Count | Kind::Unit(_) | Kind::Money(_) => !is_rate || printed.is_bare,
+                    _ => false,
+                };
+                if is_difference && (is_change || context.has_gap) && first > second && fits(first - second) {
+                    push(Operation::Difference, vec![*a, *b]);
+                }
+                if matches!(kind, Kind::Percent | Kind::Fraction) && !is_rate && second > 0.0 {
+                    if is_change && fits(((first - second) * 100.0 / second).abs()) {
+                        let is_up = first > second;
+                        let is_said = match printed.role {
+                            Role::Change(Some(Direction::Up)) => is_up,
+                            Role::Change(Some(Direction::Down)) => !is_up,
+                            _ => true,
+                        };
+                        if is_said && one.terms == other.terms {
+                            push(Operation::PercentChange, vec![*b, *a]);
+                        }
+                    }
+                    if !is_change && context.has_share && first < second && fits(first * 100.0 / second) {
+                        push(Operation::Share, vec![*a, *b]);
+                    }
+                }
+            }
+        }
+        match &found[..] {
+            [only] if self.specific(printed) > 0.2 => Some(only.clone()),
+            _ => None,
+        }
     }
 
     /// The cell that a number misprints: the words name it, and the number is what a slip makes of its value,

@@ -389,6 +389,17 @@ impl<'a> Scanner<'a> {
             }
             return Some(core);
         }
+        // "902/UBND-TH".
+        if let (Some(slash), Some(letters)) = (next, second)
+            && slash.is_glued
+            && slash.text == "/"
+            && letters.is_glued
+            && letters.is_upper
+        {
+            core.sense = Some(Sense::Document);
+            core.end = n + 3;
+            return Some(core);
+        }
         // "7 in 10", "one in three".
         if let Some(fraction) = self.in_every(n, core.number, core.end, range) {
             return Some(fraction);
