@@ -13,8 +13,11 @@ use crate::statistics::Bundle;
 
 /// Accounts for every figure of a story, and for every relation of a bundle; either may be missing.
 pub fn account(_story: Option<&Story>, bundle: Option<&Bundle>) -> Account {
+    let relations = bundle.map(relations::relations).unwrap_or_default();
+    let findings = bundle.map(|bundle| relations::findings(bundle, &relations));
     Account {
-        relations: bundle.map(relations::relations).unwrap_or_default(),
+        relations,
+        findings: findings.unwrap_or_default(),
         ..Account::default()
     }
 }
