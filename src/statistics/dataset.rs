@@ -145,6 +145,10 @@ fn read_sound(
         .unwrap_or_else(|| fallback_id.to_owned());
     let mut dataset = Dataset {
         label: texts.at("label").label(label.as_deref().unwrap_or(&id)),
+        synonyms: own
+            .and_then(|own| own.get("synonyms"))
+            .map(Value::texts)
+            .unwrap_or_default(),
         notes: texts.at("note").notes(value.get("note")),
         source: value
             .has("source")

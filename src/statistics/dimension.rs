@@ -31,6 +31,8 @@ pub(super) fn read_dimension(
     let labels = by_key(category.get("label"));
     let units = by_key(category.get("unit"));
     let notes = by_key(category.get("note"));
+    let own = dimension.get("extension").and_then(|e| e.get("doichieu"));
+    let synonyms = by_key(own.and_then(|own| own.get("synonyms")));
     let mut categories: Vec<Category> = ids
         .iter()
         .map(|id| {
@@ -38,6 +40,10 @@ pub(super) fn read_dimension(
             let label = label.filter(|label| !label.trim().is_empty());
             Category {
                 label: label_texts.at(id).label(label.as_deref().unwrap_or(id)),
+                synonyms: synonyms
+                    .get(id.as_str())
+                    .map(|words| words.texts())
+                    .unwrap_or_default(),
                 notes: note_texts.at(id).notes(notes.get(id.as_str()).copied()),
                 unit: units
                     .get(id.as_str())

@@ -35,6 +35,8 @@ pub struct PendingItem {
 pub struct Dataset {
     pub id: String,
     pub label: Label,
+    /// Other words for its subject, in any language, as the editor gives them.
+    pub synonyms: Vec<String>,
     pub notes: Vec<Label>,
     pub source: Option<Label>,
     pub updated: Option<String>,
@@ -77,6 +79,8 @@ pub struct Dimension {
 pub struct Category {
     pub id: String,
     pub label: Label,
+    /// Other words for it, in any language, as the editor gives them.
+    pub synonyms: Vec<String>,
     pub notes: Vec<Label>,
     pub unit: Option<Unit>,
     /// Positions, in the same dimension, of the direct parts.
@@ -165,6 +169,17 @@ pub enum Operation {
 }
 
 impl Operation {
+    /// As in `docs/format.md`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Operation::Sum => "sum",
+            Operation::Difference => "difference",
+            Operation::Share => "share",
+            Operation::PercentChange => "percent-change",
+            Operation::Whole => "whole",
+        }
+    }
+
     /// The result in the unit of the derived cell; `None` where there is none (division by zero).
     pub fn compute(self, inputs: &[f64]) -> Option<f64> {
         let result = match (self, inputs) {

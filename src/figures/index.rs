@@ -1,0 +1,730 @@
+//! The bundle as linking needs it: cells by their size, and the words that each category, dataset and unit goes by.
+
+use super::lexicon;
+use super::model::{CellRef, Kind};
+use crate::folding::{folded, lowered};
+use crate::statistics::{Bundle, ChangeKind, Dataset, Dimension, Label, Operation, Role, Unit};
+use std::collections::HashMap;
+
+/// What a wording is the name of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Target {
+    Dataset(usize),
+    Category {
+        dataset: usize,
+        dimension: usize,
+        category: usize,
+    },
+}
+
+impl Target {
+    pub(super) fn dataset(self) -> usize {
+        match self {
+            Target::Dataset(dataset) | Target::Category { dataset, .. } => dataset,
+        }
+    }
+}
+
+/// One wording of one name: its terms, each once, and how much each says.
+#[derive(Debug)]
+pub(super) struct Wording {
+    pub target: Target,
+    pub weight: f64,
+    pub n_terms: usize,
+}
+
+/// Where a term occurs: the wording, the place in it, and its weight.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Posting {
+    pub wording: usize,
+    pub term: usize,
+    pub weight: f64,
+}
+
+/// What the numbers of a cell count.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct Measured {
+    pub class: Class,
+    /// A cell of 1.5 in thousands is 1,500.
+    pub factor: f64,
+    /// The terms of the unit's labels.
+    pub terms: Vec<String>,
+    /// A stated change.
+    pub is_change: bool,
+    pub has_unit: bool,
+}
+
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) enum Class {
+    #[default]
+    Count,
+    Percent,
+    Points,
+    /// The source does not say which of the two.
+    PercentOrPoints,
+    PerMille,
+    Ratio,
+    Money(&'static str),
+}
+
+/// One number that a figure may state.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Sized {
+    /// Without its sign, with the unit's factor.
+    pub size: f64,
+    pub cell: CellRef,
+    /// The number is in no cell, but follows from `cell` and another.
+    pub formula: Option<(Operation, CellRef)>,
+    /// The factor is left out: a table headed "thousand persons" prints 1.5.
+    pub is_raw: bool,
+}
+
+pub(super) struct Index<'a> {
+    pub bundle: &'a Bundle,
+    pub sized: Vec<Sized>,
+    /// How many of `sized` are cells.
+    pub n_cells: usize,
+    pub wordings: Vec<Wording>,
+    terms: HashMap<String, Vec<Posting>>,
+    /// Terms by their first letters, for other forms of a word.
+    beginnings: HashMap<String, Vec<String>>,
+    /// For each dataset the categories of its time dimension as periods.
+    pub periods: Vec<Vec<Option<Period>>>,
+    /// For each dataset and dimension, whether a category is a whole.
+    wholes: Vec<Vec<Vec<bool>>>,
+    measured: HashMap<(usize, usize), Measured>,
+    unit_terms: HashMap<String, Vec<(usize, usize)>>,
+}
+
+/// A year, and the part of it where a period is shorter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Period {
+    pub year: i32,
+    pub part: u32,
+}
+
+impl<'a> Index<'a> {
+    pub(super) fn of(bundle: &'a Bundle) -> Index<'a> {
+        let mut index = Index {
+            bundle,
+            sized: Vec::new(),
+            n_cells: 0,
+            wordings: Vec::new(),
+            terms: HashMap::new(),
+            beginnings: HashMap::new(),
+            periods: Vec::new(),
+            wholes: Vec::new(),
+            measured: HashMap::new(),
+            unit_terms: HashMap::new(),
+        };
+        for (n, dataset) in bundle.datasets.iter().enumerate() {
+            index.add_dataset(n, dataset);
+        }
+        index.n_cells = index.sized.len();
+        for (n, dataset) in bundle.datasets.iter().enumerate() {
+            index.add_changes(n, dataset);
+            index.add_shares(n, dataset);
+        }
+        index.sized.sort_by(|a, b| {
+            a.size
+                .total_cmp(&b.size)
+                .then(a.cell.cmp(&b.cell))
+                .then(a.is_raw.cmp(&b.is_raw))
+                .then(a.formula.map(|(_, other)| other).cmp(&b.formula.map(|(_, other)| other)))
+        });
+        let mut beginnings: HashMap<String, Vec<String>> = HashMap::new();
+        for term in index.terms.keys() {
+            if let Some(beginning) = beginning(term) {
+                beginnings.entry(beginning).or_default().push(term.clone());
+            }
+        }
+        for terms in beginnings.values_mut() {
+            terms.sort();
+        }
+        index.beginnings = beginnings;
+        index
+    }
+
+    fn add_dataset(&mut self, n: usize, dataset: &Dataset) {
+        let names = dataset.label.wordings().map(str::to_owned);
+        let names: Vec<String> = names.chain(dataset.synonyms.iter().cloned()).collect();
+        for name in names {
+            let terms = terms(&name);
+            self.add_wording(Target::Dataset(n), terms, |_| 1.0);
+        }
+        let mut wholes = Vec::new();
+        let mut periods = Vec::new();
+        for (d, dimension) in dataset.dimensions.iter().enumerate() {
+            let is_time = dimension.role == Some(Role::Time);
+            if is_time {
+                periods = dimension.categories.iter().map(|c| period(&c.label, &c.id)).collect();
+            }
+            wholes.push(whole_categories(dimension));
+            if !(is_time && periods.iter().all(Option::is_some)) {
+                self.add_dimension(n, d, dimension);
+            }
+        }
+        self.periods.push(periods);
+        self.wholes.push(wholes);
+        self.add_cells(n, dataset);
+    }
+
+    fn add_dimension(&mut self, dataset: usize, d: usize, dimension: &Dimension) {
+        let wordings: Vec<Vec<Vec<String>>> = dimension
+            .categories
+            .iter()
+            .map(|category| {
+                let names = category.label.wordings().map(str::to_owned);
+                let synonyms = category.synonyms.iter().cloned();
+                names.chain(synonyms).map(|name| terms(&name)).collect()
+            })
+            .collect();
+        let mut n_with: HashMap<&str, usize> = HashMap::new();
+        for category in &wordings {
+            let mut own: Vec<&str> = category.iter().flatten().map(String::as_str).collect();
+            own.sort_unstable();
+            own.dedup();
+            for term in own {
+                *n_with.entry(term).or_default() += 1;
+            }
+        }
+        let n_categories = dimension.categories.len() as f64;
+        let weights: HashMap<String, f64> = n_with
+            .into_iter()
+            .map(|(term, n)| {
+                // What every category says tells none from another.
+                let weight = if n_categories > 1.0 {
+                    (n_categories / n as f64).ln() / n_categories.ln()
+                } else {
+                    1.0
+                };
+                (term.to_owned(), weight.max(0.05))
+            })
+            .collect();
+        for (category, names) in wordings.into_iter().enumerate() {
+            for terms in names {
+                let target = Target::Category {
+                    dataset,
+                    dimension: d,
+                    category,
+                };
+                self.add_wording(target, terms, |term| weights.get(term).copied().unwrap_or(1.0));
+            }
+        }
+    }
+
+    fn add_wording(&mut self, target: Target, terms: Vec<String>, weight: impl Fn(&str) -> f64) {
+        let mut own: Vec<String> = Vec::new();
+        for term in terms {
+            if !own.contains(&term) {
+                own.push(term);
+            }
+        }
+        if own.is_empty() {
+            return;
+        }
+        let wording = self.wordings.len();
+        let mut sum = 0.0;
+        for (n, term) in own.iter().enumerate() {
+            let weight = weight(term);
+            sum += weight;
+            let posting = Posting {
+                wording,
+                term: n,
+                weight,
+            };
+            self.terms.entry(term.clone()).or_default().push(posting);
+        }
+        self.wordings.push(Wording {
+            target,
+            weight: sum,
+            n_terms: own.len(),
+        });
+    }
+
+    fn add_cells(&mut self, n: usize, dataset: &Dataset) {
+        let mut last: Option<(usize, Measured)> = None;
+        for position in 0..dataset.cells.len() {
+            let Some(value) = dataset.value(position) else {
+                continue;
+            };
+            let key = self.unit_key(dataset, position);
+            if last.as_ref().is_none_or(|(known, _)| *known != key) {
+                let measured = self
+                    .measured
+                    .entry((n, key))
+                    .or_insert_with(|| measured(dataset, position))
+                    .clone();
+                for term in &measured.terms {
+                    let users = self.unit_terms.entry(term.clone()).or_default();
+                    if !users.contains(&(n, key)) {
+                        users.push((n, key));
+                    }
+                }
+                last = Some((key, measured));
+            }
+            let factor = last.as_ref().map_or(1.0, |(_, measured)| measured.factor);
+            let cell = CellRef {
+                dataset: n,
+                position,
+            };
+            let size = value.abs() * factor;
+            self.sized.push(Sized {
+                size,
+                cell,
+                formula: None,
+                is_raw: false,
+            });
+            if factor != 1.0 {
+                self.sized.push(Sized {
+                    size: value.abs(),
+                    cell,
+                    formula: None,
+                    is_raw: true,
+                });
+            }
+        }
+    }
+
+    /// What the levels of two periods make: from each period to the next, and from each to the last.
+    fn add_changes(&mut self, n: usize, dataset: &Dataset) {
+        let Some(time) = dataset.with_role(Role::Time) else {
+            return;
+        };
+        let mut periods: Vec<(Period, usize)> = self.periods[n]
+            .iter()
+            .enumerate()
+            .filter_map(|(category, period)| Some(((*period)?, category)))
+            .collect();
+        periods.sort_unstable();
+        let stride = stride(dataset, time);
+        let n_periods = dataset.dimensions[time].categories.len();
+        let Some((_, last)) = periods.last().copied() else {
+            return;
+        };
+        for position in 0..dataset.cells.len() {
+            // Once for each series.
+            if !(position / stride).is_multiple_of(n_periods) {
+                continue;
+            }
+            let at = |category: usize| CellRef {
+                dataset: n,
+                position: position + category * stride,
+            };
+            let is_level = self.measured(at(last)).is_some_and(|m| !m.is_change);
+            if !is_level {
+                continue;
+            }
+            for (k, (_, from)) in periods.iter().enumerate() {
+                let next = periods.get(k + 1).map(|(_, to)| *to);
+                let to_last = Some(last).filter(|to| Some(*to) != next && to != from);
+                for to in next.into_iter().chain(to_last) {
+                    self.add_change(at(*from), at(to));
+                }
+            }
+        }
+    }
+
+    fn add_change(&mut self, from: CellRef, to: CellRef) {
+        let (Some(a), Some(b)) = (from.value(self.bundle), to.value(self.bundle)) else {
+            return;
+        };
+        let Some(measured) = self.measured(to) else {
+            return;
+        };
+        let factor = measured.factor;
+        let is_rate = !matches!(measured.class, Class::Count | Class::Money(_));
+        if a == b {
+            return;
+        }
+        self.sized.push(Sized {
+            size: (b - a).abs() * factor,
+            cell: to,
+            formula: Some((Operation::Difference, from)),
+            is_raw: false,
+        });
+        if a != 0.0 && !is_rate {
+            self.sized.push(Sized {
+                size: ((b - a) * 100.0 / a).abs(),
+                cell: to,
+                formula: Some((Operation::PercentChange, from)),
+                is_raw: false,
+            });
+        }
+    }
+
+    /// What part of its whole each cell is.
+    fn add_shares(&mut self, n: usize, dataset: &Dataset) {
+        for (d, dimension) in dataset.dimensions.iter().enumerate() {
+            if dimension.role == Some(Role::Time) || dimension.categories.len() < 2 {
+                continue;
+            }
+            let whole = (0..dimension.categories.len()).find(|c| self.is_whole(n, d, *c));
+            let stride = stride(dataset, d);
+            for position in 0..dataset.cells.len() {
+                let category = position / stride % dimension.categories.len();
+                let parent = dimension.categories[category].parent.or(whole);
+                let Some(parent) = parent.filter(|parent| *parent != category) else {
+                    continue;
+                };
+                let part = CellRef {
+                    dataset: n,
+                    position,
+                };
+                let whole = CellRef {
+                    dataset: n,
+                    position: position + parent * stride - category * stride,
+                };
+                let (Some(a), Some(b)) = (part.value(self.bundle), whole.value(self.bundle)) else {
+                    continue;
+                };
+                let countable = |cell: CellRef| {
+                    self.measured(cell).filter(|m| matches!(m.class, Class::Count | Class::Money(_)) && !m.is_change)
+                };
+                let is_same = match (countable(part), countable(whole)) {
+                    (Some(a), Some(b)) => a.class == b.class && a.terms == b.terms,
+                    _ => false,
+                };
+                if is_same && b > 0.0 && a > 0.0 && a < b {
+                    self.sized.push(Sized {
+                        size: a * 100.0 / b,
+                        cell: part,
+                        formula: Some((Operation::Share, whole)),
+                        is_raw: false,
+                    });
+                }
+            }
+        }
+    }
+
+    /// Cells whose categories in the dimensions that have units agree are measured alike.
+    fn unit_key(&self, dataset: &Dataset, position: usize) -> usize {
+        let categories = dataset.categories_at(position);
+        let mut key = 0;
+        for (dimension, category) in dataset.dimensions.iter().zip(categories) {
+            let counts = dimension.role == Some(Role::Metric)
+                || dimension.categories.iter().any(|c| c.unit.is_some() || c.change.is_some());
+            if counts {
+                key = key * dimension.categories.len() + category + 1;
+            }
+        }
+        key
+    }
+
+    pub(super) fn measured(&self, cell: CellRef) -> Option<&Measured> {
+        let dataset = cell.dataset(self.bundle)?;
+        self.measured.get(&(cell.dataset, self.unit_key(dataset, cell.position)))
+    }
+
+    /// Whether some unit of the bundle goes by a word.
+    pub(super) fn is_unit_term(&self, term: &str) -> bool {
+        self.unit_terms.contains_key(term)
+    }
+
+    pub(super) fn is_whole(&self, dataset: usize, dimension: usize, category: usize) -> bool {
+        let found = self.wholes.get(dataset).and_then(|d| d.get(dimension)?.get(category));
+        found.copied().unwrap_or(false)
+    }
+
+    /// The cells between two sizes.
+    pub(super) fn between(&self, low: f64, high: f64) -> &[Sized] {
+        let start = self.sized.partition_point(|sized| sized.size < low);
+        let end = self.sized.partition_point(|sized| sized.size <= high);
+        self.sized.get(start..end.max(start)).unwrap_or_default()
+    }
+
+    /// The wordings that a word of the text occurs in, and how well it fits: other forms of a word fit less.
+    pub(super) fn matches(&self, word: &str, is_capital: bool, mut found: impl FnMut(Posting, f64)) {
+        let term = stem(word);
+        if let Some(postings) = self.terms.get(&term) {
+            for posting in postings.iter().take(MOST_POSTINGS) {
+                found(*posting, 1.0);
+            }
+            return;
+        }
+        if let Some(beginning) = beginning(&term) {
+            for other in self.beginnings.get(&beginning).into_iter().flatten() {
+                if is_form(&term, other) {
+                    for posting in self.terms.get(other).into_iter().flatten().take(MOST_POSTINGS) {
+                        found(*posting, 0.7);
+                    }
+                }
+            }
+        }
+        let _ = is_capital;
+    }
+}
+
+/// How far apart the cells of two neighbouring categories of a dimension are.
+pub(super) fn stride(dataset: &Dataset, dimension: usize) -> usize {
+    dataset.dimensions[dimension + 1..]
+        .iter()
+        .map(|dimension| dimension.categories.len())
+        .product()
+}
+
+/// A term that thousands of names share tells none of them from the others.
+const MOST_POSTINGS: usize = 256;
+
+/// Two words with so long a common beginning are forms of one.
+fn is_form(a: &str, b: &str) -> bool {
+    if !a.is_ascii() || !b.is_ascii() {
+        return false;
+    }
+    let common = a.bytes().zip(b.bytes()).take_while(|(a, b)| a == b).count();
+    common >= 5 && common * 10 >= a.len().max(b.len()) * 6
+}
+
+fn beginning(term: &str) -> Option<String> {
+    (term.is_ascii() && term.len() >= 5).then(|| term[..5].to_owned())
+}
+
+/// The terms of a label: folded, in small letters, plurals cut, without words that say nothing.
+pub(super) fn terms(label: &str) -> Vec<String> {
+    let folded = lowered(&folded(label));
+    folded
+        .split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’')
+        .filter(|word| !word.is_empty() && !lexicon::is_stop(word))
+        .map(stem)
+        .collect()
+}
+
+/// A word without the endings of English plurals and verbs; others as they are.
+pub(super) fn stem(word: &str) -> String {
+    let word = word.strip_suffix("'s").or(word.strip_suffix("’s")).unwrap_or(word);
+    if !word.is_ascii() || word.len() < 4 {
+        return word.to_owned();
+    }
+    let cut = |n: usize| word[..word.len() - n].to_owned();
+    match word {
+        "women" => return "woman".into(),
+        "men" => return "man".into(),
+        "children" => return "child".into(),
+        "people" => return "person".into(),
+        _ => {}
+    }
+    if word.ends_with("ies") && word.len() > 4 {
+        return cut(3) + "y";
+    }
+    if ["sses", "shes", "ches", "xes"].iter().any(|end| word.ends_with(end)) {
+        return cut(2);
+    }
+    if word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us") && !word.ends_with("is") {
+        return cut(1);
+    }
+    word.to_owned()
+}
+
+/// Which categories of a dimension are wholes: those that have parts and are none's, or that are called a total.
+fn whole_categories(dimension: &Dimension) -> Vec<bool> {
+    let has_hierarchy = dimension.has_hierarchy();
+    let is_named = |label: &Label, id: &str| {
+        matches!(id, "total" | "all" | "T" | "_T" | "TOTAL" | "TOT" | "tong")
+            || label.wordings().any(|wording| {
+                let words = lowered(&folded(wording));
+                let mut words = words.split_whitespace();
+                words.next().is_some_and(lexicon::is_total)
+            })
+    };
+    dimension
+        .categories
+        .iter()
+        .map(|category| {
+            let is_root = !category.children.is_empty() && category.parent.is_none();
+            is_root || !has_hierarchy && is_named(&category.label, &category.id)
+        })
+        .collect()
+}
+
+/// What a cell's number counts, from its unit, its metric and what is said of its change.
+fn measured(dataset: &Dataset, position: usize) -> Measured {
+    let categories = dataset.categories_at(position);
+    let unit = dataset.unit(&categories);
+    let change = dataset
+        .dimensions
+        .iter()
+        .zip(&categories)
+        .find_map(|(dimension, category)| dimension.categories.get(*category)?.change.as_ref());
+    let mut measured = Measured {
+        factor: 1.0,
+        is_change: change.is_some(),
+        has_unit: unit.is_some(),
+        ..Measured::default()
+    };
+    let metric = dataset.with_role(Role::Metric).and_then(|d| {
+        dataset.dimensions[d].categories.get(categories[d])
+    });
+    if let Some(unit) = unit {
+        read_unit(unit, &mut measured);
+    }
+    if let (Some(metric), None) = (metric, unit) {
+        let is_percent = metric.label.wordings().any(|label| label.contains('%'));
+        if is_percent {
+            measured.class = Class::Percent;
+        }
+    }
+    if let Some(change) = change {
+        match (change.kind, &measured.class) {
+            (None, Class::Percent) => measured.class = Class::PercentOrPoints,
+            (Some(ChangeKind::Difference), Class::Percent) => measured.class = Class::Points,
+            (Some(ChangeKind::Ratio), _) => measured.class = Class::Ratio,
+            (Some(ChangeKind::Percent), Class::Points | Class::Count) if unit.is_none() => {
+                measured.class = Class::Percent;
+            }
+            _ => {}
+        }
+    } else if let Some(metric) = metric {
+        // An office's own word for a change, where our extension does not say it.
+        measured.is_change = metric.label.wordings().any(|label| {
+            let label = lowered(label);
+            ["change", "growth", "increase", "thay đổi", "tăng/giảm", "tăng trưởng", "tốc độ tăng"]
+                .iter()
+                .any(|word| label.contains(word))
+        });
+    }
+    measured
+}
+
+fn read_unit(unit: &Unit, measured: &mut Measured) {
+    let symbol = unit.symbol.as_ref().map(|symbol| symbol.raw.trim().to_owned()).unwrap_or_default();
+    let labels: Vec<String> = unit
+        .label
+        .wordings()
+        .chain(unit.symbol.iter().flat_map(Label::wordings))
+        .map(|label| lowered(&folded(label)))
+        .collect();
+    let says = |wanted: &[&str]| labels.iter().any(|label| wanted.iter().any(|word| label.contains(word)));
+    if says(&["percentage point", "điểm phần trăm", "điểm %", "% point"]) || symbol == "pp" {
+        measured.class = Class::Points;
+    } else if says(&["‰", "per mille", "phần nghìn"]) {
+        measured.class = Class::PerMille;
+    } else if unit.is_percent() || says(&["%", "per cent", "percent", "phần trăm"]) {
+        measured.class = Class::Percent;
+    } else if labels.iter().any(|label| matches!(label.as_str(), "lần" | "times" | "ratio" | "×")) {
+        measured.class = Class::Ratio;
+    }
+    for label in &labels {
+        // "per 1,000 people" divides and does not multiply.
+        let counted = label.split(" per ").next().unwrap_or(label);
+        let counted = counted.split('/').next().unwrap_or(counted);
+        let mut factor = 1.0;
+        let mut spoken = counted.replace("1 000", "1000").replace("1,000", "1000").replace("1.000", "1000");
+        if spoken.starts_with("1000000") {
+            spoken = spoken.replacen("1000000", "million", 1);
+        }
+        for word in spoken.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
+            if let Some(magnitude) = lexicon::unit_magnitude(word) {
+                factor *= magnitude;
+            } else if let Some(code) = lexicon::currency(word).filter(|_| measured.class == Class::Count) {
+                measured.class = Class::Money(code);
+            }
+        }
+        for sign in ["€", "$", "£", "¥", "₫"] {
+            if label.contains(sign) && measured.class == Class::Count {
+                measured.class = lexicon::currency(sign).map_or(Class::Count, Class::Money);
+            }
+        }
+        if measured.factor == 1.0 {
+            measured.factor = factor;
+        }
+        for term in terms(label) {
+            if lexicon::unit_magnitude(&term).is_none() && !measured.terms.contains(&term) {
+                measured.terms.push(term);
+            }
+        }
+    }
+}
+
+/// The period that a category of a time dimension is: "2020", "2020Q3", "2020M05", "Quý III/2020", "May 2020", "2019/20".
+fn period(label: &Label, id: &str) -> Option<Period> {
+    let mut texts = vec![id.to_owned()];
+    texts.extend(label.wordings().map(str::to_owned));
+    let mut best: Option<Period> = None;
+    for text in texts {
+        let found = read_period(&text);
+        if best.is_none_or(|best| best.part == 0) {
+            best = found.or(best);
+        }
+    }
+    best
+}
+
+pub(super) const QUARTER: u32 = 100;
+pub(super) const HALF: u32 = 200;
+
+fn read_period(text: &str) -> Option<Period> {
+    let text = lowered(&folded(text));
+    let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let mut year = None;
+    let mut part = 0;
+    for (n, word) in words.iter().enumerate() {
+        let digits: String = word.chars().take_while(char::is_ascii_digit).collect();
+        let rest = &word[digits.len()..];
+        if digits.len() == 4
+            && let Ok(found) = digits.parse::<i32>()
+            && (1800..=2100).contains(&found)
+        {
+            // Of "2019–2020" the last year is the period's own.
+            year = Some(found);
+            if let Some(sub) = rest.strip_prefix('q') {
+                part = QUARTER + sub.parse::<u32>().ok()?;
+            } else if let Some(sub) = rest.strip_prefix('m') {
+                part = sub.parse().ok()?;
+            }
+            continue;
+        }
+        let before = if n > 0 { words[n - 1] } else { "" };
+        if let Some(month) = lexicon::is_month(word) {
+            part = month;
+        } else if let Some(sub) = word.strip_prefix('q').and_then(|sub| sub.parse::<u32>().ok()) {
+            part = QUARTER + sub;
+        } else if matches!(before, "quý" | "quarter") {
+            part = QUARTER + roman(word)?;
+        } else if before == "tháng" && rest.is_empty() && !digits.is_empty() {
+            part = digits.parse().ok()?;
+        }
+    }
+    let year = year.or_else(|| {
+        // "202005", "20203"
+        let digits = text.trim();
+        (digits.len() == 6 && digits.bytes().all(|b| b.is_ascii_digit())).then(|| {
+            part = digits[4..].parse().unwrap_or(0);
+            digits[..4].parse().unwrap_or(0)
+        })
+    })?;
+    Some(Period { year, part })
+}
+
+pub(super) fn roman(word: &str) -> Option<u32> {
+    Some(match word {
+        "i" | "1" | "first" | "một" | "nhất" => 1,
+        "ii" | "2" | "second" | "hai" => 2,
+        "iii" | "3" | "third" | "ba" => 3,
+        "iv" | "4" | "fourth" | "bốn" | "tư" => 4,
+        _ => return None,
+    })
+}
+
+/// How a printed kind and what a cell counts go together: nothing if they cannot be compared.
+pub(super) fn unit_fit(kind: &Kind, is_bare: bool, measured: &Measured) -> Option<f64> {
+    use Class::{Count, Money, PerMille, Percent, PercentOrPoints, Points, Ratio};
+    Some(match (kind, &measured.class) {
+        (Kind::Percent, Percent | PercentOrPoints) => 0.3,
+        (Kind::Percent, Points) => -0.6,
+        (Kind::Percent, Count) if !measured.has_unit => -0.6,
+        (Kind::Points, Points | PercentOrPoints) => 0.4,
+        (Kind::Points, Percent) if measured.is_change => -0.3,
+        (Kind::Points, Count) if measured.terms.iter().any(|t| matches!(t.as_str(), "point" | "điểm" | "index")) => 0.3,
+        (Kind::Points, Count) if !measured.has_unit => -0.3,
+        (Kind::Fraction, Percent) => 0.0,
+        (Kind::Fraction, PercentOrPoints) if measured.is_change => -0.2,
+        (Kind::PerMille, PerMille) => 0.5,
+        (Kind::Times, Ratio) => 0.5,
+        (Kind::Money(code), Money(other)) if code == other => 0.5,
+        (Kind::Money(_), Count) if !measured.has_unit => -0.3,
+        (Kind::Count | Kind::Unit(_), Count | Ratio) => 0.0,
+        (Kind::Count, Money(_)) if is_bare => -0.4,
+        (Kind::Count, Percent | Points | PerMille | PercentOrPoints) if is_bare => -0.5,
+        _ => return None,
+    })
+}

@@ -1,0 +1,217 @@
+//! The words of numbers in Vietnamese and English: numerals, magnitudes, units, bounds, rises and falls.
+//! Words are folded and in small letters. Both languages are known at once, except where one word means two things.
+
+use crate::statistics::Bound;
+
+pub(super) fn numeral(word: &str, is_vietnamese: bool) -> Option<f64> {
+    const EN: [&str; 21] = [
+        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+        "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
+        "nineteen", "twenty",
+    ];
+    const VI: [&str; 11] = [
+        "không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười",
+    ];
+    let of = |words: &[&str]| words.iter().position(|known| *known == word);
+    let found = if is_vietnamese {
+        of(&VI).or(match word {
+            "bẩy" => Some(7),
+            _ => None,
+        })
+    } else {
+        of(&EN)
+    };
+    found.filter(|n| *n > 0).map(|n| n as f64)
+}
+
+/// The second word of "mười lăm", "hai mươi mốt".
+pub(super) fn vietnamese_unit(word: &str) -> Option<f64> {
+    match word {
+        "mốt" => Some(1.0),
+        "lăm" | "nhăm" => Some(5.0),
+        "tư" => Some(4.0),
+        _ => numeral(word, true),
+    }
+}
+
+/// "ten", "tens": the denominators of fractions in words.
+pub(super) fn english_part(word: &str) -> Option<f64> {
+    Some(match word {
+        "half" | "halves" => 2.0,
+        "third" | "thirds" => 3.0,
+        "quarter" | "quarters" | "fourth" | "fourths" => 4.0,
+        "fifth" | "fifths" => 5.0,
+        "sixth" | "sixths" => 6.0,
+        "seventh" | "sevenths" => 7.0,
+        "eighth" | "eighths" => 8.0,
+        "ninth" | "ninths" => 9.0,
+        "tenth" | "tenths" => 10.0,
+        _ => return None,
+    })
+}
+
+pub(super) fn magnitude(word: &str) -> Option<f64> {
+    Some(match word {
+        "nghìn" | "ngàn" | "thousand" | "thousands" => 1e3,
+        "triệu" | "million" | "millions" | "mn" => 1e6,
+        "tỷ" | "tỉ" | "billion" | "billions" | "bn" => 1e9,
+        "trillion" | "trillions" => 1e12,
+        _ => return None,
+    })
+}
+
+/// A magnitude in the label of a unit; plurals and adjectives as offices write them.
+pub(super) fn unit_magnitude(word: &str) -> Option<f64> {
+    magnitude(word).or(match word {
+        "1000" | "1,000" | "1.000" | "'000" | "000s" => Some(1e3),
+        _ => None,
+    })
+}
+
+pub(super) fn is_month(word: &str) -> Option<u32> {
+    const MONTHS: [&str; 12] = [
+        "january", "february", "march", "april", "may", "june", "july", "august", "september",
+        "october", "november", "december",
+    ];
+    const SHORT: [&str; 12] = [
+        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+    ];
+    let of = |words: &[&str]| words.iter().position(|known| *known == word);
+    of(&MONTHS)
+        .or_else(|| of(&SHORT))
+        .or(if word == "sept" { Some(8) } else { None })
+        .map(|n| n as u32 + 1)
+}
+
+/// What a currency's words and signs mean (ISO 4217).
+pub(super) fn currency(word: &str) -> Option<&'static str> {
+    Some(match word {
+        "đồng" | "vnd" | "vnđ" | "₫" | "đ" => "VND",
+        "$" | "usd" | "dollar" | "dollars" | "đô" => "USD",
+        "€" | "eur" | "euro" | "euros" => "EUR",
+        "£" | "gbp" | "pound" | "pounds" => "GBP",
+        "¥" | "yen" | "jpy" => "JPY",
+        "yuan" | "cny" | "rmb" => "CNY",
+        "kr" | "kronor" | "kroner" | "krona" | "krone" | "sek" | "nok" | "dkk" => "SEK",
+        "rand" | "zar" => "ZAR",
+        "rupee" | "rupees" | "₹" | "inr" => "INR",
+        "zł" | "zloty" | "zlotys" | "złoty" | "pln" => "PLN",
+        "chf" | "franc" | "francs" => "CHF",
+        "peso" | "pesos" => "MXN",
+        "baht" => "THB",
+        "won" => "KRW",
+        _ => return None,
+    })
+}
+
+/// Symbols of units that stand right after a number.
+pub(super) fn is_unit_symbol(word: &str) -> bool {
+    matches!(
+        word,
+        "km" | "m" | "cm" | "mm" | "ha" | "kg" | "g" | "t" | "mw" | "gw" | "kw" | "kwh" | "mwh" | "gwh" | "twh"
+            | "l" | "ml" | "km2" | "m2" | "m3" | "°c" | "µg" | "mg" | "pj" | "tj" | "mt" | "kt" | "ppm" | "km²" | "m²" | "m³"
+    )
+}
+
+/// Words for lengths of time.
+pub(super) fn is_duration(word: &str) -> bool {
+    matches!(
+        word,
+        "tháng" | "năm" | "ngày" | "giờ" | "phút" | "giây" | "tuần" | "quý" | "thập"
+            | "year" | "years" | "month" | "months" | "week" | "weeks" | "day" | "days" | "night" | "nights" | "hour" | "hours"
+            | "minute" | "minutes" | "second" | "seconds" | "decade" | "decades" | "quarters" | "fortnight"
+    )
+}
+
+/// What a word before a number says of its exactness.
+pub(super) fn bound(words: &[&str]) -> Option<Bound> {
+    let last = words.last().copied().unwrap_or_default();
+    let two = |first: &str, second: &str| words.ends_with(&[first, second]);
+    if two("ít", "nhất") || two("at", "least") || two("tối", "thiểu") || two("more", "than") || two("không", "dưới") {
+        return Some(Bound::AtLeast);
+    }
+    if two("nhiều", "nhất") || two("at", "most") || two("tối", "đa") || two("fewer", "than") || two("less", "than")
+        || two("up", "to") || two("chưa", "đến") || two("chưa", "tới") || two("không", "quá") || two("just", "under")
+        || two("chưa", "đầy")
+    {
+        return Some(Bound::AtMost);
+    }
+    if two("xấp", "xỉ") || two("ước", "chừng") || two("close", "to") || two("or", "so") || two("tương", "đương") && false {
+        return Some(Bound::About);
+    }
+    match last {
+        "hơn" | "trên" | "over" | "above" | "exceeding" | "vượt" => Some(Bound::AtLeast),
+        "dưới" | "under" | "below" => Some(Bound::AtMost),
+        "gần" | "nearly" | "almost" | "khoảng" | "about" | "around" | "roughly" | "approximately" | "some" | "chừng"
+        | "cỡ" | "độ" | "ngót" | "circa" | "tầm" => Some(Bound::About),
+        _ => None,
+    }
+}
+
+/// "nearly" and "gần" are below what they say; "about" is on either side.
+pub(super) fn is_nearly(word: &str) -> bool {
+    matches!(word, "gần" | "nearly" | "almost" | "ngót")
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Direction {
+    Up,
+    Down,
+}
+
+/// Words of rising and falling, verbs and nouns.
+pub(super) fn direction(word: &str) -> Option<Direction> {
+    let up = matches!(
+        word,
+        "tăng" | "rose" | "rise" | "rises" | "risen" | "rising" | "grew" | "grow" | "grows" | "grown" | "growing" | "growth"
+            | "increase" | "increased" | "increases" | "increasing" | "up" | "gain" | "gained" | "gains" | "climbed" | "climb" | "jumped" | "jump" | "added"
+            | "surged" | "higher" | "more" | "expanded" | "widened" | "soared" | "advanced" | "thêm" | "extra" | "additional" | "leapt" | "edged"
+    );
+    let down = matches!(
+        word,
+        "giảm" | "fell" | "fall" | "falls" | "fallen" | "falling" | "dropped" | "drop" | "drops" | "declined" | "decline" | "declines"
+            | "decrease" | "decreased" | "decreases" | "down" | "lost" | "loss" | "lower" | "fewer" | "shrank" | "shrunk" | "eased" | "slipped" | "narrowed" | "less"
+            | "cut" | "reduced" | "reduction" | "slid" | "dipped" | "plunged" | "sank" | "bớt" | "hụt" | "tụt" | "shed" | "contracted"
+    );
+    if up {
+        Some(Direction::Up)
+    } else if down {
+        Some(Direction::Down)
+    } else {
+        None
+    }
+}
+
+/// Words that carry no meaning of their own in a label.
+pub(super) fn is_stop(word: &str) -> bool {
+    matches!(
+        word,
+        "of" | "the" | "and" | "in" | "for" | "to" | "a" | "an" | "by" | "with" | "on" | "at" | "or" | "from" | "as" | "per" | "its" | "is" | "are" | "was" | "were" | "that" | "this" | "their" | "it"
+            | "và" | "của" | "các" | "những" | "theo" | "ở" | "tại" | "trong" | "cho" | "với" | "là" | "có" | "được" | "từ" | "đến" | "về" | "một" | "bị" | "do" | "hoặc" | "này" | "đó" | "thì" | "đã" | "năm" | "số" | "so"
+    )
+}
+
+/// Words that say that a category is a whole.
+pub(super) fn is_total(word: &str) -> bool {
+    matches!(
+        word,
+        "total" | "all" | "overall" | "whole" | "both" | "altogether" | "tổng" | "toàn" | "chung" | "cả" | "tất"
+    )
+}
+
+/// Words of what is hoped for and not yet counted.
+pub(super) fn is_forecast(word: &str) -> bool {
+    matches!(
+        word,
+        "expect" | "expects" | "expected" | "forecast" | "forecasts" | "target" | "targets" | "aim" | "aims" | "goal" | "hopes" | "hope" | "plan" | "plans" | "planned" | "projected" | "budgeted"
+            | "dự" | "mục" | "phấn" | "kế" | "promised" | "promises" | "pledged"
+    )
+}
+
+/// Words before which a following number adds up what was said.
+pub(super) fn is_sum_cue(word: &str) -> bool {
+    matches!(
+        word,
+        "together" | "combined" | "altogether" | "total" | "totalling" | "totaling" | "sum" | "both" | "cộng" | "gộp" | "tổng" | "jointly" | "cả" | "between" | "all"
+    )
+}

@@ -1,0 +1,842 @@
+//! Gives each figure its cell or none. A cell is a candidate if its value can be rounded to what is printed; among
+//! candidates the words around decide: names of categories, units and datasets, periods, rises and falls, what is said
+//! nearby. Evidence is added up on one scale (tenfold likelier is 1); what stays equal is left open and never guessed.
+
+use super::index::{Class, Index, Measured, Period, Sized, Target, unit_fit};
+use super::lexicon::{self, Direction};
+use super::mentions::{Mention, TimeMention, mentions, time_mentions};
+use super::model::{CellRef, Kind, Link};
+use super::scan::{Printed, Role, Sense};
+use super::text::{Text, TokenKind};
+use crate::statistics::{Bound, Operation, Role as DimensionRole};
+use std::collections::HashMap;
+
+/// A figure is linked when its best candidate has at least this evidence…
+const ENOUGH: f64 = 0.9;
+/// …and the next one so much less.
+const CLEARLY: f64 = 0.12;
+/// More candidates than this are looked at only where the words speak of them.
+const MOST_CANDIDATES: usize = 2_000;
+
+/// How far sentences before are, in words.
+const SENTENCE_BEFORE: f64 = 7.0;
+const LINE_BEFORE: f64 = 12.0;
+
+/// What links are made from.
+pub(super) struct Linker<'a> {
+    pub text: &'a Text,
+    pub index: &'a Index<'a>,
+    pub numbers: &'a [Printed],
+    mentions: Vec<Vec<Mention>>,
+    times: Vec<Vec<TimeMention>>,
+    /// For each sentence the numbers in it.
+    in_sentence: Vec<std::ops::Range<usize>>,
+    /// For each mention the number nearest to it.
+    owners: Vec<Vec<Option<usize>>>,
+    time_owners: Vec<Vec<Option<usize>>>,
+    lists: Vec<Vec<(usize, usize)>>,
+    /// What is known of the other numbers so far.
+    pub links: Vec<Link>,
+}
+
+/// A candidate and its evidence.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Scored {
+    pub cell: CellRef,
+    pub formula: Option<(Operation, CellRef)>,
+    pub score: f64,
+}
+
+impl Scored {
+    pub(super) fn link(&self) -> Link {
+        match self.formula {
+            None => Link::Cell(self.cell),
+            Some((operation, other)) => Link::Derived {
+                operation,
+                of: match operation {
+                    Operation::PercentChange => vec![other, self.cell],
+                    _ => vec![self.cell, other],
+                },
+            },
+        }
+    }
+}
+
+/// What is known of a number from the words around it.
+pub(super) struct Context {
+    /// For each dimension the categories spoken of.
+    dimensions: HashMap<(usize, usize), Vec<Support>>,
+    datasets: HashMap<usize, f64>,
+    times: Vec<(TimeMention, f64, bool)>,
+    is_forecast: bool,
+    has_percent: bool,
+    /// Something is said to be a part of a whole.
+    has_share: bool,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Support {
+    category: usize,
+    weight: f64,
+    tokens: (usize, usize),
+    n_words: usize,
+    is_own_sentence: bool,
+}
+
+impl<'a> Linker<'a> {
+    pub(super) fn new(
+        text: &'a Text,
+        index: &'a Index<'a>,
+        numbers: &'a [Printed],
+        published: Option<i32>,
+    ) -> Linker<'a> {
+        let mentions = mentions(text, index);
+        let times = time_mentions(text, numbers, published);
+        let mut in_sentence = vec![0..0; text.sentences.len()];
+        for (n, printed) in numbers.iter().enumerate() {
+            let range: &mut std::ops::Range<usize> = &mut in_sentence[printed.sentence];
+            if range.end == 0 {
+                range.start = n;
+            }
+            range.end = n + 1;
+        }
+        let mut linker = Linker {
+            text,
+            index,
+            numbers,
+            owners: Vec::new(),
+            time_owners: Vec::new(),
+            lists: Vec::new(),
+            links: vec![Link::None; numbers.len()],
+            mentions,
+            times,
+            in_sentence,
+        };
+        linker.owners = (0..text.sentences.len())
+            .map(|sentence| {
+                let mentions = linker.mentions[sentence].iter();
+                mentions.map(|m| linker.owner(sentence, m.tokens)).collect()
+            })
+            .collect();
+        linker.time_owners = (0..text.sentences.len())
+            .map(|sentence| {
+                let times = linker.times[sentence].iter();
+                times.map(|m| linker.owner(sentence, (m.token, m.token))).collect()
+            })
+            .collect();
+        linker.lists = (0..text.sentences.len())
+            .map(|sentence| linker.respective(sentence))
+            .collect();
+        linker
+    }
+
+    /// The figure nearest to some tokens.
+    fn owner(&self, sentence: usize, tokens: (usize, usize)) -> Option<usize> {
+        self.in_sentence[sentence]
+            .clone()
+            .filter(|n| self.numbers[*n].sense == Sense::Figure)
+            .map(|n| (n, self.gap(&self.numbers[n], tokens)))
+            .min_by(|a, b| a.1.total_cmp(&b.1))
+            .map(|(n, _)| n)
+    }
+
+    /// How far a number is from some tokens of its sentence.
+    fn gap(&self, printed: &Printed, tokens: (usize, usize)) -> f64 {
+        let (first, last) = (printed.tokens.start, printed.tokens.end - 1);
+        if tokens.0 > last {
+            self.text.distance(last, tokens.0)
+        } else if tokens.1 < first {
+            self.text.distance(tokens.1, first)
+        } else {
+            0.0
+        }
+    }
+
+    /// "A, B and C … 1, 2 and 3 respectively": which mention belongs to which number of a sentence, by their order.
+    fn respective(&self, sentence: usize) -> Vec<(usize, usize)> {
+        let range = self.text.sentences[sentence].tokens.clone();
+        let word = |n: usize| self.text.tokens[n].text.as_str();
+        let is_said = range.clone().any(|n| {
+            word(n) == "respectively"
+                || n + 1 < range.end && matches!((word(n), word(n + 1)), ("lần", "lượt") | ("tương", "ứng"))
+        });
+        if !is_said {
+            return Vec::new();
+        }
+        let figures: Vec<usize> = self.in_sentence[sentence]
+            .clone()
+            .filter(|n| self.numbers[*n].sense == Sense::Figure)
+            .collect();
+        let mut pairs = Vec::new();
+        let mut by_dimension: HashMap<(usize, usize), Vec<(usize, usize)>> = HashMap::new();
+        for (n, mention) in self.mentions[sentence].iter().enumerate() {
+            if let Target::Category {
+                dataset, dimension, ..
+            } = mention.target
+                && mention.coverage >= 0.5
+            {
+                by_dimension.entry((dataset, dimension)).or_default().push((mention.tokens.0, n));
+            }
+        }
+        for mentions in by_dimension.values_mut() {
+            mentions.sort_unstable();
+            // Of names at one place the fullest counts.
+            let mut places: Vec<usize> = Vec::new();
+            let mut last: Option<(usize, usize)> = None;
+            for (_, n) in mentions.iter() {
+                let tokens = self.mentions[sentence][*n].tokens;
+                if last.is_some_and(|last| tokens.0 <= last.1) {
+                    continue;
+                }
+                places.push(*n);
+                last = Some(tokens);
+            }
+            if places.len() >= 2 && figures.len() >= places.len() {
+                let run = &figures[figures.len() - places.len()..];
+                for (figure, place) in run.iter().zip(&places) {
+                    let start = self.mentions[sentence][*place].tokens.0;
+                    for (n, mention) in self.mentions[sentence].iter().enumerate() {
+                        if mention.tokens.0 == start {
+                            pairs.push((*figure, n));
+                        }
+                    }
+                }
+            }
+        }
+        pairs
+    }
+
+    /// What the words around a number say.
+    pub(super) fn context(&self, n: usize) -> Context {
+        let printed = &self.numbers[n];
+        let sentence = printed.sentence;
+        let mut context = Context {
+            dimensions: HashMap::new(),
+            datasets: HashMap::new(),
+            times: Vec::new(),
+            is_forecast: false,
+            has_percent: false,
+            has_share: false,
+        };
+        let is_listed = !self.lists[sentence].is_empty();
+        for (m, mention) in self.mentions[sentence].iter().enumerate() {
+            let mut gap = self.gap(printed, mention.tokens);
+            if is_listed && self.lists[sentence].iter().any(|(_, listed)| *listed == m) {
+                let is_mine = self.lists[sentence].contains(&(n, m));
+                gap = if is_mine { 0.0 } else { gap.max(6.0) };
+            } else if self.owners[sentence][m].is_some_and(|owner| owner != n) {
+                gap += 2.5;
+            }
+            context.add(mention, decay(gap).max(0.3), true);
+        }
+        for (m, time) in self.times[sentence].iter().enumerate() {
+            let mut gap = self.gap(printed, (time.token, time.token));
+            if self.time_owners[sentence][m].is_some_and(|owner| owner != n) {
+                gap += 2.5;
+            }
+            context.times.push((*time, time.weight * decay(gap).max(0.3), true));
+        }
+        let mut far = |sentence: usize, gap: f64| {
+            for mention in &self.mentions[sentence] {
+                context.add(mention, decay(gap), false);
+            }
+            for time in &self.times[sentence] {
+                context.times.push((*time, time.weight * decay(gap), false));
+            }
+        };
+        let line_number = self.text.sentences[sentence].line;
+        let line = &self.text.lines[line_number];
+        for (n, before) in (line.sentences.start..sentence).rev().take(3).enumerate() {
+            far(before, SENTENCE_BEFORE + 4.0 * n as f64);
+        }
+        let mut before = line.before;
+        for n in 0..2 {
+            let Some(at) = before else { break };
+            let sentences = self.text.lines[at].sentences.clone();
+            for (k, sentence) in sentences.rev().take(3).enumerate() {
+                far(sentence, LINE_BEFORE + 8.0 * n as f64 + 3.0 * k as f64);
+            }
+            before = self.text.lines[at].before;
+        }
+        for (over, gap) in &line.over {
+            for sentence in self.text.lines[*over].sentences.clone() {
+                far(sentence, *gap);
+            }
+        }
+        let tokens = &self.text.tokens[self.text.sentences[sentence].tokens.clone()];
+        context.has_share = tokens.iter().any(|t| {
+            matches!(
+                t.text.as_str(),
+                "of" | "share" | "account" | "accounts" | "accounted" | "accounting" | "proportion" | "chiếm" | "tổng" | "trong" | "phần" | "tỷ" | "tỉ"
+            )
+        });
+        context.is_forecast = tokens.iter().any(|token| lexicon::is_forecast(&token.text));
+        let is_percent_word = |tokens: &[super::text::Token]| {
+            tokens.iter().any(|t| matches!(t.text.as_str(), "%" | "cent" | "percent" | "trăm" | "rate" | "share"))
+        };
+        context.has_percent = is_percent_word(tokens)
+            || line.over.iter().any(|(over, gap)| {
+                *gap < 7.0
+                    && self.text.lines[*over]
+                        .sentences
+                        .clone()
+                        .any(|s| is_percent_word(&self.text.tokens[self.text.sentences[s].tokens.clone()]))
+            });
+        context
+    }
+
+    /// The sizes that a printed number may stand for.
+    pub(super) fn span(printed: &Printed) -> (f64, f64) {
+        let value = printed.value.number;
+        let half = printed.value.step / 2.0 * 1.000_001 + value.abs() * 1e-9;
+        let (mut low, mut high) = (value - half, value + half);
+        // "over 90", "nearly 26,000": up to one unit of the last digit that says something.
+        let coarse = coarse_step(value, printed.value.step);
+        match printed.value.bound {
+            Some(Bound::AtLeast) => {
+                low = value - value.abs() * 1e-9;
+                high = high.max(value + coarse);
+            }
+            Some(Bound::AtMost) => {
+                low = low.min(value - coarse);
+                high = value + value.abs() * 1e-9;
+            }
+            Some(Bound::About) if printed.is_nearly => {
+                low = low.min(value - coarse);
+            }
+            Some(Bound::About) => {
+                low = low.min(value - coarse / 2.0);
+                high = high.max(value + coarse / 2.0);
+            }
+            None => {}
+        }
+        (low.max(0.0), high)
+    }
+
+    /// The candidates of a number with their evidence, the best first.
+    pub(super) fn candidates(&self, n: usize, context: &Context) -> Vec<Scored> {
+        let printed = &self.numbers[n];
+        let (low, high) = Self::span(printed);
+        let sized = self.index.between(low, high);
+        let mut scored: Vec<Scored> = Vec::new();
+        let is_crowded = sized.len() > MOST_CANDIDATES;
+        for candidate in sized {
+            if is_crowded && !context.speaks_of(self.index, candidate.cell) {
+                continue;
+            }
+            let score = match candidate.formula {
+                None => self.score(printed, context, *candidate),
+                Some((operation, other)) => self.score_derived(n, context, *candidate, operation, other),
+            };
+            if let Some(score) = score {
+                scored.push(Scored {
+                    cell: candidate.cell,
+                    formula: candidate.formula,
+                    score: score + self.coherence(n, candidate.cell),
+                });
+            }
+        }
+        scored.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.cell.cmp(&b.cell)));
+        scored.dedup_by(|b, a| a.cell == b.cell && a.formula == b.formula);
+        scored
+    }
+
+    /// What follows from two cells is stated where the words speak of a change or of a part.
+    fn score_derived(
+        &self,
+        n: usize,
+        context: &Context,
+        candidate: Sized,
+        operation: Operation,
+        other: CellRef,
+    ) -> Option<f64> {
+        let printed = &self.numbers[n];
+        let measured = self.index.measured(candidate.cell)?;
+        let kind = &printed.value.kind;
+        let mut score = self.specific(printed) - 0.4;
+        let is_rate = !matches!(measured.class, Class::Count | Class::Money(_));
+        match operation {
+            Operation::Share => {
+                if !matches!(kind, Kind::Percent | Kind::Fraction) || matches!(printed.role, Role::Change(_)) {
+                    return None;
+                }
+                score += if context.has_share { 0.5 } else { -0.5 };
+                score += self.fit_of_words(printed, context, candidate.cell, 1.0);
+                score += self.anchor(n, candidate.cell, other);
+            }
+            _ => {
+                let Role::Change(direction) = printed.role else {
+                    return None;
+                };
+                let (a, b) = (other.value(self.index.bundle)?, candidate.cell.value(self.index.bundle)?);
+                let against = match direction {
+                    Some(Direction::Up) => b < a,
+                    Some(Direction::Down) => b > a,
+                    None => false,
+                };
+                if against {
+                    return None;
+                }
+                let is_percent = operation == Operation::PercentChange;
+                score += match kind {
+                    Kind::Percent if is_percent => 0.3,
+                    Kind::Fraction if is_percent => 0.0,
+                    Kind::Points if !is_percent && is_rate => 0.4,
+                    Kind::Percent if !is_percent && is_rate => -0.8,
+                    Kind::Count | Kind::Unit(_) if !is_percent && !is_rate => {
+                        if printed.is_bare { 0.0 } else { self.fit_of_noun(printed, measured) }
+                    }
+                    Kind::Count if !is_percent && printed.is_bare && is_rate => -0.2,
+                    Kind::Money(code) if !is_percent && measured.class == Class::Money(code) => 0.5,
+                    _ => return None,
+                };
+                score += self.fit_of_words_but_time(printed, context, candidate.cell);
+                score += self.fit_of_span(context, candidate.cell, other);
+                score += self.anchor(n, candidate.cell, other);
+            }
+        }
+        Some(score)
+    }
+
+    /// Whether the cells that a number follows from are stated beside it.
+    fn anchor(&self, n: usize, a: CellRef, b: CellRef) -> f64 {
+        let sentence = self.numbers[n].sentence;
+        let mut best = 0.0f64;
+        for (k, link) in self.links.iter().enumerate() {
+            if k == n {
+                continue;
+            }
+            let away = self.numbers[k].sentence.abs_diff(sentence);
+            if away > 1 || self.text.sentences[self.numbers[k].sentence].line != self.text.sentences[sentence].line {
+                continue;
+            }
+            let cells = link.cells();
+            if cells.contains(&a) || cells.contains(&b) {
+                best = best.max(if away == 0 { 0.8 } else { 0.5 });
+            }
+        }
+        best
+    }
+
+    /// How the links of the numbers around agree with a cell: a passage stays with its subject.
+    fn coherence(&self, n: usize, cell: CellRef) -> f64 {
+        let Some(dataset) = cell.dataset(self.index.bundle) else {
+            return 0.0;
+        };
+        let line = self.text.sentences[self.numbers[n].sentence].line;
+        let own = dataset.categories_at(cell.position);
+        let mut best = 0.0f64;
+        let (first, last) = (n.saturating_sub(3), (n + 4).min(self.links.len()));
+        for k in first..last {
+            if k == n || self.text.sentences[self.numbers[k].sentence].line != line {
+                continue;
+            }
+            let near = 1.0 / (1.0 + 0.5 * (self.numbers[k].sentence.abs_diff(self.numbers[n].sentence)) as f64);
+            for other in self.links[k].cells() {
+                if other.dataset != cell.dataset {
+                    continue;
+                }
+                let there = dataset.categories_at(other.position);
+                let n_same = own.iter().zip(&there).filter(|(a, b)| a == b).count();
+                let same = n_same as f64 / own.len().max(1) as f64;
+                best = best.max(near * (0.15 + 0.35 * same));
+            }
+        }
+        best
+    }
+
+    fn score(&self, printed: &Printed, context: &Context, candidate: Sized) -> Option<f64> {
+        let measured = self.index.measured(candidate.cell)?;
+        let value = candidate.cell.value(self.index.bundle)?;
+        let mut score = self.specific(printed);
+        score += self.fit_of_unit(printed, context, measured, candidate.is_raw)?;
+        score += fit_of_role(printed, measured, value)?;
+        score += self.fit_of_words(printed, context, candidate.cell, 1.0);
+        if context.is_forecast {
+            score -= 0.5;
+        }
+        // A bound is needed for what is not rounded but merely near.
+        let exact = printed.value.number;
+        if (candidate.size - exact).abs() > printed.value.step * 0.500_01 + exact.abs() * 1e-9 {
+            score -= 0.3;
+        } else if (candidate.size - exact).abs() <= exact.abs() * 1e-9 {
+            score += 0.15;
+        }
+        Some(score)
+    }
+
+    /// How unlikely it is that a number of so many digits is in the bundle by chance.
+    pub(super) fn specific(&self, printed: &Printed) -> f64 {
+        let n_cells = (self.index.n_cells.max(1) as f64 * 2.0).log10();
+        let digits = f64::from(printed.n_digits);
+        let digits = if printed.value.bound.is_some() && printed.value.step >= 1.0 {
+            digits.min(2.5)
+        } else {
+            digits
+        };
+        (digits - n_cells).clamp(-1.2, 1.6)
+    }
+
+    fn fit_of_unit(&self, printed: &Printed, context: &Context, measured: &Measured, is_raw: bool) -> Option<f64> {
+        let mut fit = unit_fit(&printed.value.kind, printed.is_bare, measured)?;
+        if is_raw {
+            fit -= if printed.is_bare { 0.2 } else { 0.9 };
+        }
+        let is_rate = matches!(measured.class, Class::Percent | Class::Points | Class::PercentOrPoints);
+        if printed.is_bare && is_rate {
+            if !context.has_percent {
+                fit -= 0.6;
+            } else {
+                fit += 0.3;
+            }
+        }
+        if matches!(printed.value.kind, Kind::Count | Kind::Unit(_)) && !printed.is_bare {
+            fit += self.fit_of_noun(printed, measured);
+        }
+        Some(fit)
+    }
+
+    /// The nouns right after a number against the words of the cell's unit.
+    fn fit_of_noun(&self, printed: &Printed, measured: &Measured) -> f64 {
+        let range = self.text.sentences[printed.sentence].tokens.clone();
+        let first = match printed.value.kind {
+            Kind::Unit(_) => printed.tokens.end,
+            _ => printed.tokens.end,
+        };
+        let mut is_other = false;
+        for (n, at) in (first..range.end).take(4).enumerate() {
+            let token = &self.text.tokens[at];
+            if token.kind != TokenKind::Word {
+                break;
+            }
+            let term = super::index::stem(&token.text);
+            if measured.terms.contains(&term) {
+                return 0.6 - 0.1 * n as f64;
+            }
+            is_other |= n <= 1 && self.index.is_unit_term(&term);
+        }
+        let is_duration = matches!(&printed.value.kind, Kind::Unit(unit) if lexicon::is_duration(unit));
+        if is_duration {
+            return -2.0;
+        }
+        if is_other {
+            return -0.8;
+        }
+        if matches!(printed.value.kind, Kind::Unit(_)) && measured.has_unit {
+            return -0.6;
+        }
+        0.0
+    }
+
+    /// What the names in the text say for a cell, against the other categories of its dimensions.
+    pub(super) fn fit_of_words(&self, printed: &Printed, context: &Context, cell: CellRef, strictness: f64) -> f64 {
+        self.fit_of_words_but_time(printed, context, cell) * 1.0
+            + self.fit_of_period(printed, context, cell)
+            + (strictness - 1.0)
+    }
+
+    fn fit_of_period(&self, printed: &Printed, context: &Context, cell: CellRef) -> f64 {
+        let Some(dataset) = cell.dataset(self.index.bundle) else {
+            return 0.0;
+        };
+        let categories = dataset.categories_at(cell.position);
+        let time = dataset.with_role(DimensionRole::Time);
+        let period = time.and_then(|d| *self.index.periods.get(cell.dataset)?.get(categories[d])?);
+        period.map_or(0.0, |period| self.fit_of_time(printed, context, cell.dataset, period))
+    }
+
+    /// What the years in the text say for a change from one cell to another.
+    fn fit_of_span(&self, context: &Context, to: CellRef, from: CellRef) -> f64 {
+        let Some(dataset) = to.dataset(self.index.bundle) else {
+            return 0.0;
+        };
+        let Some(time) = dataset.with_role(DimensionRole::Time) else {
+            return 0.0;
+        };
+        let periods = &self.index.periods[to.dataset];
+        let period = |cell: CellRef| periods.get(dataset.categories_at(cell.position)[time]).copied().flatten();
+        let (Some(end), Some(start)) = (period(to), period(from)) else {
+            return 0.0;
+        };
+        let last = periods.iter().flatten().max().copied();
+        let first = periods.iter().flatten().min().copied();
+        let mut score = 0.0;
+        if Some(end) == last {
+            score += 0.2;
+        }
+        let before = periods.iter().flatten().filter(|p| **p < end).max().copied();
+        let mut is_spoken = false;
+        for (time, weight, is_own) in &context.times {
+            if !is_own {
+                continue;
+            }
+            is_spoken = true;
+            let fits_start = time.when.fits(start, last);
+            let fits_end = time.when.fits(end, last);
+            if time.is_compared {
+                score += if fits_start > 0.0 { 0.6 * weight } else { -0.7 * weight };
+            } else if fits_end > 0.0 || fits_start > 0.0 {
+                score += 0.4 * weight;
+            } else {
+                score -= 0.7 * weight;
+            }
+        }
+        if !is_spoken {
+            if before == Some(start) {
+                score += 0.2;
+            } else if first != Some(start) {
+                score -= 0.2;
+            }
+        }
+        score
+    }
+
+    fn fit_of_words_but_time(&self, printed: &Printed, context: &Context, cell: CellRef) -> f64 {
+        let strictness = 1.0;
+        let Some(dataset) = cell.dataset(self.index.bundle) else {
+            return 0.0;
+        };
+        let mut score = 0.45 * context.datasets.get(&cell.dataset).copied().unwrap_or(0.0);
+        let categories = dataset.categories_at(cell.position);
+        for (d, (dimension, category)) in dataset.dimensions.iter().zip(categories).enumerate() {
+            if dimension.role == Some(DimensionRole::Time)
+                && let Some(Some(_)) = self.index.periods.get(cell.dataset).and_then(|p| p.get(category))
+            {
+                continue;
+            }
+            let supports = context.dimensions.get(&(cell.dataset, d)).map_or(&[][..], Vec::as_slice);
+            if dimension.categories.len() < 2 {
+                let own = best(supports, category);
+                score += 0.3 * own;
+                continue;
+            }
+            let own = best(supports, category);
+            let parents = |mut at: usize| {
+                let mut all = Vec::new();
+                while let Some(parent) = dimension.categories.get(at).and_then(|c| c.parent)
+                    && all.len() < 16
+                {
+                    all.push(parent);
+                    at = parent;
+                }
+                all
+            };
+            let over = parents(category);
+            let rival = supports
+                .iter()
+                .filter(|support| support.category != category && !over.contains(&support.category))
+                .filter(|support| !is_inside(support, supports, category))
+                .filter(|support| !self.index.is_whole(cell.dataset, d, support.category) || own == 0.0)
+                .map(|support| if support.is_own_sentence { support.weight } else { support.weight * 0.7 })
+                .fold(0.0, f64::max);
+            score += own;
+            score -= 1.7 * strictness * (rival - own).max(0.0);
+            if own < 0.12 {
+                score -= if self.index.is_whole(cell.dataset, d, category) {
+                    0.0
+                } else {
+                    0.45
+                };
+            }
+        }
+        score
+    }
+
+    fn fit_of_time(&self, printed: &Printed, context: &Context, dataset: usize, period: Period) -> f64 {
+        let periods = self.index.periods.get(dataset).map_or(&[][..], Vec::as_slice);
+        let last = periods.iter().flatten().max().copied();
+        let is_single = periods.len() < 2;
+        let mut own = 0.0f64;
+        let mut rival = 0.0f64;
+        let has_own_sentence = context.times.iter().any(|(time, _, is_own)| *is_own && !time.is_compared);
+        for (time, weight, is_own) in &context.times {
+            // What is compared with is not what is spoken of next.
+            if time.is_compared && (!is_own || *weight < 0.5) {
+                continue;
+            }
+            // A year in the sentence overrules those before it.
+            let weight = if has_own_sentence && !is_own { weight * 0.3 } else { *weight };
+            let fit = time.when.fits(period, last);
+            if fit > 0.0 {
+                own = own.max(fit * weight);
+            } else {
+                let is_known = periods.iter().flatten().any(|other| time.when.fits(*other, last) > 0.0);
+                rival = rival.max(if is_known { weight } else { weight * 0.6 });
+            }
+        }
+        let mut score = 0.8 * own - 1.5 * (rival - own).max(0.0);
+        if is_single {
+            return score * 0.6;
+        }
+        let hint = self.earlier_hint(printed);
+        let is_last = Some(period) == last;
+        match hint {
+            Some(true) if is_last => score -= 0.7,
+            Some(false) if is_last => score += 0.3,
+            Some(true) => score += 0.2,
+            _ => {}
+        }
+        if own == 0.0 && rival == 0.0 {
+            score += if is_last { 0.15 } else if hint == Some(true) { 0.0 } else { -0.3 };
+        }
+        score
+    }
+
+    /// "from 3 to 9", "compared with 203": whether a number is the earlier of two, or the later.
+    pub(super) fn earlier_hint(&self, printed: &Printed) -> Option<bool> {
+        let start = self.text.sentences[printed.sentence].tokens.start;
+        let word = |back: usize| {
+            printed
+                .tokens
+                .start
+                .checked_sub(back)
+                .filter(|at| *at >= start)
+                .map_or("", |at| self.text.tokens[at].text.as_str())
+        };
+        for back in 1..=3 {
+            match (word(back), word(back + 1)) {
+                ("from" | "từ" | "against" | "versus", _) => return Some(true),
+                ("with" | "to", "compared") => return Some(true),
+                ("với", "so") => return Some(true),
+                ("to" | "lên" | "xuống" | "còn" | "thành", _) => return Some(false),
+                ("than", "more" | "less" | "fewer") => {}
+                _ => {}
+            }
+        }
+        None
+    }
+
+    /// The link that candidates leave a figure with.
+    pub(super) fn decide(candidates: &[Scored], enough: f64) -> Option<Link> {
+        let first = candidates.first().filter(|first| first.score >= enough)?;
+        let equal: Vec<CellRef> = candidates
+            .iter()
+            // What stands in a cell goes before what follows from two.
+            .filter(|other| first.formula.is_some() || other.formula.is_none())
+            .take_while(|other| first.score - other.score < CLEARLY)
+            .map(|other| other.cell)
+            .collect();
+        Some(match equal[..] {
+            [_] => first.link(),
+            _ => Link::Ambiguous(equal),
+        })
+    }
+
+    /// Links all figures: first those that the words around settle, then the others with what is linked around them.
+    pub(super) fn link_all(&mut self) {
+        let contexts: Vec<Option<Context>> = (0..self.numbers.len())
+            .map(|n| (self.numbers[n].sense == Sense::Figure).then(|| self.context(n)))
+            .collect();
+        for enough in [ENOUGH + 0.7, ENOUGH, ENOUGH] {
+            let links = contexts
+                .iter()
+                .enumerate()
+                .map(|(n, context)| {
+                    let context = context.as_ref()?;
+                    Self::decide(&self.candidates(n, context), enough)
+                })
+                .map(|link| link.unwrap_or(Link::None))
+                .collect();
+            self.links = links;
+        }
+    }
+}
+
+/// One unit of the last digit that is not zero: 10,000 for 250,000 of step 1.
+pub(super) fn coarse_step(value: f64, step: f64) -> f64 {
+    if value == 0.0 || !value.is_finite() {
+        return step;
+    }
+    let mut coarse = step;
+    while coarse < value.abs() && (value / (coarse * 10.0)).fract().abs() < 1e-9 {
+        coarse *= 10.0;
+    }
+    coarse
+}
+
+fn decay(gap: f64) -> f64 {
+    1.0 / (1.0 + gap / 7.0)
+}
+
+fn best(supports: &[Support], category: usize) -> f64 {
+    supports
+        .iter()
+        .filter(|support| support.category == category)
+        .map(|support| support.weight)
+        .fold(0.0, f64::max)
+}
+
+/// Whether a mention lies inside a fuller mention of a category: "schools" inside "primary schools".
+fn is_inside(support: &Support, supports: &[Support], category: usize) -> bool {
+    support.is_own_sentence
+        && supports.iter().any(|own| {
+            own.category == category
+                && own.is_own_sentence
+                && own.n_words > support.n_words
+                && own.tokens.0 <= support.tokens.0
+                && own.tokens.1 >= support.tokens.1
+        })
+}
+
+/// A rise is a change, and what something rose to is none.
+fn fit_of_role(printed: &Printed, measured: &Measured, value: f64) -> Option<f64> {
+    let mut fit = match (printed.role, measured.is_change) {
+        (Role::Change(_), true) => 0.6,
+        (Role::Change(_), false) => -1.2,
+        (Role::Level, true) => -1.2,
+        (Role::Open, true) => -0.5,
+        (Role::Open | Role::Level, false) => 0.0,
+    };
+    if measured.is_change {
+        let against = match printed.role {
+            Role::Change(Some(Direction::Up)) => value < 0.0,
+            Role::Change(Some(Direction::Down)) => value > 0.0,
+            _ => false,
+        };
+        if against {
+            fit -= 1.0;
+        }
+        if printed.is_negative && value > 0.0 {
+            return None;
+        }
+    } else if (value < 0.0) != printed.is_negative && value != 0.0 {
+        // "a loss of 3 million" is a cell of −3.
+        fit -= if printed.is_negative { 2.0 } else { 0.8 };
+    }
+    Some(fit)
+}
+
+impl Context {
+    fn add(&mut self, mention: &Mention, weight: f64, is_own_sentence: bool) {
+        let weight = weight * mention.coverage.powf(1.2);
+        match mention.target {
+            Target::Dataset(dataset) => {
+                let best = self.datasets.entry(dataset).or_default();
+                *best = best.max(weight);
+            }
+            Target::Category {
+                dataset,
+                dimension,
+                category,
+            } => self.dimensions.entry((dataset, dimension)).or_default().push(Support {
+                category,
+                weight,
+                tokens: mention.tokens,
+                n_words: mention.n_words,
+                is_own_sentence,
+            }),
+        }
+    }
+
+    /// Whether any category of a cell is spoken of.
+    fn speaks_of(&self, index: &Index, cell: CellRef) -> bool {
+        let Some(dataset) = cell.dataset(index.bundle) else {
+            return false;
+        };
+        let categories = dataset.categories_at(cell.position);
+        categories.iter().enumerate().any(|(d, category)| {
+            let supports = self.dimensions.get(&(cell.dataset, d));
+            supports.is_some_and(|supports| supports.iter().any(|s| s.category == *category && s.weight > 0.2))
+        })
+    }
+}

@@ -1,0 +1,312 @@
+//! Where in the story the bundle's names and periods are spoken of.
+
+use super::index::{HALF, Index, Period, QUARTER, Target, roman};
+use super::lexicon;
+use super::scan::{Printed, Sense};
+use super::text::{Text, TokenKind};
+use std::collections::HashMap;
+
+/// A name of the bundle, or a part of it, in a sentence.
+#[derive(Debug, Clone)]
+pub(super) struct Mention {
+    pub target: Target,
+    /// First and last token.
+    pub tokens: (usize, usize),
+    /// How much of the name is there, 0 to 1.
+    pub coverage: f64,
+    /// The number of its words that are there.
+    pub n_words: usize,
+}
+
+/// A period in a sentence. A year before "a year earlier" is already subtracted.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct TimeMention {
+    pub token: usize,
+    pub when: When,
+    /// Dates name a year by the way.
+    pub weight: f64,
+    /// What is said is compared with it: "than in 2020", "so với năm 2020".
+    pub is_compared: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum When {
+    Exact { year: i32, part: u32 },
+    /// A part of a year that is named elsewhere.
+    Part(u32),
+    /// So many years before the last one that the data have.
+    BeforeLast(i32),
+}
+
+/// Less of a name than this is no mention of it.
+const LEAST_COVERAGE: f64 = 0.3;
+/// Words of one name stand no further apart.
+const WIDEST_GAP: usize = 3;
+
+/// The mentions of each sentence.
+pub(super) fn mentions(text: &Text, index: &Index) -> Vec<Vec<Mention>> {
+    let mut all = Vec::with_capacity(text.sentences.len());
+    let mut hits: HashMap<usize, Vec<(usize, usize, f64)>> = HashMap::new();
+    for sentence in &text.sentences {
+        hits.clear();
+        for n in sentence.tokens.clone() {
+            let token = &text.tokens[n];
+            if token.kind == TokenKind::Mark {
+                continue;
+            }
+            index.matches(&token.text, token.is_capital, |posting, fit| {
+                let list = hits.entry(posting.wording).or_default();
+                list.push((n, posting.term, posting.weight * fit));
+            });
+        }
+        let mut found: Vec<Mention> = Vec::new();
+        let mut wordings: Vec<&usize> = hits.keys().collect();
+        wordings.sort_unstable();
+        for wording in wordings {
+            clusters(index, *wording, &hits[wording], &mut found);
+        }
+        all.push(found);
+    }
+    all
+}
+
+fn clusters(index: &Index, wording: usize, hits: &[(usize, usize, f64)], found: &mut Vec<Mention>) {
+    let name = &index.wordings[wording];
+    let mut start = 0;
+    for n in 0..hits.len() {
+        let ends = hits.get(n + 1).is_none_or(|next| next.0 > hits[n].0 + WIDEST_GAP);
+        if !ends {
+            continue;
+        }
+        let cluster = &hits[start..=n];
+        start = n + 1;
+        let mut terms: Vec<(usize, f64)> = Vec::new();
+        for (_, term, weight) in cluster {
+            match terms.iter_mut().find(|(known, _)| known == term) {
+                Some((_, best)) => *best = best.max(*weight),
+                None => terms.push((*term, *weight)),
+            }
+        }
+        let weight: f64 = terms.iter().map(|(_, weight)| weight).sum();
+        let coverage = weight / name.weight.max(0.01);
+        if coverage >= LEAST_COVERAGE {
+            found.push(Mention {
+                target: name.target,
+                tokens: (cluster[0].0, hits[n].0),
+                coverage: coverage.min(1.0),
+                n_words: terms.len(),
+            });
+        }
+    }
+}
+
+/// The periods of each sentence. `published` is the year of the story.
+pub(super) fn time_mentions(text: &Text, numbers: &[Printed], published: Option<i32>) -> Vec<Vec<TimeMention>> {
+    let mut all: Vec<Vec<TimeMention>> = vec![Vec::new(); text.sentences.len()];
+    for printed in numbers {
+        if !matches!(printed.sense, Sense::Year | Sense::Date) {
+            continue;
+        }
+        let at = &mut all[printed.sentence];
+        let first = printed.tokens.start;
+        let weight = if printed.sense == Sense::Date { 0.5 } else { 1.0 };
+        for n in printed.tokens.clone() {
+            let token = &text.tokens[n];
+            if token.kind == TokenKind::Number
+                && token.text.len() == 4
+                && let Ok(year) = token.text.parse::<i32>()
+                && (1800..=2100).contains(&year)
+            {
+                let part = part_before(text, first);
+                let when = When::Exact { year, part };
+                at.push(TimeMention {
+                    token: n,
+                    when,
+                    weight,
+                    is_compared: is_compared(text, n),
+                });
+            } else if let Some((year, part)) = joined_date(&token.text) {
+                let when = When::Exact { year, part };
+                at.push(TimeMention {
+                    token: n,
+                    when,
+                    weight,
+                    is_compared: is_compared(text, n),
+                });
+            }
+        }
+        // "2015–16"
+        let _ = first;
+    }
+    let mut current: Option<i32> = None;
+    for (sentence, found) in all.iter_mut().enumerate() {
+        let range = text.sentences[sentence].tokens.clone();
+        let explicit: Vec<TimeMention> = found.clone();
+        for n in range.clone() {
+            let word = |at: usize| {
+                if at < range.end {
+                    text.tokens[at].text.as_str()
+                } else {
+                    ""
+                }
+            };
+            let base = || {
+                let before = explicit.iter().filter(|m| m.token < n && m.weight >= 1.0).next_back();
+                before.and_then(|m| match m.when {
+                    When::Exact { year, .. } => Some(year),
+                    _ => None,
+                })
+            };
+            let relative = match (word(n), word(n + 1), word(n + 2)) {
+                ("year", "earlier" | "before" | "ago", _)
+                | ("previous" | "preceding" | "prior", "year", _)
+                | ("năm" | "vụ" | "niên", "trước", _)
+                | ("cùng", "kỳ", _)
+                | ("cùng", "kì", _) => Some((base().or(current), -1)),
+                ("twelve" | "12", "months", "earlier" | "before") => Some((base().or(current), -1)),
+                ("last", "year" | "season", _) | ("năm", "ngoái", _) => Some((published, -1)),
+                ("this", "year" | "season", _) | ("năm", "nay", _) => Some((published, 0)),
+                _ => None,
+            };
+            // "cùng kỳ năm 2023" names its year itself.
+            let names_year = explicit.iter().any(|m| m.token > n && m.token <= n + 4);
+            if let Some((base, by)) = relative.filter(|_| !names_year) {
+                let when = match base {
+                    Some(year) => When::Exact {
+                        year: year + by,
+                        part: 0,
+                    },
+                    None => When::BeforeLast(-by),
+                };
+                found.push(TimeMention {
+                    token: n,
+                    when,
+                    weight: 0.9,
+                    is_compared: by < 0 && is_compared(text, n),
+                });
+            }
+            if let Some(part) = part_at(text, n, &range)
+                && !explicit.iter().any(|m| m.token > n && m.token <= n + 4)
+            {
+                found.push(TimeMention {
+                    token: n,
+                    when: When::Part(part),
+                    weight: 0.8,
+                    is_compared: is_compared(text, n),
+                });
+            }
+        }
+        let last = explicit.iter().rev().find(|m| m.weight >= 1.0);
+        if let Some(TimeMention {
+            when: When::Exact { year, .. },
+            ..
+        }) = last
+        {
+            current = Some(*year);
+        }
+    }
+    all
+}
+
+/// Whether the words before a period make it what something else is compared with.
+fn is_compared(text: &Text, n: usize) -> bool {
+    let word = |back: usize| {
+        n.checked_sub(back)
+            .and_then(|at| text.tokens.get(at))
+            .map_or("", |token| token.text.as_str())
+    };
+    (1..=4).any(|back| {
+        matches!(word(back), "than" | "since" | "on" | "compared" | "against" | "versus" | "over" | "earlier" | "previous")
+            || word(back) == "với" && matches!(word(back + 1), "so" | "kém")
+            || word(back) == "kể" 
+    }) && !matches!(word(1), "and" | "," | ".")
+}
+
+/// "5/2020" as one token with a point: "05.2020".
+fn joined_date(text: &str) -> Option<(i32, u32)> {
+    let (_, year) = text.rsplit_once('.')?;
+    let year: i32 = year.parse().ok()?;
+    (1800..=2100).contains(&year).then_some((year, 0))
+}
+
+/// The month or quarter that stands right before a year.
+fn part_before(text: &Text, n: usize) -> u32 {
+    let word = |back: usize| {
+        n.checked_sub(back)
+            .and_then(|at| text.tokens.get(at))
+            .map_or("", |token| token.text.as_str())
+    };
+    for back in 1..=3 {
+        if let Some(month) = lexicon::is_month(word(back)) {
+            return month;
+        }
+        if matches!(word(back), "quý" | "quarter") {
+            if let Some(quarter) = roman(word(back - 1)).or_else(|| roman(word(back + 1))) {
+                return QUARTER + quarter;
+            }
+        }
+        if word(back) == "tháng"
+            && back >= 2
+            && let Ok(month) = word(back - 1).parse::<u32>()
+        {
+            return month;
+        }
+    }
+    0
+}
+
+/// A month, quarter or half without its year.
+fn part_at(text: &Text, n: usize, range: &std::ops::Range<usize>) -> Option<u32> {
+    let word = |at: usize| {
+        if at < range.end {
+            text.tokens[at].text.as_str()
+        } else {
+            ""
+        }
+    };
+    let token = &text.tokens[n];
+    if let Some(month) = lexicon::is_month(&token.text).filter(|_| token.is_capital) {
+        return Some(month);
+    }
+    match token.text.as_str() {
+        "quý" => roman(word(n + 1)).map(|quarter| QUARTER + quarter),
+        "first" | "second" | "third" | "fourth" if word(n + 1) == "quarter" => {
+            roman(&token.text).map(|quarter| QUARTER + quarter)
+        }
+        "first" | "second" if word(n + 1) == "half" => roman(&token.text).map(|half| HALF + half),
+        "tháng" => word(n + 1).parse().ok().filter(|month| (1..=12).contains(month)),
+        _ => None,
+    }
+}
+
+impl When {
+    /// How well a period of the data fits, 0 to 1; the last period that the data have is `last`.
+    pub(super) fn fits(self, period: Period, last: Option<Period>) -> f64 {
+        match self {
+            When::Exact { year, part } => {
+                if year != period.year {
+                    0.0
+                } else if part == period.part {
+                    1.0
+                } else if part == 0 {
+                    0.7
+                } else if period.part == 0 {
+                    0.6
+                } else {
+                    0.0
+                }
+            }
+            When::Part(part) => {
+                if part == period.part {
+                    0.8
+                } else {
+                    0.0
+                }
+            }
+            When::BeforeLast(years) => match last {
+                Some(last) if period.year == last.year - years && (period.part == last.part) => 1.0,
+                _ => 0.0,
+            },
+        }
+    }
+}

@@ -1,0 +1,931 @@
+//! Finds every number that is printed in a story and says what it is: a figure, or a year, date, rank, number of a document…
+//! Only the words around a number decide; no bundle is looked at.
+
+use super::lexicon::{self, Direction};
+use super::model::{Kind, Part, Value};
+use super::text::{Text, Token, TokenKind};
+use crate::locale::NumberStyle;
+use crate::statistics::Bound;
+
+/// What a printed number is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Sense {
+    /// It states a quantity.
+    Figure,
+    Year,
+    Date,
+    Time,
+    Ordinal,
+    Age,
+    /// Of a document, a law, a table, a road.
+    Document,
+    Phone,
+    ListMarker,
+    Footnote,
+    /// Part of a name: "COVID-19", "4G", "U23".
+    Code,
+    /// "một", "one" as an article.
+    Article,
+}
+
+/// Whether a number is a change or what something came to, as its verb says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Role {
+    Open,
+    Change(Option<Direction>),
+    Level,
+}
+
+/// A number as it is printed.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Printed {
+    pub sense: Sense,
+    pub part: Part,
+    pub sentence: usize,
+    /// Tokens of the number itself, its sign, magnitude and unit included.
+    pub tokens: std::ops::Range<usize>,
+    /// Code points into the part's text.
+    pub start: usize,
+    pub end: usize,
+    pub value: Value,
+    /// Digits that say something: 3 for "387,000", 1 for "hơn 90".
+    pub n_digits: u32,
+    pub is_negative: bool,
+    /// It is a little less than printed ("gần", "nearly").
+    pub is_nearly: bool,
+    pub role: Role,
+    /// Neither a unit nor a noun follows.
+    pub is_bare: bool,
+    /// Written in words.
+    pub is_word: bool,
+}
+
+/// Every number of a text, in reading order.
+pub(super) fn scan(text: &Text, language: &str) -> Vec<Printed> {
+    let style = NumberStyle::of_language(language);
+    let is_vietnamese = crate::locale::primary(language) == "vi";
+    let scanner = Scanner {
+        text,
+        style,
+        is_vietnamese,
+    };
+    let mut found: Vec<Printed> = Vec::new();
+    for sentence in 0..text.sentences.len() {
+        let range = text.sentences[sentence].tokens.clone();
+        let mut n = range.start;
+        while n < range.end {
+            match scanner.number_at(n, range.clone(), sentence) {
+                Some(printed) => {
+                    n = printed.tokens.end.max(n + 1);
+                    found.push(printed);
+                }
+                None => n += 1,
+            }
+        }
+    }
+    share_units(text, &mut found);
+    found
+}
+
+struct Scanner<'a> {
+    text: &'a Text,
+    style: NumberStyle,
+    is_vietnamese: bool,
+}
+
+/// A number before its surroundings are looked at.
+struct Core {
+    number: f64,
+    step: f64,
+    n_digits: u32,
+    end: usize,
+    kind: Option<Kind>,
+    is_word: bool,
+    /// Four digits without a separator.
+    is_plain: bool,
+    has_leading_zero: bool,
+    sense: Option<Sense>,
+}
+
+impl<'a> Scanner<'a> {
+    fn token(&self, n: usize) -> Option<&'a Token> {
+        self.text.tokens.get(n)
+    }
+
+    fn word(&self, n: usize) -> &'a str {
+        self.token(n).map_or("", |token| token.text.as_str())
+    }
+
+    /// The text of the token so many places before, if it is in the same sentence.
+    fn before(&self, n: usize, back: usize, start: usize) -> &'a str {
+        match n.checked_sub(back) {
+            Some(at) if at >= start => self.word(at),
+            _ => "",
+        }
+    }
+
+    fn number_at(&self, n: usize, range: std::ops::Range<usize>, sentence: usize) -> Option<Printed> {
+        let token = self.token(n)?;
+        let core = match token.kind {
+            TokenKind::Number => self.digits(n, &range)?,
+            TokenKind::Word => self.words(n, &range)?,
+            TokenKind::Mark => return None,
+        };
+        let mut first = n;
+        let mut end = core.end;
+        let after = |at: usize| if at < range.end { self.word(at) } else { "" };
+        let mut number = core.number;
+        let mut step = core.step;
+        // Sign.
+        let mut is_negative = false;
+        if n > range.start && token.is_glued {
+            let sign = &self.text.tokens[n - 1];
+            let stands_free = n - 1 == range.start
+                || !sign.is_glued
+                || matches!(self.word(n - 2), "(" | "$" | "€" | "£");
+            if stands_free && matches!(sign.text.as_str(), "-" | "\u{2212}" | "–" | "+" | "±") {
+                is_negative = !matches!(sign.text.as_str(), "+" | "±");
+                first = n - 1;
+            }
+        }
+        // Magnitude.
+        let mut has_magnitude = false;
+        while let Some(magnitude) = lexicon::magnitude(after(end)) {
+            number *= magnitude;
+            step *= magnitude;
+            has_magnitude = true;
+            end += 1;
+        }
+        if !has_magnitude && self.token(end).is_some_and(|t| t.is_glued) && end < range.end {
+            let short = match after(end) {
+                "k" => 1e3,
+                "m" if first > range.start && lexicon::currency(self.word(first - 1)).is_some() => 1e6,
+                _ => 0.0,
+            };
+            if short > 0.0 {
+                number *= short;
+                step *= short;
+                has_magnitude = true;
+                end += 1;
+            }
+        }
+        let mut print_end = end;
+        // Kind.
+        let mut kind = core.kind.clone();
+        if kind.is_none()
+            && let Some((found, past, printed)) = self.unit_at(end, range.end)
+        {
+            kind = Some(found);
+            end = past;
+            print_end = print_end.max(printed);
+        }
+        if kind.is_none()
+            && first > range.start
+            && let Some(code) = lexicon::currency(self.word(first - 1)).filter(|_| {
+                self.token(first - 1).is_some_and(|t| t.kind == TokenKind::Mark)
+            })
+        {
+            first -= 1;
+            kind = Some(Kind::Money(code));
+        }
+        let words: Vec<&str> = (1..=3)
+            .rev()
+            .map(|back| self.before(first, back, range.start))
+            .filter(|word| !word.is_empty())
+            .collect();
+        let mut bound = lexicon::bound(&words);
+        if bound.is_none() && matches!(after(end), "or") && after(end + 1) == "more" {
+            bound = Some(Bound::AtLeast);
+        }
+        let is_nearly = words.last().is_some_and(|word| lexicon::is_nearly(word));
+        let times = matches!(words.last(), Some(&"gấp")) && after(end) == "lần"
+            || after(end) == "times"
+            || after(end) == "fold";
+        if kind.is_none() && times {
+            kind = Some(Kind::Times);
+        }
+        let sense = core
+            .sense
+            .or_else(|| self.other_sense(&core, first, end, &range, kind.as_ref(), has_magnitude))
+            .unwrap_or(Sense::Figure);
+        let noun = self.token(end).filter(|t| end < range.end && t.kind == TokenKind::Word);
+        let is_bare = kind.is_none()
+            && noun.is_none_or(|noun| {
+                lexicon::is_stop(&noun.text) && !matches!(noun.text.as_str(), "năm" | "số")
+                    || matches!(noun.text.as_str(), "lên" | "xuống" | "còn" | "respectively" | "while" | "but" | "so" | "sang" | "khi" | "thấp" | "cao")
+                    || self.is_year_word_before_year(end)
+            });
+        let kind = match kind {
+            Some(kind) => kind,
+            None => match noun.map(|noun| noun.text.as_str()) {
+                Some(noun) if lexicon::is_unit_symbol(noun) || lexicon::is_duration(noun) && !is_bare => {
+                    Kind::Unit(noun.to_owned())
+                }
+                _ => Kind::Count,
+            },
+        };
+        let role = self.role(first, end, &range);
+        let start_token = self.token(first)?;
+        let end_token = self.token(print_end.max(n + 1).min(range.end) - 1)?;
+        Some(Printed {
+            sense,
+            part: self.text.lines[self.text.sentences[sentence].line].part,
+            sentence,
+            tokens: first..end.max(n + 1),
+            start: start_token.start,
+            end: end_token.end,
+            value: Value {
+                number,
+                step,
+                kind,
+                bound,
+            },
+            n_digits: core.n_digits,
+            is_negative,
+            is_nearly,
+            role,
+            is_bare,
+            is_word: core.is_word,
+        })
+    }
+
+    /// "năm 2020": the noun after the number before is no noun of it.
+    fn is_year_word_before_year(&self, n: usize) -> bool {
+        self.word(n) == "năm"
+            && self.token(n + 1).is_some_and(|next| {
+                next.kind == TokenKind::Number && is_year_like(&next.text)
+            })
+    }
+
+    // ---- The number itself
+
+    fn digits(&self, n: usize, range: &std::ops::Range<usize>) -> Option<Core> {
+        let token = self.token(n)?;
+        let mut core = self.read(&token.text)?;
+        core.end = n + 1;
+        let next = self.token(n + 1).filter(|_| n + 1 < range.end);
+        let second = self.token(n + 2).filter(|_| n + 2 < range.end);
+        let is_number = |t: Option<&Token>| t.is_some_and(|t| t.kind == TokenKind::Number);
+        // Footnote marks.
+        if token.is_superscript {
+            core.sense = Some(Sense::Footnote);
+            return Some(core);
+        }
+        let opens = self.before(n, 1, range.start);
+        if opens == "[" && next.is_some_and(|t| t.text == "]") {
+            core.sense = Some(Sense::Footnote);
+            return Some(core);
+        }
+        // Part of a name: a letter, or a letter and a hyphen, right before it.
+        if n > range.start && token.is_glued {
+            let before = &self.text.tokens[n - 1];
+            let is_hyphen = matches!(before.text.as_str(), "-" | "–") && before.is_glued && n > range.start + 1;
+            let letter = if is_hyphen { self.token(n - 2) } else { Some(before) };
+            let is_letter = letter.is_some_and(|t| t.kind == TokenKind::Word);
+            let is_currency = lexicon::currency(&before.text).is_some() || before.text == "us";
+            if is_letter && !is_currency && !(is_hyphen && letter.is_some_and(|t| lexicon::is_month(&t.text).is_some())) {
+                core.sense = Some(Sense::Code);
+                return Some(core);
+            }
+        }
+        // Dates and fractions with slashes, times with colons.
+        if let (Some(mark), Some(other)) = (next, second)
+            && mark.is_glued
+            && other.is_glued
+            && is_number(second)
+        {
+            match mark.text.as_str() {
+                "/" => return Some(self.slashed(core, n, range)),
+                ":" => {
+                    core.sense = Some(Sense::Time);
+                    core.end = n + 3;
+                    return Some(core);
+                }
+                "-" if token.text.len() <= 4 && other.text.len() <= 2 && self.word(n + 3) == "-" && is_number(self.token(n + 4)) => {
+                    core.sense = Some(Sense::Date);
+                    core.end = n + 5;
+                    return Some(core);
+                }
+                _ => {}
+            }
+        }
+        // Phones: a zero first, or numbers one after the other.
+        if core.has_leading_zero && token.text.len() >= 3 {
+            core.sense = Some(Sense::Phone);
+            while core.end < range.end
+                && (is_number(self.token(core.end))
+                    || matches!(self.word(core.end), "." | "-") && is_number(self.token(core.end + 1)) && core.end + 1 < range.end)
+            {
+                core.end += 1;
+            }
+            return Some(core);
+        }
+        if self.before(n, 1, range.start) == "+" && token.is_glued && next.is_some_and(|t| t.kind == TokenKind::Number) {
+            core.sense = Some(Sense::Phone);
+            while core.end < range.end && is_number(self.token(core.end)) {
+                core.end += 1;
+            }
+            return Some(core);
+        }
+        // "17h30", "5th", "26-NQ/TW".
+        if let Some(suffix) = next.filter(|t| t.is_glued && t.kind == TokenKind::Word) {
+            match suffix.text.as_str() {
+                "st" | "nd" | "rd" | "th" => {
+                    core.sense = Some(Sense::Ordinal);
+                    core.end = n + 2;
+                    return Some(core);
+                }
+                "h" | "g" | "am" | "pm" => {
+                    core.sense = Some(Sense::Time);
+                    core.end = n + 2;
+                    if second.is_some_and(|t| t.is_glued && t.kind == TokenKind::Number) {
+                        core.end = n + 3;
+                    }
+                    return Some(core);
+                }
+                word if lexicon::magnitude(word).is_some()
+                    || lexicon::is_unit_symbol(word)
+                    || lexicon::currency(word).is_some()
+                    || matches!(word, "k" | "m" | "pp" | "pc" | "bn") => {}
+                _ => {
+                    core.sense = Some(Sense::Code);
+                    core.end = n + 2;
+                    return Some(core);
+                }
+            }
+        }
+        if let (Some(hyphen), Some(letters)) = (next, second)
+            && hyphen.is_glued
+            && hyphen.text == "-"
+            && letters.is_glued
+            && letters.kind == TokenKind::Word
+            && letters.is_capital
+        {
+            core.sense = Some(Sense::Document);
+            core.end = n + 3;
+            while core.end < range.end && self.token(core.end).is_some_and(|t| t.is_glued && matches!(t.text.as_str(), "/" | "-" | ".") || t.is_glued && t.kind == TokenKind::Word) {
+                core.end += 1;
+            }
+            return Some(core);
+        }
+        // "7 in 10", "one in three".
+        if let Some(fraction) = self.in_every(n, core.number, core.end, range) {
+            return Some(fraction);
+        }
+        Some(core)
+    }
+
+    /// "14/10", "14/10/2020", "1/3 số hộ", "24/24", "45/63 tỉnh".
+    fn slashed(&self, mut core: Core, n: usize, range: &std::ops::Range<usize>) -> Core {
+        let second = self.token(n + 2).map(|t| t.text.clone()).unwrap_or_default();
+        let other = self.read(&second).map_or(0.0, |core| core.number);
+        let has_third = self.word(n + 3) == "/" && n + 4 < range.end;
+        let (first, word) = (core.number, self.before(n, 1, range.start));
+        let follows = self.word(n + 3);
+        let is_year = |value: f64| (1900.0..=2100.0).contains(&value);
+        if is_year(first) || is_year(other) {
+            core.sense = Some(if is_year(first) { Sense::Year } else { Sense::Date });
+            core.end = n + 3;
+            return core;
+        }
+        if has_third {
+            core.sense = Some(Sense::Date);
+            core.end = n + 5;
+            return core;
+        }
+        let is_part = first < other
+            && first >= 1.0
+            && (matches!(follows, "số" | "tổng" | "dân" | "diện" | "of" | "trong")
+                || matches!(word, "chiếm" | "khoảng" | "hơn" | "gần" | "about" | "nearly" | "only" | "trên"));
+        if is_part && !matches!(word, "ngày" | "từ" | "đến" | "hôm") && other <= 10.0 {
+            core.number = first * 100.0 / other;
+            core.step = fraction_step(first, other);
+            core.kind = Some(Kind::Fraction);
+            core.n_digits = 1;
+            core.end = n + 3;
+            return core;
+        }
+        let is_date = self.is_vietnamese && (1.0..=31.0).contains(&first) && (1.0..=12.0).contains(&other);
+        if is_date && !(first < other && matches!(follows, "xã" | "huyện" | "tỉnh" | "trường" | "phường" | "hộ" | "thôn")) {
+            core.sense = Some(Sense::Date);
+            core.end = n + 3;
+        } else if first == other {
+            core.sense = Some(Sense::Time);
+            core.end = n + 3;
+        }
+        core
+    }
+
+    /// "one in three", "7 trong 10", "three out of four".
+    fn in_every(&self, n: usize, number: f64, end: usize, range: &std::ops::Range<usize>) -> Option<Core> {
+        let in_word = self.word(end);
+        let mut at = end + 1;
+        match in_word {
+            "in" | "trong" => {}
+            "out" if self.word(at) == "of" => at += 1,
+            _ => return None,
+        }
+        while matches!(self.word(at), "every" | "mỗi" | "số") {
+            at += 1;
+        }
+        if at >= range.end {
+            return None;
+        }
+        let token = self.token(at)?;
+        let whole = match token.kind {
+            TokenKind::Number if token.text.len() <= 3 => self.read(&token.text)?.number,
+            TokenKind::Word => lexicon::numeral(&token.text, self.is_vietnamese)?,
+            _ => return None,
+        };
+        let fits = number >= 1.0 && number < whole && whole <= 100.0;
+        let is_date = lexicon::is_month(self.word(at + 1)).is_some();
+        if !fits || is_date || n >= at {
+            return None;
+        }
+        Some(Core {
+            number: number * 100.0 / whole,
+            step: fraction_step(number, whole),
+            n_digits: 1,
+            end: at + 1,
+            kind: Some(Kind::Fraction),
+            is_word: true,
+            is_plain: false,
+            has_leading_zero: false,
+            sense: None,
+        })
+    }
+
+    /// Digits with the marks of the language.
+    fn read(&self, printed: &str) -> Option<Core> {
+        let (group, decimal) = (self.style.group, self.style.decimal);
+        let is_mark = |c: char| matches!(c, '.' | ',');
+        let spaceless: String = printed
+            .chars()
+            .filter(|c| c.is_ascii_digit() || is_mark(*c))
+            .collect();
+        let has_space = spaceless.len() < printed.chars().filter(|c| c.is_ascii()).count()
+            || printed.chars().any(|c| !c.is_ascii());
+        let marks: Vec<char> = spaceless.chars().filter(|c| is_mark(*c)).collect();
+        let pieces: Vec<&str> = spaceless.split(is_mark).collect();
+        let are_groups = |pieces: &[&str]| {
+            pieces.first().is_some_and(|first| (1..=3).contains(&first.len()) && *first != "0")
+                && pieces[1..].iter().all(|piece| piece.len() == 3)
+        };
+        let last_is_fraction = match &marks[..] {
+            [] => false,
+            [only] if *only == decimal => true,
+            // A lone group mark that cannot be one is the other convention's decimal mark.
+            [only] => !(are_groups(&pieces) && (*only == group || !has_space)),
+            [first, .., last] if first != last => true,
+            _ => {
+                if !are_groups(&pieces) {
+                    // "14.10.2020", "1.2.3": no number.
+                    return Some(Core {
+                        sense: Some(Sense::Date),
+                        ..self.core(0.0, 1.0, 1)
+                    });
+                }
+                false
+            }
+        };
+        let (whole, fraction) = if last_is_fraction {
+            let (last, rest) = pieces.split_last()?;
+            (rest.concat(), *last)
+        } else {
+            (pieces.concat(), "")
+        };
+        let number: f64 = format!("{whole}.{fraction}0").parse().ok()?;
+        let digits: String = format!("{whole}{fraction}");
+        let significant = digits.trim_start_matches('0');
+        let n_digits = if fraction.is_empty() {
+            significant.trim_end_matches('0').len()
+        } else {
+            significant.len()
+        };
+        let mut core = self.core(
+            number,
+            10f64.powi(-(fraction.len() as i32)),
+            u32::try_from(n_digits.max(1)).unwrap_or(1),
+        );
+        core.is_plain = marks.is_empty() && !has_space && whole.len() == 4;
+        core.has_leading_zero = whole.len() > 1 && whole.starts_with('0');
+        Some(core)
+    }
+
+    fn core(&self, number: f64, step: f64, n_digits: u32) -> Core {
+        Core {
+            number,
+            step,
+            n_digits,
+            end: 0,
+            kind: None,
+            is_word: false,
+            is_plain: false,
+            has_leading_zero: false,
+            sense: None,
+        }
+    }
+
+    // ---- Number words
+
+    fn words(&self, n: usize, range: &std::ops::Range<usize>) -> Option<Core> {
+        if let Some(fraction) = self.fraction_words(n, range) {
+            return Some(fraction);
+        }
+        let word = self.word(n);
+        let mut end = n + 1;
+        let number = if self.is_vietnamese {
+            self.vietnamese(n, range, &mut end)?
+        } else {
+            let number = match word {
+                "dozen" | "hundred" | "thousand" => return None,
+                _ => lexicon::numeral(word, false),
+            };
+            number?
+        };
+        if let Some(fraction) = self.in_every(n, number, end, range) {
+            return Some(fraction);
+        }
+        let mut core = self.core(number, 1.0, if number < 10.0 { 1 } else { 2 });
+        core.end = end;
+        core.is_word = true;
+        // Alone, "one" and "một" are articles; so are numerals inside a name or an idiom.
+        if number == 1.0 && lexicon::magnitude(self.word(end)).is_none() {
+            core.sense = Some(Sense::Article);
+        }
+        let before = self.before(n, 1, range.start);
+        let is_hyphenated = self.token(end).is_some_and(|t| t.text == "-" && t.is_glued) && end < range.end;
+        if is_hyphenated {
+            core.sense = Some(Sense::Code);
+        }
+        let is_inner_capital = self.token(n).is_some_and(|t| t.is_capital) && n > range.start;
+        if is_inner_capital && self.before(n, 1, range.start) != "“" {
+            core.sense = Some(Sense::Code);
+        }
+        if matches!(before, "thứ" | "hạng" | "thư" | "khóa") {
+            core.sense = Some(Sense::Ordinal);
+        }
+        Some(core)
+    }
+
+    /// "mười lăm", "hai mươi mốt", "ba"; "năm" is a year unless it counts something.
+    fn vietnamese(&self, n: usize, range: &std::ops::Range<usize>, end: &mut usize) -> Option<f64> {
+        let word = self.word(n);
+        let first = lexicon::numeral(word, true)?;
+        let inside = |at: usize| if at < range.end { self.word(at) } else { "" };
+        let before = self.before(n, 1, range.start);
+        let second = inside(n + 1);
+        if second == "mươi" || second == "chục" {
+            *end = n + 2;
+            let unit = lexicon::vietnamese_unit(inside(n + 2)).filter(|unit| *unit < 10.0);
+            if unit.is_some() && second == "mươi" {
+                *end = n + 3;
+            }
+            return Some(first * 10.0 + unit.filter(|_| second == "mươi").unwrap_or(0.0));
+        }
+        if first == 10.0 {
+            if let Some(unit) = lexicon::vietnamese_unit(second).filter(|unit| *unit < 10.0)
+                && second != "năm"
+            {
+                *end = n + 2;
+                return Some(10.0 + unit);
+            }
+            return Some(10.0);
+        }
+        if word == "năm" {
+            let is_counted = is_counter(second)
+                && !matches!(before, "mỗi" | "hàng" | "trong" | "đầu" | "cuối" | "giữa" | "cả" | "nhiều" | "vài" | "các" | "những" | "từng" | "một" | "qua" | "này" | "trước")
+                && lexicon::vietnamese_unit(before).is_none()
+                && self.token(n.wrapping_sub(1)).is_none_or(|t| t.kind != TokenKind::Number);
+            return is_counted.then_some(5.0);
+        }
+        if word == "ba" && matches!(before, "ông" | "bà" | "thứ") || matches!(second, "phần") {
+            return None;
+        }
+        if word == "không" {
+            return None;
+        }
+        Some(first)
+    }
+
+    /// "một nửa", "hai phần ba", "a third of", "two thirds", "half of".
+    fn fraction_words(&self, n: usize, range: &std::ops::Range<usize>) -> Option<Core> {
+        let inside = |at: usize| if at < range.end { self.word(at) } else { "" };
+        let before = self.before(n, 1, range.start);
+        let made = |part: f64, whole: f64, end: usize| {
+            let mut core = self.core(part * 100.0 / whole, fraction_step(part, whole), 1);
+            core.end = end;
+            core.kind = Some(Kind::Fraction);
+            core.is_word = true;
+            Some(core)
+        };
+        if self.is_vietnamese {
+            if let Some(part) = lexicon::numeral(inside(n), true)
+                && inside(n + 1) == "phần"
+                && let Some(whole) = lexicon::vietnamese_unit(inside(n + 2)).filter(|whole| *whole > part)
+            {
+                return made(part, whole, n + 3);
+            }
+            let is_half = inside(n) == "nửa";
+            if inside(n) == "một" && inside(n + 1) == "nửa" && !matches!(inside(n + 2), "đầu" | "cuối" | "năm" | "tháng" | "thế") {
+                return made(1.0, 2.0, n + 2);
+            }
+            if is_half
+                && matches!(before, "hơn" | "gần" | "quá" | "khoảng" | "chưa" | "đến" | "tới")
+                && !matches!(inside(n + 1), "đầu" | "cuối" | "năm" | "tháng" | "thế")
+            {
+                return made(1.0, 2.0, n + 1);
+            }
+            return None;
+        }
+        let first = inside(n);
+        if first == "half" {
+            let is_share = matches!(inside(n + 1), "of" | "the" | "its" | "their" | "all") && !matches!(before, "first" | "second" | "latter" | "last" | "other");
+            return if is_share { made(1.0, 2.0, n + 1) } else { None };
+        }
+        let part = match first {
+            "a" | "an" => 1.0,
+            _ => lexicon::numeral(first, false)?,
+        };
+        let mut at = n + 1;
+        if inside(at) == "-" {
+            at += 1;
+        }
+        let whole = lexicon::english_part(inside(at))?;
+        // "a second third party", "a third time": a share is of something, or ends its clause.
+        let next = inside(at + 1);
+        let is_time = matches!(inside(at), "quarter" | "quarters" | "half") && matches!(next, "ago" | "earlier" | "to" | "past" | "later");
+        let is_share = !is_time
+            && (matches!(next, "of" | "," | "." | ")" | "" | "are" | "were" | "is" | "was" | "in" | "–" | ";" | "to")
+                || part > 1.0
+                || matches!(next, "live" | "work" | "had" | "have" | "said"));
+        if part >= whole || !is_share {
+            return None;
+        }
+        made(part, whole, at + 1)
+    }
+
+    // ---- Units
+
+    /// The kind that the words at a place give to the number before them, where they end, and where what is printed as part of the number ends.
+    fn unit_at(&self, at: usize, end: usize) -> Option<(Kind, usize, usize)> {
+        let inside = |n: usize| if n < end { self.word(n) } else { "" };
+        let first = inside(at);
+        let second = inside(at + 1);
+        match (first, second) {
+            ("%", _) => return Some((Kind::Percent, at + 1, at + 1)),
+            ("‰", _) => return Some((Kind::PerMille, at + 1, at + 1)),
+            ("phần", "trăm") => return Some((Kind::Percent, at + 2, at)),
+            ("phần", "nghìn" | "ngàn") => return Some((Kind::PerMille, at + 2, at)),
+            ("per", "cent") => return Some((Kind::Percent, at + 2, at)),
+            ("percent" | "pc", _) => return Some((Kind::Percent, at + 1, at)),
+            ("điểm", "phần") => return Some((Kind::Points, at + 3, at)),
+            ("điểm", "%") => return Some((Kind::Points, at + 2, at)),
+            ("percentage", "point" | "points") => return Some((Kind::Points, at + 2, at)),
+            ("percentage", "-") => return Some((Kind::Points, at + 3, at)),
+            ("pp" | "points" | "point" | "điểm", _) => return Some((Kind::Points, at + 1, at)),
+            ("lần", _) if false => {}
+            ("us" | "đô", _) if second == "$" || second == "la" => {
+                return Some((Kind::Money("USD"), at + 2, at));
+            }
+            _ => {}
+        }
+        let code = lexicon::currency(first)?;
+        // "won", "rand" and "pounds" are other words as well, but not right after a number.
+        (first != "won").then_some((Kind::Money(code), at + 1, at))
+    }
+
+    // ---- What is no figure
+
+    #[allow(clippy::too_many_arguments)]
+    fn other_sense(
+        &self,
+        core: &Core,
+        first: usize,
+        end: usize,
+        range: &std::ops::Range<usize>,
+        kind: Option<&Kind>,
+        has_magnitude: bool,
+    ) -> Option<Sense> {
+        let before = self.before(first, 1, range.start);
+        let second = self.before(first, 2, range.start);
+        let after = |n: usize| if n < range.end { self.word(n) } else { "" };
+        let next = after(end);
+        if kind.is_some() || has_magnitude {
+            return None;
+        }
+        let is_whole = core.number.fract() == 0.0;
+        if first == range.start && !core.is_word && matches!(next, ")") && core.number <= 30.0 {
+            return Some(Sense::ListMarker);
+        }
+        if first == range.start && !core.is_word && next == "." && range.end > end + 1 && core.number <= 30.0 {
+            return Some(Sense::ListMarker);
+        }
+        if !is_whole {
+            return None;
+        }
+        let number = core.number;
+        // Years.
+        if core.is_plain && (1800.0..=2100.0).contains(&number) {
+            let is_counted = !matches!(
+                before,
+                "năm" | "in" | "since" | "from" | "by" | "of" | "until" | "for" | "during" | "between" | "and" | "to" | "đoạn" | "từ" | "đến" | "kỳ" | "với" | "the" | "," | "–" | "-" | "/" | "(" | "tháng" | "before" | "after" | "than" | "kể" | "cuối" | "đầu" | "khóa" | "early" | "late" | "và"
+            ) && lexicon::is_month(before).is_none()
+                && (is_counter(next) || is_counter_word(next));
+            if !is_counted {
+                return Some(Sense::Year);
+            }
+        }
+        // "2015–16", "2015/16".
+        if matches!(before, "–" | "-" | "/" | "−") && number <= 99.0 && second.len() == 4 && is_year_like(second) {
+            return Some(Sense::Year);
+        }
+        // Dates.
+        let is_day = (1.0..=31.0).contains(&number) && !core.is_word;
+        let month = |word: &str| {
+            lexicon::is_month(word).is_some() && (word != "may" || self.is_capital_word("may", first, end)) && (word != "march" || self.is_capital_word("march", first, end))
+        };
+        if is_day && (month(before) || month(next)) {
+            return Some(Sense::Date);
+        }
+        if is_day && matches!(before, "–" | "-" | "and" | "to" | "&") && month(after(end)) {
+            return Some(Sense::Date);
+        }
+        if is_day && matches!(next, "–" | "-" | "and" | "to") && month(after(end + 2)) {
+            return Some(Sense::Date);
+        }
+        if !core.is_word && matches!(before, "ngày" | "mùng" | "mồng" | "tháng" | "quý") && number <= 31.0 {
+            return Some(Sense::Date);
+        }
+        if self.is_vietnamese && is_day && next == "tháng" && self.token(end + 1).is_some_and(|t| t.kind == TokenKind::Number) && matches!(before, "ngày" | "từ" | "đến" | "sáng" | "hôm" | "" | "-" | "–") {
+            return Some(Sense::Date);
+        }
+        if matches!(next, "giờ") && matches!(before, "lúc" | "từ" | "hồi" | "đến" | "khoảng") || matches!(next, "o’clock" | "o'clock" | "am" | "pm") {
+            return Some(Sense::Time);
+        }
+        // Ranks.
+        if matches!(before, "thứ" | "hạng" | "top" | "khóa" | "lần" | "vòng" | "lớp" | "cấp" | "loại" | "round" | "rank" | "ranked" | "grade" | "level" | "tier" | "phase" | "giai" | "đợt" | "kỳ" | "tổ" | "khu" | "week" | "day" | "year" | "stage" | "step" | "zone" | "division" | "class")
+            && !core.is_word
+        {
+            return Some(Sense::Ordinal);
+        }
+        if before == "thứ" {
+            return Some(Sense::Ordinal);
+        }
+        // Documents, laws, tables, roads.
+        if !core.is_word
+            && (matches!(
+                before,
+                "quyết" | "định" | "nghị" | "thông" | "luật" | "điều" | "khoản" | "chương" | "mục" | "bảng" | "hình" | "biểu" | "trang" | "phụ" | "lộ" | "ql" | "km"
+                    | "no" | "number" | "nr" | "resolution" | "decree" | "directive" | "article" | "section" | "act" | "chapter" | "table" | "figure" | "annex" | "page" | "highway" | "route" | "room" | "gate" | "platform" | "bus" | "line" | "unit" | "ward" | "district" | "regulation" | "law" | "bill" | "item" | "version" | "junction" | "appendix" | "note" | "flight" | "lane" | "floor" | "channel"
+            ) || before == "số" && !matches!(second, "con" | "tổng" | "trong" | "là" | "một" | "đa" | "có" | "ngoài") && !is_counter(next)
+                || before == "." && second == "no")
+        {
+            return Some(Sense::Document);
+        }
+        // Ages.
+        let is_age_word = |word: &str| matches!(word, "tuổi" | "aged" | "age" | "ages");
+        if is_age_word(next) || is_age_word(before) {
+            return Some(Sense::Age);
+        }
+        if next == "-" && after(end + 1) == "year" || matches!(next, "year" | "years") && after(end + 1) == "old" {
+            return Some(Sense::Age);
+        }
+        if matches!(next, "to" | "–" | "-" | "đến" | "and")
+            && self.token(end + 1).is_some_and(|t| t.kind == TokenKind::Number)
+            && (is_age_word(before) || is_age_word(after(end + 2)) || matches!(before, "aged"))
+        {
+            return Some(Sense::Age);
+        }
+        if matches!(before, "to" | "–" | "-" | "đến") && is_age_word(self.before(first, 3, range.start)) {
+            return Some(Sense::Age);
+        }
+        if matches!(before, "-") && matches!(second, "under" | "over" | "u") {
+            return Some(Sense::Age);
+        }
+        None
+    }
+
+    fn is_capital_word(&self, word: &str, first: usize, end: usize) -> bool {
+        [first.wrapping_sub(1), end]
+            .into_iter()
+            .filter_map(|n| self.token(n))
+            .any(|token| token.text == word && token.is_capital)
+    }
+
+    // ---- Rises and falls
+
+    fn role(&self, first: usize, end: usize, range: &std::ops::Range<usize>) -> Role {
+        let after = |n: usize| if n < range.end { self.word(n) } else { "" };
+        // "5.1% more than", "3,300 fewer", "120 người so với".
+        for at in end..(end + 3).min(range.end) {
+            let word = self.word(at);
+            if matches!(word, "more" | "fewer" | "higher" | "lower" | "less" | "extra" | "above" | "below")
+                && !(word == "more" && matches!(self.word(at + 1), "or" | "recently"))
+            {
+                return Role::Change(lexicon::direction(word));
+            }
+            if self.token(at).is_some_and(|t| t.kind != TokenKind::Word) {
+                break;
+            }
+        }
+        if matches!(after(end), "increase" | "rise" | "fall" | "drop" | "decline" | "decrease" | "gain" | "jump" | "reduction" | "cut") {
+            return Role::Change(lexicon::direction(after(end)));
+        }
+        // Back over bounds, adverbs and "by" to the verb.
+        let mut at = first;
+        let mut n_passed = 0;
+        while at > range.start && n_passed < 6 {
+            at -= 1;
+            n_passed += 1;
+            let word = self.word(at);
+            if let Some(direction) = lexicon::direction(word) {
+                let next = self.word(at + 1);
+                if matches!(next, "to" | "lên" | "xuống" | "còn" | "from" | "từ" | "đến") {
+                    return Role::Level;
+                }
+                // "more than 90" is a bound and no rise.
+                if matches!(word, "more" | "less" | "fewer" | "up") && matches!(next, "than" | "to") {
+                    continue;
+                }
+                return Role::Change(Some(direction));
+            }
+            match word {
+                "to" | "lên" | "còn" | "đạt" | "from" | "từ" | "đến" | "xuống" | "at" | "là" | "was" | "were" | "is" | "stood" | "averaged" | "có" | "reached" | "had" => return Role::Level,
+                "by" | "of" | "another" | "a" | "an" | "further" | "just" | "only" | "chỉ" | "khoảng" | "hơn" | "gần" | "about" | "nearly" | "almost" | "over" | "around" | "some" | "roughly" | "thêm" | "tới" | "trên" | "even" | "$" | "€" | "£" | "lần" | "lượt" => {}
+                "thấp" | "cao" | "nhiều" | "ít" => {
+                    if self.word(at + 1) == "hơn" {
+                        let direction = if matches!(word, "thấp" | "ít") { Direction::Down } else { Direction::Up };
+                        // "nhiều hơn 90" and "cao hơn 5 điểm": a comparison needs its other side.
+                        return Role::Change(Some(direction));
+                    }
+                    return Role::Open;
+                }
+                _ => return Role::Open,
+            }
+        }
+        Role::Open
+    }
+}
+
+/// Half way to the neighbouring simple fractions is as exact as words are.
+fn fraction_step(part: f64, whole: f64) -> f64 {
+    let value = part * 100.0 / whole;
+    (value - part * 100.0 / (whole + 1.0)).abs().max(4.0).min(8.0)
+}
+
+fn is_year_like(text: &str) -> bool {
+    text.len() == 4 && text.parse::<u32>().is_ok_and(|year| (1800..=2100).contains(&year))
+}
+
+/// Vietnamese words that things are counted by.
+fn is_counter(word: &str) -> bool {
+    matches!(
+        word,
+        "người" | "vụ" | "con" | "cái" | "chiếc" | "trường" | "xã" | "huyện" | "tỉnh" | "hộ" | "thôn" | "bản" | "phường" | "doanh" | "dự" | "ca" | "lượt" | "học" | "sinh" | "giáo" | "bác" | "bệnh" | "cơ" | "điểm" | "trận" | "cơn" | "mô" | "công" | "nhà" | "tấn" | "ha" | "chuyến" | "tàu" | "xe" | "cây" | "lớp" | "cuốn" | "đơn" | "tác" | "đại" | "trung" | "quốc" | "thành" | "hợp" | "làng" | "khu" | "loài" | "cặp" | "suất" | "đồng" | "tuyến" | "triệu" | "nghìn" | "tỷ" | "phần" | "trẻ" | "phụ" | "đoàn" | "bộ" | "huy" | "kỷ" | "bãi" | "hồ" | "trạm" | "ngân" | "cán" | "tiến" | "thạc" | "đảng" | "cụm" | "bến" | "trang" | "gia" | "căn" | "ngôi" | "phiếu" | "nước" | "đội"
+    )
+}
+
+/// English plurals, roughly: what a bare number of four digits may count.
+fn is_counter_word(word: &str) -> bool {
+    word.len() > 3
+        && (word.ends_with('s') || matches!(word, "people" | "children" | "women" | "men"))
+        && !matches!(word, "was" | "has" | "this" | "as" | "elections" | "census" | "levels" | "figures" | "prices" | "results" | "games" | "olympics" | "showed" | "less" | "unless" | "across" | "versus")
+}
+
+/// A unit said once for several numbers holds for all of them: "12.0 to 11.4 per cent", "2–5 %", "120, 135 và 150 người".
+fn share_units(text: &Text, found: &mut [Printed]) {
+    for n in (0..found.len().saturating_sub(1)).rev() {
+        let (first, rest) = found.split_at_mut(n + 1);
+        let (Some(one), Some(next)) = (first.last_mut(), rest.first()) else {
+            continue;
+        };
+        if one.sentence != next.sentence || one.sense != next.sense && one.sense != Sense::Figure {
+            continue;
+        }
+        let between = &text.tokens[one.tokens.end.min(next.tokens.start)..next.tokens.start];
+        let joins = between.len() == 1
+            && matches!(between[0].text.as_str(), "–" | "-" | "to" | "đến" | "và" | "and" | "or" | "hoặc" | "," | "lên" | "xuống" | "còn" | "tới");
+        let joins = joins || between.len() == 2 && between[0].text == "," && matches!(between[1].text.as_str(), "and" | "và");
+        if !joins || !one.is_bare || one.value.kind != Kind::Count {
+            continue;
+        }
+        if next.value.kind != Kind::Count {
+            one.value.kind = next.value.kind.clone();
+            one.is_bare = false;
+            if let (Kind::Points, Role::Open) = (&one.value.kind, one.role) {
+                one.role = next.role;
+            }
+        } else if matches!(next.sense, Sense::Age) {
+            one.sense = next.sense;
+        }
+        // "2–3 triệu": the magnitude as well.
+        if matches!(between[0].text.as_str(), "–" | "-") && next.value.step > 1.0 && one.value.number < 1000.0 {
+            let magnitude = 10f64.powf(next.value.step.log10().ceil());
+            if matches!(magnitude as u64, 1_000 | 1_000_000 | 1_000_000_000) {
+                one.value.number *= magnitude;
+                one.value.step *= magnitude;
+            }
+        }
+    }
+}

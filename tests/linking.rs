@@ -1,0 +1,370 @@
+//! Links the figures of labelled stories to their bundles and counts what is right.
+//! `tests/linking/README.md` says what the labels mean; the half called `unseen` is never looked at while rules are written.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use doichieu::article::{Block, Span, Story};
+use doichieu::figures::{Account, Figure, Link, Part, account};
+use doichieu::statistics::{Bundle, Operation};
+use serde::Deserialize;
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+
+/// What the issue asks of texts that the code has never seen.
+const LEAST_PRECISION: f64 = 0.98;
+const LEAST_F1: f64 = 0.95;
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Labels {
+    #[allow(dead_code)]
+    note: String,
+    figures: Vec<Label>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Label {
+    text: String,
+    #[serde(rename = "in")]
+    within: Option<String>,
+    cell: Option<String>,
+    derived: Option<Derived>,
+    /// A wrong number, and the cell that its sentence speaks of.
+    meant: Option<String>,
+    /// Several cells that are meant as much.
+    ambiguous: Option<Vec<String>>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Derived {
+    op: String,
+    of: Vec<String>,
+}
+
+#[derive(Debug, Clone, Copy, Default)]
+struct Score {
+    n_labelled: usize,
+    n_linked: usize,
+    n_right: usize,
+    /// Planted errors that were found, of how many.
+    n_found: usize,
+    n_planted: usize,
+}
+
+impl Score {
+    fn add(&mut self, other: Score) {
+        self.n_labelled += other.n_labelled;
+        self.n_linked += other.n_linked;
+        self.n_right += other.n_right;
+        self.n_found += other.n_found;
+        self.n_planted += other.n_planted;
+    }
+
+    fn precision(self) -> f64 {
+        self.n_right as f64 / self.n_linked.max(1) as f64
+    }
+
+    fn recall(self) -> f64 {
+        self.n_right as f64 / self.n_labelled.max(1) as f64
+    }
+
+    fn f1(self) -> f64 {
+        let (p, r) = (self.precision(), self.recall());
+        if p + r == 0.0 { 0.0 } else { 2.0 * p * r / (p + r) }
+    }
+}
+
+struct Case {
+    name: String,
+    story: Story,
+    bundle: Bundle,
+    labels: Vec<Label>,
+}
+
+fn cases(half: &str) -> Vec<Case> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/linking").join(half);
+    let mut folders: Vec<PathBuf> = std::fs::read_dir(&folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.is_dir())
+        .collect();
+    folders.sort();
+    folders
+        .into_iter()
+        .map(|folder| {
+            let bytes = |name: &str| std::fs::read(folder.join(name)).unwrap();
+            let name = folder.file_name().unwrap().to_string_lossy().into_owned();
+            let mut bundle = doichieu::statistics::read(&bytes("statistics.json")).bundle.expect(&name);
+            // The automatic link alone is measured.
+            bundle.annotations.clear();
+            let labels: Labels = serde_json::from_slice(&bytes("figures.json")).expect(&name);
+            Case {
+                story: doichieu::article::read(&bytes("article.json")).story.expect(&name),
+                bundle,
+                labels: labels.figures,
+                name,
+            }
+        })
+        .collect()
+}
+
+fn part_text(story: &Story, part: Part) -> &str {
+    match part {
+        Part::Headline => &story.headline,
+        Part::Standfirst => story.standfirst.as_deref().unwrap_or_default(),
+        Part::Body => &story.text,
+    }
+}
+
+/// The text of a part, where footnote marks do not lengthen the number before them.
+fn searched(story: &Story, part: Part) -> String {
+    let text = part_text(story, part);
+    if part != Part::Body {
+        return text.to_owned();
+    }
+    let mut chars: Vec<char> = text.chars().collect();
+    for span in superscripts(&story.blocks) {
+        for c in &mut chars[span.start..span.start + span.text.chars().count()] {
+            *c = '¹';
+        }
+    }
+    chars.into_iter().collect()
+}
+
+fn superscripts(blocks: &[Block]) -> Vec<&Span> {
+    let mut found = Vec::new();
+    for block in blocks {
+        match block {
+            Block::Paragraph(spans) | Block::Heading { spans, .. } => found.extend(spans),
+            Block::List { items, .. } => {
+                found.extend(items.iter().flat_map(|item| superscripts(item)))
+            }
+            Block::Quote(blocks) => found.extend(superscripts(blocks)),
+            Block::Picture(picture) => found.extend(&picture.caption),
+            Block::Table(table) => {
+                found.extend(&table.caption);
+                found.extend(table.rows.iter().flatten().flat_map(|cell| &cell.spans));
+            }
+            Block::Rule => {}
+        }
+    }
+    found.retain(|span| span.marks.is_superscript);
+    found
+}
+
+/// Where each label stands: part, start and end in code points.
+fn places(case: &Case) -> Vec<(Part, usize, usize)> {
+    let parts = [Part::Headline, Part::Standfirst, Part::Body];
+    let mut part = 0;
+    let mut from = 0;
+    case.labels
+        .iter()
+        .map(|label| {
+            loop {
+                let text = &searched(&case.story, parts[part]);
+                if let Some(at) = find(text, label, from) {
+                    let start = text[..at].chars().count();
+                    from = at + label.text.len();
+                    return (parts[part], start, start + label.text.chars().count());
+                }
+                part += 1;
+                from = 0;
+                assert!(part < 3, "{}: no {:?} where it is labelled", case.name, label);
+            }
+        })
+        .collect()
+}
+
+fn find(text: &str, label: &Label, from: usize) -> Option<usize> {
+    let rest = &text[from..];
+    if let Some(within) = &label.within {
+        // The quote may begin before the last label ends.
+        let quote = text.match_indices(within.as_str()).find(|(at, _)| at + within.len() > from)?.0;
+        let inside = numbers_in(&text[quote..quote + within.len()], &label.text, "")
+            .into_iter()
+            .find(|at| quote + at >= from)?;
+        return Some(quote + inside);
+    }
+    let before = &text[..from];
+    numbers_in(rest, &label.text, before).into_iter().next().map(|at| from + at)
+}
+
+/// Where a number or word stands by itself and not inside a longer one.
+fn numbers_in(text: &str, wanted: &str, before: &str) -> Vec<usize> {
+    text.match_indices(wanted)
+        .filter(|(at, _)| {
+            let left = text[..*at].chars().next_back().or(before.chars().next_back());
+            let mut right = text[at + wanted.len()..].chars();
+            let (next, second) = (right.next(), right.next());
+            let starts_digit = wanted.starts_with(|c: char| c.is_ascii_digit());
+            let is_inside = left.is_some_and(|c| c.is_alphanumeric() && !(starts_digit && c.is_alphabetic()))
+                || next.is_some_and(|c| c.is_ascii_digit() || c.is_alphabetic() && !starts_digit)
+                || matches!(next, Some('.' | ',')) && second.is_some_and(|c| c.is_ascii_digit())
+                || starts_digit
+                    && matches!(left, Some('.' | ','))
+                    && text[..*at].chars().rev().nth(1).is_some_and(|c| c.is_ascii_digit());
+            !is_inside
+        })
+        .map(|(at, _)| at)
+        .collect()
+}
+
+fn normal(bundle: &Bundle, name: &str) -> String {
+    let (dataset, position) = bundle.find_cell(name).unwrap_or_else(|| panic!("no cell {name}"));
+    dataset.cell_name(position)
+}
+
+fn is_right(bundle: &Bundle, figure: &Figure, label: &Label) -> bool {
+    match (&figure.link, &label.cell, &label.derived) {
+        (Link::Cell(cell), Some(name), _) => cell.name(bundle) == normal(bundle, name),
+        (Link::Derived { operation, of }, _, Some(derived)) => {
+            let mut linked: Vec<String> = of.iter().map(|cell| cell.name(bundle)).collect();
+            let mut meant: Vec<String> = derived.of.iter().map(|name| normal(bundle, name)).collect();
+            let is_ordered = !matches!(operation, Operation::Sum | Operation::Difference);
+            if !is_ordered {
+                linked.sort();
+                meant.sort();
+            }
+            operation.name() == derived.op && linked == meant
+        }
+        _ => false,
+    }
+}
+
+fn told(bundle: &Bundle, link: &Link) -> String {
+    match link {
+        Link::Cell(cell) => cell.name(bundle),
+        Link::Derived { operation, of } => {
+            let of: Vec<String> = of.iter().map(|cell| cell.name(bundle)).collect();
+            format!("{} of {}", operation.name(), of.join(", "))
+        }
+        Link::Ambiguous(cells) => {
+            let cells: Vec<String> = cells.iter().map(|cell| cell.name(bundle)).collect();
+            format!("one of {}", cells.join(", "))
+        }
+        Link::None => "nothing".to_owned(),
+    }
+}
+
+/// Counts one case; what is wrong is written to `log`.
+fn score(case: &Case, account: &Account, log: &mut String) -> Score {
+    let places = places(case);
+    let mut score = Score::default();
+    let mut used = vec![false; case.labels.len()];
+    let mut wrong = |figure: &Figure, label: Option<&Label>| {
+        let text = part_text(&case.story, figure.part);
+        let around = |start: usize, n: usize| text.chars().skip(start).take(n).collect::<String>();
+        let start = figure.start.saturating_sub(40);
+        let _ = writeln!(
+            log,
+            "{}: …{}[{}]{}…\n    is {}\n    not {}",
+            case.name,
+            around(start, figure.start - start).replace('\n', " / "),
+            around(figure.start, figure.end - figure.start),
+            around(figure.end, 30).replace('\n', " / "),
+            label.map_or("nothing of the bundle".to_owned(), |label| format!(
+                "{:?}{:?}{:?}{:?}",
+                label.cell.as_deref().unwrap_or_default(),
+                label.derived.as_ref().map(|d| format!("{} of {}", d.op, d.of.join(", "))).unwrap_or_default(),
+                label.meant.as_deref().unwrap_or_default(),
+                label.ambiguous.as_deref().unwrap_or_default(),
+            )),
+            told(&case.bundle, &figure.link)
+        );
+    };
+    for figure in &account.figures {
+        let at = places.iter().position(|(part, start, end)| {
+            *part == figure.part && *start < figure.end && figure.start < *end
+        });
+        let label = at.map(|at| {
+            used[at] = true;
+            &case.labels[at]
+        });
+        let is_linked = figure.link.is_linked();
+        match label {
+            None => {
+                if is_linked {
+                    score.n_linked += 1;
+                    wrong(figure, None);
+                }
+            }
+            Some(label) if label.meant.is_some() => {
+                // Left alone is right; linked to what was meant is better; anything else is wrong.
+                score.n_planted += 1;
+                if is_linked {
+                    let meant = normal(&case.bundle, label.meant.as_deref().unwrap());
+                    let is_found = matches!(&figure.link, Link::Cell(cell) if cell.name(&case.bundle) == meant);
+                    score.n_linked += 1;
+                    if is_found {
+                        score.n_labelled += 1;
+                        score.n_right += 1;
+                        score.n_found += 1;
+                    } else {
+                        wrong(figure, Some(label));
+                    }
+                }
+            }
+            Some(label) if label.ambiguous.is_some() => {
+                let cells = label.ambiguous.as_ref().unwrap();
+                let is_one = matches!(&figure.link, Link::Cell(cell)
+                    if cells.iter().any(|name| normal(&case.bundle, name) == cell.name(&case.bundle)));
+                if is_linked && !is_one {
+                    score.n_linked += 1;
+                    wrong(figure, Some(label));
+                }
+            }
+            Some(label) => {
+                score.n_labelled += 1;
+                score.n_linked += usize::from(is_linked);
+                if is_right(&case.bundle, figure, label) {
+                    score.n_right += 1;
+                } else {
+                    wrong(figure, Some(label));
+                }
+            }
+        }
+    }
+    for (n, label) in case.labels.iter().enumerate() {
+        if !used[n] && label.meant.is_none() && label.ambiguous.is_none() {
+            score.n_labelled += 1;
+            let _ = writeln!(log, "{}: {:?} was not found", case.name, label);
+        }
+    }
+    score
+}
+
+fn measure(half: &str) -> (Score, usize, String) {
+    let mut sum = Score::default();
+    let mut log = String::new();
+    let cases = cases(half);
+    let mut n_labels = 0;
+    for case in &cases {
+        n_labels += case.labels.len();
+        let account = account(Some(&case.story), Some(&case.bundle));
+        sum.add(score(case, &account, &mut log));
+    }
+    println!(
+        "{half}: {} pairs, {n_labels} labelled figures: precision {:.4}, recall {:.4}, F1 {:.4}; planted errors found {} of {}",
+        cases.len(),
+        sum.precision(),
+        sum.recall(),
+        sum.f1(),
+        sum.n_found,
+        sum.n_planted
+    );
+    (sum, n_labels, log)
+}
+
+#[test]
+fn figures_are_linked_as_a_careful_reader_would() {
+    let (worked, _, log) = measure("worked");
+    if std::env::var_os("SHOW_WRONG_LINKS").is_some() {
+        println!("{log}");
+    }
+    let (unseen, _, _) = measure("unseen");
+    for score in [worked, unseen] {
+        assert!(score.precision() >= LEAST_PRECISION, "precision");
+        assert!(score.f1() >= LEAST_F1, "F1");
+    }
+}
