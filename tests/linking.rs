@@ -50,6 +50,8 @@ struct Score {
     /// Planted errors that were found, of how many.
     n_found: usize,
     n_planted: usize,
+    n_derived: usize,
+    n_derived_right: usize,
 }
 
 impl Score {
@@ -59,6 +61,8 @@ impl Score {
         self.n_right += other.n_right;
         self.n_found += other.n_found;
         self.n_planted += other.n_planted;
+        self.n_derived += other.n_derived;
+        self.n_derived_right += other.n_derived_right;
     }
 
     fn precision(self) -> f64 {
@@ -317,8 +321,10 @@ fn score(case: &Case, account: &Account, log: &mut String) -> Score {
             Some(label) => {
                 score.n_labelled += 1;
                 score.n_linked += usize::from(is_linked);
+                score.n_derived += usize::from(label.derived.is_some());
                 if is_right(&case.bundle, figure, label) {
                     score.n_right += 1;
+                    score.n_derived_right += usize::from(label.derived.is_some());
                 } else {
                     wrong(figure, Some(label));
                 }
@@ -339,20 +345,35 @@ fn measure(half: &str) -> (Score, usize, String) {
     let mut log = String::new();
     let cases = cases(half);
     let mut n_labels = 0;
+    let mut by_language = [("vi", Score::default(), 0), ("en", Score::default(), 0)];
     for case in &cases {
         n_labels += case.labels.len();
         let account = account(Some(&case.story), Some(&case.bundle));
-        sum.add(score(case, &account, &mut log));
+        let score = score(case, &account, &mut log);
+        sum.add(score);
+        for (language, part, n) in &mut by_language {
+            if case.name.starts_with(*language) {
+                part.add(score);
+                *n += 1;
+            }
+        }
     }
-    println!(
-        "{half}: {} pairs, {n_labels} labelled figures: precision {:.4}, recall {:.4}, F1 {:.4}; planted errors found {} of {}",
-        cases.len(),
-        sum.precision(),
-        sum.recall(),
-        sum.f1(),
-        sum.n_found,
-        sum.n_planted
-    );
+    let line = |name: &str, n: usize, score: Score| {
+        println!(
+            "{name}: {n} pairs: precision {:.4}, recall {:.4}, F1 {:.4}; derived {} of {}; planted errors found {} of {}",
+            score.precision(),
+            score.recall(),
+            score.f1(),
+            score.n_derived_right,
+            score.n_derived,
+            score.n_found,
+            score.n_planted
+        );
+    };
+    for (language, part, n) in by_language {
+        line(&format!("{half}, {language}"), n, part);
+    }
+    line(&format!("{half}, {n_labels} labelled figures"), cases.len(), sum);
     (sum, n_labels, log)
 }
 

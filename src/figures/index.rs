@@ -67,6 +67,16 @@ pub(super) enum Class {
     Money(&'static str),
 }
 
+impl Class {
+    fn density(&self) -> usize {
+        match self {
+            Class::Count | Class::Ratio => 0,
+            Class::Percent | Class::Points | Class::PercentOrPoints | Class::PerMille => 1,
+            Class::Money(_) => 2,
+        }
+    }
+}
+
 /// One number that a figure may state.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Sized {
@@ -84,6 +94,8 @@ pub(super) struct Index<'a> {
     pub sized: Vec<Sized>,
     /// How many of `sized` are cells.
     pub n_cells: usize,
+    /// Sizes of the cells that count things, that are rates, and that are money, sorted.
+    densities: [Vec<f64>; 3],
     pub wordings: Vec<Wording>,
     terms: HashMap<String, Vec<Posting>>,
     /// Terms by their first letters, for other forms of a word.
@@ -109,6 +121,7 @@ impl<'a> Index<'a> {
             bundle,
             sized: Vec::new(),
             n_cells: 0,
+            densities: Default::default(),
             wordings: Vec::new(),
             terms: HashMap::new(),
             beginnings: HashMap::new(),
@@ -121,9 +134,21 @@ impl<'a> Index<'a> {
             index.add_dataset(n, dataset);
         }
         index.n_cells = index.sized.len();
+        for n in 0..index.sized.len() {
+            let sized = index.sized[n];
+            if let Some(density) = index.measured(sized.cell).map(|m| m.class.density()) {
+                index.densities[density].push(sized.size);
+            }
+        }
+        for density in &mut index.densities {
+            density.sort_by(f64::total_cmp);
+        }
         for (n, dataset) in bundle.datasets.iter().enumerate() {
             index.add_changes(n, dataset);
             index.add_shares(n, dataset);
+            if index.n_cells <= MOST_PAIRED_CELLS {
+                index.add_pairs(n, dataset);
+            }
         }
         index.sized.sort_by(|a, b| {
             a.size
@@ -397,6 +422,83 @@ impl<'a> Index<'a> {
         }
     }
 
+    /// How two categories of a small dimension compare: men and women, two regions, plan and result.
+    fn add_pairs(&mut self, n: usize, dataset: &Dataset) {
+        for (d, dimension) in dataset.dimensions.iter().enumerate() {
+            let n_categories = dimension.categories.len();
+            if dimension.role == Some(Role::Time) || !(2..=MOST_PAIRED).contains(&n_categories) {
+                continue;
+            }
+            let stride = stride(dataset, d);
+            for position in 0..dataset.cells.len() {
+                let category = position / stride % n_categories;
+                for other in 0..n_categories {
+                    if other == category {
+                        continue;
+                    }
+                    let a = CellRef {
+                        dataset: n,
+                        position,
+                    };
+                    let b = CellRef {
+                        dataset: n,
+                        position: position + other * stride - category * stride,
+                    };
+                    self.add_pair(a, b, self.is_whole(n, d, other) || dimension.categories[category].parent == Some(other));
+                }
+            }
+        }
+    }
+
+    fn add_pair(&mut self, a: CellRef, b: CellRef, is_share_known: bool) {
+        let (Some(first), Some(second)) = (a.value(self.bundle), b.value(self.bundle)) else {
+            return;
+        };
+        let (Some(one), Some(other)) = (self.measured(a), self.measured(b)) else {
+            return;
+        };
+        if one.class != other.class || one.terms != other.terms || one.is_change || other.is_change {
+            return;
+        }
+        let is_rate = !matches!(one.class, Class::Count | Class::Money(_));
+        let factor = one.factor;
+        let mut push = |size: f64, operation: Operation| {
+            self.sized.push(Sized {
+                size,
+                cell: a,
+                formula: Some((operation, b)),
+                is_raw: false,
+            });
+        };
+        if first > second {
+            push((first - second) * factor, Operation::Difference);
+        }
+        if !is_rate && first > 0.0 && second > 0.0 {
+            if !is_share_known {
+                push(first * 100.0 / second, Operation::Share);
+            }
+            push(((first - second) * 100.0 / second).abs(), Operation::PercentChange);
+        }
+    }
+
+    /// How many cells of a kind a number would meet by chance between two sizes, from how many there are around.
+    pub(super) fn chance(&self, kind: &Kind, is_bare: bool, low: f64, high: f64) -> f64 {
+        let middle = (low + high) / 2.0;
+        let around = |density: &Vec<f64>| {
+            let start = density.partition_point(|size| *size < middle / 3.0);
+            let end = density.partition_point(|size| *size <= middle * 3.0);
+            (end.max(start) - start) as f64
+        };
+        let [counts, rates, money] = &self.densities;
+        let n = match kind {
+            Kind::Percent | Kind::Points | Kind::PerMille | Kind::Fraction => around(rates),
+            Kind::Money(_) => around(money),
+            _ if is_bare => around(counts) + around(rates) + around(money),
+            _ => around(counts),
+        };
+        n * (high - low) / (middle * 8.0 / 3.0).max(1e-12)
+    }
+
     /// Cells whose categories in the dimensions that have units agree are measured alike.
     fn unit_key(&self, dataset: &Dataset, position: usize) -> usize {
         let categories = dataset.categories_at(position);
@@ -433,6 +535,13 @@ impl<'a> Index<'a> {
         self.sized.get(start..end.max(start)).unwrap_or_default()
     }
 
+    /// Whether any name or unit of the bundle has a word.
+    pub(super) fn knows(&self, word: &str) -> bool {
+        let mut is_known = self.unit_terms.contains_key(&stem(word));
+        self.matches(word, false, |_, _| is_known = true);
+        is_known
+    }
+
     /// The wordings that a word of the text occurs in, and how well it fits: other forms of a word fit less.
     pub(super) fn matches(&self, word: &str, is_capital: bool, mut found: impl FnMut(Posting, f64)) {
         let term = stem(word);
@@ -462,6 +571,10 @@ pub(super) fn stride(dataset: &Dataset, dimension: usize) -> usize {
         .map(|dimension| dimension.categories.len())
         .product()
 }
+
+/// Pairs are looked at in bundles and dimensions of a size that a sentence can speak of.
+const MOST_PAIRED_CELLS: usize = 5_000;
+const MOST_PAIRED: usize = 8;
 
 /// A term that thousands of names share tells none of them from the others.
 const MOST_POSTINGS: usize = 256;

@@ -24,6 +24,12 @@ pub(super) fn numeral(word: &str, is_vietnamese: bool) -> Option<f64> {
     found.filter(|n| *n > 0).map(|n| n as f64)
 }
 
+pub(super) fn tens(word: &str) -> Option<f64> {
+    const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+    let n = TENS.iter().position(|known| *known == word)?;
+    Some(20.0 + 10.0 * n as f64)
+}
+
 /// The second word of "mười lăm", "hai mươi mốt".
 pub(super) fn vietnamese_unit(word: &str) -> Option<f64> {
     match word {
@@ -86,7 +92,7 @@ pub(super) fn is_month(word: &str) -> Option<u32> {
 /// What a currency's words and signs mean (ISO 4217).
 pub(super) fn currency(word: &str) -> Option<&'static str> {
     Some(match word {
-        "đồng" | "vnd" | "vnđ" | "₫" | "đ" => "VND",
+        "đồng" | "dong" | "vnd" | "vnđ" | "₫" | "đ" => "VND",
         "$" | "usd" | "dollar" | "dollars" | "đô" => "USD",
         "€" | "eur" | "euro" | "euros" => "EUR",
         "£" | "gbp" | "pound" | "pounds" => "GBP",
@@ -132,15 +138,15 @@ pub(super) fn bound(words: &[&str]) -> Option<Bound> {
     }
     if two("nhiều", "nhất") || two("at", "most") || two("tối", "đa") || two("fewer", "than") || two("less", "than")
         || two("up", "to") || two("chưa", "đến") || two("chưa", "tới") || two("không", "quá") || two("just", "under")
-        || two("chưa", "đầy")
+        || two("chưa", "đầy") || two("not", "quite")
     {
         return Some(Bound::AtMost);
     }
-    if two("xấp", "xỉ") || two("ước", "chừng") || two("close", "to") || two("or", "so") || two("tương", "đương") && false {
+    if two("xấp", "xỉ") || two("ước", "chừng") || two("close", "to") || two("or", "so") {
         return Some(Bound::About);
     }
     match last {
-        "hơn" | "trên" | "over" | "above" | "exceeding" | "vượt" => Some(Bound::AtLeast),
+        "hơn" | "trên" | "over" | "above" | "exceeding" => Some(Bound::AtLeast),
         "dưới" | "under" | "below" => Some(Bound::AtMost),
         "gần" | "nearly" | "almost" | "khoảng" | "about" | "around" | "roughly" | "approximately" | "some" | "chừng"
         | "cỡ" | "độ" | "ngót" | "circa" | "tầm" => Some(Bound::About),
@@ -165,13 +171,13 @@ pub(super) fn direction(word: &str) -> Option<Direction> {
         word,
         "tăng" | "rose" | "rise" | "rises" | "risen" | "rising" | "grew" | "grow" | "grows" | "grown" | "growing" | "growth"
             | "increase" | "increased" | "increases" | "increasing" | "up" | "gain" | "gained" | "gains" | "climbed" | "climb" | "jumped" | "jump" | "added"
-            | "surged" | "higher" | "more" | "expanded" | "widened" | "soared" | "advanced" | "thêm" | "extra" | "additional" | "leapt" | "edged"
+            | "surged" | "higher" | "more" | "expanded" | "widened" | "soared" | "advanced" | "thêm" | "extra" | "additional" | "leapt" | "edged" | "vượt" | "crept"
     );
     let down = matches!(
         word,
         "giảm" | "fell" | "fall" | "falls" | "fallen" | "falling" | "dropped" | "drop" | "drops" | "declined" | "decline" | "declines"
             | "decrease" | "decreased" | "decreases" | "down" | "lost" | "loss" | "lower" | "fewer" | "shrank" | "shrunk" | "eased" | "slipped" | "narrowed" | "less"
-            | "cut" | "reduced" | "reduction" | "slid" | "dipped" | "plunged" | "sank" | "bớt" | "hụt" | "tụt" | "shed" | "contracted"
+            | "cut" | "reduced" | "reduction" | "slid" | "dipped" | "plunged" | "sank" | "bớt" | "hụt" | "tụt" | "shed" | "contracted" | "mất" | "lighter" | "short" | "shy" | "sụt" | "lùi" | "backwards"
     );
     if up {
         Some(Direction::Up)
@@ -200,11 +206,14 @@ pub(super) fn is_total(word: &str) -> bool {
 }
 
 /// Words of what is hoped for and not yet counted.
-pub(super) fn is_forecast(word: &str) -> bool {
+pub(super) fn is_forecast(word: &str, next: &str) -> bool {
     matches!(
         word,
-        "expect" | "expects" | "expected" | "forecast" | "forecasts" | "target" | "targets" | "aim" | "aims" | "goal" | "hopes" | "hope" | "plan" | "plans" | "planned" | "projected" | "budgeted"
-            | "dự" | "mục" | "phấn" | "kế" | "promised" | "promises" | "pledged"
+        "expect" | "expects" | "expected" | "forecast" | "forecasts" | "target" | "targets" | "aim" | "aims" | "goal" | "hopes" | "hope" | "plans" | "planned" | "projected"
+            | "promised" | "promises" | "pledged" | "foresees" | "predicts" | "predicted"
+    ) || matches!(
+        (word, next),
+        ("dự", "kiến" | "báo") | ("mục", "tiêu") | ("chỉ", "tiêu") | ("phấn", "đấu") | ("kỳ", "vọng")
     )
 }
 

@@ -15,6 +15,8 @@ use std::collections::HashMap;
 const ENOUGH: f64 = 0.9;
 /// …and the next one so much less.
 const CLEARLY: f64 = 0.12;
+/// A slip is believed only of a cell that the words name plainly.
+const MISTAKEN: f64 = 2.4;
 /// More candidates than this are looked at only where the words speak of them.
 const MOST_CANDIDATES: usize = 2_000;
 
@@ -35,6 +37,8 @@ pub(super) struct Linker<'a> {
     owners: Vec<Vec<Option<usize>>>,
     time_owners: Vec<Vec<Option<usize>>>,
     lists: Vec<Vec<(usize, usize)>>,
+    /// The bundle's names are in the story's language, as far as nouns after numbers tell.
+    knows_nouns: bool,
     /// What is known of the other numbers so far.
     pub links: Vec<Link>,
 }
@@ -67,8 +71,12 @@ pub(super) struct Context {
     /// For each dimension the categories spoken of.
     dimensions: HashMap<(usize, usize), Vec<Support>>,
     datasets: HashMap<usize, f64>,
+    /// Datasets whose subject the number's own sentence names.
+    own_datasets: Vec<usize>,
     times: Vec<(TimeMention, f64, bool)>,
     is_forecast: bool,
+    /// Inside a quotation of several words.
+    is_quoted: bool,
     has_percent: bool,
     /// Something is said to be a part of a whole.
     has_share: bool,
@@ -107,11 +115,19 @@ impl<'a> Linker<'a> {
             owners: Vec::new(),
             time_owners: Vec::new(),
             lists: Vec::new(),
+            knows_nouns: false,
             links: vec![Link::None; numbers.len()],
             mentions,
             times,
             in_sentence,
         };
+        let nouns = numbers.iter().filter(|n| n.sense == Sense::Figure).filter_map(|n| linker.noun(n));
+        let (mut n_nouns, mut n_known) = (0, 0);
+        for noun in nouns {
+            n_nouns += 1;
+            n_known += usize::from(index.knows(noun));
+        }
+        linker.knows_nouns = n_known * 3 >= n_nouns;
         linker.owners = (0..text.sentences.len())
             .map(|sentence| {
                 let mentions = linker.mentions[sentence].iter();
@@ -128,6 +144,14 @@ impl<'a> Linker<'a> {
             .map(|sentence| linker.respective(sentence))
             .collect();
         linker
+    }
+
+    /// The word right after a number, if it counts something.
+    fn noun(&self, printed: &Printed) -> Option<&'a str> {
+        let is_counting = matches!(printed.value.kind, Kind::Count) && !printed.is_bare;
+        let end = self.text.sentences[printed.sentence].tokens.end;
+        let token = self.text.tokens.get(printed.noun).filter(|_| is_counting && printed.noun < end)?;
+        (token.kind == TokenKind::Word).then_some(token.text.as_str())
     }
 
     /// The figure nearest to some tokens.
@@ -213,8 +237,10 @@ impl<'a> Linker<'a> {
         let mut context = Context {
             dimensions: HashMap::new(),
             datasets: HashMap::new(),
+            own_datasets: Vec::new(),
             times: Vec::new(),
             is_forecast: false,
+            is_quoted: self.is_quoted(printed),
             has_percent: false,
             has_share: false,
         };
@@ -270,7 +296,10 @@ impl<'a> Linker<'a> {
                 "of" | "share" | "account" | "accounts" | "accounted" | "accounting" | "proportion" | "chiếm" | "tổng" | "trong" | "phần" | "tỷ" | "tỉ"
             )
         });
-        context.is_forecast = tokens.iter().any(|token| lexicon::is_forecast(&token.text));
+        context.is_forecast = tokens.iter().enumerate().any(|(n, token)| {
+            let next = tokens.get(n + 1).map_or("", |next| next.text.as_str());
+            lexicon::is_forecast(&token.text, next)
+        });
         let is_percent_word = |tokens: &[super::text::Token]| {
             tokens.iter().any(|t| matches!(t.text.as_str(), "%" | "cent" | "percent" | "trăm" | "rate" | "share"))
         };
@@ -283,6 +312,29 @@ impl<'a> Linker<'a> {
                         .any(|s| is_percent_word(&self.text.tokens[self.text.sentences[s].tokens.clone()]))
             });
         context
+    }
+
+    /// Whether a number stands in what somebody says.
+    fn is_quoted(&self, printed: &Printed) -> bool {
+        let line = &self.text.lines[self.text.sentences[printed.sentence].line];
+        let start = self.text.sentences[line.sentences.start].tokens.start;
+        let mut at = printed.tokens.start;
+        let mut n_passed = 0;
+        while at > start && n_passed < 60 {
+            at -= 1;
+            n_passed += 1;
+            match self.text.tokens[at].text.as_str() {
+                "“" => {
+                    let close = (printed.tokens.end..self.text.tokens.len())
+                        .take(80)
+                        .find(|n| self.text.tokens[*n].text == "”");
+                    return close.is_some_and(|close| close - at > 6);
+                }
+                "”" => return false,
+                _ => {}
+            }
+        }
+        false
     }
 
     /// The sizes that a printed number may stand for.
@@ -361,7 +413,10 @@ impl<'a> Linker<'a> {
                     return None;
                 }
                 score += if context.has_share { 0.5 } else { -0.5 };
-                score += self.fit_of_words(printed, context, candidate.cell, 1.0);
+                score += match self.paired_dimension(candidate.cell, other) {
+                    Some(d) => self.fit_of_pair(printed, context, candidate.cell, other, d),
+                    None => self.fit_of_words(printed, context, candidate.cell, 1.0),
+                };
                 score += self.anchor(n, candidate.cell, other);
             }
             _ => {
@@ -390,12 +445,43 @@ impl<'a> Linker<'a> {
                     Kind::Money(code) if !is_percent && measured.class == Class::Money(code) => 0.5,
                     _ => return None,
                 };
-                score += self.fit_of_words_but_time(printed, context, candidate.cell);
-                score += self.fit_of_span(context, candidate.cell, other);
+                score += match self.paired_dimension(candidate.cell, other) {
+                    Some(d) => self.fit_of_pair(printed, context, candidate.cell, other, d),
+                    None => {
+                        self.fit_of_words_but_time(printed, context, candidate.cell)
+                            + self.fit_of_span(context, candidate.cell, other)
+                    }
+                };
                 score += self.anchor(n, candidate.cell, other);
             }
         }
         Some(score)
+    }
+
+    /// The dimension in which two cells differ, if it is neither time nor that of a whole.
+    fn paired_dimension(&self, a: CellRef, b: CellRef) -> Option<usize> {
+        let dataset = a.dataset(self.index.bundle)?;
+        let (one, other) = (dataset.categories_at(a.position), dataset.categories_at(b.position));
+        let d = one.iter().zip(&other).position(|(a, b)| a != b)?;
+        let dimension = &dataset.dimensions[d];
+        let is_whole = self.index.is_whole(a.dataset, d, other[d]) || dimension.categories[one[d]].parent == Some(other[d]);
+        (dimension.role != Some(DimensionRole::Time) && !is_whole).then_some(d)
+    }
+
+    /// What the words say for a comparison of two categories: both are spoken of.
+    fn fit_of_pair(&self, printed: &Printed, context: &Context, a: CellRef, b: CellRef, d: usize) -> f64 {
+        let Some(dataset) = a.dataset(self.index.bundle) else {
+            return 0.0;
+        };
+        let supports = context.dimensions.get(&(a.dataset, d)).map_or(&[][..], Vec::as_slice);
+        let own = |cell: CellRef| best(supports, dataset.categories_at(cell.position)[d]);
+        let (one, other) = (own(a), own(b));
+        let mut score = self.fit_but(printed, context, a, Some(d)) + self.fit_of_period(printed, context, a);
+        score += 0.6 * (one + other);
+        if one < 0.15 || other < 0.15 {
+            score -= 0.6;
+        }
+        score
     }
 
     /// Whether the cells that a number follows from are stated beside it.
@@ -453,7 +539,13 @@ impl<'a> Linker<'a> {
         score += fit_of_role(printed, measured, value)?;
         score += self.fit_of_words(printed, context, candidate.cell, 1.0);
         if context.is_forecast {
-            score -= 0.5;
+            score -= 0.7;
+        }
+        if context.is_quoted {
+            score -= 0.4;
+        }
+        if !context.is_spoken_of(self.index, candidate.cell) {
+            score -= 0.2;
         }
         // A bound is needed for what is not rounded but merely near.
         let exact = printed.value.number;
@@ -465,16 +557,14 @@ impl<'a> Linker<'a> {
         Some(score)
     }
 
-    /// How unlikely it is that a number of so many digits is in the bundle by chance.
+    /// How unlikely it is that a cell has such a number by chance.
     pub(super) fn specific(&self, printed: &Printed) -> f64 {
-        let n_cells = (self.index.n_cells.max(1) as f64 * 2.0).log10();
-        let digits = f64::from(printed.n_digits);
-        let digits = if printed.value.bound.is_some() && printed.value.step >= 1.0 {
-            digits.min(2.5)
-        } else {
-            digits
-        };
-        (digits - n_cells).clamp(-1.2, 1.6)
+        let (low, high) = Self::span(printed);
+        let chance = self.index.chance(&printed.value.kind, printed.is_bare, low, high);
+        // Round numbers are met more often than others.
+        let digits = printed.n_digits;
+        let by_digits = digits - 0.7;
+        (-(chance + 0.01).log10()).min(by_digits).clamp(-1.0, 1.7)
     }
 
     fn fit_of_unit(&self, printed: &Printed, context: &Context, measured: &Measured, is_raw: bool) -> Option<f64> {
@@ -499,10 +589,7 @@ impl<'a> Linker<'a> {
     /// The nouns right after a number against the words of the cell's unit.
     fn fit_of_noun(&self, printed: &Printed, measured: &Measured) -> f64 {
         let range = self.text.sentences[printed.sentence].tokens.clone();
-        let first = match printed.value.kind {
-            Kind::Unit(_) => printed.tokens.end,
-            _ => printed.tokens.end,
-        };
+        let first = printed.noun;
         let mut is_other = false;
         for (n, at) in (first..range.end).take(4).enumerate() {
             let token = &self.text.tokens[at];
@@ -521,6 +608,17 @@ impl<'a> Linker<'a> {
         }
         if is_other {
             return -0.8;
+        }
+        // "1,400 sockets" where the bundle knows of none.
+        if self.knows_nouns && self.noun(printed).is_some() {
+            let is_known = (first..range.end)
+                .take(3)
+                .map(|at| &self.text.tokens[at])
+                .take_while(|token| token.kind == TokenKind::Word)
+                .any(|token| self.index.knows(&token.text));
+            if !is_known {
+                return -0.3;
+            }
         }
         if matches!(printed.value.kind, Kind::Unit(_)) && measured.has_unit {
             return -0.6;
@@ -592,6 +690,11 @@ impl<'a> Linker<'a> {
     }
 
     fn fit_of_words_but_time(&self, printed: &Printed, context: &Context, cell: CellRef) -> f64 {
+        self.fit_but(printed, context, cell, None)
+    }
+
+    /// What the names say for a cell, leaving time and perhaps another dimension out.
+    fn fit_but(&self, _printed: &Printed, context: &Context, cell: CellRef, without: Option<usize>) -> f64 {
         let strictness = 1.0;
         let Some(dataset) = cell.dataset(self.index.bundle) else {
             return 0.0;
@@ -599,6 +702,9 @@ impl<'a> Linker<'a> {
         let mut score = 0.45 * context.datasets.get(&cell.dataset).copied().unwrap_or(0.0);
         let categories = dataset.categories_at(cell.position);
         for (d, (dimension, category)) in dataset.dimensions.iter().zip(categories).enumerate() {
+            if Some(d) == without {
+                continue;
+            }
             if dimension.role == Some(DimensionRole::Time)
                 && let Some(Some(_)) = self.index.periods.get(cell.dataset).and_then(|p| p.get(category))
             {
@@ -648,36 +754,48 @@ impl<'a> Linker<'a> {
         let is_single = periods.len() < 2;
         let mut own = 0.0f64;
         let mut rival = 0.0f64;
-        let has_own_sentence = context.times.iter().any(|(time, _, is_own)| *is_own && !time.is_compared);
+        let mut carried = 0.0f64;
         for (time, weight, is_own) in &context.times {
-            // What is compared with is not what is spoken of next.
-            if time.is_compared && (!is_own || *weight < 0.5) {
+            let fit = time.when.fits(period, last);
+            if !is_own {
+                // What is compared with is not what is spoken of next.
+                if !time.is_compared {
+                    carried = carried.max(fit * weight);
+                }
                 continue;
             }
-            // A year in the sentence overrules those before it.
-            let weight = if has_own_sentence && !is_own { weight * 0.3 } else { *weight };
-            let fit = time.when.fits(period, last);
+            if time.is_compared && *weight < 0.5 {
+                continue;
+            }
             if fit > 0.0 {
                 own = own.max(fit * weight);
             } else {
                 let is_known = periods.iter().flatten().any(|other| time.when.fits(*other, last) > 0.0);
-                rival = rival.max(if is_known { weight } else { weight * 0.6 });
+                rival = rival.max(if is_known { *weight } else { weight * 0.6 });
             }
         }
         let mut score = 0.8 * own - 1.5 * (rival - own).max(0.0);
         if is_single {
             return score * 0.6;
         }
-        let hint = self.earlier_hint(printed);
         let is_last = Some(period) == last;
+        let hint = self.earlier_hint(printed);
         match hint {
-            Some(true) if is_last => score -= 0.7,
+            Some(true) if is_last => score -= 0.8,
             Some(false) if is_last => score += 0.3,
             Some(true) => score += 0.2,
             _ => {}
         }
         if own == 0.0 && rival == 0.0 {
-            score += if is_last { 0.15 } else if hint == Some(true) { 0.0 } else { -0.3 };
+            score += 0.5 * carried;
+            // Unless something else is said, the newest is spoken of.
+            score += if is_last {
+                0.25
+            } else if hint == Some(true) {
+                0.0
+            } else {
+                -0.2
+            };
         }
         score
     }
@@ -706,14 +824,59 @@ impl<'a> Linker<'a> {
         None
     }
 
+    /// Whether a stated change is one of the same thing: its categories have the same names.
+    fn says_the_same(&self, level: CellRef, change: CellRef) -> bool {
+        let (Some(a), Some(b)) = (level.dataset(self.index.bundle), change.dataset(self.index.bundle)) else {
+            return false;
+        };
+        if !self.index.measured(change).is_some_and(|m| m.is_change) {
+            return false;
+        }
+        let levels = a.categories_at(level.position);
+        let changes = b.categories_at(change.position);
+        let mut n_compared = 0;
+        for (dimension, category) in b.dimensions.iter().zip(&changes) {
+            let is_metric = dimension.categories.iter().any(|c| c.change.is_some());
+            if dimension.role == Some(DimensionRole::Time) || is_metric || dimension.categories.len() < 2 {
+                continue;
+            }
+            let category = &dimension.categories[*category];
+            let is_there = a.dimensions.iter().zip(&levels).any(|(dimension, other)| {
+                let other = &dimension.categories[*other];
+                other.label.raw == category.label.raw || other.id == category.id
+            });
+            if !is_there {
+                return false;
+            }
+            n_compared += 1;
+        }
+        n_compared > 0
+    }
+
     /// The link that candidates leave a figure with.
-    pub(super) fn decide(candidates: &[Scored], enough: f64) -> Option<Link> {
-        let first = candidates.first().filter(|first| first.score >= enough)?;
+    pub(super) fn decide(&self, candidates: &[Scored], enough: f64) -> Option<Link> {
+        let mut first = candidates.first().filter(|first| first.score >= enough)?;
+        // What stands in a cell needs no formula.
+        if first.formula.is_some() {
+            let cells = candidates.iter().filter(|other| other.formula.is_none());
+            let same = cells.clone().filter(|cell| self.says_the_same(first.cell, cell.cell));
+            let same = same.max_by(|a, b| a.score.total_cmp(&b.score)).filter(|cell| cell.score >= 0.0);
+            let near = cells
+                .clone()
+                .next()
+                .filter(|cell| cell.score >= enough - 0.2 && cell.score > first.score - 1.2);
+            if let Some(cell) = same.or(near) {
+                if same.is_some() {
+                    return Some(Link::Cell(cell.cell));
+                }
+                first = cell;
+            }
+        }
         let equal: Vec<CellRef> = candidates
             .iter()
             // What stands in a cell goes before what follows from two.
             .filter(|other| first.formula.is_some() || other.formula.is_none())
-            .take_while(|other| first.score - other.score < CLEARLY)
+            .filter(|other| (first.score - other.score) < CLEARLY && other.score <= first.score)
             .map(|other| other.cell)
             .collect();
         Some(match equal[..] {
@@ -733,13 +896,143 @@ impl<'a> Linker<'a> {
                 .enumerate()
                 .map(|(n, context)| {
                     let context = context.as_ref()?;
-                    Self::decide(&self.candidates(n, context), enough)
+                    self.decide(&self.candidates(n, context), enough)
                 })
                 .map(|link| link.unwrap_or(Link::None))
                 .collect();
             self.links = links;
         }
+        for n in 0..self.numbers.len() {
+            if self.links[n] == Link::None
+                && let Some(context) = &contexts[n]
+                && let Some(link) = self.sum_of_stated(n).or_else(|| self.mistaken(n, context))
+            {
+                self.links[n] = link;
+            }
+        }
     }
+
+    /// The sum of numbers stated before it, where the words say that it adds up.
+    fn sum_of_stated(&self, n: usize) -> Option<Link> {
+        let printed = &self.numbers[n];
+        let sentence = self.text.sentences[printed.sentence].tokens.clone();
+        let near = printed.tokens.start.saturating_sub(8).max(sentence.start)..(printed.tokens.end + 4).min(sentence.end);
+        let is_said = near.clone().any(|at| lexicon::is_sum_cue(&self.text.tokens[at].text));
+        if !is_said || matches!(printed.role, Role::Change(_)) {
+            return None;
+        }
+        let line = self.text.sentences[printed.sentence].line;
+        let mut pool: Vec<CellRef> = Vec::new();
+        for k in (0..n).rev() {
+            let other = &self.numbers[k];
+            let far = printed.sentence - other.sentence;
+            if far > 2 || self.text.sentences[other.sentence].line != line && far > 1 {
+                break;
+            }
+            if let Link::Cell(cell) = self.links[k]
+                && !pool.contains(&cell)
+                && pool.len() < 10
+            {
+                pool.push(cell);
+            }
+        }
+        let (low, high) = Self::span(printed);
+        // Of runs that end at the last number stated, the shortest that fits.
+        for start in 0..pool.len().min(3) {
+            let mut sum = 0.0;
+            let first = self.index.measured(*pool.get(start)?)?;
+            for (k, cell) in pool[start..].iter().enumerate() {
+                let measured = self.index.measured(*cell)?;
+                let is_alike = measured.class == first.class && measured.terms == first.terms && !measured.is_change;
+                if !is_alike || !matches!(measured.class, Class::Count | Class::Money(_)) {
+                    break;
+                }
+                sum += cell.value(self.index.bundle)? * measured.factor;
+                if k > 0 && sum >= low && sum <= high {
+                    let mut of = pool[start..=start + k].to_vec();
+                    of.reverse();
+                    return Some(Link::Derived {
+                        operation: Operation::Sum,
+                        of,
+                    });
+                }
+            }
+        }
+        None
+    }
+
+    /// The cell that a number misprints: the words name it, and the number is what a slip makes of its value,
+    /// or the value of another period.
+    fn mistaken(&self, n: usize, context: &Context) -> Option<Link> {
+        let printed = &self.numbers[n];
+        if printed.value.bound.is_some() || printed.value.kind == Kind::Fraction || printed.n_digits < 2.0 {
+            return None;
+        }
+        let (slips, step) = slips(printed.value.number, printed.value.step);
+        let mut best: Vec<Scored> = Vec::new();
+        for slip in &slips {
+            let half = step / 2.0 * 1.000_001;
+            for candidate in self.index.between(slip - half, slip + half) {
+                if candidate.formula.is_some() || best.len() > MOST_CANDIDATES {
+                    continue;
+                }
+                let value = Printed {
+                    value: super::model::Value {
+                        number: *slip,
+                        ..printed.value.clone()
+                    },
+                    ..printed.clone()
+                };
+                if let Some(score) = self.score(&value, context, *candidate) {
+                    best.push(Scored {
+                        cell: candidate.cell,
+                        formula: None,
+                        score: score + self.coherence(n, candidate.cell),
+                    });
+                }
+            }
+        }
+        best.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.cell.cmp(&b.cell)));
+        best.dedup_by_key(|scored| scored.cell);
+        // A cell that is stated rightly next to it is not meant a second time.
+        best.retain(|scored| {
+            !self.links.iter().zip(self.numbers).any(|(link, other)| {
+                *link == Link::Cell(scored.cell) && other.sentence == printed.sentence
+            })
+        });
+        let first = best.first().filter(|first| first.score >= MISTAKEN)?;
+        let next = best.get(1).map_or(f64::MIN, |next| next.score);
+        (first.score - next > 0.4).then_some(Link::Cell(first.cell))
+    }
+}
+
+/// What a number may have been before a slip: two digits changed places, or one digit is another.
+fn slips(number: f64, step: f64) -> (Vec<f64>, f64) {
+    let scaled = (number / step).round();
+    if !(10.0..1e9).contains(&scaled) {
+        return (Vec::new(), step);
+    }
+    let digits = format!("{scaled:.0}").into_bytes();
+    let mut slips = Vec::new();
+    let mut push = |digits: &[u8]| {
+        let value = digits.iter().fold(0.0, |value, digit| value * 10.0 + f64::from(digit - b'0'));
+        slips.push(value * step);
+    };
+    for n in 0..digits.len() {
+        let mut changed = digits.clone();
+        if n + 1 < digits.len() && digits[n] != digits[n + 1] {
+            changed.swap(n, n + 1);
+            push(&changed);
+            changed.swap(n, n + 1);
+        }
+        for digit in b'0'..=b'9' {
+            if digit != digits[n] && !(n == 0 && digit == b'0') {
+                changed[n] = digit;
+                push(&changed);
+            }
+        }
+    }
+    (slips, step)
 }
 
 /// One unit of the last digit that is not zero: 10,000 for 250,000 of step 1.
@@ -811,6 +1104,9 @@ impl Context {
         let weight = weight * mention.coverage.powf(1.2);
         match mention.target {
             Target::Dataset(dataset) => {
+                if is_own_sentence {
+                    self.own_datasets.push(dataset);
+                }
                 let best = self.datasets.entry(dataset).or_default();
                 *best = best.max(weight);
             }
@@ -826,6 +1122,19 @@ impl Context {
                 is_own_sentence,
             }),
         }
+    }
+
+    /// Whether the number's own sentence names any category or the subject of a cell, or the line is too short to.
+    fn is_spoken_of(&self, index: &Index, cell: CellRef) -> bool {
+        let Some(dataset) = cell.dataset(index.bundle) else {
+            return false;
+        };
+        let categories = dataset.categories_at(cell.position);
+        let names = categories.iter().enumerate().any(|(d, category)| {
+            let supports = self.dimensions.get(&(cell.dataset, d));
+            supports.is_some_and(|supports| supports.iter().any(|s| s.category == *category && s.is_own_sentence))
+        });
+        names || self.own_datasets.contains(&cell.dataset)
     }
 
     /// Whether any category of a cell is spoken of.

@@ -164,6 +164,11 @@ pub(super) fn time_mentions(text: &Text, numbers: &[Printed], published: Option<
                 | ("cùng", "kỳ", _)
                 | ("cùng", "kì", _) => Some((base().or(current), -1)),
                 ("twelve" | "12", "months", "earlier" | "before") => Some((base().or(current), -1)),
+                (number, "years" | "năm", "earlier" | "before" | "ago" | "trước" | "previously") => {
+                    let vietnamese = lexicon::numeral(number, true).or_else(|| lexicon::numeral(number, false));
+                    let years = vietnamese.or_else(|| number.parse().ok()).unwrap_or(0.0);
+                    (1.0..=30.0).contains(&years).then(|| (base().or(current), -(years as i32)))
+                }
                 ("last", "year" | "season", _) | ("năm", "ngoái", _) => Some((published, -1)),
                 ("this", "year" | "season", _) | ("năm", "nay", _) => Some((published, 0)),
                 _ => None,
@@ -218,7 +223,8 @@ fn is_compared(text: &Text, n: usize) -> bool {
     (1..=4).any(|back| {
         matches!(word(back), "than" | "since" | "on" | "compared" | "against" | "versus" | "over" | "earlier" | "previous")
             || word(back) == "với" && matches!(word(back + 1), "so" | "kém")
-            || word(back) == "kể" 
+            || word(back) == "kể"
+            || matches!(word(back), "mức" | "bằng")
     }) && !matches!(word(1), "and" | "," | ".")
 }
 

@@ -26,6 +26,8 @@ pub(super) enum Sense {
     Code,
     /// "một", "one" as an article.
     Article,
+    /// What a rate is counted by: "per 1,000", "trên 100 bé gái".
+    Base,
 }
 
 /// Whether a number is a change or what something came to, as its verb says.
@@ -49,16 +51,21 @@ pub(super) struct Printed {
     pub end: usize,
     pub value: Value,
     /// Digits that say something: 3 for "387,000", 1 for "hơn 90".
-    pub n_digits: u32,
+    pub n_digits: f64,
     pub is_negative: bool,
     /// It is a little less than printed ("gần", "nearly").
     pub is_nearly: bool,
     pub role: Role,
     /// Neither a unit nor a noun follows.
     pub is_bare: bool,
+    /// Where the noun that it counts begins.
+    pub noun: usize,
     /// Written in words.
     pub is_word: bool,
 }
+
+/// What a simple fraction tells: more than one digit, less than two.
+const FRACTION_DIGITS: f64 = 1.6;
 
 /// Every number of a text, in reading order.
 pub(super) fn scan(text: &Text, language: &str) -> Vec<Printed> {
@@ -97,13 +104,15 @@ struct Scanner<'a> {
 struct Core {
     number: f64,
     step: f64,
-    n_digits: u32,
+    n_digits: f64,
     end: usize,
     kind: Option<Kind>,
     is_word: bool,
     /// Four digits without a separator.
     is_plain: bool,
     has_leading_zero: bool,
+    /// Printed without separators.
+    is_ungrouped: bool,
     sense: Option<Sense>,
 }
 
@@ -208,7 +217,18 @@ impl<'a> Scanner<'a> {
             .sense
             .or_else(|| self.other_sense(&core, first, end, &range, kind.as_ref(), has_magnitude))
             .unwrap_or(Sense::Figure);
-        let noun = self.token(end).filter(|t| end < range.end && t.kind == TokenKind::Word);
+        // "13 of its 19 seats", "7 trong số 12 xã": both count the same.
+        let mut noun_at = end;
+        if kind.is_none() && matches!(after(end), "of" | "trong" | "trên") {
+            let mut at = end + 1;
+            while at < range.end.min(end + 6) && self.token(at).is_some_and(|t| t.kind == TokenKind::Word) {
+                at += 1;
+            }
+            if at < range.end && self.token(at).is_some_and(|t| t.kind == TokenKind::Number) {
+                noun_at = at + 1;
+            }
+        }
+        let noun = self.token(noun_at).filter(|t| noun_at < range.end && t.kind == TokenKind::Word);
         let is_bare = kind.is_none()
             && noun.is_none_or(|noun| {
                 lexicon::is_stop(&noun.text) && !matches!(noun.text.as_str(), "năm" | "số")
@@ -245,6 +265,7 @@ impl<'a> Scanner<'a> {
             is_nearly,
             role,
             is_bare,
+            noun: noun_at,
             is_word: core.is_word,
         })
     }
@@ -401,7 +422,7 @@ impl<'a> Scanner<'a> {
             core.number = first * 100.0 / other;
             core.step = fraction_step(first, other);
             core.kind = Some(Kind::Fraction);
-            core.n_digits = 1;
+            core.n_digits = FRACTION_DIGITS;
             core.end = n + 3;
             return core;
         }
@@ -445,12 +466,13 @@ impl<'a> Scanner<'a> {
         Some(Core {
             number: number * 100.0 / whole,
             step: fraction_step(number, whole),
-            n_digits: 1,
+            n_digits: FRACTION_DIGITS,
             end: at + 1,
             kind: Some(Kind::Fraction),
             is_word: true,
             is_plain: false,
             has_leading_zero: false,
+            is_ungrouped: true,
             sense: None,
         })
     }
@@ -482,7 +504,7 @@ impl<'a> Scanner<'a> {
                     // "14.10.2020", "1.2.3": no number.
                     return Some(Core {
                         sense: Some(Sense::Date),
-                        ..self.core(0.0, 1.0, 1)
+                        ..self.core(0.0, 1.0, 1.0)
                     });
                 }
                 false
@@ -497,22 +519,25 @@ impl<'a> Scanner<'a> {
         let number: f64 = format!("{whole}.{fraction}0").parse().ok()?;
         let digits: String = format!("{whole}{fraction}");
         let significant = digits.trim_start_matches('0');
-        let n_digits = if fraction.is_empty() {
-            significant.trim_end_matches('0').len()
+        // Zeros at the end of a whole number say less than other digits.
+        let n_zeros = if fraction.is_empty() {
+            significant.len() - significant.trim_end_matches('0').len()
         } else {
-            significant.len()
+            0
         };
+        let n_digits = significant.len() as f64 - 0.6 * n_zeros as f64;
         let mut core = self.core(
             number,
             10f64.powi(-(fraction.len() as i32)),
-            u32::try_from(n_digits.max(1)).unwrap_or(1),
+            n_digits.max(1.0),
         );
         core.is_plain = marks.is_empty() && !has_space && whole.len() == 4;
+        core.is_ungrouped = marks.is_empty() && !has_space;
         core.has_leading_zero = whole.len() > 1 && whole.starts_with('0');
         Some(core)
     }
 
-    fn core(&self, number: f64, step: f64, n_digits: u32) -> Core {
+    fn core(&self, number: f64, step: f64, n_digits: f64) -> Core {
         Core {
             number,
             step,
@@ -522,6 +547,7 @@ impl<'a> Scanner<'a> {
             is_word: false,
             is_plain: false,
             has_leading_zero: false,
+            is_ungrouped: true,
             sense: None,
         }
     }
@@ -537,16 +563,13 @@ impl<'a> Scanner<'a> {
         let number = if self.is_vietnamese {
             self.vietnamese(n, range, &mut end)?
         } else {
-            let number = match word {
-                "dozen" | "hundred" | "thousand" => return None,
-                _ => lexicon::numeral(word, false),
-            };
-            number?
+            self.english(n, range, &mut end)?
         };
         if let Some(fraction) = self.in_every(n, number, end, range) {
             return Some(fraction);
         }
-        let mut core = self.core(number, 1.0, if number < 10.0 { 1 } else { 2 });
+        let n_digits = number.log10().floor() + 1.0;
+        let mut core = self.core(number, 1.0, n_digits);
         core.end = end;
         core.is_word = true;
         // Alone, "one" and "một" are articles; so are numerals inside a name or an idiom.
@@ -568,8 +591,58 @@ impl<'a> Scanner<'a> {
         Some(core)
     }
 
-    /// "mười lăm", "hai mươi mốt", "ba"; "năm" is a year unless it counts something.
+    /// "twelve", "forty-two", "three hundred and five".
+    fn english(&self, n: usize, range: &std::ops::Range<usize>, end: &mut usize) -> Option<f64> {
+        let inside = |at: usize| if at < range.end { self.word(at) } else { "" };
+        let below_hundred = |at: usize| -> Option<(f64, usize)> {
+            if let Some(tens) = lexicon::tens(inside(at)) {
+                let joined = if inside(at + 1) == "-" { at + 2 } else { at + 1 };
+                return Some(match lexicon::numeral(inside(joined), false).filter(|unit| *unit < 10.0) {
+                    Some(unit) if joined == at + 2 => (tens + unit, joined + 1),
+                    _ => (tens, at + 1),
+                });
+            }
+            Some((lexicon::numeral(inside(at), false)?, at + 1))
+        };
+        let (mut number, mut at) = below_hundred(n)?;
+        if inside(at) == "hundred" {
+            number *= 100.0;
+            at += 1;
+            let rest = if inside(at) == "and" { at + 1 } else { at };
+            if let Some((rest, past)) = below_hundred(rest) {
+                number += rest;
+                at = past;
+            }
+        }
+        *end = at;
+        Some(number)
+    }
+
+    /// "bốn trăm tám mươi lăm", "hai trăm linh ba", else what is below a hundred.
     fn vietnamese(&self, n: usize, range: &std::ops::Range<usize>, end: &mut usize) -> Option<f64> {
+        let inside = |at: usize| if at < range.end { self.word(at) } else { "" };
+        if inside(n + 1) == "trăm"
+            && let Some(hundreds) = lexicon::numeral(inside(n), true).filter(|n| *n < 10.0)
+        {
+            *end = n + 2;
+            let mut number = hundreds * 100.0;
+            if matches!(inside(n + 2), "linh" | "lẻ") {
+                if let Some(unit) = lexicon::vietnamese_unit(inside(n + 3)) {
+                    number += unit;
+                    *end = n + 4;
+                }
+            } else if (inside(n + 3) == "mươi" || inside(n + 2) == "mười")
+                && let Some(rest) = self.vietnamese_tens(n + 2, range, end)
+            {
+                number += rest;
+            }
+            return Some(number);
+        }
+        self.vietnamese_tens(n, range, end)
+    }
+
+    /// "mười lăm", "hai mươi mốt", "ba"; "năm" is a year unless it counts something.
+    fn vietnamese_tens(&self, n: usize, range: &std::ops::Range<usize>, end: &mut usize) -> Option<f64> {
         let word = self.word(n);
         let first = lexicon::numeral(word, true)?;
         let inside = |at: usize| if at < range.end { self.word(at) } else { "" };
@@ -613,7 +686,7 @@ impl<'a> Scanner<'a> {
         let inside = |at: usize| if at < range.end { self.word(at) } else { "" };
         let before = self.before(n, 1, range.start);
         let made = |part: f64, whole: f64, end: usize| {
-            let mut core = self.core(part * 100.0 / whole, fraction_step(part, whole), 1);
+            let mut core = self.core(part * 100.0 / whole, fraction_step(part, whole), FRACTION_DIGITS);
             core.end = end;
             core.kind = Some(Kind::Fraction);
             core.is_word = true;
@@ -725,6 +798,13 @@ impl<'a> Scanner<'a> {
             return None;
         }
         let number = core.number;
+        let is_power = [100.0, 1_000.0, 10_000.0, 100_000.0, 1_000_000.0].contains(&number);
+        if is_power
+            && (matches!(before, "per" | "mỗi" | "every" | "each" | "trên" | "cứ") || before == "in" && next != "")
+            && !core.is_word
+        {
+            return Some(Sense::Base);
+        }
         // Years.
         if core.is_plain && (1800.0..=2100.0).contains(&number) {
             let is_counted = !matches!(
@@ -764,7 +844,7 @@ impl<'a> Scanner<'a> {
             return Some(Sense::Time);
         }
         // Ranks.
-        if matches!(before, "thứ" | "hạng" | "top" | "khóa" | "lần" | "vòng" | "lớp" | "cấp" | "loại" | "round" | "rank" | "ranked" | "grade" | "level" | "tier" | "phase" | "giai" | "đợt" | "kỳ" | "tổ" | "khu" | "week" | "day" | "year" | "stage" | "step" | "zone" | "division" | "class")
+        if matches!(before, "thứ" | "hạng" | "top" | "khóa" | "lần" | "vòng" | "lớp" | "cấp" | "loại" | "round" | "rank" | "ranked" | "grade" | "level" | "tier" | "phase" | "giai" | "đợt" | "stage" | "step" | "zone" | "division" | "class")
             && !core.is_word
         {
             return Some(Sense::Ordinal);
@@ -774,9 +854,10 @@ impl<'a> Scanner<'a> {
         }
         // Documents, laws, tables, roads.
         if !core.is_word
+            && core.is_ungrouped
             && (matches!(
                 before,
-                "quyết" | "định" | "nghị" | "thông" | "luật" | "điều" | "khoản" | "chương" | "mục" | "bảng" | "hình" | "biểu" | "trang" | "phụ" | "lộ" | "ql" | "km"
+                "thôn" | "xóm" | "ấp" | "khóm" | "quận" | "đường" | "phố" | "ngõ" | "road" | "street" | "avenue" | "decision" | "circular" | "order" | "quyết" | "định" | "nghị" | "thông" | "luật" | "điều" | "khoản" | "chương" | "mục" | "bảng" | "hình" | "biểu" | "trang" | "phụ" | "lộ" | "ql" | "km"
                     | "no" | "number" | "nr" | "resolution" | "decree" | "directive" | "article" | "section" | "act" | "chapter" | "table" | "figure" | "annex" | "page" | "highway" | "route" | "room" | "gate" | "platform" | "bus" | "line" | "unit" | "ward" | "district" | "regulation" | "law" | "bill" | "item" | "version" | "junction" | "appendix" | "note" | "flight" | "lane" | "floor" | "channel"
             ) || before == "số" && !matches!(second, "con" | "tổng" | "trong" | "là" | "một" | "đa" | "có" | "ngoài") && !is_counter(next)
                 || before == "." && second == "no")
@@ -820,7 +901,7 @@ impl<'a> Scanner<'a> {
         // "5.1% more than", "3,300 fewer", "120 người so với".
         for at in end..(end + 3).min(range.end) {
             let word = self.word(at);
-            if matches!(word, "more" | "fewer" | "higher" | "lower" | "less" | "extra" | "above" | "below")
+            if matches!(word, "more" | "fewer" | "higher" | "lower" | "less" | "extra" | "above" | "below" | "short" | "shy")
                 && !(word == "more" && matches!(self.word(at + 1), "or" | "recently"))
             {
                 return Role::Change(lexicon::direction(word));
@@ -829,19 +910,24 @@ impl<'a> Scanner<'a> {
                 break;
             }
         }
-        if matches!(after(end), "increase" | "rise" | "fall" | "drop" | "decline" | "decrease" | "gain" | "jump" | "reduction" | "cut") {
+        if matches!(after(end), "short" | "shy" | "increase" | "rise" | "fall" | "drop" | "decline" | "decrease" | "gain" | "jump" | "reduction" | "cut") {
             return Role::Change(lexicon::direction(after(end)));
         }
         // Back over bounds, adverbs and "by" to the verb.
         let mut at = first;
         let mut n_passed = 0;
-        while at > range.start && n_passed < 6 {
+        while at > range.start && n_passed < 7 {
             at -= 1;
             n_passed += 1;
             let word = self.word(at);
             if let Some(direction) = lexicon::direction(word) {
+                // "made up a quarter" is no rise.
+                let verb = if at > range.start { self.word(at - 1) } else { "" };
+                if word == "up" && matches!(verb, "make" | "made" | "makes" | "making" | "took" | "take" | "takes") {
+                    return Role::Level;
+                }
                 let next = self.word(at + 1);
-                if matches!(next, "to" | "lên" | "xuống" | "còn" | "from" | "từ" | "đến") {
+                if matches!(next, "to" | "lên" | "xuống" | "còn" | "from" | "từ" | "đến" | "so" | "against" | "compared") {
                     return Role::Level;
                 }
                 // "more than 90" is a bound and no rise.
@@ -850,9 +936,25 @@ impl<'a> Scanner<'a> {
                 }
                 return Role::Change(Some(direction));
             }
+            // "thấp hơn năm 2022 0,3 điểm", "ít hơn vụ trước 1.120 ha": what it is compared with stands between.
+            if matches!(word, "hơn" | "kém") && at + 1 < first && n_passed > 1 {
+                let than = if at > range.start { self.word(at - 1) } else { "" };
+                let direction = match than {
+                    _ if word == "kém" => Direction::Down,
+                    "thấp" | "ít" | "nhỏ" => Direction::Down,
+                    _ => Direction::Up,
+                };
+                return Role::Change(Some(direction));
+            }
+            if matches!(word, "difference" | "gap" | "lead" | "margin" | "chênh" | "lệch" | "cách") {
+                return Role::Change(None);
+            }
             match word {
                 "to" | "lên" | "còn" | "đạt" | "from" | "từ" | "đến" | "xuống" | "at" | "là" | "was" | "were" | "is" | "stood" | "averaged" | "có" | "reached" | "had" => return Role::Level,
                 "by" | "of" | "another" | "a" | "an" | "further" | "just" | "only" | "chỉ" | "khoảng" | "hơn" | "gần" | "about" | "nearly" | "almost" | "over" | "around" | "some" | "roughly" | "thêm" | "tới" | "trên" | "even" | "$" | "€" | "£" | "lần" | "lượt" => {}
+                "năm" | "vụ" | "trước" | "cùng" | "kỳ" | "ngoái" | "mức" | "kế" | "hoạch" | "nhau" | "đi" | "số" | "dự" | "toán" | "so" | "với" | "nam" | "nữ" => {}
+                _ if self.token(at).is_some_and(|t| t.kind == TokenKind::Number && is_year_like(&t.text)) => {}
+                _ if self.is_vietnamese && self.token(at).is_some_and(|t| t.is_capital) => {}
                 "thấp" | "cao" | "nhiều" | "ít" => {
                     if self.word(at + 1) == "hơn" {
                         let direction = if matches!(word, "thấp" | "ít") { Direction::Down } else { Direction::Up };
