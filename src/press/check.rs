@@ -31,10 +31,12 @@ pub fn is_sound(report: &Report, account: &Account, is_strict: bool) -> bool {
         .findings
         .iter()
         .any(|finding| finding.what.severity() == Severity::Error && !holds_back(&finding.what));
+    // An annotation whose words have gone says nothing of the numbers.
+    let is_drifted = |what: &What| matches!(what, What::AnnotationNotFound { .. });
     let is_warned = account
         .findings
         .iter()
-        .any(|finding| finding.what.severity() != Severity::Note);
+        .any(|finding| finding.what.severity() != Severity::Note && !is_drifted(&finding.what));
     let has_false = account.relations.iter().any(|r| r.holds == Some(false));
     let is_loose = is_strict && summary.ambiguous + summary.unlinked > 0;
     !(is_broken || is_warned || has_false || is_loose || summary.differs > 0)
@@ -136,7 +138,7 @@ impl<'a> Teller<'a> {
     fn value(&self, value: f64, unit: Option<&Unit>) -> String {
         let number = self.number(value);
         match unit.map(|unit| self.unit(unit)) {
-            Some(unit) if unit == "%" => format!("{number}{}%", self.numbers.percent_space),
+            Some("%") => format!("{number}{}%", self.numbers.percent_space),
             Some(unit) if !unit.is_empty() => format!("{number} {unit}"),
             _ => number,
         }

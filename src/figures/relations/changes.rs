@@ -1,7 +1,7 @@
 //! Changes that a bundle states beside the levels they are said to be changes of (`docs/format.md`, *change*).
 
 use super::super::model::{Relation, RelationKind};
-use super::precision::{Nature, Span, decimals, difference, half_step, may_be_added, thousands};
+use super::precision::{Nature, Span, decimals, half_step, may_be_added, remainder, thousands};
 use super::sheet::{Known, Sheet};
 use crate::statistics::{Change, ChangeKind, Role};
 
@@ -126,6 +126,6 @@ fn hold(sheet: &Sheet, change: &Change, at: usize, [from, to]: [usize; 2]) -> Op
     // Two decimals more than were printed show where the difference lies.
     let scale = 10f64.powi(i32::from(printed) + 2);
     let computed = (computed * scale).round() / scale;
-    relation.remainder = computed.is_finite().then(|| difference(stated, computed));
+    relation.remainder = remainder(stated, computed);
     Some(relation)
 }

@@ -2,7 +2,7 @@
 //! Reading reports a cell that differs (`formula-differs`), with the same tolerance as here.
 
 use super::super::model::{CellRef, Relation, RelationKind};
-use super::precision::{difference, may_be_added};
+use super::precision::{may_be_added, remainder};
 use super::sheet::Sheet;
 use super::whole_numbers;
 use crate::statistics::{Bundle, Operation};
@@ -72,7 +72,7 @@ pub(super) fn find(
                 let tolerance = 0.5 * 10f64.powi(-i32::from(decimals)) + stated.abs() * 1e-12;
                 (stated - computed).abs() <= tolerance
             }),
-            remainder: both.map(|(stated, computed)| difference(stated, computed)),
+            remainder: both.and_then(|(stated, computed)| remainder(stated, computed)),
         });
     }
 }

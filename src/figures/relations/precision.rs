@@ -166,6 +166,13 @@ fn decimals_of(value: f64) -> u8 {
     (0..6).find(is_whole_at).unwrap_or(6)
 }
 
+/// What is stated less what is computed; `None` where one of them is beyond all numbers.
+pub(super) fn remainder(stated: f64, computed: f64) -> Option<f64> {
+    let are_numbers = stated.is_finite() && computed.is_finite();
+    let rest = are_numbers.then(|| difference(stated, computed));
+    rest.filter(|rest| rest.is_finite())
+}
+
 pub(super) fn half_step(decimals: u8) -> f64 {
     0.5 * 10f64.powi(-i32::from(decimals))
 }

@@ -2,7 +2,7 @@
 //! That the percentage is this count's share is stated by the whole, which has 100 %, and borne out by the parts.
 
 use super::super::model::{Relation, RelationKind};
-use super::precision::{Nature, Span, decimals, difference, half_step};
+use super::precision::{Nature, Span, decimals, half_step, remainder};
 use super::sheet::Sheet;
 use super::whole_numbers;
 use crate::statistics::Role;
@@ -110,6 +110,6 @@ fn hold(sheet: &Sheet, share: usize, part: usize, whole: usize) -> Option<Relati
         kind: RelationKind::Share,
         cells: cells.iter().map(|at| sheet.cell(*at)).collect(),
         holds,
-        remainder: Some(difference(stated, computed)),
+        remainder: remainder(stated, computed),
     })
 }

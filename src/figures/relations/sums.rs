@@ -2,7 +2,7 @@
 //! of metrics that are differences, what a whole and its parts changed by.
 
 use super::super::model::{Relation, RelationKind};
-use super::precision::{Nature, Span, decimals, difference, half_step, may_be_added, thousands};
+use super::precision::{Nature, Span, decimals, half_step, may_be_added, remainder, thousands};
 use super::sheet::{Known, Sheet};
 use crate::statistics::{Change, ChangeKind, Role};
 
@@ -133,10 +133,9 @@ impl Family<'_> {
         let part_values = || values().skip(1);
         let stated = values().next().unwrap_or_default();
         let sum: f64 = part_values().sum();
-        let remainder = difference(stated, sum);
-        if !remainder.is_finite() {
+        let Some(remainder) = remainder(stated, sum) else {
             return NOTHING_SAID;
-        }
+        };
         let said = |holds| Outcome {
             holds,
             remainder: Some(remainder),
