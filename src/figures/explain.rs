@@ -7,7 +7,7 @@ fn explain() {
     let bundle = crate::statistics::read(&std::fs::read(folder.join("statistics.json")).unwrap()).bundle.unwrap();
     let text = super::Text::of(&story);
     let numbers = super::scan::scan(&text, story.language.as_deref().unwrap_or("vi"));
-    let index = super::Index::of(&bundle);
+    let index = super::Index::of(&bundle, story.language.as_deref().unwrap_or("vi"));
     let published = story.first_created.or(story.version_created).map(|stamp| stamp.year);
     println!("published {published:?}");
     let mut linker = super::Linker::new(&text, &index, &numbers, published);

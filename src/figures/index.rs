@@ -1,5 +1,6 @@
 //! The bundle as linking needs it: cells by their size, and the words that each category, dataset and unit goes by.
 
+use super::glossary;
 use super::lexicon;
 use super::model::{CellRef, Kind};
 use crate::folding::{folded, lowered};
@@ -17,21 +18,15 @@ pub(super) enum Target {
     },
 }
 
-impl Target {
-    pub(super) fn dataset(self) -> usize {
-        match self {
-            Target::Dataset(dataset) | Target::Category { dataset, .. } => dataset,
-        }
-    }
-}
-
-/// One wording of one name: its terms, each once, and how much each says.
+/// One wording of one name, and how much all its terms say.
 #[derive(Debug)]
 pub(super) struct Wording {
     pub target: Target,
     pub weight: f64,
-    pub n_terms: usize,
 }
+
+/// The terms of a name, each with its forms.
+type Name = Vec<Vec<String>>;
 
 /// Where a term occurs: the wording, the place in it, and its weight.
 #[derive(Debug, Clone, Copy)]
@@ -49,6 +44,8 @@ pub(super) struct Measured {
     pub factor: f64,
     /// The terms of the unit's labels.
     pub terms: Vec<String>,
+    /// What kind of thing the unit measures, where it can be converted.
+    pub physical: Option<&'static str>,
     /// A stated change.
     pub is_change: bool,
     pub has_unit: bool,
@@ -91,6 +88,7 @@ pub(super) struct Sized {
 
 pub(super) struct Index<'a> {
     pub bundle: &'a Bundle,
+    language: String,
     pub sized: Vec<Sized>,
     /// How many of `sized` are cells.
     pub n_cells: usize,
@@ -116,8 +114,10 @@ pub(super) struct Period {
 }
 
 impl<'a> Index<'a> {
-    pub(super) fn of(bundle: &'a Bundle) -> Index<'a> {
+    /// `language` is the story's.
+    pub(super) fn of(bundle: &'a Bundle, language: &str) -> Index<'a> {
         let mut index = Index {
+            language: crate::locale::primary(language),
             bundle,
             sized: Vec::new(),
             n_cells: 0,
@@ -171,11 +171,8 @@ impl<'a> Index<'a> {
     }
 
     fn add_dataset(&mut self, n: usize, dataset: &Dataset) {
-        let names = dataset.label.wordings().map(str::to_owned);
-        let names: Vec<String> = names.chain(dataset.synonyms.iter().cloned()).collect();
-        for name in names {
-            let terms = terms(&name);
-            self.add_wording(Target::Dataset(n), terms, |_| 1.0);
+        for name in self.names(&dataset.label, &dataset.synonyms) {
+            self.add_wording(Target::Dataset(n), name, |_| 1.0);
         }
         let mut wholes = Vec::new();
         let mut periods = Vec::new();
@@ -195,18 +192,14 @@ impl<'a> Index<'a> {
     }
 
     fn add_dimension(&mut self, dataset: usize, d: usize, dimension: &Dimension) {
-        let wordings: Vec<Vec<Vec<String>>> = dimension
+        let wordings: Vec<Vec<Name>> = dimension
             .categories
             .iter()
-            .map(|category| {
-                let names = category.label.wordings().map(str::to_owned);
-                let synonyms = category.synonyms.iter().cloned();
-                names.chain(synonyms).map(|name| terms(&name)).collect()
-            })
+            .map(|category| self.names(&category.label, &category.synonyms))
             .collect();
         let mut n_with: HashMap<&str, usize> = HashMap::new();
         for category in &wordings {
-            let mut own: Vec<&str> = category.iter().flatten().map(String::as_str).collect();
+            let mut own: Vec<&str> = category.iter().flatten().flatten().map(String::as_str).collect();
             own.sort_unstable();
             own.dedup();
             for term in own {
@@ -238,11 +231,38 @@ impl<'a> Index<'a> {
         }
     }
 
-    fn add_wording(&mut self, target: Target, terms: Vec<String>, weight: impl Fn(&str) -> f64) {
-        let mut own: Vec<String> = Vec::new();
-        for term in terms {
-            if !own.contains(&term) {
-                own.push(term);
+    /// The names that a label goes by, each as its terms; a term may have several forms.
+    fn names(&self, label: &Label, synonyms: &[String]) -> Vec<Name> {
+        let mut names: Vec<Name> = label
+            .wordings()
+            .chain(synonyms.iter().map(String::as_str))
+            .map(|name| terms(name).into_iter().map(|term| vec![term]).collect())
+            .collect();
+        let initials: Vec<String> = names
+            .iter()
+            .filter(|name| (3..=6).contains(&name.len()))
+            .map(|name| name.iter().flatten().filter_map(|term| term.chars().next()).collect())
+            .collect();
+        names.extend(initials.into_iter().map(|initials| vec![vec![initials]]));
+        // Without a translation the commonest words are known.
+        let mut wordings = label.wordings();
+        if let (Some(only), None) = (wordings.next(), wordings.next()) {
+            let only = lowered(&folded(only));
+            let other = match self.language.as_str() {
+                "en" if !only.is_ascii() => glossary::other_language(&only, true),
+                "vi" if only.is_ascii() => glossary::other_language(&only, false),
+                _ => None,
+            };
+            names.extend(other);
+        }
+        names
+    }
+
+    fn add_wording(&mut self, target: Target, name: Name, weight: impl Fn(&str) -> f64) {
+        let mut own: Name = Vec::new();
+        for forms in name {
+            if !own.contains(&forms) {
+                own.push(forms);
             }
         }
         if own.is_empty() {
@@ -250,20 +270,21 @@ impl<'a> Index<'a> {
         }
         let wording = self.wordings.len();
         let mut sum = 0.0;
-        for (n, term) in own.iter().enumerate() {
-            let weight = weight(term);
+        for (n, forms) in own.iter().enumerate() {
+            let weight = forms.iter().map(|form| weight(form)).fold(0.0, f64::max);
             sum += weight;
             let posting = Posting {
                 wording,
                 term: n,
                 weight,
             };
-            self.terms.entry(term.clone()).or_default().push(posting);
+            for form in forms {
+                self.terms.entry(form.clone()).or_default().push(posting);
+            }
         }
         self.wordings.push(Wording {
             target,
             weight: sum,
-            n_terms: own.len(),
         });
     }
 
@@ -731,6 +752,14 @@ fn read_unit(unit: &Unit, measured: &mut Measured) {
             } else if let Some(code) = lexicon::currency(word).filter(|_| measured.class == Class::Count) {
                 measured.class = Class::Money(code);
             }
+        }
+        let physical = spoken
+            .split(|c: char| !c.is_alphanumeric() && c != '²')
+            .find_map(lexicon::physical)
+            .filter(|_| measured.class == Class::Count);
+        if let Some((kind, scale)) = physical {
+            factor *= scale;
+            measured.physical = Some(kind);
         }
         for sign in ["€", "$", "£", "¥", "₫"] {
             if label.contains(sign) && measured.class == Class::Count {

@@ -119,6 +119,25 @@ pub(super) fn is_unit_symbol(word: &str) -> bool {
     )
 }
 
+/// What a unit measures, and how much of the first unit of its kind it is.
+pub(super) fn physical(word: &str) -> Option<(&'static str, f64)> {
+    Some(match word {
+        "tấn" | "tonne" | "tonnes" | "ton" | "tons" => ("mass", 1.0),
+        "tạ" | "quintal" | "quintals" => ("mass", 0.1),
+        "kg" | "kilogram" | "kilograms" | "kilo" | "kilos" | "ký" | "cân" => ("mass", 0.001),
+        "kwh" | "kilowatt" => ("energy", 1.0),
+        "mwh" => ("energy", 1e3),
+        "gwh" | "gigawatt" => ("energy", 1e6),
+        "twh" | "terawatt" => ("energy", 1e9),
+        "kw" => ("power", 1.0),
+        "mw" | "megawatt" | "megawatts" => ("power", 1e3),
+        "gw" | "gigawatts" => ("power", 1e6),
+        "ha" | "hecta" | "hectare" | "hectares" => ("area", 1.0),
+        "km2" | "km²" => ("area", 100.0),
+        _ => return None,
+    })
+}
+
 /// Words for lengths of time.
 pub(super) fn is_duration(word: &str) -> bool {
     matches!(

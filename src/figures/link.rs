@@ -8,15 +8,10 @@ use super::mentions::{Mention, TimeMention, mentions, time_mentions};
 use super::model::{CellRef, Kind, Link};
 use super::scan::{Printed, Role, Sense};
 use super::text::{Text, TokenKind};
+use super::weights::{WEIGHTS, Weights};
 use crate::statistics::{Bound, Operation, Role as DimensionRole};
 use std::collections::HashMap;
 
-/// A figure is linked when its best candidate has at least this evidence…
-const ENOUGH: f64 = 0.9;
-/// …and the next one so much less.
-const CLEARLY: f64 = 0.12;
-/// A slip is believed only of a cell that the words name plainly.
-const MISTAKEN: f64 = 2.4;
 /// More candidates than this are looked at only where the words speak of them.
 const MOST_CANDIDATES: usize = 2_000;
 
@@ -39,6 +34,7 @@ pub(super) struct Linker<'a> {
     lists: Vec<Vec<(usize, usize)>>,
     /// The bundle's names are in the story's language, as far as nouns after numbers tell.
     knows_nouns: bool,
+    pub weights: Weights,
     /// What is known of the other numbers so far.
     pub links: Vec<Link>,
 }
@@ -116,6 +112,7 @@ impl<'a> Linker<'a> {
             time_owners: Vec::new(),
             lists: Vec::new(),
             knows_nouns: false,
+            weights: WEIGHTS,
             links: vec![Link::None; numbers.len()],
             mentions,
             times,
@@ -144,6 +141,14 @@ impl<'a> Linker<'a> {
             .map(|sentence| linker.respective(sentence))
             .collect();
         linker
+    }
+
+    /// What the unit right after a number measures.
+    fn physical(&self, printed: &Printed) -> Option<(&'static str, f64)> {
+        let end = self.text.sentences[printed.sentence].tokens.end;
+        let token = self.text.tokens.get(printed.noun).filter(|_| printed.noun < end)?;
+        let is_counting = matches!(printed.value.kind, Kind::Count | Kind::Unit(_));
+        lexicon::physical(&token.text).filter(|_| is_counting)
     }
 
     /// The word right after a number, if it counts something.
@@ -244,6 +249,7 @@ impl<'a> Linker<'a> {
             has_percent: false,
             has_share: false,
         };
+        let w = self.weights;
         let is_listed = !self.lists[sentence].is_empty();
         for (m, mention) in self.mentions[sentence].iter().enumerate() {
             let mut gap = self.gap(printed, mention.tokens);
@@ -251,23 +257,23 @@ impl<'a> Linker<'a> {
                 let is_mine = self.lists[sentence].contains(&(n, m));
                 gap = if is_mine { 0.0 } else { gap.max(6.0) };
             } else if self.owners[sentence][m].is_some_and(|owner| owner != n) {
-                gap += 2.5;
+                gap += w.owned;
             }
-            context.add(mention, decay(gap).max(0.3), true);
+            context.add(mention, w.decay(gap).max(w.floor), true);
         }
         for (m, time) in self.times[sentence].iter().enumerate() {
             let mut gap = self.gap(printed, (time.token, time.token));
             if self.time_owners[sentence][m].is_some_and(|owner| owner != n) {
-                gap += 2.5;
+                gap += w.owned;
             }
-            context.times.push((*time, time.weight * decay(gap).max(0.3), true));
+            context.times.push((*time, time.weight * w.decay(gap).max(w.floor), true));
         }
         let mut far = |sentence: usize, gap: f64| {
             for mention in &self.mentions[sentence] {
-                context.add(mention, decay(gap), false);
+                context.add(mention, w.decay(gap), false);
             }
             for time in &self.times[sentence] {
-                context.times.push((*time, time.weight * decay(gap), false));
+                context.times.push((*time, time.weight * w.decay(gap), false));
             }
         };
         let line_number = self.text.sentences[sentence].line;
@@ -369,10 +375,26 @@ impl<'a> Linker<'a> {
     pub(super) fn candidates(&self, n: usize, context: &Context) -> Vec<Scored> {
         let printed = &self.numbers[n];
         let (low, high) = Self::span(printed);
-        let sized = self.index.between(low, high);
+        let physical = self.physical(printed);
+        let scale = physical.map_or(1.0, |(_, scale)| scale);
         let mut scored: Vec<Scored> = Vec::new();
-        let is_crowded = sized.len() > MOST_CANDIDATES;
-        for candidate in sized {
+        let same_unit = self.index.between(low * scale, high * scale);
+        let (unscaled, is_crowded) = if scale == 1.0 {
+            (&[][..], same_unit.len() > MOST_CANDIDATES)
+        } else {
+            let unscaled = self.index.between(low, high);
+            (unscaled, same_unit.len() + unscaled.len() > MOST_CANDIDATES)
+        };
+        let scaled = same_unit.iter().filter(|sized| {
+            // "4,2 triệu kWh" is so many of whatever unit the cell has of the same kind.
+            let kind = self.index.measured(sized.cell).and_then(|m| m.physical);
+            scale == 1.0 || kind == physical.map(|(kind, _)| kind)
+        });
+        let unscaled = unscaled.iter().filter(|sized| {
+            let measured = self.index.measured(sized.cell);
+            measured.is_some_and(|m| m.physical.is_none())
+        });
+        for candidate in scaled.chain(unscaled) {
             if is_crowded && !context.speaks_of(self.index, candidate.cell) {
                 continue;
             }
@@ -405,14 +427,15 @@ impl<'a> Linker<'a> {
         let printed = &self.numbers[n];
         let measured = self.index.measured(candidate.cell)?;
         let kind = &printed.value.kind;
-        let mut score = self.specific(printed) - 0.4;
+        let w = self.weights;
+        let mut score = self.specific(printed) - w.derived;
         let is_rate = !matches!(measured.class, Class::Count | Class::Money(_));
         match operation {
             Operation::Share => {
                 if !matches!(kind, Kind::Percent | Kind::Fraction) || matches!(printed.role, Role::Change(_)) {
                     return None;
                 }
-                score += if context.has_share { 0.5 } else { -0.5 };
+                score += if context.has_share { w.share } else { -w.share };
                 score += match self.paired_dimension(candidate.cell, other) {
                     Some(d) => self.fit_of_pair(printed, context, candidate.cell, other, d),
                     None => self.fit_of_words(printed, context, candidate.cell, 1.0),
@@ -475,11 +498,12 @@ impl<'a> Linker<'a> {
         };
         let supports = context.dimensions.get(&(a.dataset, d)).map_or(&[][..], Vec::as_slice);
         let own = |cell: CellRef| best(supports, dataset.categories_at(cell.position)[d]);
+        let w = self.weights;
         let (one, other) = (own(a), own(b));
         let mut score = self.fit_but(printed, context, a, Some(d)) + self.fit_of_period(printed, context, a);
-        score += 0.6 * (one + other);
+        score += w.pair * (one + other);
         if one < 0.15 || other < 0.15 {
-            score -= 0.6;
+            score -= w.pair_unnamed;
         }
         score
     }
@@ -487,6 +511,7 @@ impl<'a> Linker<'a> {
     /// Whether the cells that a number follows from are stated beside it.
     fn anchor(&self, n: usize, a: CellRef, b: CellRef) -> f64 {
         let sentence = self.numbers[n].sentence;
+        let w = self.weights;
         let mut best = 0.0f64;
         for (k, link) in self.links.iter().enumerate() {
             if k == n {
@@ -498,7 +523,7 @@ impl<'a> Linker<'a> {
             }
             let cells = link.cells();
             if cells.contains(&a) || cells.contains(&b) {
-                best = best.max(if away == 0 { 0.8 } else { 0.5 });
+                best = best.max(if away == 0 { w.anchor } else { w.anchor * 0.6 });
             }
         }
         best
@@ -511,6 +536,7 @@ impl<'a> Linker<'a> {
         };
         let line = self.text.sentences[self.numbers[n].sentence].line;
         let own = dataset.categories_at(cell.position);
+        let w = self.weights;
         let mut best = 0.0f64;
         let (first, last) = (n.saturating_sub(3), (n + 4).min(self.links.len()));
         for k in first..last {
@@ -525,7 +551,7 @@ impl<'a> Linker<'a> {
                 let there = dataset.categories_at(other.position);
                 let n_same = own.iter().zip(&there).filter(|(a, b)| a == b).count();
                 let same = n_same as f64 / own.len().max(1) as f64;
-                best = best.max(near * (0.15 + 0.35 * same));
+                best = best.max(near * (w.same_dataset + w.same_series * same));
             }
         }
         best
@@ -534,25 +560,27 @@ impl<'a> Linker<'a> {
     fn score(&self, printed: &Printed, context: &Context, candidate: Sized) -> Option<f64> {
         let measured = self.index.measured(candidate.cell)?;
         let value = candidate.cell.value(self.index.bundle)?;
+        let w = self.weights;
         let mut score = self.specific(printed);
         score += self.fit_of_unit(printed, context, measured, candidate.is_raw)?;
-        score += fit_of_role(printed, measured, value)?;
+        score += fit_of_role(printed, measured, value, &w)?;
         score += self.fit_of_words(printed, context, candidate.cell, 1.0);
         if context.is_forecast {
-            score -= 0.7;
+            score -= w.forecast;
         }
         if context.is_quoted {
-            score -= 0.4;
+            score -= w.quoted;
         }
         if !context.is_spoken_of(self.index, candidate.cell) {
-            score -= 0.2;
+            score -= w.unspoken;
         }
         // A bound is needed for what is not rounded but merely near.
-        let exact = printed.value.number;
-        if (candidate.size - exact).abs() > printed.value.step * 0.500_01 + exact.abs() * 1e-9 {
-            score -= 0.3;
+        let scale = self.physical(printed).filter(|_| measured.physical.is_some()).map_or(1.0, |(_, scale)| scale);
+        let (exact, step) = (printed.value.number * scale, printed.value.step * scale);
+        if (candidate.size - exact).abs() > step * 0.500_01 + exact.abs() * 1e-9 {
+            score -= w.merely_near;
         } else if (candidate.size - exact).abs() <= exact.abs() * 1e-9 {
-            score += 0.15;
+            score += w.exact;
         }
         Some(score)
     }
@@ -563,8 +591,9 @@ impl<'a> Linker<'a> {
         let chance = self.index.chance(&printed.value.kind, printed.is_bare, low, high);
         // Round numbers are met more often than others.
         let digits = printed.n_digits;
-        let by_digits = digits - 0.7;
-        (-(chance + 0.01).log10()).min(by_digits).clamp(-1.0, 1.7)
+        let w = self.weights;
+        let by_digits = digits - w.digits_less;
+        (-(chance + w.chance_floor).log10()).min(by_digits).clamp(-1.0, w.specific_most)
     }
 
     fn fit_of_unit(&self, printed: &Printed, context: &Context, measured: &Measured, is_raw: bool) -> Option<f64> {
@@ -598,16 +627,19 @@ impl<'a> Linker<'a> {
             }
             let term = super::index::stem(&token.text);
             if measured.terms.contains(&term) {
-                return 0.6 - 0.1 * n as f64;
+                return self.weights.noun - 0.1 * n as f64;
             }
             is_other |= n <= 1 && self.index.is_unit_term(&term);
+        }
+        if measured.physical.is_some() && self.physical(printed).map(|(kind, _)| kind) == measured.physical {
+            return self.weights.noun * 0.7;
         }
         let is_duration = matches!(&printed.value.kind, Kind::Unit(unit) if lexicon::is_duration(unit));
         if is_duration {
             return -2.0;
         }
         if is_other {
-            return -0.8;
+            return -self.weights.noun_other;
         }
         // "1,400 sockets" where the bundle knows of none.
         if self.knows_nouns && self.noun(printed).is_some() {
@@ -617,11 +649,11 @@ impl<'a> Linker<'a> {
                 .take_while(|token| token.kind == TokenKind::Word)
                 .any(|token| self.index.knows(&token.text));
             if !is_known {
-                return -0.3;
+                return -self.weights.noun_unknown;
             }
         }
         if matches!(printed.value.kind, Kind::Unit(_)) && measured.has_unit {
-            return -0.6;
+            return -self.weights.unit_other;
         }
         0.0
     }
@@ -695,11 +727,11 @@ impl<'a> Linker<'a> {
 
     /// What the names say for a cell, leaving time and perhaps another dimension out.
     fn fit_but(&self, _printed: &Printed, context: &Context, cell: CellRef, without: Option<usize>) -> f64 {
-        let strictness = 1.0;
         let Some(dataset) = cell.dataset(self.index.bundle) else {
             return 0.0;
         };
-        let mut score = 0.45 * context.datasets.get(&cell.dataset).copied().unwrap_or(0.0);
+        let w = self.weights;
+        let mut score = w.dataset * context.datasets.get(&cell.dataset).copied().unwrap_or(0.0);
         let categories = dataset.categories_at(cell.position);
         for (d, (dimension, category)) in dataset.dimensions.iter().zip(categories).enumerate() {
             if Some(d) == without {
@@ -713,7 +745,7 @@ impl<'a> Linker<'a> {
             let supports = context.dimensions.get(&(cell.dataset, d)).map_or(&[][..], Vec::as_slice);
             if dimension.categories.len() < 2 {
                 let own = best(supports, category);
-                score += 0.3 * own;
+                score += w.single * own;
                 continue;
             }
             let own = best(supports, category);
@@ -733,15 +765,15 @@ impl<'a> Linker<'a> {
                 .filter(|support| support.category != category && !over.contains(&support.category))
                 .filter(|support| !is_inside(support, supports, category))
                 .filter(|support| !self.index.is_whole(cell.dataset, d, support.category) || own == 0.0)
-                .map(|support| if support.is_own_sentence { support.weight } else { support.weight * 0.7 })
+                .map(|support| if support.is_own_sentence { support.weight } else { support.weight * w.far_rival })
                 .fold(0.0, f64::max);
-            score += own;
-            score -= 1.7 * strictness * (rival - own).max(0.0);
+            score += w.named * own;
+            score -= w.rival * (rival - own).max(0.0);
             if own < 0.12 {
                 score -= if self.index.is_whole(cell.dataset, d, category) {
                     0.0
                 } else {
-                    0.45
+                    w.unnamed
                 };
             }
         }
@@ -774,27 +806,28 @@ impl<'a> Linker<'a> {
                 rival = rival.max(if is_known { *weight } else { weight * 0.6 });
             }
         }
-        let mut score = 0.8 * own - 1.5 * (rival - own).max(0.0);
+        let w = self.weights;
+        let mut score = w.period * own - w.period_rival * (rival - own).max(0.0);
         if is_single {
             return score * 0.6;
         }
         let is_last = Some(period) == last;
         let hint = self.earlier_hint(printed);
         match hint {
-            Some(true) if is_last => score -= 0.8,
+            Some(true) if is_last => score -= w.hint,
             Some(false) if is_last => score += 0.3,
             Some(true) => score += 0.2,
             _ => {}
         }
         if own == 0.0 && rival == 0.0 {
-            score += 0.5 * carried;
+            score += w.carried * carried;
             // Unless something else is said, the newest is spoken of.
             score += if is_last {
-                0.25
+                w.newest
             } else if hint == Some(true) {
                 0.0
             } else {
-                -0.2
+                -w.older
             };
         }
         score
@@ -876,7 +909,7 @@ impl<'a> Linker<'a> {
             .iter()
             // What stands in a cell goes before what follows from two.
             .filter(|other| first.formula.is_some() || other.formula.is_none())
-            .filter(|other| (first.score - other.score) < CLEARLY && other.score <= first.score)
+            .filter(|other| (first.score - other.score) < self.weights.clearly && other.score <= first.score)
             .map(|other| other.cell)
             .collect();
         Some(match equal[..] {
@@ -890,7 +923,7 @@ impl<'a> Linker<'a> {
         let contexts: Vec<Option<Context>> = (0..self.numbers.len())
             .map(|n| (self.numbers[n].sense == Sense::Figure).then(|| self.context(n)))
             .collect();
-        for enough in [ENOUGH + 0.7, ENOUGH, ENOUGH] {
+        for enough in [self.weights.enough + 0.7, self.weights.enough, self.weights.enough] {
             let links = contexts
                 .iter()
                 .enumerate()
@@ -1000,7 +1033,7 @@ impl<'a> Linker<'a> {
                 *link == Link::Cell(scored.cell) && other.sentence == printed.sentence
             })
         });
-        let first = best.first().filter(|first| first.score >= MISTAKEN)?;
+        let first = best.first().filter(|first| first.score >= self.weights.mistaken)?;
         let next = best.get(1).map_or(f64::MIN, |next| next.score);
         (first.score - next > 0.4).then_some(Link::Cell(first.cell))
     }
@@ -1047,9 +1080,6 @@ pub(super) fn coarse_step(value: f64, step: f64) -> f64 {
     coarse
 }
 
-fn decay(gap: f64) -> f64 {
-    1.0 / (1.0 + gap / 7.0)
-}
 
 fn best(supports: &[Support], category: usize) -> f64 {
     supports
@@ -1072,12 +1102,12 @@ fn is_inside(support: &Support, supports: &[Support], category: usize) -> bool {
 }
 
 /// A rise is a change, and what something rose to is none.
-fn fit_of_role(printed: &Printed, measured: &Measured, value: f64) -> Option<f64> {
+fn fit_of_role(printed: &Printed, measured: &Measured, value: f64, w: &Weights) -> Option<f64> {
     let mut fit = match (printed.role, measured.is_change) {
-        (Role::Change(_), true) => 0.6,
-        (Role::Change(_), false) => -1.2,
-        (Role::Level, true) => -1.2,
-        (Role::Open, true) => -0.5,
+        (Role::Change(_), true) => w.change,
+        (Role::Change(_), false) => -w.change_level,
+        (Role::Level, true) => -w.change_level,
+        (Role::Open, true) => -w.change_open,
         (Role::Open | Role::Level, false) => 0.0,
     };
     if measured.is_change {

@@ -3,6 +3,7 @@
 
 #[cfg(test)]
 mod explain;
+mod glossary;
 mod index;
 mod lexicon;
 mod link;
@@ -11,6 +12,7 @@ mod model;
 mod relations;
 mod scan;
 mod text;
+mod weights;
 
 pub use model::{
     Account, CellRef, Check, Figure, Kind, Link, Part, Relation, RelationKind, Value, Why,
@@ -44,7 +46,7 @@ fn figures(story: &Story, bundle: &Bundle) -> Vec<Figure> {
     let text = Text::of(story);
     let language = story.language.as_deref().unwrap_or("vi");
     let numbers = scan::scan(&text, language);
-    let index = Index::of(bundle);
+    let index = Index::of(bundle, language);
     let published = story.first_created.or(story.version_created).map(|stamp| stamp.year);
     let mut linker = Linker::new(&text, &index, &numbers, published);
     linker.link_all();

@@ -700,6 +700,12 @@ impl<'a> Scanner<'a> {
                 return made(part, whole, n + 3);
             }
             let is_half = inside(n) == "nửa";
+            if is_half && inside(n + 1) == "điểm" && matches!(inside(n + 2), "phần" | "%") {
+                let mut core = self.core(0.5, 0.1, 1.0);
+                core.end = n + 1;
+                core.is_word = true;
+                return Some(core);
+            }
             if inside(n) == "một" && inside(n + 1) == "nửa" && !matches!(inside(n + 2), "đầu" | "cuối" | "năm" | "tháng" | "thế") {
                 return made(1.0, 2.0, n + 2);
             }
@@ -712,6 +718,13 @@ impl<'a> Scanner<'a> {
             return None;
         }
         let first = inside(n);
+        if first == "half" && inside(n + 1) == "a" && matches!(inside(n + 2), "percentage" | "point") {
+            let mut core = self.core(0.5, 0.1, 1.0);
+            core.end = n + if inside(n + 2) == "point" { 3 } else { 4 };
+            core.kind = Some(Kind::Points);
+            core.is_word = true;
+            return Some(core);
+        }
         if first == "half" {
             let is_share = matches!(inside(n + 1), "of" | "the" | "its" | "their" | "all") && !matches!(before, "first" | "second" | "latter" | "last" | "other");
             return if is_share { made(1.0, 2.0, n + 1) } else { None };
