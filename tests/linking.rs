@@ -378,6 +378,23 @@ fn measure(half: &str) -> (Score, usize, String) {
 }
 
 #[test]
+fn dump() {
+    let Some(out) = std::env::var_os("LABELS_OUT") else { return };
+    let mut lines = String::new();
+    for case in cases("worked") {
+        for ((part, start, end), label) in places(&case).into_iter().zip(&case.labels) {
+            let mut of = label.derived.as_ref().map(|d| d.of.iter().map(|n| normal(&case.bundle, n)).collect::<Vec<_>>()).unwrap_or_default();
+            let op = label.derived.as_ref().map_or("", |d| d.op.as_str());
+            if matches!(op, "sum" | "difference") { of.sort(); }
+            let kind = if label.meant.is_some() { "meant" } else if label.ambiguous.is_some() { "ambiguous" } else { "plain" };
+            let what = if let Some(c) = label.cell.as_ref().or(label.meant.as_ref()) { normal(&case.bundle, c) } else if let Some(a) = &label.ambiguous { a.iter().map(|n| normal(&case.bundle, n)).collect::<Vec<_>>().join(" | ") } else { format!("{op} {}", of.join(" ")) };
+            let _ = writeln!(lines, "{}\t{}\t{start}\t{end}\t{kind}\t{what}", case.name, part.name());
+        }
+    }
+    std::fs::write(out, lines).unwrap();
+}
+
+#[test]
 fn figures_are_linked_as_a_careful_reader_would() {
     let (worked, _, log) = measure("worked");
     if std::env::var_os("SHOW_WRONG_LINKS").is_some() {

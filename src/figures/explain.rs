@@ -23,3 +23,98 @@ fn explain() {
         }
     }
 }
+
+struct Loaded { name: String, story: crate::article::Story, bundle: crate::statistics::Bundle }
+
+fn load() -> Vec<Loaded> {
+    let mut folders: Vec<_> = std::fs::read_dir("tests/linking/worked").unwrap().map(|e| e.unwrap().path()).filter(|p| p.is_dir()).collect();
+    folders.sort();
+    folders.into_iter().map(|folder| Loaded {
+        name: folder.file_name().unwrap().to_string_lossy().into_owned(),
+        story: crate::article::read(&std::fs::read(folder.join("article.json")).unwrap()).story.unwrap(),
+        bundle: crate::statistics::read(&std::fs::read(folder.join("statistics.json")).unwrap()).bundle.unwrap(),
+    }).collect()
+}
+
+#[test]
+fn tune() {
+    let Ok(path) = std::env::var("TUNE") else { return };
+    let labels = std::fs::read_to_string(path).unwrap();
+    let labels: Vec<Vec<&str>> = labels.lines().map(|l| l.split('\t').collect()).collect();
+    let cases = load();
+    let prepared: Vec<_> = cases.iter().map(|case| {
+        let text = super::Text::of(&case.story);
+        let language = case.story.language.as_deref().unwrap_or("vi");
+        let numbers = super::scan::scan(&text, language);
+        (text, numbers, super::Index::of(&case.bundle, language))
+    }).collect();
+    let run = |w: super::weights::Weights, skip: usize| -> (f64, f64, f64, f64) {
+        let (mut linked, mut right, mut labelled) = (0.0f64, 0.0f64, 0.0f64);
+        let mut soft = 0.0;
+        for (n, (case, (text, numbers, index))) in cases.iter().zip(&prepared).enumerate() {
+            if skip < 99 && n % 3 == skip { continue; }
+            let published = case.story.first_created.or(case.story.version_created).map(|s| s.year);
+            let mut linker = super::Linker::with(text, index, numbers, published, w);
+            linker.link_all();
+            let own: Vec<&Vec<&str>> = labels.iter().filter(|l| l[0] == case.name).collect();
+            labelled += own.iter().filter(|l| l[4] == "plain").count() as f64;
+            for (k, p) in numbers.iter().enumerate() {
+                if p.sense != super::Sense::Figure { continue; }
+                let label = own.iter().find(|l| l[1] == p.part.name() && l[2].parse::<usize>().unwrap() < p.end && p.start < l[3].parse::<usize>().unwrap());
+                let link = &linker.links[k];
+                if !link.is_linked() { continue; }
+                let told = match link {
+                    super::Link::Cell(c) => c.name(&case.bundle),
+                    super::Link::Derived { operation, of } => {
+                        let mut of: Vec<String> = of.iter().map(|c| c.name(&case.bundle)).collect();
+                        if matches!(operation.name(), "sum" | "difference") { of.sort(); }
+                        format!("{} {}", operation.name(), of.join(" "))
+                    }
+                    _ => String::new(),
+                };
+                match label {
+                    None => linked += 1.0,
+                    Some(l) if l[4] == "ambiguous" => { if !l[5].split(" | ").any(|c| c == told) { linked += 1.0; } }
+                    Some(l) => {
+                        linked += 1.0;
+                        if l[4] == "meant" && l[5] == told { labelled += 1.0; soft += 0.002; }
+                        if l[5] == told { right += 1.0; }
+                    }
+                }
+            }
+        }
+        let (p, r) = (right / linked.max(1.0), right / labelled.max(1.0));
+        let f = 2.0 * p * r / (p + r).max(1e-9);
+        // F0.5-like: precision counts more.
+        let b = 1.25 * p * r / (0.25 * p + r).max(1e-9);
+        (b + 0.3 * f + soft, p, r, f)
+    };
+    let mut best = super::weights::WEIGHTS;
+    let mut top = run(best, 99);
+    println!("start {top:?}");
+    let mut seed: u64 = std::env::var("SEED").ok().and_then(|s| s.parse().ok()).unwrap_or(1);
+    let mut random = move || { seed ^= seed << 13; seed ^= seed >> 7; seed ^= seed << 17; (seed % 10_000) as f64 / 10_000.0 };
+    let until = std::time::Instant::now() + std::time::Duration::from_secs(std::env::var("SECONDS_").ok().and_then(|s| s.parse().ok()).unwrap_or(60));
+    let defaults: Vec<f64> = super::weights::WEIGHTS.list();
+    let mut n = 0;
+    while std::time::Instant::now() < until {
+        n += 1;
+        let mut list = best.list();
+        for _ in 0..1 + (random() * 3.0) as usize {
+            let k = (random() * list.len() as f64) as usize % list.len();
+            list[k] = (list[k] + defaults[k].abs().max(0.1) * (random() - 0.5) * 0.8).max(0.0);
+            // stay near where a person would have set it
+            list[k] = list[k].clamp(defaults[k] * 0.3, defaults[k] * 2.5);
+        }
+        let w = super::weights::Weights::of(&list);
+        let score = run(w, 99);
+        // regularized: small moves away from the defaults cost a little
+        let cost = |w: &super::weights::Weights| w.list().iter().zip(&defaults).map(|(a, b)| ((a - b) / b.abs().max(0.1)).abs()).sum::<f64>() * 0.0004;
+        if score.0 - cost(&w) > top.0 - cost(&best) + 1e-9 {
+            best = w;
+            top = score;
+            println!("{n} {top:?}");
+        }
+    }
+    println!("{n} tries\n{best:#?}");
+}

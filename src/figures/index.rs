@@ -396,6 +396,12 @@ impl<'a> Index<'a> {
                 formula: Some((Operation::PercentChange, from)),
                 is_raw: false,
             });
+            self.sized.push(Sized {
+                size: (b * 100.0 / a).abs(),
+                cell: to,
+                formula: Some((Operation::Share, from)),
+                is_raw: false,
+            });
         }
     }
 

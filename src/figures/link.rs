@@ -94,6 +94,16 @@ impl<'a> Linker<'a> {
         numbers: &'a [Printed],
         published: Option<i32>,
     ) -> Linker<'a> {
+        Self::with(text, index, numbers, published, WEIGHTS)
+    }
+
+    pub(super) fn with(
+        text: &'a Text,
+        index: &'a Index<'a>,
+        numbers: &'a [Printed],
+        published: Option<i32>,
+        weights: Weights,
+    ) -> Linker<'a> {
         let mentions = mentions(text, index);
         let times = time_mentions(text, numbers, published);
         let mut in_sentence = vec![0..0; text.sentences.len()];
@@ -112,7 +122,7 @@ impl<'a> Linker<'a> {
             time_owners: Vec::new(),
             lists: Vec::new(),
             knows_nouns: false,
-            weights: WEIGHTS,
+            weights,
             links: vec![Link::None; numbers.len()],
             mentions,
             times,
@@ -438,6 +448,11 @@ impl<'a> Linker<'a> {
                 score += if context.has_share { w.share } else { -w.share };
                 score += match self.paired_dimension(candidate.cell, other) {
                     Some(d) => self.fit_of_pair(printed, context, candidate.cell, other, d),
+                    None if self.is_span(candidate.cell, other) => {
+                        self.fit_of_words_but_time(printed, context, candidate.cell)
+                            + self.fit_of_span(context, candidate.cell, other)
+                            - 0.4
+                    }
                     None => self.fit_of_words(printed, context, candidate.cell, 1.0),
                 };
                 score += self.anchor(n, candidate.cell, other);
@@ -479,6 +494,16 @@ impl<'a> Linker<'a> {
             }
         }
         Some(score)
+    }
+
+    /// Whether two cells differ in their period.
+    fn is_span(&self, a: CellRef, b: CellRef) -> bool {
+        let Some(dataset) = a.dataset(self.index.bundle) else {
+            return false;
+        };
+        let time = dataset.with_role(DimensionRole::Time);
+        let category = |cell: CellRef| time.map(|time| dataset.categories_at(cell.position)[time]);
+        category(a) != category(b)
     }
 
     /// The dimension in which two cells differ, if it is neither time nor that of a whole.
@@ -862,20 +887,21 @@ impl<'a> Linker<'a> {
         let (Some(a), Some(b)) = (level.dataset(self.index.bundle), change.dataset(self.index.bundle)) else {
             return false;
         };
-        if !self.index.measured(change).is_some_and(|m| m.is_change) {
-            return false;
-        }
+        let is_change = self.index.measured(change).is_some_and(|m| m.is_change);
         let levels = a.categories_at(level.position);
         let changes = b.categories_at(change.position);
         let mut n_compared = 0;
         for (dimension, category) in b.dimensions.iter().zip(&changes) {
-            let is_metric = dimension.categories.iter().any(|c| c.change.is_some());
-            if dimension.role == Some(DimensionRole::Time) || is_metric || dimension.categories.len() < 2 {
+            let is_metric = dimension.role == Some(DimensionRole::Metric);
+            let is_time = dimension.role == Some(DimensionRole::Time);
+            if is_time && is_change || is_metric || dimension.categories.len() < 2 {
                 continue;
             }
             let category = &dimension.categories[*category];
             let is_there = a.dimensions.iter().zip(&levels).any(|(dimension, other)| {
-                let other = &dimension.categories[*other];
+                let Some(other) = dimension.categories.get(*other) else {
+                    return false;
+                };
                 other.label.raw == category.label.raw || other.id == category.id
             });
             if !is_there {
@@ -884,6 +910,31 @@ impl<'a> Linker<'a> {
             n_compared += 1;
         }
         n_compared > 0
+    }
+
+    /// Whether two cells give the same total, each broken down in another way.
+    fn are_one_total(&self, a: CellRef, b: CellRef) -> bool {
+        let (Some(one), Some(other)) = (a.dataset(self.index.bundle), b.dataset(self.index.bundle)) else {
+            return false;
+        };
+        if a.dataset == b.dataset || a.value(self.index.bundle) != b.value(self.index.bundle) {
+            return false;
+        }
+        let fits = |own: CellRef, dataset: &crate::statistics::Dataset, rival: CellRef, there: &crate::statistics::Dataset| {
+            let theirs = there.categories_at(rival.position);
+            dataset.dimensions.iter().zip(dataset.categories_at(own.position)).enumerate().all(|(d, (dimension, category))| {
+                let is_free = dimension.categories.len() < 2
+                    || dimension.role == Some(DimensionRole::Metric)
+                    || self.index.is_whole(own.dataset, d, category);
+                is_free || there.dimensions.iter().zip(&theirs).any(|(dimension, other)| {
+                    dimension.categories.get(*other).is_some_and(|other| {
+                        let own = dataset.dimensions[d].categories.get(category);
+                        own.is_some_and(|own| own.label.raw == other.label.raw || own.id == other.id)
+                    })
+                }) || dimension.role == Some(DimensionRole::Time) && there.with_role(DimensionRole::Time).is_none()
+            })
+        };
+        fits(a, one, b, other) && fits(b, other, a, one)
     }
 
     /// The link that candidates leave a figure with.
@@ -914,6 +965,10 @@ impl<'a> Linker<'a> {
             .collect();
         Some(match equal[..] {
             [_] => first.link(),
+            // The same total in two datasets is no riddle: the first of them tells it.
+            [one, ref others @ ..] if first.formula.is_none() && others.iter().all(|other| self.are_one_total(one, *other)) => {
+                Link::Cell(equal.iter().copied().min().unwrap_or(one))
+            }
             _ => Link::Ambiguous(equal),
         })
     }

@@ -877,6 +877,14 @@ impl<'a> Scanner<'a> {
         {
             return Some(Sense::Document);
         }
+        // "ĐT 760", "QL 6", "ISO 9001".
+        let names = first.checked_sub(1).filter(|at| *at >= range.start).and_then(|at| self.token(at));
+        if !core.is_word
+            && core.is_ungrouped
+            && names.is_some_and(|t| t.is_upper && t.end - t.start <= 4 && lexicon::currency(&t.text).is_none())
+        {
+            return Some(Sense::Document);
+        }
         // Ages.
         let is_age_word = |word: &str| matches!(word, "tuổi" | "aged" | "age" | "ages");
         if is_age_word(next) || is_age_word(before) {
@@ -914,7 +922,7 @@ impl<'a> Scanner<'a> {
         // "5.1% more than", "3,300 fewer", "120 người so với".
         for at in end..(end + 3).min(range.end) {
             let word = self.word(at);
-            if matches!(word, "more" | "fewer" | "higher" | "lower" | "less" | "extra" | "above" | "below" | "short" | "shy")
+            if matches!(word, "more" | "fewer" | "higher" | "lower" | "less" | "extra" | "above" | "below" | "short" | "shy" | "ahead" | "behind" | "longer" | "shorter" | "cheaper" | "dearer" | "faster" | "slower" | "bigger" | "smaller" | "lighter" | "better" | "worse")
                 && !(word == "more" && matches!(self.word(at + 1), "or" | "recently"))
             {
                 return Role::Change(lexicon::direction(word));
@@ -976,7 +984,39 @@ impl<'a> Scanner<'a> {
                     }
                     return Role::Open;
                 }
-                _ => return Role::Open,
+                _ => return self.compared(first, range),
+            }
+        }
+        self.compared(first, range)
+    }
+
+    /// "lâu hơn tàu trong nước 11,1 giờ", "kém Mường Khiêng 16,1 điểm": a comparison, its other side between.
+    fn compared(&self, first: usize, range: &std::ops::Range<usize>) -> Role {
+        if !self.is_vietnamese {
+            return Role::Open;
+        }
+        for back in 2..=8 {
+            let Some(at) = first.checked_sub(back).filter(|at| *at >= range.start) else {
+                break;
+            };
+            let token = &self.text.tokens[at];
+            let after = &self.text.tokens[at + 1];
+            let is_past = |token: &Token| {
+                token.kind == TokenKind::Mark || token.kind == TokenKind::Number && !is_year_like(&token.text)
+            };
+            if is_past(after) || is_past(token) {
+                break;
+            }
+            if token.text == "kém" {
+                return Role::Change(Some(Direction::Down));
+            }
+            if token.text == "hơn" {
+                let than = self.before(at, 1, range.start);
+                return Role::Change(Some(if matches!(than, "thấp" | "ít" | "nhỏ" | "ngắn" | "rẻ") {
+                    Direction::Down
+                } else {
+                    Direction::Up
+                }));
             }
         }
         Role::Open

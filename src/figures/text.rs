@@ -51,6 +51,8 @@ pub(super) struct Token {
     /// Words folded and in small letters, numbers as printed, marks as they are.
     pub text: String,
     pub is_capital: bool,
+    /// More than one letter, all of them capitals.
+    pub is_upper: bool,
     /// No white space before it.
     pub is_glued: bool,
     pub is_superscript: bool,
@@ -270,6 +272,7 @@ impl Text {
                 start: start + first,
                 end: start + n,
                 is_capital: printed.chars().next().is_some_and(char::is_uppercase),
+                is_upper: n - first > 1 && printed.chars().all(char::is_uppercase),
                 text,
                 is_glued,
                 is_superscript,

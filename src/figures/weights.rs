@@ -45,8 +45,8 @@ pub(super) struct Weights {
 }
 
 pub(super) const WEIGHTS: Weights = Weights {
-    chance_floor: 0.01,
-    specific_most: 1.7,
+    chance_floor: 0.005,
+    specific_most: 2.0,
     digits_less: 0.7,
     forecast: 0.7,
     quoted: 0.4,
@@ -63,7 +63,7 @@ pub(super) const WEIGHTS: Weights = Weights {
     named: 1.0,
     rival: 1.7,
     unnamed: 0.45,
-    period: 0.8,
+    period: 1.0,
     period_rival: 1.5,
     hint: 0.8,
     carried: 0.5,
@@ -72,19 +72,19 @@ pub(super) const WEIGHTS: Weights = Weights {
     same_dataset: 0.15,
     same_series: 0.35,
     anchor: 0.8,
-    derived: 0.4,
+    derived: 0.3,
     share: 0.5,
     pair: 0.6,
-    pair_unnamed: 0.6,
+    pair_unnamed: 0.75,
     change: 0.6,
-    change_level: 1.2,
+    change_level: 0.9,
     change_open: 0.5,
     owned: 2.5,
     floor: 0.3,
     reach: 7.0,
     enough: 0.9,
     clearly: 0.12,
-    mistaken: 2.4,
+    mistaken: 2.2,
 };
 
 impl Weights {
@@ -92,4 +92,10 @@ impl Weights {
     pub(super) fn decay(&self, gap: f64) -> f64 {
         1.0 / (1.0 + gap / self.reach)
     }
+}
+
+#[cfg(test)]
+impl Weights {
+    pub(super) fn list(&self) -> Vec<f64> { vec![self.chance_floor, self.specific_most, self.digits_less, self.forecast, self.quoted, self.unspoken, self.merely_near, self.exact, self.noun, self.noun_other, self.noun_unknown, self.unit_other, self.dataset, self.single, self.far_rival, self.named, self.rival, self.unnamed, self.period, self.period_rival, self.hint, self.carried, self.newest, self.older, self.same_dataset, self.same_series, self.anchor, self.derived, self.share, self.pair, self.pair_unnamed, self.change, self.change_level, self.change_open, self.owned, self.floor, self.reach, self.enough, self.clearly, self.mistaken] }
+    pub(super) fn of(list: &[f64]) -> Weights { Weights { chance_floor: list[0], specific_most: list[1], digits_less: list[2], forecast: list[3], quoted: list[4], unspoken: list[5], merely_near: list[6], exact: list[7], noun: list[8], noun_other: list[9], noun_unknown: list[10], unit_other: list[11], dataset: list[12], single: list[13], far_rival: list[14], named: list[15], rival: list[16], unnamed: list[17], period: list[18], period_rival: list[19], hint: list[20], carried: list[21], newest: list[22], older: list[23], same_dataset: list[24], same_series: list[25], anchor: list[26], derived: list[27], share: list[28], pair: list[29], pair_unnamed: list[30], change: list[31], change_level: list[32], change_open: list[33], owned: list[34], floor: list[35], reach: list[36], enough: list[37], clearly: list[38], mistaken: list[39] } }
 }
