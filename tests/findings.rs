@@ -86,6 +86,16 @@ fn every_kind() -> Vec<What> {
             | ComparisonBroken { .. }
             | PassageNotFound { .. }
             | AnnotationUnreadable
+            | DoesNotAddUp { .. }
+            | ShareDiffers { .. }
+            | ShareImpossible { .. }
+            | ChangeDiffers { .. }
+            | UnitsAdded { .. }
+            | FigureDiffers { .. }
+            | PassagesDiffer { .. }
+            | PercentForPoints { .. }
+            | FigureAmbiguous { .. }
+            | AnnotationNotFound { .. }
             | BundleNotNamed
             | BundleNotLoaded
             | ArticleNotLoaded
@@ -214,6 +224,55 @@ fn every_kind() -> Vec<What> {
         },
         PassageNotFound { comparison: text() },
         AnnotationUnreadable,
+        DoesNotAddUp {
+            cell: text(),
+            stated: 328.0,
+            sum: 276.0,
+            remainder: 52.0,
+        },
+        ShareDiffers {
+            cell: text(),
+            stated: 60.0,
+            computed: 59.41,
+        },
+        ShareImpossible {
+            cell: text(),
+            share: 85.0,
+            count: 44.0,
+        },
+        ChangeDiffers {
+            cell: text(),
+            stated: 5.0,
+            computed: 4.0,
+        },
+        UnitsAdded {
+            cell: text(),
+            other: text(),
+        },
+        FigureDiffers {
+            text: "25.945".to_owned(),
+            stated: 25_945.0,
+            cell: text(),
+            data: 25_944.0,
+        },
+        PassagesDiffer {
+            cell: text(),
+            first: "44".to_owned(),
+            second: "47".to_owned(),
+        },
+        PercentForPoints {
+            text: "5,1%".to_owned(),
+            cell: text(),
+        },
+        FigureAmbiguous {
+            text: "45".to_owned(),
+            first: text(),
+            second: text(),
+        },
+        AnnotationNotFound {
+            cell: text(),
+            quote: text(),
+        },
         BundleNotNamed,
         BundleNotLoaded,
         ArticleNotLoaded,

@@ -10,7 +10,9 @@ use doichieu::comparison::{Choice, Comparison, Kind, Measure};
 use doichieu::depiction::{
     Look, charts, csv, json_stat, key, notes, sentence, subtitle, sum_text, table,
 };
+use doichieu::figures::{self, RelationKind};
 use doichieu::locale::{self, Language, Locale, NumberStyle};
+use doichieu::press;
 use doichieu::report::{Parts, Report, assemble};
 use doichieu::route::{Route, Source, Theme};
 use doichieu::statistics;
@@ -86,7 +88,39 @@ fn use_everything(bytes: &[u8]) {
     check_report(&report);
 }
 
+/// Relations are of cells that exist, decided only where all are known, and can be told in every form.
+fn check_account(report: &Report) {
+    let account = figures::account(report.story.as_ref(), report.bundle.as_ref());
+    let nothing = statistics::Bundle::default();
+    let bundle = report.bundle.as_ref().unwrap_or(&nothing);
+    for relation in &account.relations {
+        assert!(relation.cells.len() > 1, "{relation:?}");
+        for cell in &relation.cells {
+            let name = cell.name(bundle);
+            let (dataset, position) = bundle.find_cell(&name).expect("a cell that exists");
+            assert!(
+                std::ptr::eq(dataset, &bundle.datasets[cell.dataset]) && position == cell.position
+            );
+        }
+        if relation.holds.is_some() && relation.kind != RelationKind::Units {
+            let are_known = relation
+                .cells
+                .iter()
+                .all(|cell| cell.value(bundle).is_some());
+            assert!(are_known, "{relation:?}");
+        }
+        assert!(relation.remainder.is_none_or(f64::is_finite));
+    }
+    for language in Language::ALL {
+        let json = press::check_json(report, &account, language);
+        assert!(serde_json::from_str::<Value>(&json).is_ok());
+        let text = press::check_text(report, &account, language, press::Manner::default());
+        assert!(text.ends_with('\n') && !text.contains('\u{1b}'), "{text}");
+    }
+}
+
 fn check_report(report: &Report) {
+    check_account(report);
     assert_eq!(report.places.len(), report.plans.len());
     let n_blocks = report.story.as_ref().map_or(0, |story| story.blocks.len());
     for place in report.places.iter().flatten() {
@@ -754,8 +788,10 @@ fn dataset() -> impl Strategy<Value = Value> {
                     rows_dimension["category"]["child"] = json!({ "r0": rows[1..] });
                 }
                 if is_change {
+                    let kinds = ["difference", "percent", "ratio", "other"];
+                    let change = |n: usize| json!({ "from": "2015", "to": "2016", "of": rows[n / 2], "kind": kinds[n % 4] });
                     rows_dimension["extension"] = json!({ "doichieu": { "change":
-                        rows.iter().map(|row| (row.clone(), json!({ "from": "2015", "to": "2020" }))).collect::<Value>() } });
+                        rows.iter().enumerate().skip(n_rows % 2).map(|(n, row)| (row.clone(), change(n))).collect::<Value>() } });
                 }
                 json!({ "class": "dataset", "version": "2.0", "label": labels[n_rows + n_periods + 1],
                     "source": labels[0], "id": ["r", "t"], "size": [n_rows, n_periods],

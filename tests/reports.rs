@@ -4,11 +4,15 @@
 // A test that cannot go on has failed: here that is what panics are for.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+#[path = "fixtures/schema.rs"]
+mod schema_of;
+
 use doichieu::article::{self, Block, Story};
 use doichieu::finding::Severity;
 use doichieu::locale::Language;
 use doichieu::report::{Index, Parts, Report, assemble, read_index};
 use doichieu::statistics::{self, Bundle, Role};
+use schema_of::check;
 use serde_json::Value;
 use std::collections::BTreeSet;
 use std::fs;
@@ -435,177 +439,6 @@ fn all_kinds_of_comparison_are_published() {
 fn schema() -> Value {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/doichieu.schema.json");
     serde_json::from_slice(&fs::read(path).unwrap()).unwrap()
-}
-
-/// Holds a value against a schema: the part of JSON Schema 2020-12 that ours uses, and a panic for any other word.
-/// A validator from the registry would bring sixty crates for these twenty words.
-fn check(root: &Value, schema: &Value, value: &Value, at: &str, faults: &mut Vec<String>) {
-    let mut fault = |text: String| faults.push(format!("{at}: {text}"));
-    let rules = schema.as_object().expect("a schema is an object");
-    let n_in = |name: &str| schema[name].as_u64().map(|n| n as usize);
-    let holds = |schema: &Value, value: &Value| {
-        let mut faults = Vec::new();
-        check(root, schema, value, at, &mut faults);
-        faults.is_empty()
-    };
-    let mut inner = Vec::new();
-    for (word, rule) in rules {
-        match word.as_str() {
-            "$ref" => {
-                let name = rule
-                    .as_str()
-                    .and_then(|r| r.strip_prefix('#'))
-                    .expect("a local $ref");
-                let meant = root
-                    .pointer(name)
-                    .unwrap_or_else(|| panic!("{rule} is not there"));
-                check(root, meant, value, at, &mut inner);
-            }
-            "type" => {
-                let kind = match value {
-                    Value::Null => "null",
-                    Value::Bool(_) => "boolean",
-                    Value::Number(_) => "number",
-                    Value::String(_) => "string",
-                    Value::Array(_) => "array",
-                    Value::Object(_) => "object",
-                };
-                let is_it =
-                    rule == kind || rule.as_array().is_some_and(|r| r.contains(&kind.into()));
-                if !is_it {
-                    fault(format!("{kind}, not {rule}"));
-                }
-            }
-            "enum" if !rule.as_array().unwrap().contains(value) => {
-                fault(format!("{value} is not one of {rule}"));
-            }
-            "const" if rule != value => fault(format!("{value} is not {rule}")),
-            "pattern" => {
-                if let Some(text) = value.as_str()
-                    && !matches_pattern(rule.as_str().unwrap(), text)
-                {
-                    fault(format!("{text:?} does not match {rule}"));
-                }
-            }
-            "minLength"
-                if value
-                    .as_str()
-                    .is_some_and(|t| Some(t.chars().count()) < n_in(word)) =>
-            {
-                fault("too short".to_owned());
-            }
-            "required" => {
-                for name in rule.as_array().unwrap() {
-                    if value.is_object() && value.get(name.as_str().unwrap()).is_none() {
-                        fault(format!("{name} is missing"));
-                    }
-                }
-            }
-            "properties" => {
-                for (name, schema) in rule.as_object().unwrap() {
-                    if let Some(value) = value.get(name) {
-                        check(root, schema, value, &format!("{at}/{name}"), &mut inner);
-                    }
-                }
-            }
-            "additionalProperties" => {
-                let known = schema["properties"].as_object();
-                for (name, value) in value.as_object().into_iter().flatten() {
-                    if known.is_some_and(|known| known.contains_key(name)) {
-                        continue;
-                    }
-                    match rule {
-                        Value::Bool(false) => inner.push(format!("{at}: {name} is unknown")),
-                        Value::Bool(true) => {}
-                        _ => check(root, rule, value, &format!("{at}/{name}"), &mut inner),
-                    }
-                }
-            }
-            "propertyNames" => {
-                for name in value.as_object().into_iter().flat_map(|o| o.keys()) {
-                    let name = Value::String(name.clone());
-                    check(root, rule, &name, at, &mut inner);
-                }
-            }
-            "minProperties"
-                if value
-                    .as_object()
-                    .is_some_and(|o| Some(o.len()) < n_in(word)) =>
-            {
-                fault("too few properties".to_owned());
-            }
-            "items" => {
-                for (n, item) in value.as_array().into_iter().flatten().enumerate() {
-                    check(root, rule, item, &format!("{at}/{n}"), &mut inner);
-                }
-            }
-            "minItems" if value.as_array().is_some_and(|a| Some(a.len()) < n_in(word)) => {
-                fault("too few items".to_owned());
-            }
-            "maxItems" if value.as_array().is_some_and(|a| Some(a.len()) > n_in(word)) => {
-                fault("too many items".to_owned());
-            }
-            "uniqueItems" => {
-                let items = value.as_array().map(Vec::as_slice).unwrap_or_default();
-                let is_doubled = |n: usize| items[..n].contains(&items[n]);
-                if (0..items.len()).any(is_doubled) {
-                    fault("an item stands there twice".to_owned());
-                }
-            }
-            "anyOf" if !rule.as_array().unwrap().iter().any(|s| holds(s, value)) => {
-                fault(format!("{value} fits none of {rule}"));
-            }
-            "if" => {
-                let branch = if holds(rule, value) { "then" } else { "else" };
-                if let Some(branch) = schema.get(branch) {
-                    check(root, branch, value, at, &mut inner);
-                }
-            }
-            "enum" | "const" | "minLength" | "minProperties" | "minItems" | "maxItems"
-            | "anyOf" | "then" | "else" | "title" | "description" | "examples" => {}
-            other => panic!("teach this test the word {other:?}"),
-        }
-    }
-    faults.append(&mut inner);
-}
-
-/// The patterns in our schema; a new one has to be written here too.
-fn matches_pattern(pattern: &str, text: &str) -> bool {
-    let is_name = |text: &str, is_in: fn(char) -> bool| !text.is_empty() && text.chars().all(is_in);
-    let is_digits =
-        |text: &str, n: usize| text.len() == n && text.bytes().all(|b| b.is_ascii_digit());
-    match pattern {
-        "^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$" => text.split('-').enumerate().all(|(n, tag)| {
-            let shortest = if n == 0 { 2 } else { 1 };
-            let is_in = |b: u8| b.is_ascii_alphabetic() || n > 0 && b.is_ascii_digit();
-            (shortest..=8).contains(&tag.len()) && tag.bytes().all(is_in)
-        }),
-        "^[A-Za-z0-9-]+$" => is_name(text, |c| c.is_ascii_alphanumeric() || c == '-'),
-        "^([^:&=\\s]+:)?([^:&=\\s]+=[^:&=\\s]+)(&[^:&=\\s]+=[^:&=\\s]+)*$" => {
-            let is_id = |text: &str| {
-                is_name(text, |c| {
-                    !matches!(c, ':' | '&' | '=') && !c.is_whitespace()
-                })
-            };
-            let (is_dataset, pairs) = match text.split_once(':') {
-                Some((dataset, pairs)) => (is_id(dataset), pairs),
-                None => (true, text),
-            };
-            let is_pair = |pair: &str| {
-                pair.split_once('=')
-                    .is_some_and(|(a, b)| is_id(a) && is_id(b))
-            };
-            is_dataset && pairs.split('&').all(is_pair)
-        }
-        "^(0|[1-9][0-9]*)$" => {
-            text == "0" || is_name(text, |c| c.is_ascii_digit()) && !text.starts_with('0')
-        }
-        "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" => {
-            let parts: Vec<&str> = text.split('-').collect();
-            matches!(parts[..], [y, m, d] if is_digits(y, 4) && is_digits(m, 2) && is_digits(d, 2))
-        }
-        other => panic!("teach this test the pattern {other:?}"),
-    }
 }
 
 fn faults_of(definition: &str, value: &Value, at: &str) -> Vec<String> {

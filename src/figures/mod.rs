@@ -35,6 +35,10 @@ pub fn account(story: Option<&Story>, bundle: Option<&Bundle>) -> Account {
         let nothing = Bundle::default();
         account.figures = figures(story, bundle.unwrap_or(&nothing));
     }
+    if let Some(bundle) = bundle {
+        let failed = relations::findings(bundle, &account.relations);
+        account.findings.extend(failed);
+    }
     account
 }
 

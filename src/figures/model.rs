@@ -204,9 +204,9 @@ pub struct Relation {
     pub kind: RelationKind,
     /// The cell that the relation is about first, then those it is computed from.
     pub cells: Vec<CellRef>,
-    /// `None` when a cell is unknown, so that nothing can be said.
+    /// `None` when nothing can be said: a cell is unknown or only bounded, or the numbers need not add up.
     pub holds: Option<bool>,
-    /// stated − computed, in the unit of the first cell.
+    /// stated − computed, in the unit of the first cell. Rounding may leave one though the relation holds.
     pub remainder: Option<f64>,
 }
 
@@ -214,17 +214,17 @@ pub struct Relation {
 pub enum RelationKind {
     /// A whole is the sum of its parts (`category.child`).
     Sum,
-    /// A share times its whole is a whole number of things.
+    /// A share, then the things it is a share of: they are that share of some whole number of things.
     WholeNumber,
-    /// A share is its count divided by the count of its whole.
+    /// A share, then its count and the count of its whole.
     Share,
-    /// A stated change is the difference between two stated levels.
+    /// A stated change, then the levels it changed from and to.
     Change,
-    /// A part cannot have changed by more things than its whole has.
+    /// A whole changed by as much as its parts did together.
     Nested,
     /// A derived cell is what its formula gives.
     Formula,
-    /// Cells in different units are not added.
+    /// A cell, then those that are added to it though they have another unit; it never holds.
     Units,
 }
 

@@ -1,9 +1,98 @@
 //! How the cells of a bundle stand to one another: totals and parts, shares and counts, changes and levels, formulas.
+//! Only what the bundle's own structure states is held against its values, and only what cannot be otherwise is called wrong:
+//! published numbers are rounded, averages are no sums, and with an unknown cell nothing can be said.
+//! Each cell is looked at a fixed number of times, so the cost grows with the number of cells.
 
-use super::model::Relation;
+mod changes;
+mod formulas;
+mod precision;
+mod shares;
+mod sheet;
+mod sums;
+mod whole_numbers;
+
+use super::model::{Relation, RelationKind};
+use crate::finding::{Finding, What};
 use crate::statistics::Bundle;
+use sheet::Sheet;
+use std::collections::HashSet;
 
 /// Every relation that the bundle's own structure states, held against its values.
-pub(super) fn relations(_bundle: &Bundle) -> Vec<Relation> {
-    Vec::new()
+pub(super) fn relations(bundle: &Bundle) -> Vec<Relation> {
+    let sheets: Vec<Sheet> = bundle
+        .datasets
+        .iter()
+        .enumerate()
+        .map(|(index, dataset)| Sheet::new(index, dataset))
+        .collect();
+    let mut relations = Vec::new();
+    for sheet in &sheets {
+        sums::find(sheet, &mut relations);
+        shares::find(sheet, &mut relations);
+        changes::find(sheet, &mut relations);
+        formulas::find(bundle, &sheets, sheet, &mut relations);
+    }
+    relations
+}
+
+/// A finding for each relation that does not hold. Formulas have theirs from reading (`formula-differs`),
+/// and a derived total that fails its formula is not told a second time.
+pub(super) fn findings(bundle: &Bundle, relations: &[Relation]) -> Vec<Finding> {
+    let failed = || relations.iter().filter(|r| r.holds == Some(false));
+    let told: HashSet<_> = failed()
+        .filter(|relation| relation.kind == RelationKind::Formula)
+        .filter_map(|relation| relation.cells.first())
+        .collect();
+    failed()
+        .filter_map(|relation| {
+            let first = relation.cells.first()?;
+            if told.contains(first) {
+                return None;
+            }
+            let cell = first.name(bundle);
+            let value = |n: usize| relation.cells.get(n)?.value(bundle);
+            let differs = || Some((value(0)?, relation.remainder?));
+            let what = match relation.kind {
+                RelationKind::Sum | RelationKind::Nested => {
+                    let (stated, remainder) = differs()?;
+                    What::DoesNotAddUp {
+                        cell,
+                        stated,
+                        sum: precision::difference(stated, remainder),
+                        remainder,
+                    }
+                }
+                RelationKind::Share => {
+                    let (stated, remainder) = differs()?;
+                    let computed = precision::difference(stated, remainder);
+                    What::ShareDiffers {
+                        cell,
+                        stated,
+                        computed,
+                    }
+                }
+                RelationKind::Change => {
+                    let (stated, remainder) = differs()?;
+                    let computed = precision::difference(stated, remainder);
+                    What::ChangeDiffers {
+                        cell,
+                        stated,
+                        computed,
+                    }
+                }
+                RelationKind::WholeNumber => What::ShareImpossible {
+                    cell,
+                    share: value(0)?,
+                    count: value(1)?,
+                },
+                RelationKind::Units => What::UnitsAdded {
+                    cell,
+                    other: relation.cells.get(1)?.name(bundle),
+                },
+                RelationKind::Formula => return None,
+            };
+            let at = &first.dataset(bundle)?.at;
+            Some(what.in_statistics(format!("{at}/value/{}", first.position)))
+        })
+        .collect()
 }

@@ -281,6 +281,59 @@ pub enum What {
     },
     AnnotationUnreadable,
 
+    // How cells stand to one another
+    DoesNotAddUp {
+        cell: String,
+        stated: f64,
+        sum: f64,
+        remainder: f64,
+    },
+    ShareDiffers {
+        cell: String,
+        stated: f64,
+        computed: f64,
+    },
+    ShareImpossible {
+        cell: String,
+        share: f64,
+        count: f64,
+    },
+    ChangeDiffers {
+        cell: String,
+        stated: f64,
+        computed: f64,
+    },
+    UnitsAdded {
+        cell: String,
+        other: String,
+    },
+
+    // The figures of the story; texts are as printed there
+    FigureDiffers {
+        text: String,
+        stated: f64,
+        cell: String,
+        data: f64,
+    },
+    PassagesDiffer {
+        cell: String,
+        first: String,
+        second: String,
+    },
+    PercentForPoints {
+        text: String,
+        cell: String,
+    },
+    FigureAmbiguous {
+        text: String,
+        first: String,
+        second: String,
+    },
+    AnnotationNotFound {
+        cell: String,
+        quote: String,
+    },
+
     // The report
     BundleNotNamed,
     BundleNotLoaded,
@@ -367,6 +420,16 @@ impl What {
             ComparisonBroken { .. } => "comparison-broken",
             PassageNotFound { .. } => "passage-not-found",
             AnnotationUnreadable => "annotation-unreadable",
+            DoesNotAddUp { .. } => "does-not-add-up",
+            ShareDiffers { .. } => "share-differs",
+            ShareImpossible { .. } => "share-impossible",
+            ChangeDiffers { .. } => "change-differs",
+            UnitsAdded { .. } => "units-added",
+            FigureDiffers { .. } => "figure-differs",
+            PassagesDiffer { .. } => "passages-differ",
+            PercentForPoints { .. } => "percent-for-points",
+            FigureAmbiguous { .. } => "figure-ambiguous",
+            AnnotationNotFound { .. } => "annotation-not-found",
             BundleNotNamed => "bundle-not-named",
             BundleNotLoaded => "bundle-not-loaded",
             ArticleNotLoaded => "article-not-loaded",
@@ -444,6 +507,15 @@ impl What {
             | ComparisonBroken { .. }
             | PassageNotFound { .. }
             | AnnotationUnreadable
+            | DoesNotAddUp { .. }
+            | ShareDiffers { .. }
+            | ShareImpossible { .. }
+            | ChangeDiffers { .. }
+            | UnitsAdded { .. }
+            | FigureDiffers { .. }
+            | PassagesDiffer { .. }
+            | PercentForPoints { .. }
+            | AnnotationNotFound { .. }
             | TranslationRefused { .. } => Severity::Warning,
             ArrayOfItems { .. }
             | WrappedItem { .. }
@@ -452,6 +524,7 @@ impl What {
             | RoleGuessed { .. }
             | UpdatedUnreadable { .. }
             | ItemNotDataset { .. }
+            | FigureAmbiguous { .. }
             | BundleNotNamed => Severity::Note,
         }
     }

@@ -59,6 +59,22 @@ pub fn advice(what: &What, language: Language) -> &'static str {
             "Hãy liên hệ nơi công bố bài.",
             "Ask the publisher of the story.",
         ),
+        DoesNotAddUp { .. }
+        | ShareDiffers { .. }
+        | ShareImpossible { .. }
+        | ChangeDiffers { .. }
+        | FormulaDiffers { .. } => (
+            "Hãy đối chiếu các ô này với nguồn.",
+            "Hold these cells against their source.",
+        ),
+        FigureDiffers { .. } | PassagesDiffer { .. } | PercentForPoints { .. } => (
+            "Hãy sửa câu hoặc sửa ô, bên nào sai.",
+            "Correct the sentence or the cell, whichever is wrong.",
+        ),
+        FigureAmbiguous { .. } | AnnotationNotFound { .. } => (
+            "Hãy trích câu ấy trong một chú giải.",
+            "Quote the sentence in an annotation.",
+        ),
         OnlyMetadata => (
             "Hãy tải tệp có số liệu, không phải tệp mô tả.",
             "Fetch the file with the data, not the one that describes it.",
@@ -314,6 +330,70 @@ fn vietnamese(what: &What) -> String {
             format!("Đoạn trích của so sánh “{comparison}” không có trong bài.")
         }
         AnnotationUnreadable => "Chú giải này không nêu được ô hoặc đoạn trích.".into(),
+        DoesNotAddUp {
+            cell,
+            stated,
+            sum,
+            remainder,
+        } => {
+            let rest = number(remainder.abs(), Language::Vi);
+            let rest = if *remainder < 0.0 {
+                format!("thừa {rest}")
+            } else {
+                format!("{rest} chưa được giải thích")
+            };
+            let stated = number(*stated, Language::Vi);
+            let sum = number(*sum, Language::Vi);
+            format!("Ô {cell} ghi {stated}, nhưng các phần cộng lại được {sum}: {rest}.")
+        }
+        ShareDiffers {
+            cell,
+            stated,
+            computed,
+        } => format!(
+            "Ô {cell} ghi {} %, nhưng số đếm cho {} %.",
+            number(*stated, Language::Vi),
+            number(*computed, Language::Vi)
+        ),
+        ShareImpossible { cell, share, count } => {
+            let share = number(*share, Language::Vi);
+            let count = number(*count, Language::Vi);
+            format!("Ô {cell} ghi {share} %, nhưng {count} không là {share} % của số nguyên nào.")
+        }
+        ChangeDiffers {
+            cell,
+            stated,
+            computed,
+        } => format!(
+            "Ô {cell} ghi thay đổi {}, nhưng hai mức cho {}.",
+            number(*stated, Language::Vi),
+            number(*computed, Language::Vi)
+        ),
+        UnitsAdded { cell, other } => {
+            format!("Ô {other} có đơn vị khác ô {cell}, không cộng vào được.")
+        }
+        FigureDiffers {
+            text, cell, data, ..
+        } => {
+            let data = number(*data, Language::Vi);
+            format!("Bài ghi “{text}”, nhưng ô {cell} ghi {data}.")
+        }
+        PassagesDiffer {
+            cell,
+            first,
+            second,
+        } => format!("Bài ghi “{first}” rồi “{second}” cho cùng ô {cell}."),
+        PercentForPoints { text, cell } => {
+            format!("“{text}” ghi bằng phần trăm, nhưng ô {cell} tính bằng điểm phần trăm.")
+        }
+        FigureAmbiguous {
+            text,
+            first,
+            second,
+        } => format!("“{text}” có thể là ô {first} hoặc ô {second}; không chọn ô nào."),
+        AnnotationNotFound { cell, quote } => {
+            format!("Đoạn trích “{quote}” cho ô {cell} không có trong bài.")
+        }
         BundleNotNamed => "Bài viết không chỉ đến tệp số liệu nào.".into(),
         BundleNotLoaded => "Không đọc được tệp số liệu; bài viết vẫn đọc được.".into(),
         ArticleNotLoaded => "Không đọc được bài viết; số liệu vẫn xem được.".into(),
@@ -575,6 +655,70 @@ fn english(what: &What) -> String {
             format!("The quotation of comparison “{comparison}” is not in the story.")
         }
         AnnotationUnreadable => "This annotation names no cell or no quotation.".into(),
+        DoesNotAddUp {
+            cell,
+            stated,
+            sum,
+            remainder,
+        } => {
+            let rest = number(remainder.abs(), Language::En);
+            let rest = if *remainder < 0.0 {
+                format!("{rest} too many")
+            } else {
+                format!("{rest} unexplained")
+            };
+            let stated = number(*stated, Language::En);
+            let sum = number(*sum, Language::En);
+            format!("The cell {cell} says {stated}, but its parts add up to {sum}: {rest}.")
+        }
+        ShareDiffers {
+            cell,
+            stated,
+            computed,
+        } => format!(
+            "The cell {cell} says {}%, but the counts give {}%.",
+            number(*stated, Language::En),
+            number(*computed, Language::En)
+        ),
+        ShareImpossible { cell, share, count } => {
+            let share = number(*share, Language::En);
+            let count = number(*count, Language::En);
+            format!("The cell {cell} says {share}%, but {count} is {share}% of no whole number.")
+        }
+        ChangeDiffers {
+            cell,
+            stated,
+            computed,
+        } => format!(
+            "The cell {cell} says a change of {}, but the levels give {}.",
+            number(*stated, Language::En),
+            number(*computed, Language::En)
+        ),
+        UnitsAdded { cell, other } => {
+            format!("The cell {other} has another unit than {cell} and cannot be added to it.")
+        }
+        FigureDiffers {
+            text, cell, data, ..
+        } => {
+            let data = number(*data, Language::En);
+            format!("The story says “{text}”, but the cell {cell} says {data}.")
+        }
+        PassagesDiffer {
+            cell,
+            first,
+            second,
+        } => format!("The story says “{first}” and “{second}” for the same cell {cell}."),
+        PercentForPoints { text, cell } => {
+            format!("“{text}” is given in per cent, but the cell {cell} is in percentage points.")
+        }
+        FigureAmbiguous {
+            text,
+            first,
+            second,
+        } => format!("“{text}” may be the cell {first} or {second}; neither is chosen."),
+        AnnotationNotFound { cell, quote } => {
+            format!("The quotation “{quote}” for the cell {cell} is not in the story.")
+        }
         BundleNotNamed => "The article points to no statistics bundle.".into(),
         BundleNotLoaded => "The statistics could not be read; the story can.".into(),
         ArticleNotLoaded => "The article could not be read; the statistics can.".into(),

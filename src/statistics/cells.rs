@@ -102,6 +102,10 @@ impl Cells {
             .map(|(_, bound)| *bound)
     }
 
+    pub fn bounds(&self) -> impl Iterator<Item = (usize, Bound)> {
+        self.bounds.iter().copied()
+    }
+
     pub fn formula(&self, position: usize) -> Option<&Formula> {
         self.formulas
             .iter()

@@ -18,7 +18,10 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("statistics", &["json", "finding", "address", "folding"]),
     ("locale", &["finding"]),
     ("comparison", &["statistics", "finding", "folding"]),
-    ("figures", &["article", "statistics", "locale", "finding", "folding"]),
+    (
+        "figures",
+        &["article", "statistics", "locale", "finding", "folding"],
+    ),
     (
         "depiction",
         &["comparison", "locale", "statistics", "folding"],

@@ -1,0 +1,162 @@
+//! The check as JSON, as `docs/check.schema.json` describes it. Property names and codes are the same in every language;
+//! notes and messages are in the language asked for.
+
+use super::{Summary, Teller};
+use crate::figures::{Account, CellRef, Figure, Kind, Link, Relation};
+use crate::finding::Finding;
+use crate::locale::{Language, sentence};
+use crate::report::Report;
+use crate::statistics::{Bundle, Operation};
+use serde::Serialize;
+use serde_json::Value;
+
+#[derive(Serialize)]
+struct Checked<'a> {
+    figures: Vec<CheckedFigure<'a>>,
+    relations: Vec<HeldRelation>,
+    findings: Vec<Told<'a>>,
+    summary: Summary,
+}
+
+#[derive(Serialize)]
+struct CheckedFigure<'a> {
+    text: &'a str,
+    part: &'static str,
+    start: usize,
+    end: usize,
+    value: Value,
+    unit: Option<&'a str>,
+    kind: &'static str,
+    cell: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    derived: Option<Derivation>,
+    candidates: Vec<String>,
+    check: &'static str,
+    note: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Derivation {
+    op: &'static str,
+    of: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct HeldRelation {
+    kind: &'static str,
+    cells: Vec<String>,
+    holds: Option<bool>,
+    remainder: Value,
+}
+
+#[derive(Serialize)]
+struct Told<'a> {
+    code: &'static str,
+    severity: &'static str,
+    document: &'static str,
+    pointer: &'a str,
+    message: String,
+}
+
+/// Figures, relations, findings and a summary.
+pub fn check_json(report: &Report, account: &Account, language: Language) -> String {
+    let no_bundle = Bundle::default();
+    let teller = Teller::new(report, account, &no_bundle, language);
+    let checked = Checked {
+        figures: account.figures.iter().map(|f| teller.checked(f)).collect(),
+        relations: account.relations.iter().map(|r| teller.held(r)).collect(),
+        findings: teller
+            .findings()
+            .into_iter()
+            .map(|f| teller.told(f))
+            .collect(),
+        summary: Summary::of(account),
+    };
+    // Texts and numbers always have a form in JSON.
+    serde_json::to_string_pretty(&checked).unwrap_or_default() + "\n"
+}
+
+impl<'a> Teller<'a> {
+    fn checked(&self, figure: &'a Figure) -> CheckedFigure<'a> {
+        let (cell, derived, candidates) = match &figure.link {
+            Link::Cell(cell) => (Some(cell.name(self.bundle)), None, Vec::new()),
+            Link::Derived { operation, of } => {
+                let derivation = Derivation {
+                    op: operation_name(*operation),
+                    of: self.names(of),
+                };
+                (None, Some(derivation), Vec::new())
+            }
+            Link::Ambiguous(cells) => (None, None, self.names(cells)),
+            Link::None => (None, None, Vec::new()),
+        };
+        let printed = match &figure.value.kind {
+            Kind::Percent | Kind::Fraction => Some("%"),
+            Kind::PerMille => Some("‰"),
+            Kind::Money(code) => Some(*code),
+            Kind::Unit(symbol) => Some(symbol.as_str()),
+            Kind::Count | Kind::Points | Kind::Times => None,
+        };
+        let of_cell = || match &figure.link {
+            Link::Cell(cell) => self.unit_of(*cell).map(|unit| self.unit(unit)),
+            _ => None,
+        };
+        CheckedFigure {
+            text: &figure.text,
+            part: figure.part.name(),
+            start: figure.start,
+            end: figure.end,
+            value: number(Some(figure.value.number)),
+            unit: printed.or_else(of_cell).filter(|unit| !unit.is_empty()),
+            kind: figure.value.kind.name(),
+            cell,
+            derived,
+            candidates,
+            check: figure.check.name(),
+            note: self.note(figure),
+        }
+    }
+
+    fn held(&self, relation: &Relation) -> HeldRelation {
+        HeldRelation {
+            kind: relation.kind.name(),
+            cells: self.names(&relation.cells),
+            holds: relation.holds,
+            remainder: number(relation.remainder),
+        }
+    }
+
+    fn told(&self, finding: &'a Finding) -> Told<'a> {
+        Told {
+            code: finding.what.code(),
+            severity: finding.what.severity().name(),
+            document: finding.document.name(),
+            pointer: &finding.at,
+            message: sentence(&finding.what, self.language),
+        }
+    }
+
+    fn names(&self, cells: &[CellRef]) -> Vec<String> {
+        cells.iter().map(|cell| cell.name(self.bundle)).collect()
+    }
+}
+
+/// Whole numbers without a decimal point; null where there is no number.
+fn number(value: Option<f64>) -> Value {
+    match value {
+        Some(whole) if whole.fract() == 0.0 && whole.abs() < 9e15 => Value::from(whole as i64),
+        Some(number) => Value::from(number),
+        None => Value::Null,
+    }
+}
+
+/// As in `docs/format.md`.
+fn operation_name(operation: Operation) -> &'static str {
+    match operation {
+        Operation::Sum => "sum",
+        Operation::Difference => "difference",
+        Operation::Share => "share",
+        Operation::PercentChange => "percent-change",
+        Operation::Whole => "whole",
+    }
+}

@@ -1,0 +1,358 @@
+//! The check as text: each sentence that has figures, its figures marked in it and accounted for below it.
+//! Signs say what colours say, so that nothing is lost where there are none.
+
+use super::sentences::{marked, sentence_at};
+use super::{Summary, Teller, is_sound};
+use crate::figures::{Account, CellRef, Check, Figure, Link, Part, Relation, RelationKind};
+use crate::finding::{Document, Severity};
+use crate::locale::{Language, advice, fill, sentence};
+use crate::report::Report;
+use crate::statistics::{Bundle, Operation};
+
+/// ANSI escape sequences (ECMA-48, SGR).
+const BOLD: &str = "1";
+const DIM: &str = "2";
+const RED: &str = "31";
+const GREEN: &str = "32";
+const YELLOW: &str = "33";
+
+/// Of a whole with many parts only the first are written out.
+const MAX_PARTS: usize = 8;
+
+/// How the text is written.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Manner {
+    /// With escape sequences for a terminal.
+    pub is_coloured: bool,
+    /// A figure without a cell is something to look into as well.
+    pub is_strict: bool,
+}
+
+/// Figures in their sentences, relations that do not hold, findings, and a summary.
+pub fn check_text(
+    report: &Report,
+    account: &Account,
+    language: Language,
+    manner: Manner,
+) -> String {
+    let no_bundle = Bundle::default();
+    let page = Page {
+        teller: Teller::new(report, account, &no_bundle, language),
+        manner,
+    };
+    let mut lines = Vec::new();
+    page.figures(&mut lines);
+    page.relations(&mut lines);
+    page.findings(&mut lines);
+    page.summary(&mut lines);
+    lines.join("\n") + "\n"
+}
+
+struct Page<'a> {
+    teller: Teller<'a>,
+    manner: Manner,
+}
+
+impl Page<'_> {
+    fn painted(&self, colour: &str, text: &str) -> String {
+        if self.manner.is_coloured {
+            format!("\u{1b}[{colour}m{text}\u{1b}[0m")
+        } else {
+            text.to_owned()
+        }
+    }
+
+    fn figures(&self, lines: &mut Vec<String>) {
+        let words = self.teller.words;
+        if let Some(story) = &self.teller.report.story {
+            lines.push(self.painted(BOLD, &story.headline));
+            lines.push(String::new());
+        }
+        lines.push(self.painted(BOLD, words.figures));
+        let figures = &self.teller.account.figures;
+        if figures.is_empty() {
+            lines.push(words.no_figures.to_owned());
+        }
+        for part in [Part::Headline, Part::Standfirst, Part::Body] {
+            let text: Vec<char> = self.teller.text_of(part).chars().collect();
+            let of_part: Vec<&Figure> = figures.iter().filter(|f| f.part == part).collect();
+            let sentence = |figure: &Figure| sentence_at(&text, figure.start);
+            for group in of_part.chunk_by(|a, b| sentence(a) == sentence(b)) {
+                lines.push(String::new());
+                self.sentence(part, &text, group, lines);
+            }
+        }
+    }
+
+    /// One sentence, then a few lines for each of its figures.
+    fn sentence(&self, part: Part, text: &[char], figures: &[&Figure], lines: &mut Vec<String>) {
+        let Some(first) = figures.first() else { return };
+        let ends: Vec<_> = figures.iter().map(|f| (f.start, f.end)).collect();
+        let shown = marked(text, sentence_at(text, first.start), &ends, |n, figure| {
+            let colour = figures.get(n).map_or(BOLD, |figure| colour(figure.check));
+            self.painted(colour, &format!("[{figure}]"))
+        });
+        let place = match part {
+            Part::Headline => format!("{}: ", self.teller.words.in_headline),
+            Part::Standfirst => format!("{}: ", self.teller.words.in_standfirst),
+            Part::Body => String::new(),
+        };
+        lines.push(format!("{place}{shown}"));
+        for figure in figures {
+            self.figure(figure, lines);
+        }
+    }
+
+    fn figure(&self, figure: &Figure, lines: &mut Vec<String>) {
+        let words = self.teller.words;
+        let mut verdict = words.check(figure.check).to_owned();
+        if let Some(note) = self.teller.note(figure) {
+            verdict = format!("{verdict}: {note}");
+        }
+        if figure.is_annotated {
+            verdict = format!("{verdict} ({})", words.annotated);
+        }
+        let sign = match figure.check {
+            Check::Matches => "✓",
+            Check::Rounds => "≈",
+            Check::Differs { .. } => "✗",
+            Check::Unchecked(_) => "?",
+        };
+        let verdict = self.painted(
+            colour(figure.check),
+            &format!("{sign} {} – {verdict}", figure.text),
+        );
+        lines.push(format!("  {verdict}"));
+        match &figure.link {
+            Link::Cell(cell) => lines.push(format!("      {}", self.cell(*cell))),
+            Link::Derived { operation, of } => {
+                let formula = self.formula(*operation, of);
+                lines.push(format!("      {}: {formula}", words.operation(*operation)));
+                lines.extend(
+                    of.iter()
+                        .map(|cell| format!("      {} {}", words.from, self.cell(*cell))),
+                );
+            }
+            Link::Ambiguous(cells) => {
+                lines.extend(
+                    cells
+                        .iter()
+                        .map(|cell| format!("      {} {}", words.ambiguous, self.cell(*cell))),
+                );
+            }
+            Link::None => {}
+        }
+    }
+
+    /// The cell in words, its value, and its name.
+    fn cell(&self, cell: CellRef) -> String {
+        let teller = &self.teller;
+        let value = cell.value(teller.bundle);
+        let value = value.map_or_else(String::new, |value| {
+            format!(" = {}", teller.value(value, teller.unit_of(cell)))
+        });
+        let name = self.painted(DIM, &format!("({})", cell.name(teller.bundle)));
+        format!("{}{value} {name}", teller.cell(cell))
+    }
+
+    fn formula(&self, operation: Operation, of: &[CellRef]) -> String {
+        let teller = &self.teller;
+        let value = |cell: &CellRef| cell.value(teller.bundle);
+        let inputs: Option<Vec<f64>> = of.iter().map(value).collect();
+        let Some(inputs) = inputs else {
+            return teller.words.unknown.to_owned();
+        };
+        let numbers: Vec<String> = inputs.iter().map(|n| teller.number(*n)).collect();
+        let written = match (operation, &numbers[..]) {
+            (Operation::Difference, [a, b]) => format!("{a} − {b}"),
+            (Operation::Share, [a, b]) => format!("{a} ÷ {b} × 100"),
+            (Operation::PercentChange, [a, b]) => format!("({b} − {a}) ÷ {a} × 100"),
+            (Operation::Whole, [a, b]) => format!("{a} ÷ {b} × 100"),
+            _ => added(&numbers),
+        };
+        match operation.compute(&inputs) {
+            Some(result) => format!("{written} = {}", teller.computed(result)),
+            None => written,
+        }
+    }
+
+    fn relations(&self, lines: &mut Vec<String>) {
+        let failed = || {
+            let relations = self.teller.account.relations.iter();
+            relations.filter(|relation| relation.holds == Some(false))
+        };
+        if failed().next().is_none() {
+            return;
+        }
+        lines.push(String::new());
+        lines.push(self.painted(BOLD, self.teller.words.does_not_hold));
+        for relation in failed() {
+            lines.push(String::new());
+            self.relation(relation, lines);
+        }
+    }
+
+    fn relation(&self, relation: &Relation, lines: &mut Vec<String>) {
+        let teller = &self.teller;
+        let words = teller.words;
+        let Some((first, others)) = relation.cells.split_first() else {
+            return;
+        };
+        let kind = words.kind(relation.kind);
+        let number = |cell: &CellRef| {
+            cell.value(teller.bundle)
+                .map_or_else(|| "?".to_owned(), |value| teller.number(value))
+        };
+        let stated = number(first);
+        let numbers: Vec<String> = others.iter().map(number).collect();
+        let said = match (relation.kind, &numbers[..]) {
+            (RelationKind::Sum | RelationKind::Nested, _) => {
+                let remainder = relation.remainder.unwrap_or_default();
+                let form = if remainder < 0.0 {
+                    words.too_many
+                } else {
+                    words.unexplained
+                };
+                let rest = fill(form, &[&teller.number(remainder.abs())]);
+                format!("{stated} ≠ {}; {rest}", added(&numbers))
+            }
+            (RelationKind::Share, [part, whole]) => format!("{stated} ≠ {part} ÷ {whole} × 100"),
+            (RelationKind::Change, [from, to]) => format!("{stated} ≠ {from} → {to}"),
+            (RelationKind::WholeNumber, [count]) => format!("{count} ÷ {stated} × 100 = ?"),
+            (RelationKind::Units, _) => {
+                let unit =
+                    |cell: &CellRef| teller.unit_of(*cell).map_or("?", |unit| teller.unit(unit));
+                let units: Vec<&str> = others.iter().map(unit).collect();
+                format!("{} ≠ {}", unit(first), units.join(", "))
+            }
+            _ => {
+                let computed = first.value(teller.bundle).zip(relation.remainder);
+                let computed = computed.map(|(stated, rest)| teller.number(stated - rest));
+                format!("{stated} ≠ {}", computed.unwrap_or_default())
+            }
+        };
+        let line = self.painted(RED, &format!("✗ {kind}: {said}"));
+        lines.push(format!("  {line}"));
+        lines.push(format!("      {}", self.cell(*first)));
+        let shown = others.iter().take(MAX_PARTS);
+        lines.extend(shown.map(|cell| format!("      · {}", self.cell(*cell))));
+        if others.len() > MAX_PARTS {
+            lines.push(format!("      · … ({})", others.len()));
+        }
+    }
+
+    fn findings(&self, lines: &mut Vec<String>) {
+        let findings = self.teller.findings();
+        if findings.is_empty() {
+            return;
+        }
+        let words = self.teller.words;
+        let language = self.teller.language;
+        lines.push(String::new());
+        lines.push(self.painted(BOLD, words.findings));
+        for finding in findings {
+            let common = language.words();
+            let (severity, colour) = match finding.what.severity() {
+                Severity::Error => (common.error, RED),
+                Severity::Warning => (common.warning, YELLOW),
+                Severity::Note => (common.note, DIM),
+            };
+            let document = match finding.document {
+                Document::Article => words.in_article,
+                Document::Statistics => words.in_statistics,
+            };
+            let head = self.painted(colour, &format!("{severity} {}", finding.what.code()));
+            let at = self.painted(DIM, format!("({document} {}", finding.at).trim_end());
+            let at = at + &self.painted(DIM, ")");
+            lines.push(String::new());
+            lines.push(format!("  {head} {at}"));
+            lines.push(format!("      {}", sentence(&finding.what, language)));
+            lines.push(format!("      {}", advice(&finding.what, language)));
+        }
+    }
+
+    fn summary(&self, lines: &mut Vec<String>) {
+        let teller = &self.teller;
+        let words = teller.words;
+        let write = |form: &str, counts: &[usize]| {
+            let counts: Vec<String> = counts.iter().map(|n| teller.number(*n as f64)).collect();
+            let counts: Vec<&str> = counts.iter().map(String::as_str).collect();
+            fill(form, &counts)
+        };
+        let summary = Summary::of(teller.account);
+        let n_held = |holds| {
+            let relations = teller.account.relations.iter();
+            relations.filter(|relation| relation.holds == holds).count()
+        };
+        let findings = teller.findings();
+        let n_of = |severity| {
+            let is_of = |finding: &&&_| {
+                let finding: &crate::finding::Finding = finding;
+                finding.what.severity() == severity
+            };
+            findings.iter().filter(is_of).count()
+        };
+        let Summary {
+            figures,
+            linked,
+            ambiguous,
+            unlinked,
+            ..
+        } = summary;
+        let Summary {
+            matches,
+            rounds,
+            differs,
+            unchecked,
+            ..
+        } = summary;
+        lines.push(String::new());
+        lines.push(write(
+            words.summary_figures,
+            &[figures, linked, ambiguous, unlinked],
+        ));
+        lines.push(write(
+            words.summary_checks,
+            &[matches, rounds, differs, unchecked],
+        ));
+        let n_relations = teller.account.relations.len();
+        let held = [
+            n_relations,
+            n_held(Some(true)),
+            n_held(Some(false)),
+            n_held(None),
+        ];
+        lines.push(write(words.summary_relations, &held));
+        let told = [Severity::Error, Severity::Warning, Severity::Note].map(n_of);
+        lines.push(write(words.summary_findings, &told));
+        if teller.report.story.is_none() || teller.report.bundle.is_none() {
+            // One alone agrees with nothing.
+            return;
+        }
+        let (colour, said) = if is_sound(teller.report, teller.account, self.manner.is_strict) {
+            (GREEN, words.sound)
+        } else {
+            (RED, words.not_sound)
+        };
+        lines.push(self.painted(colour, said));
+    }
+}
+
+fn colour(check: Check) -> &'static str {
+    match check {
+        Check::Matches | Check::Rounds => GREEN,
+        Check::Differs { .. } => RED,
+        Check::Unchecked(_) => YELLOW,
+    }
+}
+
+/// "a + b + c"; a long sum is cut.
+fn added(numbers: &[String]) -> String {
+    let shown = &numbers[..numbers.len().min(MAX_PARTS)];
+    let text = shown.join(" + ").replace("+ \u{2212}", "− ");
+    if shown.len() < numbers.len() {
+        format!("{text} + … ({})", numbers.len())
+    } else {
+        text
+    }
+}
