@@ -11,7 +11,7 @@ fn explain() {
     let published = story.first_created.or(story.version_created).map(|stamp| stamp.year);
     println!("published {published:?}");
     let mut linker = super::Linker::new(&text, &index, &numbers, published);
-    linker.link_all();
+    linker.link_all(&[]);
     for (n, p) in numbers.iter().enumerate() {
         let words: Vec<&str> = text.tokens[p.tokens.start.saturating_sub(6)..(p.tokens.end + 5).min(text.tokens.len())].iter().map(|t| t.text.as_str()).collect();
         println!("{:?} {} ±{} {:?} {:?} bare={} digits={} {:?}: {}", p.sense, p.value.number, p.value.step, p.value.kind, p.role, p.is_bare, p.n_digits, p.value.bound, words.join(" "));
@@ -55,7 +55,7 @@ fn tune() {
             if skip < 99 && n % 3 == skip { continue; }
             let published = case.story.first_created.or(case.story.version_created).map(|s| s.year);
             let mut linker = super::Linker::with(text, index, numbers, published, w);
-            linker.link_all();
+            linker.link_all(&[]);
             let own: Vec<&Vec<&str>> = labels.iter().filter(|l| l[0] == case.name).collect();
             labelled += own.iter().filter(|l| l[4] == "plain").count() as f64;
             for (k, p) in numbers.iter().enumerate() {
@@ -131,7 +131,7 @@ fn misses() {
         let index = super::Index::of(&case.bundle, language);
         let published = case.story.first_created.or(case.story.version_created).map(|s| s.year);
         let mut linker = super::Linker::new(&text, &index, &numbers, published);
-        linker.link_all();
+        linker.link_all(&[]);
         for l in labels.iter().filter(|l| l[0] == case.name && l[4] == "plain") {
             let Some((k, p)) = numbers.iter().enumerate().find(|(_, p)| l[1] == p.part.name() && l[2].parse::<usize>().unwrap() < p.end && p.start < l[3].parse::<usize>().unwrap()) else { println!("NONUMBER {} {}", case.name, l[5]); continue };
             let words: Vec<&str> = text.tokens[p.tokens.start.saturating_sub(9)..(p.tokens.end + 6).min(text.tokens.len())].iter().map(|t| t.text.as_str()).collect();

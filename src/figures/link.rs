@@ -163,12 +163,16 @@ impl<'a> Linker<'a> {
         linker
     }
 
-    /// What the unit right after a number measures.
-    fn physical(&self, printed: &Printed) -> Option<(&'static str, f64)> {
+    /// The word right after a number that may be its unit.
+    pub(super) fn unit_after(&self, printed: &Printed) -> Option<&'a str> {
         let end = self.text.sentences[printed.sentence].tokens.end;
         let token = self.text.tokens.get(printed.noun).filter(|_| printed.noun < end)?;
-        let is_counting = matches!(printed.value.kind, Kind::Count | Kind::Unit(_));
-        lexicon::physical(&token.text).filter(|_| is_counting)
+        matches!(printed.value.kind, Kind::Count | Kind::Unit(_)).then_some(token.text.as_str())
+    }
+
+    /// What the unit right after a number measures.
+    fn physical(&self, printed: &Printed) -> Option<(&'static str, f64)> {
+        self.unit_after(printed).and_then(lexicon::physical)
     }
 
     /// The word right after a number, if it counts something.
@@ -615,7 +619,7 @@ impl<'a> Linker<'a> {
         let w = self.weights;
         let mut score = self.specific(printed);
         score += self.fit_of_unit(printed, context, measured, candidate.is_raw)?;
-        score += fit_of_role(printed, measured, value, &w)?;
+        score += fit_of_role(printed, context, measured, value, &w)?;
         score += self.fit_of_words(printed, context, candidate.cell, 1.0);
         if context.is_forecast {
             score -= w.forecast;
@@ -1010,7 +1014,12 @@ impl<'a> Linker<'a> {
     }
 
     /// Links all figures: first those that the words around settle, then the others with what is linked around them.
-    pub(super) fn link_all(&mut self) {
+    /// What an editor has annotated stands from the beginning.
+    pub(super) fn link_all(&mut self, annotated: &[(usize, CellRef)]) {
+        let settled = |n: usize| annotated.iter().find(|(at, _)| *at == n).map(|(_, cell)| Link::Cell(*cell));
+        for (n, cell) in annotated {
+            self.links[*n] = Link::Cell(*cell);
+        }
         let contexts: Vec<Option<Context>> = (0..self.numbers.len())
             .map(|n| (self.numbers[n].sense == Sense::Figure).then(|| self.context(n)))
             .collect();
@@ -1019,6 +1028,9 @@ impl<'a> Linker<'a> {
                 .iter()
                 .enumerate()
                 .map(|(n, context)| {
+                    if let Some(link) = settled(n) {
+                        return Some(link);
+                    }
                     let context = context.as_ref()?;
                     self.decide(&self.candidates(n, context), enough)
                 })
@@ -1272,10 +1284,12 @@ fn is_inside(support: &Support, supports: &[Support], category: usize) -> bool {
 }
 
 /// A rise is a change, and what something rose to is none.
-fn fit_of_role(printed: &Printed, measured: &Measured, value: f64, w: &Weights) -> Option<f64> {
+fn fit_of_role(printed: &Printed, context: &Context, measured: &Measured, value: f64, w: &Weights) -> Option<f64> {
     let mut fit = match (printed.role, measured.is_change) {
         (Role::Change(_), true) => w.change,
         (Role::Change(_), false) => -w.change_level,
+        // "mức tăng của nhóm này là 10%"
+        (Role::Level, true) if context.has_growth => -w.change_open,
         (Role::Level, true) => -w.change_level,
         (Role::Open, true) => -w.change_open,
         (Role::Open | Role::Level, false) => 0.0,

@@ -1,6 +1,8 @@
 //! The numbers printed in a story: found, linked to the cells they state, and held against them.
 //! Everything here is decided by the two documents alone, so page and command line say the same.
 
+mod annotate;
+mod check;
 #[cfg(test)]
 mod explain;
 mod glossary;
@@ -27,45 +29,80 @@ use text::Text;
 
 /// Accounts for every figure of a story, and for every relation of a bundle; either may be missing.
 pub fn account(story: Option<&Story>, bundle: Option<&Bundle>) -> Account {
-    let mut account = Account {
-        relations: bundle.map(relations::relations).unwrap_or_default(),
-        ..Account::default()
-    };
+    let mut account = Account::default();
+    let nothing = Bundle::default();
     if let Some(story) = story {
-        let nothing = Bundle::default();
-        account.figures = figures(story, bundle.unwrap_or(&nothing));
+        add_figures(&mut account, story, bundle.unwrap_or(&nothing));
     }
     if let Some(bundle) = bundle {
+        account.relations = relations::relations(bundle);
         let failed = relations::findings(bundle, &account.relations);
         account.findings.extend(failed);
     }
     account
 }
 
-fn figures(story: &Story, bundle: &Bundle) -> Vec<Figure> {
+fn add_figures(account: &mut Account, story: &Story, bundle: &Bundle) {
     let text = Text::of(story);
     let language = story.language.as_deref().unwrap_or("vi");
-    let numbers = scan::scan(&text, language);
+    let mut numbers = scan::scan(&text, language);
+    let (annotated, unfound) = annotate::annotated(story, bundle, &numbers);
+    for (n, _) in &annotated {
+        // An editor knows a figure when there is one.
+        numbers[*n].sense = Sense::Figure;
+    }
     let index = Index::of(bundle, language);
-    let published = story.first_created.or(story.version_created).map(|stamp| stamp.year);
+    let published = story
+        .first_created
+        .or(story.version_created)
+        .map(|stamp| stamp.year);
     let mut linker = Linker::new(&text, &index, &numbers, published);
-    linker.link_all();
-    let mut figures = Vec::new();
+    linker.link_all(&annotated);
+    let texts = Texts::of(story);
     for (n, printed) in numbers.iter().enumerate() {
         if printed.sense != Sense::Figure {
             continue;
         }
         let link = linker.links[n].clone();
-        figures.push(Figure {
+        let scale = check::scale(&linker, printed);
+        let mut value = printed.value.clone();
+        if printed.is_negative {
+            value.number = -value.number;
+        }
+        account.figures.push(Figure {
             part: printed.part,
             start: printed.start,
             end: printed.end,
-            text: String::new(),
-            value: printed.value.clone(),
+            text: texts.between(printed.part, printed.start, printed.end),
+            check: check::check(printed, &link, &index, scale),
+            value,
             link,
-            check: Check::Unchecked(Why::NoCell),
-            is_annotated: false,
+            is_annotated: annotated.iter().any(|(at, _)| *at == n),
         });
     }
-    figures
+    account.findings.extend(check::findings(&account.figures, &index));
+    account.findings.extend(unfound);
+}
+
+/// The characters of a story's texts, to quote from.
+struct Texts {
+    parts: [Vec<char>; 3],
+}
+
+impl Texts {
+    fn of(story: &Story) -> Texts {
+        let standfirst = story.standfirst.as_deref().unwrap_or_default();
+        Texts {
+            parts: [&story.headline, standfirst, &story.text].map(|text| text.chars().collect()),
+        }
+    }
+
+    fn between(&self, part: Part, start: usize, end: usize) -> String {
+        let chars = match part {
+            Part::Headline => &self.parts[0],
+            Part::Standfirst => &self.parts[1],
+            Part::Body => &self.parts[2],
+        };
+        chars.get(start..end).map_or_else(String::new, |chars| chars.iter().collect())
+    }
 }

@@ -216,6 +216,8 @@ pub struct ComparisonRequest {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Annotation {
     pub cell: String,
+    /// The article that the target is in, where the annotation says.
+    pub source: Option<String>,
     pub exact: Option<String>,
     pub prefix: Option<String>,
     pub suffix: Option<String>,

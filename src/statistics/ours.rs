@@ -229,6 +229,11 @@ fn read_annotation(item: Value, at: &str) -> Option<Annotation> {
     });
     let annotation = Annotation {
         cell: cell.to_owned(),
+        source: item
+            .get("target")
+            .and_then(|target| target.get("source"))
+            .and_then(Value::text)
+            .map(str::to_owned),
         exact: quoted("exact"),
         prefix: quoted("prefix"),
         suffix: quoted("suffix"),

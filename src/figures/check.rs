@@ -1,0 +1,167 @@
+//! Holds each figure against what it states, and the passages of a story against one another.
+
+use super::index::{Class, Index};
+use super::lexicon;
+use super::link::Linker;
+use super::model::{CellRef, Check, Figure, Kind, Link, Part, Why};
+use super::scan::Printed;
+use crate::finding::{Finding, What};
+use crate::statistics::Operation;
+use std::collections::HashMap;
+
+/// How a printed number compares with its link.
+pub(super) fn check(printed: &Printed, link: &Link, index: &Index, scale: f64) -> Check {
+    let (cell, operation) = match link {
+        Link::None => return Check::Unchecked(Why::NoCell),
+        Link::Ambiguous(_) => return Check::Unchecked(Why::Ambiguous),
+        Link::Cell(cell) => (*cell, None),
+        Link::Derived { operation, of } => match of.last() {
+            Some(cell) => (*cell, Some(*operation)),
+            None => return Check::Unchecked(Why::NoCell),
+        },
+    };
+    let Some(value) = link.value(index.bundle) else {
+        return Check::Unchecked(Why::Unknown);
+    };
+    let Some(measured) = index.measured(cell) else {
+        return Check::Unchecked(Why::Unknown);
+    };
+    let kind = &printed.value.kind;
+    if !is_comparable(kind, &measured.class, operation) {
+        return Check::Unchecked(Why::OtherUnit);
+    }
+    let is_amount = matches!(operation, None | Some(Operation::Sum | Operation::Difference));
+    // The sign is in the verb, unless it is printed.
+    let sign = if printed.is_negative { -1.0 } else { 1.0 };
+    let value = if printed.is_negative || !measured.is_change && operation.is_none() {
+        value
+    } else {
+        value.abs()
+    };
+    let number = printed.value.number * sign;
+    let mut sizes = vec![value];
+    if is_amount && measured.factor != 1.0 {
+        sizes.insert(0, value * measured.factor / scale);
+    }
+    let nearest = sizes
+        .into_iter()
+        .min_by(|a, b| (a - number).abs().total_cmp(&(b - number).abs()))
+        .unwrap_or(value);
+    if (nearest - number).abs() <= number.abs().max(nearest.abs()) * 1e-9 {
+        return Check::Matches;
+    }
+    let (low, high) = Linker::span(printed);
+    let size = nearest * sign;
+    if size >= low && size <= high {
+        return Check::Rounds;
+    }
+    Check::Differs {
+        data: nearest,
+        by: nearest - number,
+    }
+}
+
+fn is_comparable(kind: &Kind, class: &Class, operation: Option<Operation>) -> bool {
+    let is_rate = matches!(class, Class::Percent | Class::Points | Class::PercentOrPoints | Class::PerMille);
+    match (kind, operation) {
+        (Kind::Percent | Kind::Fraction, Some(Operation::Share | Operation::PercentChange)) => true,
+        (_, Some(Operation::Share | Operation::PercentChange)) => false,
+        (Kind::Percent | Kind::Points | Kind::Fraction, _) => is_rate || *class == Class::Count,
+        (Kind::PerMille, _) => *class == Class::PerMille,
+        (Kind::Money(code), _) => matches!(class, Class::Money(other) if code == other) || *class == Class::Count,
+        (Kind::Times, _) => matches!(class, Class::Ratio | Class::Count),
+        (Kind::Count | Kind::Unit(_), _) => true,
+    }
+}
+
+/// How much of the cell's unit the printed unit is.
+pub(super) fn scale(linker: &Linker, printed: &Printed) -> f64 {
+    linker.unit_after(printed).and_then(lexicon::physical).map_or(1.0, |(_, scale)| scale)
+}
+
+/// What an editor should look at: figures that differ from their cells, from one another, or are not settled.
+pub(super) fn findings(figures: &[Figure], index: &Index) -> Vec<Finding> {
+    let bundle = index.bundle;
+    let mut findings = Vec::new();
+    let mut first_of: HashMap<CellRef, &Figure> = HashMap::new();
+    for figure in figures {
+        let at = place(figure);
+        let name = |cell: CellRef| cell.name(bundle);
+        match (&figure.link, figure.check) {
+            (Link::Cell(cell), Check::Differs { data, by }) => {
+                let what = What::FigureDiffers {
+                    text: figure.text.clone(),
+                    stated: data - by,
+                    cell: name(*cell),
+                    data,
+                };
+                findings.push(what.in_article(at.clone()));
+            }
+            (Link::Derived { of, .. }, Check::Differs { data, by }) => {
+                let what = What::FigureDiffers {
+                    text: figure.text.clone(),
+                    stated: data - by,
+                    cell: of.iter().map(|cell| name(*cell)).collect::<Vec<_>>().join(" · "),
+                    data,
+                };
+                findings.push(what.in_article(at.clone()));
+            }
+            (Link::Ambiguous(cells), _) => {
+                if let [first, second, ..] = cells[..] {
+                    let what = What::FigureAmbiguous {
+                        text: figure.text.clone(),
+                        first: name(first),
+                        second: name(second),
+                    };
+                    findings.push(what.in_article(at.clone()));
+                }
+            }
+            _ => {}
+        }
+        let Link::Cell(cell) = figure.link else {
+            continue;
+        };
+        let class = index.measured(cell).map(|measured| &measured.class);
+        if figure.value.kind == Kind::Percent && class == Some(&Class::Points) {
+            let what = What::PercentForPoints {
+                text: figure.text.clone(),
+                cell: name(cell),
+            };
+            findings.push(what.in_article(at.clone()));
+        }
+        match first_of.get(&cell) {
+            None => {
+                first_of.insert(cell, figure);
+            }
+            Some(first) if contradict(first, figure) => {
+                let what = What::PassagesDiffer {
+                    cell: name(cell),
+                    first: first.text.clone(),
+                    second: figure.text.clone(),
+                };
+                findings.push(what.in_article(at));
+            }
+            Some(_) => {}
+        }
+    }
+    findings
+}
+
+/// Whether two passages cannot both be right: one differs from the cell and the other does not, or each differs in its own way.
+fn contradict(a: &Figure, b: &Figure) -> bool {
+    match (a.check, b.check) {
+        (Check::Differs { .. }, Check::Differs { .. }) => (a.value.number - b.value.number).abs() > a.value.step.max(b.value.step) / 2.0,
+        (Check::Differs { .. }, Check::Matches | Check::Rounds) | (Check::Matches | Check::Rounds, Check::Differs { .. }) => true,
+        _ => false,
+    }
+}
+
+/// Where a figure stands in the article: the member, and its characters as RFC 5147 writes them.
+fn place(figure: &Figure) -> String {
+    let member = match figure.part {
+        Part::Headline => "/headlines",
+        Part::Standfirst => "/descriptions",
+        Part::Body => "/bodies",
+    };
+    format!("{member}#char={},{}", figure.start, figure.end)
+}
