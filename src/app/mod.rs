@@ -14,7 +14,7 @@ use crate::view::front_page::{FILE_INPUT, FrontPage};
 use crate::view::progress::LoadingProgress;
 use crate::view::report_page::{Opened, ReportPage};
 use crate::view::top_bar::TopBar;
-use crate::view::{Reader, effect, memo, nothing, part};
+use crate::view::{Reader, effect, element, group, memo, nothing, part};
 use leptos::prelude::*;
 use load::{Asked, Loader};
 
@@ -87,34 +87,45 @@ fn App() -> impl IntoView {
         });
         page_view(now.stage, loader, asked, route)
     });
-    let state = Signal::derive(move || {
+    let state = move || {
         shown.with(|shown| match shown.stage {
             Stage::Loading => "loading",
             Stage::Front(_) | Stage::Open(_) => "ready",
             Stage::Failed(_) => "failed",
         })
-    });
-    let kind = Signal::derive(move || {
+    };
+    let kind = move || {
         shown.with(|shown| match shown.stage {
             Stage::Front(_) => Some("front"),
             Stage::Open(_) => Some("report"),
             _ => None,
         })
-    });
+    };
     let language = Signal::derive(move || shown.with(|shown| shown.language));
-    view! {
-        <a class="dc-skip" href="#dc-main">
-            {Signal::derive(move || language.get().words().skip_to_story)}
-        </a>
-        <TopBar language route announcement />
-        <main class="dc-main" id="dc-main" tabindex="-1" data-state=state data-page=kind>
-            {page}
-        </main>
-        <div class="dc-hidden" role="status" aria-live="polite" data-live>
-            {announcement}
-        </div>
-        {part(move || toast(&announcement.get()))}
-    }
+    let skip = element("a")
+        .class("dc-skip")
+        .set("href", "#dc-main")
+        .text_by(move || language.get().words().skip_to_story);
+    let main = element("main")
+        .class("dc-main")
+        .set("id", "dc-main")
+        .set("tabindex", "-1")
+        .set_by("data-state", state)
+        .set_by("data-page", kind)
+        .child(page);
+    let live = element("div")
+        .class("dc-hidden")
+        .set("role", "status")
+        .set("aria-live", "polite")
+        .set("data-live", true)
+        .text_by(move || announcement.get());
+    group(vec![
+        skip.into_any(),
+        view! { <TopBar language route announcement /> }.into_any(),
+        main.into_any(),
+        live.into_any(),
+        part(move || toast(&announcement.get())),
+    ])
 }
 
 fn page_view(stage: Stage, loader: Loader, asked: Memo<Asked>, route: RwSignal<Route>) -> AnyView {
@@ -151,7 +162,11 @@ fn toast(said: &str) -> AnyView {
     if !is_shown {
         return nothing();
     }
-    view! { <p class="dc-toast" aria-hidden="true">{said.to_owned()}</p> }.into_any()
+    element("p")
+        .class("dc-toast")
+        .set("aria-hidden", "true")
+        .child(said.to_owned())
+        .into_any()
 }
 
 /// Nothing for a moment, then how far the download has come.
@@ -176,7 +191,6 @@ fn waiting(loader: Loader) -> AnyView {
         }
         .into_any()
     })
-    .into_any()
 }
 
 /// How charts look: by the reader's theme, colours and wish for stillness.

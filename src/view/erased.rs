@@ -4,9 +4,13 @@
 use leptos::prelude::*;
 
 /// A part of the page that is made anew whenever something it reads changes.
-pub fn part(make: impl Fn() -> AnyView + Send + Sync + 'static) -> impl IntoView {
-    let make: Box<dyn Fn() -> AnyView + Send + Sync> = Box::new(make);
-    move || make()
+pub fn part(make: impl Fn() -> AnyView + Send + Sync + 'static) -> AnyView {
+    boxed_part(Box::new(make))
+}
+
+#[inline(never)]
+fn boxed_part(make: Box<dyn Fn() -> AnyView + Send + Sync>) -> AnyView {
+    make.into_any()
 }
 
 /// A value that others read, computed again only when something it reads changes.
@@ -24,6 +28,7 @@ pub fn effect(act: impl Fn() + 'static) {
 }
 
 /// Nothing at all.
+#[inline(never)]
 pub fn nothing() -> AnyView {
     ().into_any()
 }

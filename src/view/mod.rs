@@ -3,6 +3,7 @@
 //! Everything renders natively too (`ssr`), which is how the markup is tested.
 
 pub mod comparison;
+mod element;
 pub mod ending;
 mod erased;
 pub mod failure;
@@ -15,6 +16,7 @@ pub mod report_page;
 pub mod story;
 pub mod top_bar;
 
+pub use element::{Element, element, group, link, scrolling};
 pub use erased::{effect, memo, nothing, part};
 pub use reader::Reader;
 

@@ -5,7 +5,7 @@ use super::Shown;
 use crate::browser;
 use crate::comparison::Comparison;
 use crate::depiction::{Chart, Look, charts, unit_name};
-use crate::view::{Reader, effect, memo, nothing, part};
+use crate::view::{Element, Reader, effect, element, group, memo, nothing, part};
 use leptos::prelude::*;
 use std::cell::Cell;
 use std::rc::Rc;
@@ -91,46 +91,59 @@ pub fn ChartArea(
         shown.with(|shown| shown.as_ref().and_then(named).unwrap_or_default())
     };
     let places = part(move || {
-        (0..n_charts.get().unwrap_or(0))
-            .map(|n| {
-                let height = Signal::derive(move || {
+        let charts: Vec<Element> = (0..n_charts.get().unwrap_or(0))
+            .flat_map(|n| {
+                let height = move || {
                     let height = drawn.with(|charts| charts.get(n).map_or(0.0, |c| c.height));
                     format!("{height:.0}")
-                });
+                };
                 // The height is an attribute, because the page's policy refuses style attributes in delivered markup.
-                view! {
-                    <p class="dc-charts__unit">{Signal::derive(move || unit(n))}</p>
-                    <div class="dc-charts__place">
-                        <svg class="dc-charts__space" aria-hidden="true" width="1" height=height></svg>
-                        <div
-                            class="dc-charts__chart"
-                            id=chart_id(&id, n)
-                            role="img"
-                            aria-labelledby=title_id.clone()
-                            aria-describedby=description_id.clone()
-                        ></div>
-                    </div>
-                }
+                let space = element("svg")
+                    .class("dc-charts__space")
+                    .set("aria-hidden", "true")
+                    .set("width", "1")
+                    .set_by("height", height);
+                let chart = element("div")
+                    .class("dc-charts__chart")
+                    .set("id", chart_id(&id, n))
+                    .set("role", "img")
+                    .set("aria-labelledby", title_id.clone())
+                    .set("aria-describedby", description_id.clone());
+                [
+                    element("p")
+                        .class("dc-charts__unit")
+                        .text_by(move || unit(n)),
+                    element("div")
+                        .class("dc-charts__place")
+                        .child(space)
+                        .child(chart),
+                ]
             })
-            .collect_view()
-            .into_any()
+            .collect();
+        group(charts)
     });
     let remark = part(move || {
         if state.get() == Some("failed") {
-            return view! { <p class="dc-charts__failed">{words.chart_failed}</p> }.into_any();
+            return element("p")
+                .class("dc-charts__failed")
+                .child(words.chart_failed)
+                .into_any();
         }
         let is_text = shown.with(|shown| shown.as_ref().is_some_and(|c| c.is_text));
         if is_text {
-            return view! { <p class="dc-quiet">{words.no_chart}</p> }.into_any();
+            return element("p")
+                .class("dc-quiet")
+                .child(words.no_chart)
+                .into_any();
         }
         nothing()
     });
-    view! {
-        <div class="dc-charts" id=area_id>
-            {places}
-            {remark}
-        </div>
-    }
+    element("div")
+        .class("dc-charts")
+        .set("id", area_id)
+        .child(places)
+        .child(remark)
+        .into_any()
 }
 
 /// Draws all charts of a comparison; the state says when the last is done, or that one failed.

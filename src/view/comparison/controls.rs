@@ -7,7 +7,7 @@ use crate::comparison::{Controls as Offered, Kind};
 use crate::depiction::measure_name;
 use crate::folding::lowered;
 use crate::locale::fill;
-use crate::view::{Reader, memo, nothing, part};
+use crate::view::{Reader, element, group, memo, nothing, part};
 use leptos::prelude::*;
 
 /// More categories than this get a search field.
@@ -67,19 +67,19 @@ pub fn Controls(id: String, shown: Shown, description: Signal<String>) -> impl I
         if reader.choice(&id).is_empty() {
             return nothing();
         }
-        view! {
-            <button
-                type="button"
-                class="dc-link"
-                data-control="reset"
-                on:click=move |_| choose.run(Change::Reset)
-            >
-                {reader.words().reset}
-            </button>
-        }
-        .into_any()
+        element("button")
+            .class("dc-link")
+            .set("type", "button")
+            .set("data-control", "reset")
+            .on("click", move |_| choose.run(Change::Reset))
+            .child(reader.words().reset)
+            .into_any()
     });
-    view! { <div class="dc-controls">{controls} {reset}</div> }
+    element("div")
+        .class("dc-controls")
+        .child(controls)
+        .child(reset)
+        .into_any()
 }
 
 /// What is offered, apart from what is chosen of it.
@@ -106,8 +106,8 @@ fn controls_view(
 ) -> AnyView {
     let words = Reader::get().words();
     let periods = offered.periods.map(|periods| {
-        let chosen = move |read: fn(&PeriodControl) -> &String| {
-            Signal::derive(move || {
+        let chosen = move |read: fn(&PeriodControl) -> &String| -> Chosen {
+            Box::new(move || {
                 shown.with(|shown| {
                     let periods = shown.as_ref().and_then(|c| c.controls.periods.as_ref());
                     periods
@@ -145,19 +145,16 @@ fn controls_view(
     } else {
         view! { <Categories categories=offered.categories shown choose /> }.into_any()
     };
-    view! {
-        {periods.unwrap_or_default()}
-        {slices}
-        {measures}
-        {categories}
-    }
-    .into_any()
+    let mut controls = periods.unwrap_or_default();
+    controls.extend(slices);
+    controls.extend([measures, categories]);
+    group(controls)
 }
 
 fn slice_view(slice: Slice, shown: Shown, choose: Callback<Change>) -> AnyView {
     let tag = Reader::get().locale.language.tag();
     let dimension = slice.dimension.clone();
-    let chosen = Signal::derive(move || {
+    let chosen = Box::new(move || {
         shown.with(|shown| {
             let mut slices = shown.iter().flat_map(|c| &c.controls.slices);
             let slice = slices.find(|slice| slice.dimension == dimension);
@@ -179,43 +176,41 @@ fn slice_view(slice: Slice, shown: Shown, choose: Callback<Change>) -> AnyView {
     )
 }
 
+/// The id of the category that is chosen.
+type Chosen = Box<dyn Fn() -> String + Send + Sync>;
+
 /// A native `select` over categories, with its label.
 fn picker(
     label: String,
     name: &'static str,
     dimension: Option<String>,
     options: Vec<SliceOption>,
-    chosen: Signal<String>,
+    chosen: Chosen,
     on_pick: Callback<String>,
 ) -> AnyView {
     let tag = Reader::get().locale.language.tag();
-    let first = chosen.get_untracked();
-    let options = options
-        .into_iter()
-        .map(|option| {
-            let is_chosen = option.id == first;
-            let label = option.label.text(tag).to_owned();
-            view! {
-                <option value=option.id selected=is_chosen>
-                    {label}
-                </option>
-            }
+    let first = untrack(&chosen);
+    let options = options.into_iter().map(|option| {
+        let is_chosen = option.id == first;
+        let label = option.label.text(tag).to_owned();
+        element("option")
+            .set("value", option.id)
+            .set("selected", is_chosen)
+            .child(label)
+    });
+    let select = element("select")
+        .set("data-control", name)
+        .set("data-dimension", dimension)
+        .value_by(chosen)
+        .on("change", move |event| {
+            on_pick.run(event_target_value(&event))
         })
-        .collect_view();
-    view! {
-        <label class="dc-controls__field">
-            <span>{label}</span>
-            <select
-                data-control=name
-                data-dimension=dimension
-                prop:value=chosen
-                on:change=move |event| on_pick.run(event_target_value(&event))
-            >
-                {options}
-            </select>
-        </label>
-    }
-    .into_any()
+        .child(options.collect::<Vec<_>>());
+    element("label")
+        .class("dc-controls__field")
+        .child(element("span").child(label))
+        .child(select)
+        .into_any()
 }
 
 fn measures_view(
@@ -229,34 +224,32 @@ fn measures_view(
     if measures.is_empty() {
         return nothing();
     }
-    let options = measures
-        .into_iter()
-        .map(|measure| {
-            let is_chosen = Signal::derive(move || {
-                shown.with(|shown| shown.as_ref().is_some_and(|c| c.measure == measure))
-            });
-            view! {
-                <label class="dc-switch__option">
-                    <input
-                        type="radio"
-                        name=format!("dc-measure-{id}")
-                        value=measure.name()
-                        data-control="measure"
-                        prop:checked=is_chosen
-                        on:change=move |_| choose.run(Change::Measure(measure))
-                    />
-                    <span>{measure_name(measure, kind, &reader.locale)}</span>
-                </label>
-            }
-        })
-        .collect_view();
-    view! {
-        <fieldset class="dc-switch">
-            <legend class="dc-switch__legend">{reader.words().measure}</legend>
-            <div class="dc-switch__options">{options}</div>
-        </fieldset>
-    }
-    .into_any()
+    let options = measures.into_iter().map(|measure| {
+        let is_chosen =
+            move || shown.with(|shown| shown.as_ref().is_some_and(|c| c.measure == measure));
+        let input = element("input")
+            .set("type", "radio")
+            .set("name", format!("dc-measure-{id}"))
+            .set("value", measure.name())
+            .set("data-control", "measure")
+            .checked_by(is_chosen)
+            .on("change", move |_| choose.run(Change::Measure(measure)));
+        element("label")
+            .class("dc-switch__option")
+            .child(input)
+            .child(element("span").child(measure_name(measure, kind, &reader.locale)))
+    });
+    let options = element("div")
+        .class("dc-switch__options")
+        .child(options.collect::<Vec<_>>());
+    let legend = element("legend")
+        .class("dc-switch__legend")
+        .child(reader.words().measure);
+    element("fieldset")
+        .class("dc-switch")
+        .child(legend)
+        .child(options)
+        .into_any()
 }
 
 #[component]
@@ -284,18 +277,18 @@ fn Categories(
         .map(|category| category.id.clone())
         .collect();
     let wanted = RwSignal::new(String::new());
-    let summary = Signal::derive(move || {
+    let summary = move || {
         let count = |n: usize| locale.numbers.number(n as f64, Some(0));
         let n_of_m = fill(words.n_of_m, &[&count(selected.get().len()), &count(n_all)]);
         format!("{} ({n_of_m})", words.categories_shown)
-    });
+    };
     let items = categories
         .into_iter()
         .map(|category| {
             let id = category.id.clone();
             let is_selected = {
                 let id = id.clone();
-                Signal::derive(move || selected.get().contains(&id))
+                move || selected.get().contains(&id)
             };
             let toggle = move |event| {
                 let is_on = event_target_checked(&event);
@@ -308,57 +301,58 @@ fn Categories(
             };
             let label = category.label;
             let name = label.text(tag).to_owned();
-            let is_hidden = Signal::derive(move || {
+            let is_hidden = move || {
                 let wanted = lowered(wanted.get().trim());
                 !label.wordings().any(|text| lowered(text).contains(&wanted))
-            });
-            view! {
-                <li class="dc-categories__item" hidden=is_hidden data-depth=category.depth.to_string()>
-                    <label>
-                        <input
-                            type="checkbox"
-                            value=category.id
-                            data-control="category"
-                            prop:checked=is_selected
-                            on:change=toggle
-                        />
-                        " "
-                        <span>{name}</span>
-                    </label>
-                </li>
-            }
+            };
+            let input = element("input")
+                .set("type", "checkbox")
+                .set("value", category.id)
+                .set("data-control", "category")
+                .checked_by(is_selected)
+                .on("change", toggle);
+            let label = element("label")
+                .child(input)
+                .child(" ")
+                .child(element("span").child(name));
+            element("li")
+                .class("dc-categories__item")
+                .set_by("hidden", is_hidden)
+                .set("data-depth", category.depth.to_string())
+                .child(label)
         })
-        .collect_view();
+        .collect::<Vec<_>>();
     let search = (n_all > MANY).then(|| {
-        view! {
-            <label class="dc-controls__field">
-                <span>{words.find_category}</span>
-                <input
-                    type="search"
-                    prop:value=wanted
-                    on:input=move |event| wanted.set(event_target_value(&event))
-                />
-            </label>
-        }
+        let input = element("input")
+            .set("type", "search")
+            .value_by(move || wanted.get())
+            .on("input", move |event| wanted.set(event_target_value(&event)));
+        element("label")
+            .class("dc-controls__field")
+            .child(element("span").child(words.find_category))
+            .child(input)
     });
     let all = Callback::new(move |is_all: bool| {
         let ids = if is_all { ids.clone() } else { Vec::new() };
         choose.run(Change::Categories(ids));
     });
-    view! {
-        <details class="dc-categories">
-            <summary>{summary}</summary>
-            {search}
-            <p class="dc-categories__all">
-                <button type="button" class="dc-link" on:click=move |_| all.run(true)>
-                    {words.select_all}
-                </button>
-                " "
-                <button type="button" class="dc-link" on:click=move |_| all.run(false)>
-                    {words.select_none}
-                </button>
-            </p>
-            <ul class="dc-categories__list">{items}</ul>
-        </details>
-    }
+    let button = |name: &'static str, is_all: bool| {
+        element("button")
+            .class("dc-link")
+            .set("type", "button")
+            .on("click", move |_| all.run(is_all))
+            .child(name)
+    };
+    let buttons = element("p")
+        .class("dc-categories__all")
+        .child(button(words.select_all, true))
+        .child(" ")
+        .child(button(words.select_none, false));
+    element("details")
+        .class("dc-categories")
+        .child(element("summary").text_by(summary))
+        .child(search)
+        .child(buttons)
+        .child(element("ul").class("dc-categories__list").child(items))
+        .into_any()
 }

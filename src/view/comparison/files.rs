@@ -6,7 +6,7 @@ use crate::browser;
 use crate::comparison::Comparison;
 use crate::depiction::{Cited, citation, csv, json_stat, subtitle};
 use crate::locale::Locale;
-use crate::view::Reader;
+use crate::view::{Reader, element};
 use leptos::prelude::*;
 
 #[component]
@@ -87,34 +87,45 @@ pub fn FileButtons(id: String, shown: Shown, title: String) -> impl IntoView {
             reader.announcement.set(said.to_owned());
         });
     };
-    view! {
-        <div class="dc-files" role="group" aria-label=reader.words().downloads>
-            <span class="dc-files__label" aria-hidden="true">{reader.words().downloads}</span>
-            <button
-                type="button"
-                class="dc-link"
-                data-download="csv"
-                on:click=move |_| save("csv", "text/csv;charset=utf-8", csv)
-            >
-                {reader.words().download_csv}
-            </button>
-            <button
-                type="button"
-                class="dc-link"
-                data-download="json"
-                on:click=move |_| save("json", "application/json", json_stat)
-            >
-                {reader.words().download_json}
-            </button>
-            <button type="button" class="dc-link" data-download="svg" on:click=save_svg>
-                {reader.words().download_svg}
-            </button>
-            <button type="button" class="dc-link" data-download="png" on:click=save_png>
-                {reader.words().download_png}
-            </button>
-            <button type="button" class="dc-link" on:click=cite>
-                {reader.words().copy_citation}
-            </button>
-        </div>
-    }
+    let words = reader.words();
+    let button = |name: &'static str| {
+        element("button")
+            .class("dc-link")
+            .set("type", "button")
+            .child(name)
+    };
+    element("div")
+        .class("dc-files")
+        .set("role", "group")
+        .set("aria-label", words.downloads)
+        .child(
+            element("span")
+                .class("dc-files__label")
+                .set("aria-hidden", "true")
+                .child(words.downloads),
+        )
+        .child(
+            button(words.download_csv)
+                .set("data-download", "csv")
+                .on("click", move |_| save("csv", "text/csv;charset=utf-8", csv)),
+        )
+        .child(
+            button(words.download_json)
+                .set("data-download", "json")
+                .on("click", move |_| {
+                    save("json", "application/json", json_stat)
+                }),
+        )
+        .child(
+            button(words.download_svg)
+                .set("data-download", "svg")
+                .on("click", save_svg),
+        )
+        .child(
+            button(words.download_png)
+                .set("data-download", "png")
+                .on("click", save_png),
+        )
+        .child(button(words.copy_citation).on("click", cite))
+        .into_any()
 }

@@ -9,7 +9,7 @@ mod table;
 
 pub use examples::examples;
 
-use super::{Reader, memo, nothing, part};
+use super::{Reader, element, group, link, memo, nothing, part, scrolling};
 use crate::address::{self, Address};
 use crate::browser;
 use crate::comparison::Comparison;
@@ -46,9 +46,7 @@ pub fn ComparisonFigure(
         memo(move || report.comparison(plan, &reader.choice(&id)))
     };
     let text = move |read: fn(&Comparison, &Locale) -> String| {
-        Signal::derive(move || {
-            shown.with(|shown| shown.as_ref().map(|c| read(c, &locale)).unwrap_or_default())
-        })
+        move || shown.with(|shown| shown.as_ref().map(|c| read(c, &locale)).unwrap_or_default())
     };
     let title = text(|comparison, locale| {
         let title = comparison
@@ -57,77 +55,95 @@ pub fn ComparisonFigure(
             .unwrap_or(&comparison.dataset_label);
         title.text(locale.language.tag()).to_owned()
     });
-    let title = title.get_untracked();
+    let title = untrack(title);
     let description = text(sentence);
     let chart_state = RwSignal::new(None::<&'static str>);
     let title_id = format!("dc-title-{id}");
     let description_id = format!("dc-description-{id}");
     let number = fill(words.comparison, &[&(plan + 1).to_string()]);
-    let to_passage = place.map(|block| {
-        view! {
-            <p class="dc-comparison__passage">
-                <button
-                    type="button"
-                    class="dc-link"
-                    on:click=move |_| browser::scroll_to(&format!("dc-block-{block}"))
-                >
-                    {words.to_passage}
-                </button>
-            </p>
-        }
+    let head = element("figcaption")
+        .class("dc-comparison__head")
+        .child(element("span").class("dc-comparison__number").child(number))
+        .child(
+            element("h2")
+                .class("dc-comparison__title")
+                .set("id", title_id.clone())
+                .child(title.clone()),
+        )
+        .child(
+            element("p")
+                .class("dc-comparison__subtitle")
+                .text_by(text(subtitle)),
+        );
+    let said = element("p")
+        .class("dc-comparison__description")
+        .set("id", description_id.clone())
+        .set("data-description", true)
+        .text_by(description);
+    let description = Signal::derive(description);
+    let controls = view! { <Controls id=id.clone() shown description /> };
+    let charts = view! {
+        <ChartArea
+            id=id.clone()
+            shown
+            title_id=title_id.clone()
+            description_id
+            state=chart_state
+        />
+    };
+    let cells = part(move || {
+        shown.with(|shown| match shown {
+            Some(comparison) => table_parts(tabulate(comparison, &locale)),
+            None => nothing(),
+        })
     });
-    view! {
-        <figure
-            class="dc-comparison"
-            id=format!("dc-comparison-{id}")
-            tabindex="-1"
-            aria-labelledby=title_id.clone()
-            data-comparison=id.clone()
-            data-kind=text(|comparison, _| comparison.kind.name().to_owned())
-            data-measure=text(|comparison, _| comparison.measure.name().to_owned())
-            data-chart=chart_state
-        >
-            <figcaption class="dc-comparison__head">
-                <span class="dc-comparison__number">{number}</span>
-                <h2 class="dc-comparison__title" id=title_id.clone()>
-                    {title.clone()}
-                </h2>
-                <p class="dc-comparison__subtitle">{text(subtitle)}</p>
-            </figcaption>
-            <p class="dc-comparison__description" id=description_id.clone() data-description>
-                {description}
-            </p>
-            <Controls id=id.clone() shown description />
-            {part(move || key_view(shown, &locale))}
-            <ChartArea
-                id=id.clone()
-                shown
-                title_id=title_id.clone()
-                description_id=description_id.clone()
-                state=chart_state
-            />
-            {part(move || sums_view(shown, &locale))}
-            <details class="dc-table" open=true>
-                <summary>{words.table}</summary>
-                <div class="dc-scroll" role="region" tabindex="0" aria-label=title.clone()>
-                    <table class="dc-table__table" data-table>
-                        <caption class="dc-hidden">{title.clone()}</caption>
-                        {part(move || {
-                            shown.with(|shown| match shown {
-                                Some(comparison) => table_parts(tabulate(comparison, &locale)),
-                                None => nothing(),
-                            })
-                        })}
-                    </table>
-                </div>
-            </details>
-            {part(move || notes_view(shown, &locale))}
-            {source_view(shown, &locale)}
-            <FileButtons id=id.clone() shown title=title.clone() />
-            {to_passage}
-        </figure>
-    }
-    .into_any()
+    let table = element("table")
+        .class("dc-table__table")
+        .set("data-table", true)
+        .child(element("caption").class("dc-hidden").child(title.clone()))
+        .child(cells);
+    let table = element("details")
+        .class("dc-table")
+        .set("open", true)
+        .child(element("summary").child(words.table))
+        .child(scrolling(title.clone(), table));
+    let to_passage = place.map(|block| {
+        let button = element("button")
+            .class("dc-link")
+            .set("type", "button")
+            .on("click", move |_| {
+                browser::scroll_to(&format!("dc-block-{block}"))
+            })
+            .child(words.to_passage);
+        element("p").class("dc-comparison__passage").child(button)
+    });
+    element("figure")
+        .class("dc-comparison")
+        .set("id", format!("dc-comparison-{id}"))
+        .set("tabindex", "-1")
+        .set("aria-labelledby", title_id)
+        .set("data-comparison", id.clone())
+        .set_by(
+            "data-kind",
+            text(|comparison, _| comparison.kind.name().to_owned()),
+        )
+        .set_by(
+            "data-measure",
+            text(|comparison, _| comparison.measure.name().to_owned()),
+        )
+        .set_by("data-chart", move || chart_state.get())
+        .child(head)
+        .child(said)
+        .child(controls.into_any())
+        .child(part(move || key_view(shown, &locale)))
+        .child(charts.into_any())
+        .child(part(move || sums_view(shown, &locale)))
+        .child(table)
+        .child(part(move || notes_view(shown, &locale)))
+        .child(source_view(shown, &locale))
+        .child(view! { <FileButtons id shown title /> }.into_any())
+        .child(to_passage)
+        .into_any()
 }
 
 /// Which mark is which period; drawn with the marks' own colours and shapes.
@@ -135,13 +151,12 @@ fn key_view(shown: Shown, locale: &Locale) -> AnyView {
     let Some((then, now)) = shown.with(|shown| key(shown.as_ref()?, locale)) else {
         return nothing();
     };
-    view! {
-        <p class="dc-key" aria-hidden="true">
-            <span class="dc-key__then">{then}</span>
-            <span class="dc-key__now">{now}</span>
-        </p>
-    }
-    .into_any()
+    element("p")
+        .class("dc-key")
+        .set("aria-hidden", "true")
+        .child(element("span").class("dc-key__then").child(then))
+        .child(element("span").class("dc-key__now").child(now))
+        .into_any()
 }
 
 /// Whether each whole is the sum of its parts.
@@ -157,14 +172,15 @@ fn sums_view(shown: Shown, locale: &Locale) -> AnyView {
                     None => "unknown",
                 };
                 let text = sum_text(sum, &numbers, locale);
-                lines.push(view! { <li class="dc-sums__line" data-sum=state>{text}</li> });
+                let line = element("li").class("dc-sums__line");
+                lines.push(line.set("data-sum", state).child(text));
             }
         }
     });
     if lines.is_empty() {
         return nothing();
     }
-    view! { <ul class="dc-sums">{lines}</ul> }.into_any()
+    element("ul").class("dc-sums").child(lines).into_any()
 }
 
 /// Notes of the data, of rows, and what we have to say about how they were read.
@@ -173,17 +189,12 @@ fn notes_view(shown: Shown, locale: &Locale) -> AnyView {
     if notes.is_empty() {
         return nothing();
     }
-    let items = notes
-        .into_iter()
-        .map(|note| view! { <li>{note}</li> })
-        .collect_view();
-    view! {
-        <details class="dc-notes">
-            <summary>{locale.words().notes}</summary>
-            <ul>{items}</ul>
-        </details>
-    }
-    .into_any()
+    let items = notes.into_iter().map(|note| element("li").child(note));
+    element("details")
+        .class("dc-notes")
+        .child(element("summary").child(locale.words().notes))
+        .child(element("ul").child(items.collect::<Vec<_>>()))
+        .into_any()
 }
 
 /// Where the figures come from: always in sight.
@@ -207,11 +218,17 @@ fn source_view(shown: Shown, locale: &Locale) -> AnyView {
     let Some((source, via, updated)) = source else {
         return nothing();
     };
-    let named = match via {
-        Some(href) => view! { <a href=href rel="noopener noreferrer">{source}</a> }.into_any(),
-        None => source.into_any(),
+    let source = match via {
+        Some(href) => link(href).child(source).into_any(),
+        None => group(source),
     };
     let updated =
         updated.map(|updated| format!(" · {} {}", words.updated, locale.date_text(&updated)));
-    view! { <p class="dc-source">{words.source} ": " {named} {updated}</p> }.into_any()
+    element("p")
+        .class("dc-source")
+        .child(words.source)
+        .child(": ")
+        .child(source)
+        .child(updated)
+        .into_any()
 }

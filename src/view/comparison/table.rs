@@ -1,6 +1,7 @@
 //! The table of a comparison: every number and every reason in words, with the names of the cells.
 
 use crate::depiction::{Table, TableCell, TableGroup, TableRow};
+use crate::view::{Element, element, group};
 use leptos::prelude::*;
 
 /// What stands in the `table` element.
@@ -9,54 +10,51 @@ pub fn table_parts(table: Table) -> AnyView {
     let heads = table
         .columns
         .into_iter()
-        .map(|column| view! { <th scope="col">{column}</th> })
-        .collect_view();
-    let groups = table
-        .groups
-        .into_iter()
-        .map(|group| group_view(group, &n_columns))
-        .collect_view();
-    view! {
-        <thead>
-            <tr>{heads}</tr>
-        </thead>
-        {groups}
-    }
-    .into_any()
+        .map(|column| element("th").set("scope", "col").child(column));
+    let head = element("tr").child(heads.collect::<Vec<_>>());
+    let mut parts = vec![element("thead").child(head)];
+    let bodies = table.groups.into_iter();
+    parts.extend(bodies.map(|group| group_view(group, &n_columns)));
+    group(parts)
 }
 
-fn group_view(group: TableGroup, n_columns: &str) -> impl IntoView + use<> {
-    let rows = group.rows.into_iter().map(row_view).collect_view();
-    view! {
-        <tbody>
-            <tr class="dc-table__unit">
-                <th scope="rowgroup" colspan=n_columns.to_owned()>
-                    {group.unit}
-                </th>
-            </tr>
-            {rows}
-        </tbody>
-    }
+fn group_view(group: TableGroup, n_columns: &str) -> Element {
+    let unit = element("th")
+        .set("scope", "rowgroup")
+        .set("colspan", n_columns.to_owned())
+        .child(group.unit);
+    let rows = group.rows.into_iter().map(row_view);
+    element("tbody")
+        .child(element("tr").class("dc-table__unit").child(unit))
+        .child(rows.collect::<Vec<_>>())
 }
 
-fn row_view(row: TableRow) -> impl IntoView {
-    let cells = row.cells.into_iter().map(cell_view).collect_view();
-    view! {
-        <tr data-depth=row.depth.to_string() class:dc-table__remainder=row.is_remainder>
-            <th scope="row">{row.name}</th>
-            {cells}
-        </tr>
-    }
+fn row_view(row: TableRow) -> Element {
+    let class = if row.is_remainder {
+        "dc-table__remainder"
+    } else {
+        ""
+    };
+    let cells = row.cells.into_iter().map(cell_view);
+    element("tr")
+        .class(class)
+        .set("data-depth", row.depth.to_string())
+        .child(element("th").set("scope", "row").child(row.name))
+        .child(cells.collect::<Vec<_>>())
 }
 
-fn cell_view(cell: TableCell) -> impl IntoView {
+fn cell_view(cell: TableCell) -> Element {
+    let class = if cell.is_number {
+        "dc-table__number"
+    } else {
+        ""
+    };
     let remark = cell
         .remark
-        .map(|remark| view! { <small class="dc-table__remark">{remark}</small> });
-    view! {
-        <td data-cell=cell.cell class:dc-table__number=cell.is_number>
-            {cell.text}
-            {remark}
-        </td>
-    }
+        .map(|remark| element("small").class("dc-table__remark").child(remark));
+    element("td")
+        .class(class)
+        .set("data-cell", cell.cell)
+        .child(cell.text)
+        .child(remark)
 }

@@ -3,8 +3,8 @@
 mod examples;
 pub use examples::examples;
 
-use super::Reader;
 use super::findings::Findings;
+use super::{Element, Reader, element, link};
 use crate::browser;
 use crate::depiction::{Cited, citation};
 use crate::report::Report;
@@ -15,37 +15,32 @@ use std::sync::Arc;
 pub fn Ending(report: Arc<Report>) -> impl IntoView {
     let reader = Reader::get();
     let findings = report.sorted_findings().into_iter().cloned().collect();
-    let sources = report
+    let sources: Vec<Element> = report
         .story
         .iter()
         .flat_map(|story| &story.sources)
         .map(|source| {
             let name = source.name.clone();
             match source.address.clone() {
-                Some(href) => {
-                    view! { <li><a href=href rel="noopener noreferrer">{name}</a></li> }.into_any()
-                }
-                None => view! { <li>{name}</li> }.into_any(),
+                Some(href) => element("li").child(link(href).child(name)),
+                None => element("li").child(name),
             }
         })
-        .collect_view();
+        .collect();
     let rights = report
         .story
         .as_ref()
         .map(|story| story.rights.clone())
         .unwrap_or_default();
-    let rights: Vec<String> = [rights.holder, rights.notice, rights.usage]
+    let rights: Vec<Element> = [rights.holder, rights.notice, rights.usage]
         .into_iter()
         .flatten()
+        .map(|text| element("p").child(text))
         .collect();
-    let rights = (!rights.is_empty()).then(|| {
-        view! {
-            <h3>{reader.words().rights}</h3>
-            {rights.into_iter().map(|text| view! { <p>{text}</p> }).collect_view()}
-        }
-    });
+    let words = reader.words();
+    let rights_head = (!rights.is_empty()).then(|| element("h3").child(words.rights));
     let cited = StoredValue::new(cited(&report));
-    let text = Signal::derive(move || {
+    let text = move || {
         let locale = reader.locale;
         let date = cited.with_value(|cited| cited.date.as_ref().map(|date| locale.date_text(date)));
         // The address changes with every choice; the citation names the one in force when it is looked at.
@@ -57,9 +52,9 @@ pub fn Ending(report: Arc<Report>) -> impl IntoView {
             ..cited.get_value()
         };
         citation(&cited, &locale)
-    });
+    };
     let copy = move |_| {
-        browser::copy_text(&text.get_untracked(), move |is_copied| {
+        browser::copy_text(&untrack(text), move |is_copied| {
             let words = reader.words();
             let said = if is_copied {
                 words.citation_copied
@@ -69,22 +64,23 @@ pub fn Ending(report: Arc<Report>) -> impl IntoView {
             reader.announcement.set(said.to_owned());
         });
     };
-    view! {
-        <footer class="dc-ending">
-            <h2>{reader.words().sources_and_method}</h2>
-            <ul class="dc-ending__sources">{sources}</ul>
-            <p>{reader.words().method}</p>
-            {rights}
-            <h3>{reader.words().how_to_cite}</h3>
-            <p class="dc-ending__citation">{text}</p>
-            <p>
-                <button type="button" class="dc-link" on:click=copy>
-                    {reader.words().copy_citation}
-                </button>
-            </p>
-            <Findings findings />
-        </footer>
-    }
+    let copy = element("button")
+        .class("dc-link")
+        .set("type", "button")
+        .on("click", copy)
+        .child(words.copy_citation);
+    element("footer")
+        .class("dc-ending")
+        .child(element("h2").child(words.sources_and_method))
+        .child(element("ul").class("dc-ending__sources").child(sources))
+        .child(element("p").child(words.method))
+        .child(rights_head)
+        .child(rights)
+        .child(element("h3").child(words.how_to_cite))
+        .child(element("p").class("dc-ending__citation").text_by(text))
+        .child(element("p").child(copy))
+        .child(view! { <Findings findings /> }.into_any())
+        .into_any()
 }
 
 fn cited(report: &Report) -> Cited {

@@ -3,7 +3,7 @@
 mod examples;
 pub use examples::examples;
 
-use super::Reader;
+use super::{Reader, element};
 use crate::finding::Finding;
 use crate::locale::{advice, sentence};
 use crate::route::Source;
@@ -23,39 +23,40 @@ pub fn Failure(
     let front = move || {
         reader
             .route
-            .with(|route| route.to_source(Source::Front).write())
+            .with(|route| route.to_source(Source::Front).link())
     };
-    view! {
-        <section class="dc-failure" role="alert">
-            <h1 class="dc-failure__title">{reader.words().cannot_open}</h1>
-            {findings
-                .into_iter()
-                .map(|finding| {
-                    let code = finding.what.code();
-                    let severity = finding.what.severity().name();
-                    let text = sentence(&finding.what, reader.locale.language);
-                    view! {
-                        <p class="dc-failure__reason" data-finding=code data-severity=severity>
-                            {text}
-                        </p>
-                    }
-                })
-                .collect_view()}
-            <p class="dc-failure__advice">{advice}</p>
-            <p class="dc-failure__ways">
-                <button type="button" class="dc-button" on:click=move |_| on_retry.run(())>
-                    {reader.words().try_again}
-                </button>
-                <a
-                    class="dc-button"
-                    href=move || {
-                        let query = front();
-                        if query.is_empty() { "?".to_owned() } else { query }
-                    }
-                >
-                    {reader.words().to_reports}
-                </a>
-            </p>
-        </section>
-    }
+    let words = reader.words();
+    let reasons = findings.into_iter().map(|finding| {
+        element("p")
+            .class("dc-failure__reason")
+            .set("data-finding", finding.what.code())
+            .set("data-severity", finding.what.severity().name())
+            .child(sentence(&finding.what, reader.locale.language))
+    });
+    let again = element("button")
+        .class("dc-button")
+        .set("type", "button")
+        .on("click", move |_| on_retry.run(()))
+        .child(words.try_again);
+    let others = element("a")
+        .class("dc-button")
+        .set_by("href", front)
+        .child(words.to_reports);
+    element("section")
+        .class("dc-failure")
+        .set("role", "alert")
+        .child(
+            element("h1")
+                .class("dc-failure__title")
+                .child(words.cannot_open),
+        )
+        .child(reasons.collect::<Vec<_>>())
+        .child(element("p").class("dc-failure__advice").child(advice))
+        .child(
+            element("p")
+                .class("dc-failure__ways")
+                .child(again)
+                .child(others),
+        )
+        .into_any()
 }

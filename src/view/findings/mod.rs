@@ -3,7 +3,7 @@
 mod examples;
 pub use examples::examples;
 
-use super::Reader;
+use super::{Element, Reader, element, nothing};
 use crate::finding::{Document, Finding, Severity};
 use crate::locale::{fill, sentence};
 use leptos::prelude::*;
@@ -15,50 +15,55 @@ pub fn Findings(
     findings: Vec<Finding>,
 ) -> impl IntoView {
     if findings.is_empty() {
-        return ().into_any();
+        return nothing();
     }
     let reader = Reader::get();
     let n_findings = findings.len();
     let n = reader.locale.numbers.number(n_findings as f64, Some(0));
     let count = fill(reader.words().findings_for_editors, &[&n]);
-    view! {
-        <details class="dc-findings">
-            <summary class="dc-findings__summary">{count}</summary>
-            <ul class="dc-findings__list">
-                {findings
-                    .into_iter()
-                    .map(|finding| view! { <FindingItem finding /> })
-                    .collect_view()}
-            </ul>
-        </details>
-    }
-    .into_any()
+    let items = findings.into_iter().map(|finding| item(&finding, &reader));
+    element("details")
+        .class("dc-findings")
+        .child(
+            element("summary")
+                .class("dc-findings__summary")
+                .child(count),
+        )
+        .child(
+            element("ul")
+                .class("dc-findings__list")
+                .child(items.collect::<Vec<_>>()),
+        )
+        .into_any()
 }
 
-#[component]
-fn FindingItem(finding: Finding) -> impl IntoView {
-    let reader = Reader::get();
-    let code = finding.what.code();
+fn item(finding: &Finding, reader: &Reader) -> Element {
+    let words = reader.words();
     let severity = finding.what.severity();
-    let place = finding.at.clone();
-    let document = finding.document;
     let severity_word = match severity {
-        Severity::Error => reader.words().error,
-        Severity::Warning => reader.words().warning,
-        Severity::Note => reader.words().note,
+        Severity::Error => words.error,
+        Severity::Warning => words.warning,
+        Severity::Note => words.note,
     };
-    let document_word = match document {
-        Document::Article => reader.words().in_article,
-        Document::Statistics => reader.words().in_statistics,
+    let document_word = match finding.document {
+        Document::Article => words.in_article,
+        Document::Statistics => words.in_statistics,
     };
-    let text = sentence(&finding.what, reader.locale.language);
-    view! {
-        <li class="dc-findings__item" data-finding=code data-severity=severity.name()>
-            <strong class="dc-findings__severity">{severity_word}</strong>
-            " "
-            {text}
-            " "
-            <span class="dc-findings__place">{document_word} " " <code>{place}</code></span>
-        </li>
-    }
+    let severity_word = element("strong")
+        .class("dc-findings__severity")
+        .child(severity_word);
+    let place = element("span")
+        .class("dc-findings__place")
+        .child(document_word)
+        .child(" ")
+        .child(element("code").child(finding.at.clone()));
+    element("li")
+        .class("dc-findings__item")
+        .set("data-finding", finding.what.code())
+        .set("data-severity", severity.name())
+        .child(severity_word)
+        .child(" ")
+        .child(sentence(&finding.what, reader.locale.language))
+        .child(" ")
+        .child(place)
 }

@@ -3,7 +3,7 @@
 mod examples;
 pub use examples::examples;
 
-use super::Reader;
+use super::{Element, Reader, element};
 use crate::report::{Index, Listed};
 use crate::route::Source;
 use leptos::prelude::*;
@@ -20,34 +20,35 @@ pub fn FrontPage(
     on_open: Callback<Source>,
 ) -> impl IntoView {
     let reader = Reader::get();
-    let reports = index
+    let words = reader.words();
+    let cards = index
         .reports
         .into_iter()
-        .map(|listed| view! { <ReportCard listed /> })
-        .collect::<Vec<_>>();
-    view! {
-        <div class="dc-front">
-            <header class="dc-front__head">
-                <h1 class="dc-front__title">{reader.words().app_name}</h1>
-                <p class="dc-front__about">{reader.words().app_description}</p>
-            </header>
-            {(!reports.is_empty())
-                .then(|| {
-                    view! {
-                        <section aria-labelledby="dc-reports">
-                            <h2 id="dc-reports">{reader.words().reports}</h2>
-                            <ul class="dc-front__list">{reports}</ul>
-                        </section>
-                    }
-                })}
-            <Opener on_pick on_open />
-        </div>
-    }
+        .map(|listed| card(listed, &reader));
+    let cards: Vec<Element> = cards.collect();
+    let head = element("header")
+        .class("dc-front__head")
+        .child(element("h1").class("dc-front__title").child(words.app_name))
+        .child(
+            element("p")
+                .class("dc-front__about")
+                .child(words.app_description),
+        );
+    let reports = (!cards.is_empty()).then(|| {
+        element("section")
+            .set("aria-labelledby", "dc-reports")
+            .child(element("h2").set("id", "dc-reports").child(words.reports))
+            .child(element("ul").class("dc-front__list").child(cards))
+    });
+    element("div")
+        .class("dc-front")
+        .child(head)
+        .child(reports)
+        .child(opener(&reader, on_pick, on_open))
+        .into_any()
 }
 
-#[component]
-fn ReportCard(listed: Listed) -> impl IntoView {
-    let reader = Reader::get();
+fn card(listed: Listed, reader: &Reader) -> Element {
     let locale = reader.locale;
     let id = listed.id.clone();
     let source = Source::Report(id.clone());
@@ -58,26 +59,29 @@ fn ReportCard(listed: Listed) -> impl IntoView {
     let title = listed.title(locale.language).to_owned();
     let summary = listed.summary(locale.language).to_owned();
     let published = listed.published.map(|date| locale.date_text(&date));
-    view! {
-        <li class="dc-card">
-            <h3 class="dc-card__title">
-                <a href=href data-report-link=id>
-                    {title}
-                </a>
-            </h3>
-            <p class="dc-card__summary">{summary}</p>
-            <p class="dc-quiet">{published} " · " {languages}</p>
-        </li>
-    }
+    let to_report = element("a")
+        .set("href", href)
+        .set("data-report-link", id)
+        .child(title);
+    element("li")
+        .class("dc-card")
+        .child(element("h3").class("dc-card__title").child(to_report))
+        .child(element("p").class("dc-card__summary").child(summary))
+        .child(
+            element("p")
+                .class("dc-quiet")
+                .child(published)
+                .child(" · ")
+                .child(languages),
+        )
 }
 
 /// A report of the reader's own: files of the device, or addresses.
-#[component]
-pub fn Opener(on_pick: Callback<()>, on_open: Callback<Source>) -> impl IntoView {
-    let reader = Reader::get();
+fn opener(reader: &Reader, on_pick: Callback<()>, on_open: Callback<Source>) -> Element {
+    let words = reader.words();
     let article = RwSignal::new(String::new());
     let statistics = RwSignal::new(String::new());
-    let open = move |event: leptos::ev::SubmitEvent| {
+    let open = move |event: leptos::ev::Event| {
         event.prevent_default();
         let given = |text: String| {
             let text = text.trim().to_owned();
@@ -98,56 +102,62 @@ pub fn Opener(on_pick: Callback<()>, on_open: Callback<Source>) -> impl IntoView
             on_open.run(source);
         }
     };
-    view! {
-        <section class="dc-opener" aria-labelledby="dc-opener">
-            <h2 id="dc-opener">{reader.words().open_your_own}</h2>
-            <p>{reader.words().open_explained}</p>
-            <p class="dc-opener__files">
-                <label class="dc-opener__pick">
-                    <span>{reader.words().choose_files}</span>
-                    <input
-                        type="file"
-                        id=FILE_INPUT
-                        data-open-files
-                        multiple=true
-                        accept=".json,application/json"
-                        on:change=move |_| on_pick.run(())
-                    />
-                </label>
-            </p>
-            <p class="dc-quiet">
-                {reader.words().drop_here} " " {reader.words().stays_on_device}
-            </p>
-            <form class="dc-opener__form" on:submit=open>
-                <h3>{reader.words().open_by_address}</h3>
-                <label class="dc-opener__field">
-                    <span>{reader.words().article_address}</span>
-                    <input
-                        type="text"
-                        inputmode="url"
-                        autocomplete="off"
-                        spellcheck="false"
-                        placeholder="https://…"
-                        prop:value=move || article.get()
-                        on:input=move |event| article.set(event_target_value(&event))
-                    />
-                </label>
-                <label class="dc-opener__field">
-                    <span>{reader.words().statistics_address}</span>
-                    <input
-                        type="text"
-                        inputmode="url"
-                        autocomplete="off"
-                        spellcheck="false"
-                        placeholder="https://…"
-                        prop:value=move || statistics.get()
-                        on:input=move |event| statistics.set(event_target_value(&event))
-                    />
-                </label>
-                <button type="submit" class="dc-button">
-                    {reader.words().open}
-                </button>
-            </form>
-        </section>
-    }
+    let files = element("input")
+        .set("type", "file")
+        .set("id", FILE_INPUT)
+        .set("data-open-files", true)
+        .set("multiple", true)
+        .set("accept", ".json,application/json")
+        .on("change", move |_| on_pick.run(()));
+    let pick = element("label")
+        .class("dc-opener__pick")
+        .child(element("span").child(words.choose_files))
+        .child(files);
+    let form = element("form")
+        .class("dc-opener__form")
+        .on("submit", open)
+        .child(element("h3").child(words.open_by_address))
+        .child(address_field(words.article_address, article))
+        .child(address_field(words.statistics_address, statistics))
+        .child(
+            element("button")
+                .class("dc-button")
+                .set("type", "submit")
+                .child(words.open),
+        );
+    element("section")
+        .class("dc-opener")
+        .set("aria-labelledby", "dc-opener")
+        .child(
+            element("h2")
+                .set("id", "dc-opener")
+                .child(words.open_your_own),
+        )
+        .child(element("p").child(words.open_explained))
+        .child(element("p").class("dc-opener__files").child(pick))
+        .child(
+            element("p")
+                .class("dc-quiet")
+                .child(words.drop_here)
+                .child(" ")
+                .child(words.stays_on_device),
+        )
+        .child(form)
+}
+
+fn address_field(name: &'static str, address: RwSignal<String>) -> Element {
+    let input = element("input")
+        .set("type", "text")
+        .set("inputmode", "url")
+        .set("autocomplete", "off")
+        .set("spellcheck", "false")
+        .set("placeholder", "https://…")
+        .value_by(move || address.get())
+        .on("input", move |event| {
+            address.set(event_target_value(&event))
+        });
+    element("label")
+        .class("dc-opener__field")
+        .child(element("span").child(name))
+        .child(input)
 }

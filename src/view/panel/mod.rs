@@ -5,7 +5,7 @@ mod examples;
 pub use examples::examples;
 
 use super::comparison::ComparisonFigure;
-use super::{Reader, effect, memo, part};
+use super::{Element, Reader, effect, element, memo, part};
 use crate::browser;
 use crate::locale::fill;
 use crate::report::Report;
@@ -30,70 +30,74 @@ pub fn Panel(report: Arc<Report>) -> impl IntoView {
         let report = report.clone();
         memo(move || pinned.get().or_else(|| report.plan_at(block.get())))
     };
-    let items = (0..report.plans.len())
-        .map(|n| view! { <PanelItem report=report.clone() n current /> })
-        .collect_view();
-    view! {
-        <aside
-            class="dc-panel"
-            aria-label=words.comparisons
-            data-panel=Signal::derive(move || {
-                if pinned.get().is_some() { "pinned" } else { "following" }
-            })
-        >
-            <nav class="dc-panel__list" aria-label=words.comparison_list>
-                <ol>{items}</ol>
-                <button
-                    type="button"
-                    class="dc-panel__follow"
-                    aria-pressed=Signal::derive(move || pinned.get().is_none().to_string())
-                    on:click=move |_| reader.route.update(|route| route.pinned = None)
-                >
-                    {Signal::derive(move || match pinned.get() {
-                        Some(_) => words.follow_story,
-                        None => words.following_story,
-                    })}
-                </button>
-            </nav>
-            {part(move || {
-                let report = report.clone();
-                let plan = current.get().unwrap_or(0);
-                view! { <ComparisonFigure report plan /> }.into_any()
-            })}
-        </aside>
-    }
+    let items: Vec<Element> = (0..report.plans.len())
+        .filter_map(|n| item(&report, n, current, &reader))
+        .collect();
+    let follow = element("button")
+        .class("dc-panel__follow")
+        .set("type", "button")
+        .set_by("aria-pressed", move || pinned.get().is_none().to_string())
+        .on("click", move |_| {
+            reader.route.update(|route| route.pinned = None)
+        })
+        .text_by(move || match pinned.get() {
+            Some(_) => words.follow_story,
+            None => words.following_story,
+        });
+    let list = element("nav")
+        .class("dc-panel__list")
+        .set("aria-label", words.comparison_list)
+        .child(element("ol").child(items))
+        .child(follow);
+    let figure = part(move || {
+        let report = report.clone();
+        let plan = current.get().unwrap_or(0);
+        view! { <ComparisonFigure report plan /> }.into_any()
+    });
+    element("aside")
+        .class("dc-panel")
+        .set("aria-label", words.comparisons)
+        .set_by("data-panel", move || {
+            if pinned.get().is_some() {
+                "pinned"
+            } else {
+                "following"
+            }
+        })
+        .child(list)
+        .child(figure)
+        .into_any()
 }
 
-#[component]
-fn PanelItem(report: Arc<Report>, n: usize, current: Memo<Option<usize>>) -> impl IntoView {
-    let reader = Reader::get();
-    let Some(plan) = report.plans.get(n) else {
-        return super::nothing();
-    };
-    let id = plan.id.clone();
+fn item(
+    report: &Report,
+    n: usize,
+    current: Memo<Option<usize>>,
+    reader: &Reader,
+) -> Option<Element> {
+    let plan = report.plans.get(n)?;
     let datasets = report.bundle.iter().flat_map(|bundle| &bundle.datasets);
     let dataset = datasets
         .into_iter()
         .nth(plan.dataset)
         .map(|dataset| dataset.label.clone());
     let title = plan.title.clone().or(dataset).unwrap_or_default();
-    let number = fill(reader.words().comparison, &[&(n + 1).to_string()]);
-    let name = format!("{number}: {}", title.text(reader.locale.language.tag()));
-    let pinned = id.clone();
-    view! {
-        <li>
-            <button
-                type="button"
-                class="dc-panel__item"
-                data-panel-item=id
-                aria-current=Signal::derive(move || (current.get() == Some(n)).then_some("true"))
-                aria-label=name.clone()
-                title=name
-                on:click=move |_| reader.route.update(|route| route.pinned = Some(pinned.clone()))
-            >
-                {n + 1}
-            </button>
-        </li>
-    }
-    .into_any()
+    let number = (n + 1).to_string();
+    let name = fill(reader.words().comparison, &[&number]);
+    let name = format!("{name}: {}", title.text(reader.locale.language.tag()));
+    let (route, pinned) = (reader.route, plan.id.clone());
+    let button = element("button")
+        .class("dc-panel__item")
+        .set("type", "button")
+        .set("data-panel-item", plan.id.clone())
+        .set_by("aria-current", move || {
+            (current.get() == Some(n)).then_some("true")
+        })
+        .set("aria-label", name.clone())
+        .set("title", name)
+        .on("click", move |_| {
+            route.update(|route| route.pinned = Some(pinned.clone()))
+        })
+        .child(number);
+    Some(element("li").child(button))
 }

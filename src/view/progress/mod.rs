@@ -3,7 +3,7 @@
 mod examples;
 pub use examples::examples;
 
-use super::Reader;
+use super::{Reader, element};
 use crate::locale::fill;
 use leptos::prelude::*;
 
@@ -19,26 +19,39 @@ pub fn LoadingProgress(
     let reader = Reader::get();
     let megabytes =
         move |n_bytes: usize| reader.locale.numbers.number(n_bytes as f64 / 1e6, Some(1));
-    let text = Signal::derive(move || {
+    let text = move || {
         let words = reader.words();
         match (n_bytes.get(), n_total.get()) {
             (0, _) => words.loading.to_owned(),
             (n, None) => fill(words.loading_bytes, &[&megabytes(n)]),
             (n, Some(total)) => fill(words.loading_bytes_of, &[&megabytes(n), &megabytes(total)]),
         }
-    });
-    let done = Signal::derive(move || {
-        n_total
+    };
+    let done = move || {
+        let done = n_total
             .get()
-            .map(|total| n_bytes.get() as f64 / total.max(1) as f64)
-    });
-    view! {
-        <section class="dc-progress" data-progress>
-            <h1 class="dc-progress__label" id="dc-progress">{text}</h1>
-            <progress class="dc-progress__bar" aria-labelledby="dc-progress" max="1" value=done></progress>
-            <button type="button" class="dc-button" on:click=move |_| on_cancel.run(())>
-                {reader.words().cancel}
-            </button>
-        </section>
-    }
+            .map(|total| n_bytes.get() as f64 / total.max(1) as f64);
+        done.map(|done| done.to_string())
+    };
+    let bar = element("progress")
+        .class("dc-progress__bar")
+        .set("aria-labelledby", "dc-progress")
+        .set("max", "1")
+        .set_by("value", done);
+    let label = element("h1")
+        .class("dc-progress__label")
+        .set("id", "dc-progress")
+        .text_by(text);
+    let cancel = element("button")
+        .class("dc-button")
+        .set("type", "button")
+        .on("click", move |_| on_cancel.run(()))
+        .child(reader.words().cancel);
+    element("section")
+        .class("dc-progress")
+        .set("data-progress", true)
+        .child(label)
+        .child(bar)
+        .child(cancel)
+        .into_any()
 }

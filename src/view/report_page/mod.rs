@@ -7,7 +7,7 @@ use super::comparison::ComparisonFigure;
 use super::ending::Ending;
 use super::panel::Panel;
 use super::story::{PictureFigure, StoryBody};
-use super::{Reader, nothing, part};
+use super::{Element, Reader, element, group, nothing, part};
 use crate::article::{Notice, Stamp, Story};
 use crate::finding::What;
 use crate::locale::{Language, fill};
@@ -55,12 +55,15 @@ pub fn ReportPage(opened: Opened) -> impl IntoView {
         (Some(story), None) => {
             view! { <StoryHead story=story.clone() base=base.clone() /> }.into_any()
         }
-        (None, None) => view! { <BundleHead report=report.clone() /> }.into_any(),
+        (None, None) => bundle_head(&report, &reader),
     };
     // Anybody can make a link that opens somebody else's data here, so readers see at once whose they are.
     let origin = opened.origin.map(|origin| {
         let text = fill(reader.words().data_from, &[&origin]);
-        view! { <p class="dc-origin" data-origin=origin>{text}</p> }
+        element("p")
+            .class("dc-origin")
+            .set("data-origin", origin)
+            .child(text)
     });
     let problems = problems(&report);
     let body = match story.filter(|_| has_story) {
@@ -71,47 +74,62 @@ pub fn ReportPage(opened: Opened) -> impl IntoView {
                 Callback::new(move |block: usize| beside_block(&report, block))
             };
             let unplaced = report.clone();
-            view! {
-                <article class="dc-story" data-story=language.clone() lang=language>
-                    <StoryBody blocks=story.blocks base=base beside />
-                    {part(move || {
-                        if reader.is_wide.get() {
-                            return nothing();
-                        }
-                        unplaced_figures(&unplaced).into_any()
-                    })}
-                </article>
-            }
-            .into_any()
-        }
-        None => view! { <AllFigures report=report.clone() /> }.into_any(),
-    };
-    let beside_report = report.clone();
-    let has_panel = Signal::derive(move || reader.is_wide.get() && has_story && has_plans);
-    view! {
-        <div
-            class="dc-report"
-            class:dc-report--wide=has_panel
-            data-report=opened.id
-        >
-            <div class="dc-report__head">{origin} {head}</div>
-            <div class="dc-report__story">{problems} {body}</div>
-            {part(move || {
-                if !has_panel.get() {
+            let unplaced = part(move || {
+                if reader.is_wide.get() {
                     return nothing();
                 }
-                let report = beside_report.clone();
-                view! { <Panel report /> }.into_any()
-            })}
-            <Ending report />
-        </div>
-    }
+                unplaced_figures(&unplaced)
+            });
+            let blocks = view! { <StoryBody blocks=story.blocks base=base beside /> };
+            element("article")
+                .class("dc-story")
+                .set("data-story", language.clone())
+                .set("lang", language)
+                .child(blocks.into_any())
+                .child(unplaced)
+                .into_any()
+        }
+        None => figures(&report, 0..report.plans.len()),
+    };
+    let beside_report = report.clone();
+    let has_panel = move || reader.is_wide.get() && has_story && has_plans;
+    let panel = part(move || {
+        if !has_panel() {
+            return nothing();
+        }
+        let report = beside_report.clone();
+        view! { <Panel report /> }.into_any()
+    });
+    element("div")
+        .set_by("class", move || {
+            if has_panel() {
+                "dc-report dc-report--wide"
+            } else {
+                "dc-report"
+            }
+        })
+        .set("data-report", opened.id)
+        .child(
+            element("div")
+                .class("dc-report__head")
+                .child(origin)
+                .child(head),
+        )
+        .child(
+            element("div")
+                .class("dc-report__story")
+                .child(problems)
+                .child(body),
+        )
+        .child(panel)
+        .child(view! { <Ending report /> }.into_any())
+        .into_any()
 }
 
 /// What is broken and matters to a reader, said once, above the story.
-fn problems(report: &Report) -> impl IntoView + use<> {
+fn problems(report: &Report) -> Vec<Element> {
     let reader = Reader::get();
-    let told: Vec<_> = report
+    report
         .findings
         .iter()
         .filter(|finding| {
@@ -120,14 +138,16 @@ fn problems(report: &Report) -> impl IntoView + use<> {
                 What::BundleNotLoaded | What::ArticleNotLoaded | What::ItemNotLoaded { .. }
             )
         })
-        .cloned()
-        .collect();
-    told.into_iter()
         .map(|finding| {
-            let text = crate::locale::sentence(&finding.what, reader.locale.language);
-            view! { <p class="dc-problem" role="status">{text}</p> }
+            element("p")
+                .class("dc-problem")
+                .set("role", "status")
+                .child(crate::locale::sentence(
+                    &finding.what,
+                    reader.locale.language,
+                ))
         })
-        .collect_view()
+        .collect()
 }
 
 /// On a narrow page each comparison stands after the passage that first needs it.
@@ -144,42 +164,30 @@ fn beside_block(report: &Arc<Report>, block: usize) -> Option<AnyView> {
         return None;
     }
     let report = report.clone();
-    let figures = part(move || {
+    Some(part(move || {
         if reader.is_wide.get() {
             return nothing();
         }
-        let figure = |plan: &usize| {
-            let (report, plan) = (report.clone(), *plan);
-            view! { <ComparisonFigure report plan /> }
-        };
-        plans.iter().map(figure).collect_view().into_any()
-    });
-    Some(figures.into_any())
+        figures(&report, plans.iter().copied())
+    }))
 }
 
-fn unplaced_figures(report: &Arc<Report>) -> impl IntoView + use<> {
+fn unplaced_figures(report: &Arc<Report>) -> AnyView {
     let plans = report
         .places
         .iter()
         .enumerate()
         .filter(|(_, place)| place.is_none());
-    plans
-        .map(|(plan, _)| {
-            let report = report.clone();
-            view! { <ComparisonFigure report plan /> }
-        })
-        .collect_view()
+    figures(report, plans.map(|(plan, _)| plan))
 }
 
-/// Comparisons without a story, one after the other.
-#[component]
-fn AllFigures(report: Arc<Report>) -> impl IntoView {
-    (0..report.plans.len())
-        .map(|plan| {
-            let report = report.clone();
-            view! { <ComparisonFigure report plan /> }
-        })
-        .collect_view()
+/// Comparisons, one after the other.
+fn figures(report: &Arc<Report>, plans: impl Iterator<Item = usize>) -> AnyView {
+    let figures = plans.map(|plan| {
+        let report = report.clone();
+        view! { <ComparisonFigure report plan /> }.into_any()
+    });
+    group(figures.collect::<Vec<_>>())
 }
 
 #[component]
@@ -198,32 +206,46 @@ fn StoryHead(story: Story, base: String) -> impl IntoView {
         }
     });
     let stamp = story.first_created.or(story.version_created);
-    let source = story.sources.first().cloned();
-    view! {
-        <header class="dc-head" lang=language>
-            <h1 class="dc-head__headline">{story.headline}</h1>
-            {story.standfirst.map(|text| view! { <p class="dc-head__standfirst">{text}</p> })}
-            <p class="dc-head__line" lang=own>
-                {by}
-                {stamp.map(|stamp| view! { <span> " · " {written(&stamp, &reader)}</span> })}
-                {source
-                    .map(|source| {
-                        view! {
-                            <span>" · " {reader.words().source} ": " {source.name}</span>
-                        }
-                    })}
-            </p>
-            {is_foreign
-                .then(|| {
-                    view! {
-                        <p class="dc-quiet" lang=own>
-                            {words.story_not_in_language}
-                        </p>
-                    }
-                })}
-            {story.lead.map(|picture| view! { <PictureFigure picture base /> })}
-        </header>
-    }
+    let stamp = stamp.map(|stamp| element("span").child(" · ").child(written(&stamp, &reader)));
+    let source = story.sources.into_iter().next().map(|source| {
+        element("span")
+            .child(" · ")
+            .child(words.source)
+            .child(": ")
+            .child(source.name)
+    });
+    let standfirst = story
+        .standfirst
+        .map(|text| element("p").class("dc-head__standfirst").child(text));
+    let foreign = is_foreign.then(|| {
+        element("p")
+            .class("dc-quiet")
+            .set("lang", own)
+            .child(words.story_not_in_language)
+    });
+    let lead = story
+        .lead
+        .map(|picture| view! { <PictureFigure picture base /> }.into_any());
+    element("header")
+        .class("dc-head")
+        .set("lang", language)
+        .child(
+            element("h1")
+                .class("dc-head__headline")
+                .child(story.headline),
+        )
+        .child(standfirst)
+        .child(
+            element("p")
+                .class("dc-head__line")
+                .set("lang", own)
+                .child(by)
+                .child(stamp)
+                .child(source),
+        )
+        .child(foreign)
+        .child(lead)
+        .into_any()
 }
 
 fn written(stamp: &Stamp, reader: &Reader) -> String {
@@ -235,9 +257,7 @@ fn written(stamp: &Stamp, reader: &Reader) -> String {
     }
 }
 
-#[component]
-fn BundleHead(report: Arc<Report>) -> impl IntoView {
-    let reader = Reader::get();
+fn bundle_head(report: &Report, reader: &Reader) -> AnyView {
     let label = report
         .bundle
         .as_ref()
@@ -249,11 +269,10 @@ fn BundleHead(report: Arc<Report>) -> impl IntoView {
     } else {
         text
     };
-    view! {
-        <header class="dc-head">
-            <h1 class="dc-head__headline">{title}</h1>
-        </header>
-    }
+    element("header")
+        .class("dc-head")
+        .child(element("h1").class("dc-head__headline").child(title))
+        .into_any()
 }
 
 /// Withheld, withdrawn, or not yet to be published: said instead of the story.
@@ -274,10 +293,12 @@ fn NoticeInstead(notice: Notice, story: Option<Story>) -> impl IntoView {
         }
     };
     let holder = story.and_then(|story| story.rights.holder.or(story.byline));
-    view! {
-        <section class="dc-notice" data-notice=name data-finding=name data-severity="error">
-            <h1 class="dc-notice__text">{text}</h1>
-            {holder.map(|holder| view! { <p class="dc-quiet">{holder}</p> })}
-        </section>
-    }
+    element("section")
+        .class("dc-notice")
+        .set("data-notice", name)
+        .set("data-finding", name)
+        .set("data-severity", "error")
+        .child(element("h1").class("dc-notice__text").child(text))
+        .child(holder.map(|holder| element("p").class("dc-quiet").child(holder)))
+        .into_any()
 }

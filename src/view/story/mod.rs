@@ -4,7 +4,7 @@
 mod examples;
 pub use examples::examples;
 
-use super::{Reader, part};
+use super::{Element, Reader, element, group, link, part, scrolling};
 use crate::address::{self, Address};
 use crate::article::{Block, Cell, Picture, Span, Table};
 use crate::browser;
@@ -21,60 +21,48 @@ pub fn StoryBody(
     /// What stands after a block.
     beside: Callback<usize, Option<AnyView>>,
 ) -> impl IntoView {
-    blocks
-        .into_iter()
-        .enumerate()
-        .map(|(n, block)| {
-            let attribute = n.to_string();
-            view! {
-                <div class="dc-story__block" id=format!("dc-block-{n}") tabindex="-1" data-block=attribute>
-                    {block_view(block, &base)}
-                </div>
-                {beside.run(n)}
-            }
-        })
-        .collect_view()
+    let blocks = blocks.into_iter().enumerate().flat_map(|(n, block)| {
+        let block = element("div")
+            .class("dc-story__block")
+            .set("id", format!("dc-block-{n}"))
+            .set("tabindex", "-1")
+            .set("data-block", n.to_string())
+            .child(block_view(block, &base));
+        [Some(block.into_any()), beside.run(n)]
+    });
+    group(blocks.collect::<Vec<_>>())
 }
 
 fn blocks_view(blocks: Vec<Block>, base: &str) -> AnyView {
-    blocks
-        .into_iter()
-        .map(|block| block_view(block, base))
-        .collect_view()
-        .into_any()
+    let blocks = blocks.into_iter().map(|block| block_view(block, base));
+    group(blocks.collect::<Vec<_>>())
 }
 
 fn block_view(block: Block, base: &str) -> AnyView {
-    match block {
-        Block::Paragraph(spans) => view! { <p>{spans_view(spans, base)}</p> }.into_any(),
+    let element = match block {
+        Block::Paragraph(spans) => element("p").child(spans_view(spans, base)),
         Block::Heading { level, spans } => {
-            let inside = spans_view(spans, base);
-            match level {
-                2 => view! { <h2>{inside}</h2> }.into_any(),
-                3 => view! { <h3>{inside}</h3> }.into_any(),
-                _ => view! { <h4>{inside}</h4> }.into_any(),
-            }
+            let tag = match level {
+                2 => "h2",
+                3 => "h3",
+                _ => "h4",
+            };
+            element(tag).child(spans_view(spans, base))
         }
         Block::List { is_ordered, items } => {
             let items = items
                 .into_iter()
-                .map(|item| view! { <li>{item_view(item, base)}</li> })
-                .collect_view();
-            if is_ordered {
-                view! { <ol>{items}</ol> }.into_any()
-            } else {
-                view! { <ul>{items}</ul> }.into_any()
-            }
+                .map(|item| element("li").child(item_view(item, base)));
+            element(if is_ordered { "ol" } else { "ul" }).child(items.collect::<Vec<_>>())
         }
-        Block::Quote(blocks) => {
-            view! { <blockquote>{blocks_view(blocks, base)}</blockquote> }.into_any()
-        }
+        Block::Quote(blocks) => element("blockquote").child(blocks_view(blocks, base)),
         Block::Picture(picture) => {
-            view! { <PictureFigure picture base=base.to_owned() /> }.into_any()
+            return view! { <PictureFigure picture base=base.to_owned() /> }.into_any();
         }
         Block::Table(table) => table_view(table, base),
-        Block::Rule => view! { <hr /> }.into_any(),
-    }
+        Block::Rule => element("hr"),
+    };
+    element.into_any()
 }
 
 /// A list item of one paragraph needs no paragraph element.
@@ -83,59 +71,40 @@ fn item_view(item: Vec<Block>, base: &str) -> AnyView {
     match rest.next() {
         Some(Block::Paragraph(spans)) => {
             let first = spans_view(spans, base);
-            let rest = blocks_view(rest.collect(), base);
-            view! {
-                {first}
-                {rest}
-            }
-            .into_any()
+            group(vec![first, blocks_view(rest.collect(), base)])
         }
         first => blocks_view(first.into_iter().chain(rest).collect(), base),
     }
 }
 
 fn spans_view(spans: Vec<Span>, base: &str) -> AnyView {
-    spans
-        .into_iter()
-        .map(|span| span_view(span, base))
-        .collect_view()
-        .into_any()
+    let spans = spans.into_iter().map(|span| span_view(span, base));
+    group(spans.collect::<Vec<_>>())
 }
 
 fn span_view(span: Span, base: &str) -> AnyView {
-    let mut lines = span.text.split('\n');
-    let first = lines.next().unwrap_or_default().to_owned();
-    let rest = lines
-        .map(|line| {
-            let line = line.to_owned();
-            view! {
-                <br />
-                {line}
-            }
-        })
-        .collect_view();
-    let mut inside = view! {
-        {first}
-        {rest}
-    }
-    .into_any();
-    if span.marks.is_subscript {
-        inside = view! { <sub>{inside}</sub> }.into_any();
-    }
-    if span.marks.is_superscript {
-        inside = view! { <sup>{inside}</sup> }.into_any();
-    }
-    if span.marks.is_underlined {
-        inside = view! { <u>{inside}</u> }.into_any();
-    }
-    if span.marks.is_emphasis {
-        inside = view! { <em>{inside}</em> }.into_any();
-    }
-    if span.marks.is_strong {
-        inside = view! { <strong>{inside}</strong> }.into_any();
+    let lines = span.text.split('\n').enumerate().map(|(n, line)| {
+        let line_break = (n > 0).then(|| element("br"));
+        (line_break, line.to_owned())
+    });
+    let mut inside = group(lines.collect::<Vec<_>>());
+    let marks = [
+        ("sub", span.marks.is_subscript),
+        ("sup", span.marks.is_superscript),
+        ("u", span.marks.is_underlined),
+        ("em", span.marks.is_emphasis),
+        ("strong", span.marks.is_strong),
+    ];
+    for (tag, is_marked) in marks {
+        if is_marked {
+            inside = element(tag).child(inside).into_any();
+        }
     }
     if let Some(language) = span.language {
-        inside = view! { <span lang=language>{inside}</span> }.into_any();
+        inside = element("span")
+            .set("lang", language)
+            .child(inside)
+            .into_any();
     }
     let followed = span
         .link
@@ -145,45 +114,31 @@ fn span_view(span: Span, base: &str) -> AnyView {
             _ => browser::resolve(base, link),
         });
     match followed {
-        Some(href) => view! { <a href=href rel="noopener noreferrer">{inside}</a> }.into_any(),
+        Some(href) => link(href).child(inside).into_any(),
         None => inside,
     }
 }
 
-fn table_view(table: Table, base: &str) -> AnyView {
+fn table_view(table: Table, base: &str) -> Element {
     let caption = (!table.caption.is_empty())
-        .then(|| view! { <caption>{spans_view(table.caption, base)}</caption> });
-    let rows = table
-        .rows
-        .into_iter()
-        .map(|row| {
-            let cells = row
-                .into_iter()
-                .map(|cell| cell_view(cell, base))
-                .collect_view();
-            view! { <tr>{cells}</tr> }
-        })
-        .collect_view();
-    view! {
-        <div class="dc-scroll" role="region" tabindex="0" aria-label=Reader::get().words().table>
-            <table class="dc-story__table">
-                {caption}
-                <tbody>{rows}</tbody>
-            </table>
-        </div>
-    }
-    .into_any()
+        .then(|| element("caption").child(spans_view(table.caption, base)));
+    let rows = table.rows.into_iter().map(|row| {
+        let cells = row.into_iter().map(|cell| cell_view(cell, base));
+        element("tr").child(cells.collect::<Vec<_>>())
+    });
+    let table = element("table")
+        .class("dc-story__table")
+        .child(caption)
+        .child(element("tbody").child(rows.collect::<Vec<_>>()));
+    scrolling(Reader::get().words().table, table)
 }
 
-fn cell_view(cell: Cell, base: &str) -> AnyView {
-    let columns = (cell.n_columns > 1).then(|| cell.n_columns.to_string());
-    let rows = (cell.n_rows > 1).then(|| cell.n_rows.to_string());
-    let inside = spans_view(cell.spans, base);
-    if cell.is_header {
-        view! { <th colspan=columns rowspan=rows>{inside}</th> }.into_any()
-    } else {
-        view! { <td colspan=columns rowspan=rows>{inside}</td> }.into_any()
-    }
+fn cell_view(cell: Cell, base: &str) -> Element {
+    let many = |n: u32| (n > 1).then(|| n.to_string());
+    element(if cell.is_header { "th" } else { "td" })
+        .set("colspan", many(cell.n_columns))
+        .set("rowspan", many(cell.n_rows))
+        .child(spans_view(cell.spans, base))
 }
 
 /// A picture with its words; one of another site waits behind a button.
@@ -205,42 +160,48 @@ pub fn PictureFigure(
     let alt = picture.alt.clone();
     let (width, height) = (picture.width, picture.height);
     let image = move || {
-        view! {
-            <img
-                class="dc-picture__image"
-                src=resolved.clone()
-                alt=alt.clone()
-                width=width.map(|n| n.to_string())
-                height=height.map(|n| n.to_string())
-                loading="lazy"
-                decoding="async"
-                referrerpolicy="no-referrer"
-            />
-        }
+        element("img")
+            .class("dc-picture__image")
+            .set("src", resolved.clone())
+            .set("alt", alt.clone())
+            .set("width", width.map(|n| n.to_string()))
+            .set("height", height.map(|n| n.to_string()))
+            .set("loading", "lazy")
+            .set("decoding", "async")
+            .set("referrerpolicy", "no-referrer")
     };
     let words_of_picture = picture.alt.clone();
-    let caption = spans_view(picture.caption, &base);
-    let credit = picture.credit;
-    view! {
-        <figure class="dc-picture">
-            {part(move || {
-                if is_shown.get() {
-                    return image().into_any();
-                }
-                view! {
-                    <div class="dc-picture__waiting">
-                        <p>{words_of_picture.clone()}</p>
-                        <p class="dc-quiet">{words.picture_elsewhere}</p>
-                        <button type="button" class="dc-button" on:click=move |_| is_shown.set(true)>
-                            {load.clone()}
-                        </button>
-                    </div>
-                }
-                .into_any()
-            })}
-            <figcaption class="dc-picture__caption">
-                {caption} {credit.map(|credit| view! { <span class="dc-quiet">" " {credit}</span> })}
-            </figcaption>
-        </figure>
-    }
+    let shown = part(move || {
+        if is_shown.get() {
+            return image().into_any();
+        }
+        let button = element("button")
+            .class("dc-button")
+            .set("type", "button")
+            .on("click", move |_| is_shown.set(true))
+            .child(load.clone());
+        element("div")
+            .class("dc-picture__waiting")
+            .child(element("p").child(words_of_picture.clone()))
+            .child(
+                element("p")
+                    .class("dc-quiet")
+                    .child(words.picture_elsewhere),
+            )
+            .child(button)
+            .into_any()
+    });
+    let credit = picture
+        .credit
+        .map(|credit| element("span").class("dc-quiet").child(" ").child(credit));
+    let caption = element("figcaption")
+        .class("dc-picture__caption")
+        .child(spans_view(picture.caption, &base))
+        .child(" ")
+        .child(credit);
+    element("figure")
+        .class("dc-picture")
+        .child(shown)
+        .child(caption)
+        .into_any()
 }

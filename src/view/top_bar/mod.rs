@@ -3,6 +3,7 @@
 mod examples;
 pub use examples::examples;
 
+use super::element;
 use crate::browser;
 use crate::locale::{Language, Words};
 use crate::route::{Route, Source, Theme};
@@ -15,10 +16,9 @@ pub fn TopBar(
     route: RwSignal<Route>,
     announcement: RwSignal<String>,
 ) -> impl IntoView {
-    let word = move |pick: fn(&'static Words) -> &'static str| {
-        Signal::derive(move || pick(language.get().words()))
-    };
-    let front = Signal::derive(move || route.with(|route| route.to_source(Source::Front).link()));
+    // The bar outlives a change of language, so each of its words follows it.
+    let word = move |pick: fn(&'static Words) -> &'static str| move || pick(language.get().words());
+    let front = move || route.with(|route| route.to_source(Source::Front).link());
     let share = move |_| {
         browser::copy_text(&browser::page_address(), move |is_copied| {
             let words = language.get_untracked().words();
@@ -35,20 +35,21 @@ pub fn TopBar(
             Language::Vi => "Tiếng Việt",
             Language::En => "English",
         };
-        view! {
-            <button
-                type="button"
-                class="dc-bar__language"
-                lang=own.tag()
-                title=name
-                data-language=own.tag()
-                aria-pressed=Signal::derive(move || (language.get() == own).to_string())
-                on:click=move |_| route.update(|route| route.language = Some(own))
-            >
-                <span aria-hidden="true">{own.tag().to_ascii_uppercase()}</span>
-                <span class="dc-hidden">{name}</span>
-            </button>
-        }
+        let tag = element("span")
+            .set("aria-hidden", "true")
+            .child(own.tag().to_ascii_uppercase());
+        element("button")
+            .class("dc-bar__language")
+            .set("type", "button")
+            .set("lang", own.tag())
+            .set("title", name)
+            .set("data-language", own.tag())
+            .set_by("aria-pressed", move || (language.get() == own).to_string())
+            .on("click", move |_| {
+                route.update(|route| route.language = Some(own))
+            })
+            .child(tag)
+            .child(element("span").class("dc-hidden").child(name))
     });
     let themes = Theme::ALL.map(|theme| {
         let name = word(match theme {
@@ -57,38 +58,48 @@ pub fn TopBar(
             Theme::Dark => |words| words.theme_dark,
         });
         let is_selected = route.with_untracked(|route| route.theme == theme);
-        view! {
-            <option value=theme.name() selected=is_selected>
-                {name}
-            </option>
-        }
+        element("option")
+            .set("value", theme.name())
+            .set("selected", is_selected)
+            .text_by(name)
     });
-    view! {
-        <header class="dc-bar">
-            <a class="dc-bar__home" href=front>
-                {word(|words| words.app_name)}
-            </a>
-            <div class="dc-bar__choices">
-                <div class="dc-bar__languages" role="group" aria-label=word(|words| words.language)>
-                    {languages.into_iter().collect_view()}
-                </div>
-                <label class="dc-bar__theme">
-                    <span class="dc-hidden">{word(|words| words.theme)}</span>
-                    <select
-                        data-theme-choice
-                        prop:value=Signal::derive(move || route.with(|route| route.theme.name()))
-                        on:change=move |event| {
-                            let theme = Theme::of_name(&event_target_value(&event));
-                            route.update(|route| route.theme = theme);
-                        }
-                    >
-                        {themes.into_iter().collect_view()}
-                    </select>
-                </label>
-                <button type="button" class="dc-button" on:click=share>
-                    {word(|words| words.share)}
-                </button>
-            </div>
-        </header>
-    }
+    let home = element("a")
+        .class("dc-bar__home")
+        .set_by("href", front)
+        .text_by(word(|words| words.app_name));
+    let languages = element("div")
+        .class("dc-bar__languages")
+        .set("role", "group")
+        .set_by("aria-label", word(|words| words.language))
+        .child(Vec::from(languages));
+    let select = element("select")
+        .set("data-theme-choice", true)
+        .value_by(move || route.with(|route| route.theme.name().to_owned()))
+        .on("change", move |event| {
+            let theme = Theme::of_name(&event_target_value(&event));
+            route.update(|route| route.theme = theme);
+        })
+        .child(Vec::from(themes));
+    let theme_name = element("span")
+        .class("dc-hidden")
+        .text_by(word(|words| words.theme));
+    let themes = element("label")
+        .class("dc-bar__theme")
+        .child(theme_name)
+        .child(select);
+    let share = element("button")
+        .class("dc-button")
+        .set("type", "button")
+        .on("click", share)
+        .text_by(word(|words| words.share));
+    let choices = element("div")
+        .class("dc-bar__choices")
+        .child(languages)
+        .child(themes)
+        .child(share);
+    element("header")
+        .class("dc-bar")
+        .child(home)
+        .child(choices)
+        .into_any()
 }
