@@ -5,7 +5,7 @@ use doichieu::finding::What;
 use doichieu::locale::Language;
 use doichieu::press::{self, Manner};
 use doichieu::report::{Parts, assemble};
-use doichieu::{address, article, figures, statistics};
+use doichieu::{address, article, statistics};
 use std::io::{self, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -200,16 +200,16 @@ fn check(files: &Files, is_json: bool, is_strict: bool) -> Result<ExitCode, Unre
     }
     let has_bundle = parts.statistics.is_some();
     let report = assemble(parts);
-    let account = figures::account(report.story.as_ref(), report.bundle.as_ref());
+    let account = &report.account;
     print(&if is_json {
-        press::check_json(&report, &account, files.language)
+        press::check_json(&report, account, files.language)
     } else {
         let is_refused = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
         let manner = Manner {
             is_coloured: io::stdout().is_terminal() && !is_refused,
             is_strict,
         };
-        press::check_text(&report, &account, files.language, manner)
+        press::check_text(&report, account, files.language, manner)
     });
     Ok(
         if report.story.is_none() || has_bundle && report.bundle.is_none() {

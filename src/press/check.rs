@@ -106,11 +106,10 @@ impl<'a> Teller<'a> {
 
     /// The findings of reading and of checking, worst first.
     fn findings(&self) -> Vec<&'a Finding> {
-        let mut findings: Vec<&Finding> = self
-            .report
-            .findings
+        let known = &self.report.findings;
+        let mut findings: Vec<&Finding> = known
             .iter()
-            .chain(&self.account.findings)
+            .chain(self.account.findings.iter().filter(|f| !known.contains(f)))
             .collect();
         findings.sort_by_key(|finding| finding.what.severity());
         findings

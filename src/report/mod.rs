@@ -9,6 +9,7 @@ pub use place::same_place;
 
 use crate::article::{self, Story};
 use crate::comparison::{Choice, Comparison, Plan, compare, plans};
+use crate::figures::{Account, account};
 use crate::finding::{Finding, Severity, What};
 use crate::statistics::{self, Bundle};
 
@@ -20,6 +21,9 @@ pub struct Report {
     pub plans: Vec<Plan>,
     /// For each plan the block of the story that it belongs to; `None` when nothing says so.
     pub places: Vec<Option<usize>>,
+    /// The story's figures, linked and checked, and how the cells stand to one another.
+    pub account: Account,
+    /// Of both files, of the report, and of its figures.
     pub findings: Vec<Finding>,
 }
 
@@ -64,11 +68,14 @@ pub fn assemble(parts: Parts) -> Report {
         }
         _ => vec![None; plans.len()],
     };
+    let account = account(story.as_ref(), bundle.as_ref());
+    findings.extend(account.findings.iter().cloned());
     Report {
         story,
         bundle,
         plans,
         places,
+        account,
         findings,
     }
 }
