@@ -360,7 +360,12 @@ fn nothing_is_wrong_with_a_published_report() {
             .filter(|finding| finding.what.severity() != Severity::Note)
             .map(ToString::to_string)
             .collect();
-        assert!(faults.is_empty(), "{id} {language}: {faults:?}");
+        // The source itself leaves 52 of 328 offices unexplained, and the report says so.
+        let known: &[&str] = match id {
+            "dien-bien-2020" => &["warning does-not-add-up statistics/link/item/2/value/3"],
+            _ => &[],
+        };
+        assert_eq!(faults, known, "{id} {language}");
     });
 }
 
@@ -536,7 +541,7 @@ fn every_example_in_the_description_of_the_format_is_as_the_schema_says() {
             block.to_owned()
         };
         let value: Value = serde_json::from_str(&whole).expect(block);
-        let definition = ["translations", "change", "comparisons", "reports"]
+        let definition = ["translations", "change", "synonyms", "comparisons", "reports"]
             .into_iter()
             .find(|name| {
                 value
@@ -545,7 +550,7 @@ fn every_example_in_the_description_of_the_format_is_as_the_schema_says() {
             });
         let definition = match definition {
             Some("translations") => "dataset",
-            Some("change") => "dimension",
+            Some("change" | "synonyms") => "dimension",
             Some("comparisons") => "collection",
             Some("reports") => "reports",
             _ => "comparison",
