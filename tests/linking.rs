@@ -385,7 +385,7 @@ fn measure(half: &str) -> (Score, usize, String) {
 fn dump() {
     let Some(out) = std::env::var_os("LABELS_OUT") else { return };
     let mut lines = String::new();
-    for case in cases("worked") {
+    for case in cases(&std::env::var("HALF_NAME").unwrap_or("worked".into())) {
         for ((part, start, end), label) in places(&case).into_iter().zip(&case.labels) {
             let mut of = label.derived.as_ref().map(|d| d.of.iter().map(|n| normal(&case.bundle, n)).collect::<Vec<_>>()).unwrap_or_default();
             let op = label.derived.as_ref().map_or("", |d| d.op.as_str());

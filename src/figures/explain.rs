@@ -2,7 +2,7 @@
 #[test]
 fn explain() {
     let Some(case) = std::env::var_os("EXPLAIN") else { return };
-    let folder = std::path::Path::new("tests/linking/worked").join(case);
+    let folder = std::path::Path::new(&if case.to_string_lossy().starts_with("/") { std::path::PathBuf::from(&case) } else { std::path::Path::new("tests/linking/worked").join(&case) }).to_path_buf();
     let story = crate::article::read(&std::fs::read(folder.join("article.json")).unwrap()).story.unwrap();
     let bundle = crate::statistics::read(&std::fs::read(folder.join("statistics.json")).unwrap()).bundle.unwrap();
     let text = super::Text::of(&story);
@@ -27,7 +27,7 @@ fn explain() {
 struct Loaded { name: String, story: crate::article::Story, bundle: crate::statistics::Bundle }
 
 fn load() -> Vec<Loaded> {
-    let mut folders: Vec<_> = std::fs::read_dir("tests/linking/worked").unwrap().map(|e| e.unwrap().path()).filter(|p| p.is_dir()).collect();
+    let mut folders: Vec<_> = std::fs::read_dir(std::env::var("HALF").unwrap_or("tests/linking/worked".into())).unwrap().map(|e| e.unwrap().path()).filter(|p| p.is_dir()).collect();
     folders.sort();
     folders.into_iter().map(|folder| Loaded {
         name: folder.file_name().unwrap().to_string_lossy().into_owned(),
@@ -154,4 +154,43 @@ fn misses() {
             println!("{kind} {} {:?} {:?} {:?} bare={} | {} | is {} ({:?}) got {told:?} best {:?}", case.name, p.value.kind, p.role, p.value.bound, p.is_bare, words.join(" "), l[5], right.map(|r| (all[r].score * 100.0).round() / 100.0), all.first().map(|c| (name(&c.link()), (c.score * 100.0).round() / 100.0)));
         }
     }
+}
+
+#[test]
+fn bins() {
+    let Ok(path) = std::env::var("BINS") else { return };
+    let labels = std::fs::read_to_string(path).unwrap();
+    let labels: Vec<Vec<&str>> = labels.lines().map(|l| l.split('\t').collect()).collect();
+    let mut table: std::collections::BTreeMap<(String, i64, i64), (usize, usize)> = Default::default();
+    for case in load() {
+        let text = super::Text::of(&case.story);
+        let language = case.story.language.as_deref().unwrap_or("vi");
+        let numbers = super::scan::scan(&text, language);
+        let index = super::Index::of(&case.bundle, language);
+        let published = case.story.first_created.or(case.story.version_created).map(|s| s.year);
+        let mut linker = super::Linker::new(&text, &index, &numbers, published);
+        linker.link_all(&[]);
+        for (k, p) in numbers.iter().enumerate() {
+            if p.sense != super::Sense::Figure { continue; }
+            let context = linker.context(k);
+            let all = linker.candidates(k, &context);
+            let Some(first) = all.first() else { continue };
+            let second = all.iter().find(|c| c.cell != first.cell).map_or(-9.0, |c| c.score);
+            let l = labels.iter().find(|l| l[0] == case.name && l[1] == p.part.name() && l[2].parse::<usize>().unwrap() < p.end && p.start < l[3].parse::<usize>().unwrap());
+            let told = match first.link() {
+                super::Link::Cell(c) => c.name(&case.bundle),
+                super::Link::Derived { operation, of } => {
+                    let mut of: Vec<String> = of.iter().map(|c| c.name(&case.bundle)).collect();
+                    if matches!(operation.name(), "sum" | "difference") { of.sort(); }
+                    format!("{} {}", operation.name(), of.join(" "))
+                }
+                _ => String::new(),
+            };
+            let right = l.is_some_and(|l| l[5] == told || l[4] == "ambiguous");
+            let kind = format!("{}{}", if first.formula.is_some() { "derived" } else { "cell" }, if l.is_none() {""} else {""});
+            let e = table.entry((kind, (first.score * 5.0).floor() as i64, ((first.score - second) * 2.0).floor().min(3.0) as i64)).or_default();
+            e.0 += 1; e.1 += usize::from(right);
+        }
+    }
+    for ((kind, s, m), (n, r)) in table { println!("BIN {kind} score {:.1} margin {:.1}: {r} of {n}", s as f64 / 5.0, m as f64 / 2.0); }
 }

@@ -140,6 +140,7 @@ pub(super) fn physical(word: &str) -> Option<(&'static str, f64)> {
         "tuần" | "week" | "weeks" => ("weeks", 1.0),
         "tháng" | "month" | "months" => ("months", 1.0),
         "năm" | "year" | "years" => ("years", 1.0),
+        "p" | "pence" | "penny" => ("pence", 1.0),
         "mm" | "millimetre" | "millimetres" => ("mm", 1.0),
         _ => return None,
     })
@@ -197,13 +198,13 @@ pub(super) fn direction(word: &str) -> Option<Direction> {
         word,
         "tăng" | "rose" | "rise" | "rises" | "risen" | "rising" | "grew" | "grow" | "grows" | "grown" | "growing" | "growth"
             | "increase" | "increased" | "increases" | "increasing" | "up" | "gain" | "gained" | "gains" | "climbed" | "climb" | "jumped" | "jump" | "added"
-            | "surged" | "higher" | "more" | "expanded" | "widened" | "soared" | "advanced" | "extra" | "additional" | "leapt" | "edged" | "vượt" | "crept" | "swelled" | "inched" | "ticked" | "bounced" | "rebounded" | "ahead" | "dearer" | "longer" | "bigger" | "older" | "better" | "greater" | "warmer" | "faster" | "dư" | "thừa" | "thêm" | "improved" | "leaped" | "rocketed" | "doubled"
+            | "surged" | "higher" | "more" | "expanded" | "widened" | "soared" | "advanced" | "extra" | "additional" | "leapt" | "edged" | "vượt" | "crept" | "swelled" | "inched" | "ticked" | "bounced" | "rebounded" | "ahead" | "dearer" | "longer" | "bigger" | "older" | "better" | "greater" | "warmer" | "faster" | "later" | "dư" | "thừa" | "thêm" | "improved" | "leaped" | "rocketed" | "doubled"
     );
     let down = matches!(
         word,
         "giảm" | "fell" | "fall" | "falls" | "fallen" | "falling" | "dropped" | "drop" | "drops" | "declined" | "decline" | "declines"
             | "decrease" | "decreased" | "decreases" | "down" | "lost" | "loss" | "lower" | "fewer" | "shrank" | "shrunk" | "eased" | "slipped" | "narrowed" | "less"
-            | "cut" | "reduced" | "reduction" | "slid" | "dipped" | "plunged" | "sank" | "bớt" | "hụt" | "tụt" | "shed" | "contracted" | "mất" | "lighter" | "short" | "shy" | "sụt" | "lùi" | "backwards" | "sunk" | "sinking" | "slumped" | "tumbled" | "halved" | "slowed" | "retreated" | "behind" | "cheaper" | "shorter" | "smaller" | "worse" | "younger" | "colder" | "slower" | "thiếu" | "rẻ" | "rút" | "gave" | "trimmed" | "weakened" | "losing" | "losses"
+            | "cut" | "reduced" | "reduction" | "slid" | "dipped" | "plunged" | "sank" | "bớt" | "hụt" | "tụt" | "shed" | "contracted" | "mất" | "lighter" | "short" | "shy" | "sụt" | "lùi" | "backwards" | "sunk" | "sinking" | "slumped" | "tumbled" | "halved" | "slowed" | "retreated" | "behind" | "cheaper" | "shorter" | "smaller" | "worse" | "younger" | "colder" | "slower" | "sooner" | "quicker" | "thiếu" | "rẻ" | "rút" | "gave" | "trimmed" | "weakened" | "losing" | "losses"
     );
     if up {
         Some(Direction::Up)

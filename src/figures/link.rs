@@ -494,6 +494,8 @@ impl<'a> Linker<'a> {
                 let is_pair = self.paired_dimension(candidate.cell, other).is_some();
                 let (a, b) = (other.value(self.index.bundle)?, candidate.cell.value(self.index.bundle)?);
                 let against = match direction {
+                    // A deficit that deepens falls.
+                    _ if a < 0.0 && b < 0.0 => false,
                     Some(Direction::Up) => b < a,
                     Some(Direction::Down) => b > a,
                     None => false,
@@ -1088,7 +1090,8 @@ impl<'a> Linker<'a> {
             for (k, cell) in pool[start..].iter().enumerate() {
                 let measured = self.index.measured(*cell)?;
                 let is_alike = measured.class == first.class && measured.terms == first.terms && !measured.is_change;
-                if !is_alike || !matches!(measured.class, Class::Count | Class::Money(_)) {
+                let is_rate = !matches!(measured.class, Class::Count | Class::Money(_));
+                if !is_alike || is_rate != matches!(printed.value.kind, Kind::Percent | Kind::Fraction) {
                     break;
                 }
                 let value = cell.value(self.index.bundle)?;

@@ -224,7 +224,8 @@ impl<'a> Scanner<'a> {
             while at < range.end.min(end + 6) && self.token(at).is_some_and(|t| t.kind == TokenKind::Word) {
                 at += 1;
             }
-            if at < range.end && self.token(at).is_some_and(|t| t.kind == TokenKind::Number) {
+            let is_amount = lexicon::magnitude(self.word(at + 1)).is_some() || lexicon::currency(self.word(at + 1)).is_some();
+            if at < range.end && !is_amount && self.token(at).is_some_and(|t| t.kind == TokenKind::Number) {
                 noun_at = at + 1;
             }
         }
@@ -367,7 +368,7 @@ impl<'a> Scanner<'a> {
                 word if lexicon::magnitude(word).is_some()
                     || lexicon::is_unit_symbol(word)
                     || lexicon::currency(word).is_some()
-                    || matches!(word, "k" | "m" | "pp" | "pc" | "bn") => {}
+                    || matches!(word, "k" | "m" | "pp" | "pc" | "bn" | "p" | "c") => {}
                 _ => {
                     core.sense = Some(Sense::Code);
                     core.end = n + 2;
@@ -741,7 +742,10 @@ impl<'a> Scanner<'a> {
             return Some(core);
         }
         if first == "half" {
-            let is_share = matches!(inside(n + 1), "of" | "the" | "its" | "their" | "all") && !matches!(before, "first" | "second" | "latter" | "last" | "other");
+            let is_bounded = matches!(before, "nearly" | "almost" | "about" | "than" | "over" | "under" | "roughly" | "around" | "exactly" | "quite" | "by");
+            let is_share = (matches!(inside(n + 1), "of" | "the" | "its" | "their" | "all") || is_bounded)
+                && !matches!(before, "first" | "second" | "latter" | "last" | "other")
+                && !matches!(inside(n + 1), "a" | "an" | "-");
             return if is_share { made(1.0, 2.0, n + 1) } else { None };
         }
         let part = match first {
@@ -937,7 +941,7 @@ impl<'a> Scanner<'a> {
         // "5.1% more than", "3,300 fewer", "120 người so với".
         for at in end..(end + 3).min(range.end) {
             let word = self.word(at);
-            if matches!(word, "more" | "fewer" | "higher" | "lower" | "less" | "extra" | "above" | "below" | "short" | "shy" | "ahead" | "behind" | "longer" | "shorter" | "cheaper" | "dearer" | "faster" | "slower" | "bigger" | "smaller" | "lighter" | "better" | "worse")
+            if matches!(word, "more" | "fewer" | "higher" | "lower" | "less" | "extra" | "above" | "below" | "short" | "shy" | "ahead" | "behind" | "longer" | "shorter" | "cheaper" | "dearer" | "faster" | "slower" | "sooner" | "quicker" | "later" | "bigger" | "smaller" | "lighter" | "better" | "worse")
                 && !(word == "more" && matches!(self.word(at + 1), "or" | "recently"))
             {
                 return Role::Change(lexicon::direction(word));
@@ -990,6 +994,10 @@ impl<'a> Scanner<'a> {
                 return Role::Change(None);
             }
             match word {
+                // "nhích lên 3,7%", "tụt xuống 2 bậc" with a verb of its own are no levels.
+                "lên" | "xuống" if matches!(self.before(at, 1, range.start), "nhích" | "tụt") => {
+                    return Role::Change(lexicon::direction(self.before(at, 1, range.start)).or(Some(Direction::Up)));
+                }
                 "to" | "lên" | "còn" | "đạt" | "from" | "từ" | "đến" | "xuống" | "at" | "là" | "was" | "were" | "is" | "stood" | "averaged" | "có" | "reached" | "had" => return Role::Level,
                 "by" | "of" | "another" | "a" | "an" | "further" | "just" | "only" | "chỉ" | "khoảng" | "hơn" | "gần" | "about" | "nearly" | "almost" | "over" | "around" | "some" | "roughly" | "thêm" | "tới" | "trên" | "even" | "$" | "€" | "£" | "lần" | "lượt" => {}
                 "năm" | "vụ" | "trước" | "cùng" | "kỳ" | "ngoái" | "mức" | "kế" | "hoạch" | "nhau" | "đi" | "số" | "dự" | "toán" | "so" | "với" | "nam" | "nữ" => {}
