@@ -11,6 +11,7 @@ mod lexicon;
 mod link;
 mod mentions;
 mod model;
+mod passages;
 mod relations;
 mod scan;
 mod text;
@@ -19,6 +20,7 @@ mod weights;
 pub use model::{
     Account, CellRef, Check, Figure, Kind, Link, Part, Relation, RelationKind, Value, Why,
 };
+pub use passages::{Piece, Stated, find, pieces, quotation, text_of};
 
 use crate::article::Story;
 use crate::statistics::Bundle;
