@@ -14,9 +14,10 @@ use crate::view::front_page::{FILE_INPUT, FrontPage};
 use crate::view::progress::LoadingProgress;
 use crate::view::report_page::{Opened, ReportPage};
 use crate::view::top_bar::TopBar;
-use crate::view::{Reader, effect, element, group, memo, nothing, part};
+use crate::view::{Light, Reader, effect, element, group, memo, nothing, part};
 use leptos::prelude::*;
 use load::{Asked, Loader};
+use std::sync::Arc;
 
 /// What the page shows, and in which language: the two change together.
 #[derive(Debug, Clone, PartialEq)]
@@ -63,6 +64,8 @@ fn App() -> impl IntoView {
     let is_wide = watched_media("(min-width: 64rem)");
     let look = look(route);
     let chart_width = StoredValue::new(Look::LIGHT.width);
+    let light = RwSignal::new(Light::default());
+    let stated = StoredValue::new(Arc::default());
     keep_address(route);
     let loader = Loader::new(shown);
     // A new source, or the same in another language, is loaded; a choice is not.
@@ -83,6 +86,8 @@ fn App() -> impl IntoView {
             announcement,
             is_wide: is_wide.into(),
             look,
+            light,
+            stated,
             chart_width,
         });
         page_view(now.stage, loader, asked, route)

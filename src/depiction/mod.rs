@@ -2,6 +2,7 @@
 //! All are made from the same `Comparison`, so they cannot disagree; a chart that fails leaves the others.
 //! Words and number formats come from `locale`; nothing here knows a browser.
 
+mod account;
 mod chart;
 mod citation;
 mod csv;
@@ -10,7 +11,8 @@ mod sentence;
 mod table;
 mod wording;
 
-pub use chart::{Chart, Look, charts};
+pub use account::{Teller, fails_to_add_up};
+pub use chart::{Chart, Look, Mark, charts};
 pub use citation::{Cited, citation};
 pub use csv::csv;
 pub use json_stat::json_stat;

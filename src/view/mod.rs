@@ -7,6 +7,7 @@ mod element;
 pub mod ending;
 mod erased;
 pub mod failure;
+pub mod figure;
 pub mod findings;
 pub mod front_page;
 pub mod panel;
@@ -18,7 +19,7 @@ pub mod top_bar;
 
 pub use element::{Element, element, group, link, scrolling};
 pub use erased::{effect, memo, nothing, part};
-pub use reader::Reader;
+pub use reader::{Cells, Light, Reader};
 
 use leptos::prelude::*;
 
@@ -31,6 +32,7 @@ pub fn examples() -> Vec<(&'static str, Vec<Example>)> {
         ("comparison", comparison::examples()),
         ("ending", ending::examples()),
         ("failure", failure::examples()),
+        ("figure", figure::examples()),
         ("findings", findings::examples()),
         ("front_page", front_page::examples()),
         ("panel", panel::examples()),

@@ -1,12 +1,14 @@
 //! The real browser, one subject a file.
 
+mod cells;
 mod charts;
 mod fetch;
 mod files;
 mod page;
 mod watch;
 
-pub use charts::{chart_svg, draw_chart, forget_chart};
+pub use cells::{focus_figure, key, watch_cells};
+pub use charts::{chart_svg, draw_chart, forget_chart, light_items};
 pub use fetch::{Fetched, Limits, Progress, Stop, fetch};
 pub use files::{Dropped, copy_text, read_input, save_png, save_text, watch_drops};
 pub use page::{
@@ -19,4 +21,12 @@ pub use watch::{Watch, on_resize, watch_media, watch_reading_line, when_near, wi
 /// An element by its id.
 fn element(id: &str) -> Option<web_sys::Element> {
     web_sys::window()?.document()?.get_element_by_id(id)
+}
+
+/// The first element that a selector finds.
+fn element_of(selector: &str) -> Option<web_sys::Element> {
+    web_sys::window()?
+        .document()?
+        .query_selector(selector)
+        .ok()?
 }

@@ -24,7 +24,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ),
     (
         "depiction",
-        &["comparison", "locale", "statistics", "folding"],
+        &["comparison", "figures", "locale", "statistics", "folding"],
     ),
     (
         "report",
