@@ -65,6 +65,8 @@ fn App() -> impl IntoView {
     let look = look(route);
     let chart_width = StoredValue::new(Look::LIGHT.width);
     let light = RwSignal::new(Light::default());
+    let open_figure = RwSignal::new(None);
+    let in_sight = StoredValue::new(None);
     let stated = StoredValue::new(Arc::default());
     keep_address(route);
     let loader = Loader::new(shown);
@@ -87,6 +89,8 @@ fn App() -> impl IntoView {
             is_wide: is_wide.into(),
             look,
             light,
+            open_figure,
+            in_sight,
             stated,
             chart_width,
         });
@@ -161,6 +165,7 @@ fn toast(said: &str) -> AnyView {
             words.link_not_copied,
             words.citation_copied,
             words.download_failed,
+            words.figure_gone,
         ];
         shown.contains(&said)
     });

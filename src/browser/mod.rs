@@ -17,5 +17,10 @@ pub use none::*;
 pub enum Touch {
     Point,
     Focus,
+    /// A figure of the story is pressed.
+    Open,
+    /// Something that leads to the story is pressed.
     Press,
+    /// Escape.
+    Leave,
 }

@@ -72,3 +72,23 @@ pub fn resolve(base: &str, reference: &str) -> Option<String> {
 pub fn is_own(_address: &str) -> bool {
     true
 }
+
+pub fn address_of(reference: &str) -> String {
+    reference.to_owned()
+}
+
+pub fn address_fragment() -> String {
+    String::new()
+}
+
+pub fn on_fragment(_act: impl Fn() + 'static) -> Option<Watch> {
+    None
+}
+
+pub fn forget_figure_link() {}
+
+pub fn show_card(_id: &str, _figure: usize) {}
+
+pub fn place_card(_id: &str, _figure: usize) {}
+
+pub fn go_to_lit(_comparison: &str, _place: &'static str) {}

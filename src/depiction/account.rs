@@ -319,3 +319,17 @@ pub fn fails_to_add_up(figure: &Figure, account: &Account) -> bool {
     let mut failed = account.relations.iter().filter(is_failed);
     failed.any(|relation| relation.cells.first() == Some(&cell))
 }
+
+/// The relations that have a cell which the story states.
+pub fn stated_relations(account: &Account) -> Vec<&Relation> {
+    let mut stated: Vec<CellRef> = account
+        .figures
+        .iter()
+        .flat_map(|figure| figure.link.cells())
+        .copied()
+        .collect();
+    stated.sort_unstable();
+    let is_stated = |cell: &CellRef| stated.binary_search(cell).is_ok();
+    let relations = account.relations.iter();
+    relations.filter(|relation| relation.cells.iter().any(is_stated)).collect()
+}

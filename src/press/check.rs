@@ -3,7 +3,6 @@
 //! (`docs/check.schema.json`). In: a report and its account. Out: one string, and whether the report is sound.
 
 mod json;
-mod sentences;
 mod text;
 mod words;
 

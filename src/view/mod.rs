@@ -2,6 +2,8 @@
 //! They arrange and compute nothing: every thought is a tested function of a pure room. They never fetch.
 //! Everything renders natively too (`ssr`), which is how the markup is tested.
 
+pub mod audit;
+pub mod card;
 pub mod comparison;
 mod element;
 pub mod ending;
@@ -29,6 +31,8 @@ pub type Example = (&'static str, AnyView);
 /// Every example of every component.
 pub fn examples() -> Vec<(&'static str, Vec<Example>)> {
     vec![
+        ("audit", audit::examples()),
+        ("card", card::examples()),
         ("comparison", comparison::examples()),
         ("ending", ending::examples()),
         ("failure", failure::examples()),

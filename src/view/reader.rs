@@ -1,6 +1,7 @@
 //! What all components know of the reader: language, choices, width of the page, theme, and the one live region.
 //! It is `Copy` and travels as a context; what a reader chooses goes into the route, and from there everywhere.
 
+use super::card::OpenFigure;
 use crate::comparison::Choice;
 use crate::depiction::Look;
 use crate::figures::Stated;
@@ -46,6 +47,10 @@ pub struct Reader {
     pub look: Signal<Look>,
     /// Which cells are lit, wherever they are shown or stated.
     pub light: RwSignal<Light>,
+    /// The figure whose card is open.
+    pub open_figure: RwSignal<Option<OpenFigure>>,
+    /// The comparison in the panel, if there is a panel.
+    pub in_sight: StoredValue<Option<usize>>,
     /// Which cells the figures of the story state.
     pub stated: StoredValue<Arc<Stated>>,
     /// The width that charts were last measured at, so that new ones have their height at once.
@@ -67,6 +72,8 @@ impl Reader {
             is_wide: Signal::stored(true),
             look: Signal::stored(Look::LIGHT),
             light: RwSignal::new(Light::default()),
+            open_figure: RwSignal::new(None),
+            in_sight: StoredValue::new(None),
             stated: StoredValue::new(Arc::default()),
             chart_width: StoredValue::new(Look::LIGHT.width),
         }
@@ -95,6 +102,12 @@ impl Reader {
         }
     }
 
+    /// Whether the card of a figure is open.
+    pub fn is_open(&self, figure: usize) -> bool {
+        let is_of = |open: &OpenFigure| open.figure == figure;
+        self.open_figure.with(|open| open.as_ref().is_some_and(is_of))
+    }
+
     /// The first figure of the story that states one of some cells.
     pub fn first_figure(&self, cells: &[String]) -> Option<usize> {
         self.stated.with_value(|stated| cells.iter().filter_map(|cell| stated.first(cell)).min())
@@ -114,11 +127,7 @@ impl Reader {
         self.route.update(|route| {
             let mut choice = route.choice(comparison);
             change(&mut choice);
-            if choice.is_empty() {
-                route.choices.remove(comparison);
-            } else {
-                route.choices.insert(comparison.to_owned(), choice);
-            }
+            route.choose(comparison, choice);
         });
     }
 }

@@ -1,8 +1,8 @@
 //! The check as text: each sentence that has figures, its figures marked in it and accounted for below it.
 //! Signs say what colours say, so that nothing is lost where there are none.
 
-use super::sentences::{marked, sentence_at};
 use super::{Editor, is_sound};
+use crate::depiction::{marked, sentence_at};
 use crate::figures::{Account, CellRef, Check, Figure, Link, Part, Relation, Summary};
 use crate::finding::{Document, Severity};
 use crate::locale::{Language, advice, fill, sentence};

@@ -2,8 +2,9 @@
 //! The other way round, cells and marks light every figure that states them.
 
 mod examples;
-pub use examples::examples;
+pub use examples::{examples, report as example_report};
 
+use super::card::{close_card, open_card};
 use super::{Cells, Element, Reader, effect, element, group};
 use crate::browser::{self, Touch};
 use crate::depiction::{Teller, fails_to_add_up};
@@ -11,6 +12,7 @@ use crate::figures::{Figure, Part, Piece, pieces};
 use crate::report::Report;
 use crate::statistics::Bundle;
 use leptos::prelude::*;
+use std::sync::Arc;
 
 /// A run of text as it stands in a story.
 pub struct Printed<'a> {
@@ -51,17 +53,19 @@ pub fn printed(run: Printed, report: &Report) -> AnyView {
 }
 
 fn figure_view(n: usize, figure: &Figure, bundle: &Bundle, report: &Report, is_in_link: bool) -> Element {
+    let reader = Reader::get();
     let fails = fails_to_add_up(figure, &report.account);
     let place = if is_in_link {
         element("span")
     } else {
         let teller = Teller {
             bundle,
-            locale: Reader::get().locale,
+            locale: reader.locale,
         };
         element("button")
             .set("type", "button")
             .set("aria-haspopup", "dialog")
+            .set_by("aria-expanded", move || reader.is_open(n).to_string())
             .set("aria-label", teller.figure_name(figure, fails))
     };
     place
@@ -80,10 +84,11 @@ fn lines(text: &str) -> AnyView {
 }
 
 /// Lights what the reader points at and what has the focus, and goes where a press leads; for as long as the report stands.
-pub fn follow_cells() {
+pub fn follow_cells(report: Arc<Report>) {
     let reader = Reader::get();
     let watch = StoredValue::new_local(None);
     effect(move || {
+        let report = report.clone();
         let touched = move |touch: Touch, figure: Option<usize>, cell: Option<String>| {
             let cells = match (figure, cell) {
                 (Some(figure), _) => reader.cells_of(figure),
@@ -93,11 +98,28 @@ pub fn follow_cells() {
             match touch {
                 Touch::Point => reader.point_at(cells),
                 Touch::Focus => reader.focus_on(cells),
-                Touch::Press => go_to_sentence(&reader, &cells),
+                Touch::Open => toggle_card(&reader, &report, figure),
+                Touch::Press => match figure {
+                    Some(figure) => {
+                        browser::focus_figure(figure);
+                    }
+                    None => go_to_sentence(&reader, &cells),
+                },
+                Touch::Leave => close_card(&reader),
             }
         };
         watch.set_value(browser::watch_cells(touched));
     });
+}
+
+/// A second press closes the card again.
+fn toggle_card(reader: &Reader, report: &Report, figure: Option<usize>) {
+    let open = reader.open_figure.with_untracked(|open| open.as_ref().map(|open| open.figure));
+    match figure {
+        Some(figure) if open == Some(figure) => close_card(reader),
+        Some(figure) => open_card(reader, report, figure),
+        None => {}
+    }
 }
 
 /// To the first passage that states one of some cells.

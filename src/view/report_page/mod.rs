@@ -3,13 +3,16 @@
 mod examples;
 pub use examples::{examples, flagship};
 
+use super::audit::Audit;
+use super::card::{CardPlace, follow_link, keep_card};
 use super::comparison::ComparisonFigure;
 use super::ending::Ending;
 use super::figure::{Printed, follow_cells, printed};
 use super::panel::Panel;
 use super::story::{PictureFigure, StoryBody};
-use super::{Element, Reader, element, group, nothing, part};
+use super::{Element, Reader, effect, element, group, nothing, part};
 use crate::article::{Notice, Stamp, Story};
+use crate::browser;
 use crate::figures::{Part, Stated};
 use crate::finding::What;
 use crate::locale::{Language, fill};
@@ -53,7 +56,22 @@ pub fn ReportPage(opened: Opened) -> impl IntoView {
     let stated = report.bundle.as_ref().filter(|_| has_story);
     let stated = stated.map(|bundle| Stated::of(&report.account, bundle));
     reader.stated.set_value(Arc::new(stated.unwrap_or_default()));
-    follow_cells();
+    follow_cells(report.clone());
+    let is_kept = keep_card(&reader);
+    if has_story {
+        let report = report.clone();
+        let watch = StoredValue::new_local(None);
+        effect(move || {
+            // In another language the card is kept, and the words of the link are gone.
+            if is_kept {
+                browser::forget_figure_link();
+            } else {
+                follow_link(&reader, &report);
+            }
+            let report = report.clone();
+            watch.set_value(browser::on_fragment(move || follow_link(&reader, &report)));
+        });
+    }
     let base = opened.base.clone();
     let story = report.story.clone();
     let head = match (&story, opened.notice) {
@@ -98,6 +116,10 @@ pub fn ReportPage(opened: Opened) -> impl IntoView {
         }
         None => figures(&report, 0..report.plans.len()),
     };
+    let audit = has_story.then(|| {
+        let report = report.clone();
+        view! { <Audit report /> }.into_any()
+    });
     let beside_report = report.clone();
     let has_panel = move || reader.is_wide.get() && has_story && has_plans;
     let panel = part(move || {
@@ -129,10 +151,12 @@ pub fn ReportPage(opened: Opened) -> impl IntoView {
             element("div")
                 .class("dc-report__story")
                 .child(problems)
-                .child(body),
+                .child(body)
+                .child(audit),
         )
         .child(panel)
-        .child(view! { <Ending report /> }.into_any())
+        .child(view! { <Ending report=report.clone() /> }.into_any())
+        .child(view! { <CardPlace report /> }.into_any())
         .into_any()
 }
 
