@@ -4,7 +4,7 @@ use super::account::Teller;
 use super::quotation::around;
 use super::wording::{Numbers, reason_text, remark};
 use crate::comparison::{Panel, Reason, point};
-use crate::figures::{CellRef, Figure, Link};
+use crate::figures::{Account, CellRef, Figure, Link, Relation, RelationKind};
 use crate::locale::{Locale, NumberStyle, fill};
 use crate::statistics::{Bound, Bundle, Role};
 
@@ -27,7 +27,13 @@ pub struct Card {
 }
 
 /// The card of a linked figure; `text` is the story's text of its part.
-pub fn card(bundle: &Bundle, figure: &Figure, text: &str, locale: Locale) -> Option<Card> {
+pub fn card(
+    bundle: &Bundle,
+    account: &Account,
+    figure: &Figure,
+    text: &str,
+    locale: Locale,
+) -> Option<Card> {
     let teller = Teller { bundle, locale };
     let words = locale.words();
     let tag = locale.language.tag();
@@ -67,6 +73,14 @@ pub fn card(bundle: &Bundle, figure: &Figure, text: &str, locale: Locale) -> Opt
         let unit = unit.filter(|unit| !unit.is_empty());
         line(words.unit, unit.unwrap_or_else(|| words.unit_not_stated.to_owned()));
         line(words.standing, standing(&teller, cell));
+        let is_about = |relation: &&Relation| relation.cells.first() == Some(&cell);
+        for relation in account.relations.iter().filter(is_about) {
+            let said = teller.relation(relation);
+            // How it is calculated is said already.
+            if relation.kind != RelationKind::Formula || relation.holds == Some(false) {
+                line(words.calculation, said);
+            }
+        }
     }
     if let Some(bound) = figure.value.bound {
         let form = match bound {

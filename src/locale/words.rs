@@ -380,9 +380,9 @@ pub static VI: Words = Words {
     audit_summary: "Bài nêu {} con số, trong đó {} gắn với số liệu: {} khớp, {} khớp sau khi làm tròn, {} khác, {} không đối chiếu được.",
     audit_figures: "Từng con số trong bài",
     audit_relations: "Các phép cộng và phép tính",
-    audit_relations_summary: "{} quan hệ giữa các số liệu mà bài nêu: {} đúng, {} không đúng, {} không kết luận được.",
+    audit_relations_summary: "{} quan hệ giữa các số liệu mà bài nêu: {} đúng, {} không khớp, {} không kết luận được.",
     holds: "đúng",
-    does_not_hold: "không đúng",
+    does_not_hold: "không khớp",
     undecided: "không kết luận được",
     audit_loose: "Con số không gắn với ô số liệu nào: {}",
 };

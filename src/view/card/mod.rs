@@ -129,7 +129,8 @@ pub fn card_view(reader: &Reader, report: &Arc<Report>, figure: usize) -> AnyVie
     let words = reader.words();
     let made = match (&report.bundle, &report.story, report.account.figures.get(figure)) {
         (Some(bundle), Some(story), Some(found)) => {
-            card(bundle, found, text_of(story, found.part), reader.locale)
+            let text = text_of(story, found.part);
+            card(bundle, &report.account, found, text, reader.locale)
         }
         _ => None,
     };
