@@ -21,7 +21,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("figures", &["article", "statistics", "locale", "folding"]),
     (
         "depiction",
-        &["comparison", "locale", "statistics", "folding"],
+        &["comparison", "locale", "statistics", "json", "folding"],
     ),
     (
         "report",
