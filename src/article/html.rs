@@ -364,7 +364,8 @@ impl Builder {
             return;
         }
         if self.frames.len() >= MAX_DEPTH {
-            if !self.notices.contains(&What::NestedTooDeep) {
+            let is_told = |notice: &What| matches!(notice, What::NestedTooDeep);
+            if !self.notices.iter().any(is_told) {
                 self.notices.push(What::NestedTooDeep);
             }
             return;

@@ -157,7 +157,7 @@ impl<'a> Value<'a> {
             Value::Number(number) => Some(number),
             // JSON's own number syntax, by the reader that is there anyway. It is asked for any
             // value: asked for a number, it brings along what it would say of others.
-            Value::Text(text) => match serde_json::from_str(text.trim()) {
+            Value::Text(text) => match serde_json::from_slice(text.trim().as_bytes()) {
                 Ok(Node::Number(number)) => Some(number),
                 _ => None,
             },
