@@ -113,10 +113,6 @@ fn accounting(criterion: &mut Criterion) {
                 .iter()
                 .filter(|f| f.link.is_linked())
                 .count();
-            eprintln!(
-                "{n_words} words, {n_cells} cells: once {:?}",
-                started.elapsed()
-            );
             let name = format!("{n_words} words, {n_linked} linked");
             group.bench_function(
                 BenchmarkId::new(name, format!("{n_cells} cells")),

@@ -4,6 +4,7 @@
 
 use super::wording::{Numbers, reason_text, row_label};
 use crate::comparison::{Comparison, Kind, Measure, Panel, Point, Reason, Row};
+use crate::json::written;
 use crate::locale::Locale;
 use charming::component::{Axis, Grid};
 use charming::datatype::{CompositeValue, DataPoint, DataPointItem};
@@ -608,7 +609,7 @@ impl<'a> Drawing<'a> {
 
 fn finished(option: &ChartOption, height: f64) -> Chart {
     Chart {
-        option: serde_json::to_string(option).unwrap_or_default(),
+        option: written(option),
         height,
     }
 }

@@ -51,13 +51,8 @@ impl Reader {
     /// Changes the choice of one comparison.
     pub fn choose(&self, comparison: &str, change: impl FnOnce(&mut Choice)) {
         self.route.update(|route| {
-            let mut choice = route.choice(comparison);
-            change(&mut choice);
-            if choice.is_empty() {
-                route.choices.remove(comparison);
-            } else {
-                route.choices.insert(comparison.to_owned(), choice);
-            }
+            change(route.choices.of(comparison));
+            route.choices.tidy();
         });
     }
 }

@@ -7,7 +7,7 @@ mod page;
 mod watch;
 
 pub use charts::{chart_svg, draw_chart, forget_chart};
-pub use fetch::{Fetched, Limits, Progress, Stop, fetch};
+pub use fetch::{Fetched, Fetching, Limits, Progress, Stop, fetch};
 pub use files::{Dropped, copy_text, read_input, save_png, save_text, watch_drops};
 pub use page::{
     address_query, empty_root, is_own, keep_place, mount, now, on_back, page_address,
