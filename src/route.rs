@@ -3,7 +3,6 @@
 
 use crate::comparison::{Choice, Measure};
 use crate::locale::Language;
-use std::collections::BTreeMap;
 
 /// Everything the query of an address says.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -13,10 +12,42 @@ pub struct Route {
     pub theme: Theme,
     /// The comparison that the panel holds.
     pub pinned: Option<String>,
-    /// By the id of the comparison.
-    pub choices: BTreeMap<String, Choice>,
+    pub choices: Choices,
     /// Parameters of others, as they are.
     pub foreign: Vec<(String, String)>,
+}
+
+/// The choices of a reader, each by the id of its comparison and in the order of these ids.
+/// They are few; a map of the standard library would be a hundred times as much code.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Choices(Vec<(String, Choice)>);
+
+impl Choices {
+    pub fn get(&self, comparison: &str) -> Option<&Choice> {
+        let found = self.0.iter().find(|(id, _)| id == comparison);
+        found.map(|(_, choice)| choice)
+    }
+
+    /// The choice of a comparison, to be changed; one that is empty at first.
+    pub fn of(&mut self, comparison: &str) -> &mut Choice {
+        let before = self.0.iter().take_while(|(id, _)| id.as_str() < comparison);
+        let at = before.count();
+        if self.0.get(at).is_none_or(|(id, _)| id != comparison) {
+            self.0
+                .insert(at, (comparison.to_owned(), Choice::default()));
+        }
+        &mut self.0[at].1
+    }
+
+    /// The ids of the comparisons.
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(|(id, _)| id.as_str())
+    }
+
+    /// Lets go of what says nothing.
+    pub fn tidy(&mut self) {
+        self.0.retain(|(_, choice)| !choice.is_empty());
+    }
 }
 
 /// Where a report comes from.
@@ -81,6 +112,7 @@ impl Route {
                 _ => route.read_choice(name, value),
             }
         }
+        route.choices.tidy();
         if article.is_some() || statistics.is_some() {
             route.source = Source::Addresses {
                 article,
@@ -95,7 +127,7 @@ impl Route {
             self.foreign.push((name, value));
             return;
         };
-        let choice = self.choices.entry(id.to_owned()).or_default();
+        let choice = self.choices.of(id);
         match member {
             "from" => choice.from = Some(value),
             "to" => choice.to = Some(value),
@@ -103,12 +135,7 @@ impl Route {
             "categories" => choice.categories = Some(split_ids(&value)),
             _ => match member.strip_prefix("in.") {
                 Some(dimension) if !dimension.is_empty() => choice.fix(dimension, &value),
-                _ => {
-                    if choice.is_empty() {
-                        self.choices.remove(id);
-                    }
-                    self.foreign.push((name, value));
-                }
+                _ => self.foreign.push((name, value)),
             },
         }
     }
@@ -141,7 +168,7 @@ impl Route {
         if let Some(pinned) = &self.pinned {
             push("comparison", pinned);
         }
-        for (id, choice) in &self.choices {
+        for (id, choice) in &self.choices.0 {
             let mut push_member =
                 |member: &str, value: &str| push(&format!("{id}.{member}"), value);
             if let Some(from) = &choice.from {
@@ -189,11 +216,8 @@ impl Route {
 
     /// Keeps a choice; an empty one is none.
     pub fn choose(&mut self, comparison: &str, choice: Choice) {
-        if choice.is_empty() {
-            self.choices.remove(comparison);
-        } else {
-            self.choices.insert(comparison.to_owned(), choice);
-        }
+        *self.choices.of(comparison) = choice;
+        self.choices.tidy();
     }
 
     /// Another report, in the same language and theme.
@@ -301,7 +325,7 @@ mod tests {
             ..Choice::default()
         };
         choice.fix("năm.1", "2015 & 16");
-        route.choices.insert("c".into(), choice);
+        *route.choices.of("c") = choice;
         assert_eq!(Route::read(&route.write()), route);
     }
 

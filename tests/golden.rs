@@ -103,7 +103,7 @@ fn every_comparison_named_in_a_choice_exists() {
             continue;
         };
         let report = read_case(&case);
-        for id in Route::read(query.trim()).choices.keys() {
+        for id in Route::read(query.trim()).choices.ids() {
             assert!(report.plan_named(id).is_some(), "{case:?}: {id}");
         }
     }

@@ -873,19 +873,21 @@ fn route() -> impl Strategy<Value = Route> {
         prop::collection::btree_map("[A-Za-z0-9_-]{1,8}", choice(), 0..4),
         vec(("utm_[a-z]{1,5}", any::<String>()), 0..3),
     )
-        .prop_map(
-            |(source, language, theme, pinned, choices, foreign)| Route {
+        .prop_map(|(source, language, theme, pinned, choices, foreign)| {
+            let mut route = Route {
                 source,
                 language,
                 theme,
                 pinned,
-                choices: choices
-                    .into_iter()
-                    .filter(|(_, choice)| !choice.is_empty())
-                    .collect(),
                 foreign,
-            },
-        )
+                ..Route::default()
+            };
+            for (id, choice) in choices {
+                *route.choices.of(&id) = choice;
+            }
+            route.choices.tidy();
+            route
+        })
 }
 
 proptest! {

@@ -584,13 +584,19 @@ fn every_example_in_the_description_of_the_format_is_as_the_schema_says() {
             block.to_owned()
         };
         let value: Value = serde_json::from_str(&whole).expect(block);
-        let definition = ["translations", "change", "synonyms", "comparisons", "reports"]
-            .into_iter()
-            .find(|name| {
-                value
-                    .get(name)
-                    .is_some_and(|_| value.get("dataset").is_none())
-            });
+        let definition = [
+            "translations",
+            "change",
+            "synonyms",
+            "comparisons",
+            "reports",
+        ]
+        .into_iter()
+        .find(|name| {
+            value
+                .get(name)
+                .is_some_and(|_| value.get("dataset").is_none())
+        });
         let definition = match definition {
             Some("translations") => "dataset",
             Some("change" | "synonyms") => "dimension",

@@ -2,7 +2,7 @@
 //! The story waits a moment for its bundle, so that nothing moves under the reader, and then is shown without it.
 
 use super::{Shown, Stage};
-use crate::browser::{self, Dropped, Fetched, Limits, Progress, Stop, fetch};
+use crate::browser::{self, Dropped, Fetched, Fetching, Limits, Progress, Stop, fetch};
 use crate::finding::{Document, Finding, Severity, What};
 use crate::locale::Language;
 use crate::report::{Parts, assemble, is_report_id, read_index, same_place};
@@ -11,7 +11,7 @@ use crate::view::report_page::Opened;
 use crate::{address, article, statistics};
 use futures::channel::oneshot;
 use leptos::prelude::*;
-use std::pin::Pin;
+
 use std::sync::Arc;
 use wasm_bindgen_futures::spawn_local;
 
@@ -36,13 +36,18 @@ pub struct Asked {
 pub struct Loader {
     pub progress: RwSignal<Progress>,
     shown: RwSignal<Shown>,
+    state: StoredValue<State, LocalStorage>,
+}
+
+#[derive(Default)]
+struct State {
     /// The download under way.
-    stop: StoredValue<Option<Stop>, LocalStorage>,
+    stop: Option<Stop>,
     /// What was loaded last; `None` for the reader's own files.
-    loaded: StoredValue<Option<Source>>,
-    is_local: StoredValue<bool>,
+    loaded: Option<Source>,
+    is_local: bool,
     /// Counts wishes, so that an answer to an older one is not shown.
-    turn: StoredValue<u32>,
+    turn: u32,
 }
 
 impl Loader {
@@ -50,24 +55,20 @@ impl Loader {
         Loader {
             progress: RwSignal::new(Progress::default()),
             shown,
-            stop: StoredValue::new_local(None),
-            loaded: StoredValue::new(None),
-            is_local: StoredValue::new(false),
-            turn: StoredValue::new(0),
+            state: StoredValue::new_local(State::default()),
         }
     }
 
     /// Loads what is asked for. The same report in another language stays in sight until the other text is there.
     pub fn load(self, asked: Asked) {
         let is_same = self
-            .loaded
-            .with_value(|loaded| loaded.as_ref() == Some(&asked.source));
+            .state
+            .with_value(|state| state.loaded.as_ref() == Some(&asked.source));
         if is_same && !self.has_more_to_say(&asked) {
             self.shown.update(|shown| shown.language = asked.language);
             return;
         }
-        self.is_local.set_value(false);
-        let turn = self.begin();
+        let turn = self.begin(false);
         let is_open = self
             .shown
             .with_untracked(|shown| !matches!(shown.stage, Stage::Loading | Stage::Failed(_)));
@@ -75,9 +76,11 @@ impl Loader {
             self.show(Stage::Loading, asked.language);
             browser::scroll_to_top();
         }
-        self.loaded.set_value(Some(asked.source.clone()));
         let stop = Stop::new();
-        self.stop.set_value(Some(stop.clone()));
+        self.state.update_value(|state| {
+            state.loaded = Some(asked.source.clone());
+            state.stop = Some(stop.clone());
+        });
         spawn_local(async move {
             let language = asked.language;
             let job = Job {
@@ -94,7 +97,7 @@ impl Loader {
 
     /// Loads what failed.
     pub fn try_again(self, asked: Asked) {
-        self.loaded.set_value(None);
+        self.state.update_value(|state| state.loaded = None);
         self.load(asked);
     }
 
@@ -111,7 +114,10 @@ impl Loader {
                     || story.is_some_and(|s| s.translations.iter().any(|t| is_wanted(&t.language)))
                     // The text in sight may be a translation that does not name its original.
                     || story.is_some_and(|s| !s.translations.is_empty());
-                story.is_some() && !is_here && is_elsewhere && !self.is_local.get_value()
+                story.is_some()
+                    && !is_here
+                    && is_elsewhere
+                    && !self.state.with_value(|state| state.is_local)
             }
         })
     }
@@ -122,8 +128,8 @@ impl Loader {
 
     /// Ends the download under way, as the reader wishes.
     pub fn stop(self) {
-        self.stop.with_value(|stop| {
-            if let Some(stop) = stop {
+        self.state.with_value(|state| {
+            if let Some(stop) = &state.stop {
                 stop.stop();
             }
         });
@@ -131,8 +137,7 @@ impl Loader {
 
     /// Opens files of the reader's device: each is what it can be read as.
     pub fn open_files(self, files: Vec<Dropped>) {
-        let turn = self.begin();
-        self.is_local.set_value(true);
+        let turn = self.begin(true);
         let mut parts = Parts::default();
         let mut failures = Vec::new();
         for (_, bytes) in files {
@@ -143,26 +148,26 @@ impl Loader {
         }
         let language = self.shown.with_untracked(|shown| shown.language);
         let device = language.words().your_file.to_owned();
-        let mut opened = opened(parts, String::new(), String::new(), Some(device));
-        if let Stage::Open(opened) = &mut opened
-            && !failures.is_empty()
-        {
-            Arc::make_mut(&mut opened.report).findings.extend(failures);
-        } else if let Stage::Failed(findings) = &mut opened {
-            findings.extend(failures);
-        }
-        if self.turn.get_value() == turn {
-            self.show(opened, language);
+        let stage = opened(parts, failures, String::new(), String::new(), Some(device));
+        if self.is_turn(turn) {
+            self.show(stage, language);
             browser::scroll_to_top();
         }
     }
 
-    fn begin(self) -> u32 {
+    fn begin(self, is_local: bool) -> u32 {
         self.stop();
         self.progress.set(Progress::default());
-        let turn = self.turn.get_value().wrapping_add(1);
-        self.turn.set_value(turn);
-        turn
+        self.state.update_value(|state| {
+            state.is_local = is_local;
+            state.turn = state.turn.wrapping_add(1);
+        });
+        self.state.with_value(|state| state.turn)
+    }
+
+    /// Whether no newer wish has come; false once the page is gone.
+    fn is_turn(self, turn: u32) -> bool {
+        self.state.try_with_value(|state| state.turn) == Some(turn)
     }
 }
 
@@ -205,7 +210,7 @@ struct Job {
 
 impl Job {
     fn is_current(&self) -> bool {
-        self.loader.turn.try_get_value() == Some(self.turn)
+        self.loader.is_turn(self.turn)
     }
 
     /// Shows a stage, with the reader where the reader was.
@@ -264,7 +269,7 @@ impl Job {
                 let id = index.reports.into_iter().next().map(|listed| listed.id);
                 self.report(id.unwrap_or_default()).await
             }
-            Ok(index) => Some(Stage::Front(index)),
+            Ok(index) => Some(Stage::Front(Arc::new(index))),
             Err(what) => Some(failure(what, Document::Article)),
         }
     }
@@ -298,7 +303,7 @@ impl Job {
                     article: None,
                     statistics: Some(statistics),
                 };
-                Some(opened(parts, id, address, None))
+                Some(opened(parts, Vec::new(), id, address, None))
             }
         }
     }
@@ -337,20 +342,15 @@ impl Job {
         }
         let address = statistics?;
         let foreign = address.as_deref().ok().and_then(origin);
-        let fetched = match &address {
-            Ok(address) => self.get(address, BUNDLE).await?,
-            Err(what) => Err(what.clone()),
+        let (fetched, address) = match address {
+            Ok(address) => (self.get(&address, BUNDLE).await?, address),
+            Err(what) => (Err(what), String::new()),
         };
         let parts = Parts {
             article: None,
             statistics: Some(self.bundle(fetched).await?),
         };
-        Some(opened(
-            parts,
-            String::new(),
-            address.unwrap_or_default(),
-            foreign,
-        ))
+        Some(opened(parts, Vec::new(), String::new(), address, foreign))
     }
 
     /// Goes on from an article: the reader's language of it, and its bundle.
@@ -400,7 +400,7 @@ impl Job {
                 article: Some(reading),
                 statistics: None,
             };
-            return Some(opened(parts, id, base, origin));
+            return Some(opened(parts, Vec::new(), id, base, origin));
         };
         self.show_story_if_slow(&reading, &id, &base, &origin);
         let fetched = match (statistics, early) {
@@ -412,7 +412,7 @@ impl Job {
             article: Some(reading),
             statistics: Some(self.bundle(fetched).await?),
         };
-        Some(opened(parts, id, base, origin))
+        Some(opened(parts, Vec::new(), id, base, origin))
     }
 
     /// The story alone, if its bundle has not come within a moment.
@@ -430,10 +430,10 @@ impl Job {
         let (id, base, origin) = (id.to_owned(), base.to_owned(), origin.clone());
         spawn_local(async move {
             browser::sleep(1200).await;
-            let is_waiting = loader.turn.try_get_value() == Some(turn)
+            let is_waiting = loader.is_turn(turn)
                 && loader
                     .shown
-                    .with_untracked(|shown| shown.stage == Stage::Loading);
+                    .with_untracked(|shown| matches!(shown.stage, Stage::Loading));
             if is_waiting {
                 let report = crate::report::Report {
                     story: Some(story),
@@ -496,21 +496,19 @@ impl Job {
         let (sender, answer) = oneshot::channel();
         let (stop, wanted) = (self.stop.clone(), address.clone());
         spawn_local(async move {
-            let _ = sender.send(fetch(&wanted, BUNDLE, &stop, |_| {}).await);
+            let _ = sender.send(fetch(&wanted, BUNDLE, &stop, Box::new(|_| {})).await);
         });
         Early { address, answer }
     }
 
-    /// Boxed, because every place that waits for a file would else hold a copy of the whole download in its own code.
-    fn get<'a>(&'a self, address: &'a str, limits: Limits) -> Getting<'a> {
+    fn get<'a>(&'a self, address: &'a str, limits: Limits) -> Fetching<'a> {
         let progress = self.loader.progress;
-        Box::pin(fetch(address, limits, &self.stop, move |now| {
+        let on_progress = move |now| {
             let _ = progress.try_set(now);
-        }))
+        };
+        fetch(address, limits, &self.stop, Box::new(on_progress))
     }
 }
-
-type Getting<'a> = Pin<Box<dyn Future<Output = Option<Result<Fetched, What>>> + 'a>>;
 
 fn read_article(fetched: Result<Fetched, What>) -> (article::Reading, String) {
     match fetched {
@@ -539,22 +537,26 @@ fn allowed(base: &str, reference: &str) -> Result<String, What> {
 }
 
 fn failure(what: What, document: Document) -> Stage {
-    Stage::Failed(vec![what.found(document, "")])
+    Stage::Failed([what.found(document, "")].into())
 }
 
-fn opened(parts: Parts, id: String, base: String, origin: Option<String>) -> Stage {
-    let report = assemble(parts);
-    if !report.is_readable() {
-        let is_error = |finding: &&Finding| finding.what.severity() == Severity::Error;
-        let errors = report
-            .sorted_findings()
-            .into_iter()
-            .filter(is_error)
-            .cloned()
-            .collect();
-        return Stage::Failed(errors);
+/// A report of what was read, or why there is none; `failures` are of files that are neither article nor bundle.
+fn opened(
+    parts: Parts,
+    failures: Vec<Finding>,
+    id: String,
+    base: String,
+    origin: Option<String>,
+) -> Stage {
+    let mut report = assemble(parts);
+    if report.is_readable() {
+        report.findings.extend(failures);
+        return open_stage(report, id, base, origin);
     }
-    open_stage(report, id, base, origin)
+    let is_error = |finding: &Finding| finding.what.severity() == Severity::Error;
+    report.findings.retain(is_error);
+    report.findings.extend(failures);
+    Stage::Failed(report.findings.into())
 }
 
 fn open_stage(

@@ -20,18 +20,18 @@ use load::{Asked, Loader};
 use std::sync::Arc;
 
 /// What the page shows, and in which language: the two change together.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 struct Shown {
     stage: Stage,
     language: Language,
 }
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 enum Stage {
     Loading,
-    Front(Index),
+    Front(Arc<Index>),
     Open(Box<Opened>),
-    Failed(Vec<Finding>),
+    Failed(Arc<[Finding]>),
 }
 
 impl Shown {

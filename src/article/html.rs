@@ -2,7 +2,7 @@
 //! Elements that are not allowed are unwrapped or dropped with their content; nothing here fails or recurses, whatever the markup.
 
 use super::model::{Block, Cell, Marks, Picture, Span, Table};
-use super::tokens::{Tag, Token, tokens};
+use super::tokens::{Tag, Token, is_one_of, tokens};
 use crate::address::{self, Address};
 use crate::finding::What;
 
@@ -10,6 +10,15 @@ use crate::finding::What;
 const MAX_DEPTH: usize = 32;
 /// A body with more pieces than this is cut.
 const MAX_PIECES: usize = 50_000;
+
+/// Elements that are dropped with what is in them.
+const DROPPED: &str = "script style template iframe object embed svg math form input button video audio noscript \
+    head title select textarea canvas frameset noembed noframes xmp plaintext";
+/// Elements without content.
+const VOID: &str = "br hr img input embed wbr meta link source col area base track";
+/// Elements that do not end a line.
+const INLINE: &str = "span strong b em i cite u sub sup a abbr acronym bdi bdo big code data del dfn font ins \
+    kbd label mark q s samp small strike time tt var wbr img br meta link";
 
 /// The blocks of a body, a picture's reference to an association (`data-assoc-ref`), and what was found.
 #[derive(Debug, Default)]
@@ -112,10 +121,7 @@ impl Builder {
             self.dropping = None;
         }
         match name.as_str() {
-            "script" | "style" | "template" | "iframe" | "object" | "embed" | "svg" | "math"
-            | "form" | "input" | "button" | "video" | "audio" | "noscript" | "head" | "title"
-            | "select" | "textarea" | "canvas" | "frameset" | "noembed" | "noframes" | "xmp"
-            | "plaintext" => {
+            _ if is_one_of(&name, DROPPED) => {
                 if !matches!(name.as_str(), "head" | "title") {
                     match self.dropped.iter_mut().find(|(known, _)| *known == name) {
                         Some((_, n_times)) => *n_times += 1,
@@ -364,7 +370,8 @@ impl Builder {
             return;
         }
         if self.frames.len() >= MAX_DEPTH {
-            if !self.notices.contains(&What::NestedTooDeep) {
+            let is_told = |notice: &What| matches!(notice, What::NestedTooDeep);
+            if !self.notices.iter().any(is_told) {
                 self.notices.push(What::NestedTooDeep);
             }
             return;
@@ -561,64 +568,11 @@ fn is_language(lang: &str) -> bool {
 }
 
 fn is_void(name: &str) -> bool {
-    matches!(
-        name,
-        "br" | "hr"
-            | "img"
-            | "input"
-            | "embed"
-            | "wbr"
-            | "meta"
-            | "link"
-            | "source"
-            | "col"
-            | "area"
-            | "base"
-            | "track"
-    )
+    is_one_of(name, VOID)
 }
 
 fn is_inline(name: &str) -> bool {
-    matches!(
-        name,
-        "span"
-            | "strong"
-            | "b"
-            | "em"
-            | "i"
-            | "cite"
-            | "u"
-            | "sub"
-            | "sup"
-            | "a"
-            | "abbr"
-            | "acronym"
-            | "bdi"
-            | "bdo"
-            | "big"
-            | "code"
-            | "data"
-            | "del"
-            | "dfn"
-            | "font"
-            | "ins"
-            | "kbd"
-            | "label"
-            | "mark"
-            | "q"
-            | "s"
-            | "samp"
-            | "small"
-            | "strike"
-            | "time"
-            | "tt"
-            | "var"
-            | "wbr"
-            | "img"
-            | "br"
-            | "meta"
-            | "link"
-    )
+    is_one_of(name, INLINE)
 }
 
 #[cfg(test)]

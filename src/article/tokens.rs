@@ -4,6 +4,9 @@
 
 use super::entities::reference;
 
+/// Elements whose content is no markup.
+const RAW: &str = "script style title textarea iframe xmp noembed noframes noscript plaintext";
+
 /// One token.
 #[derive(Debug, PartialEq)]
 pub(super) enum Token {
@@ -232,20 +235,7 @@ impl Tokens {
 
     /// Goes to the end tag of an element whose content is no markup (13.2.6.4.4 and following name them).
     fn skip_raw_text(&mut self, name: &str) {
-        let is_raw = matches!(
-            name,
-            "script"
-                | "style"
-                | "title"
-                | "textarea"
-                | "iframe"
-                | "xmp"
-                | "noembed"
-                | "noframes"
-                | "noscript"
-                | "plaintext"
-        );
-        if !is_raw {
+        if !is_one_of(name, RAW) {
             return;
         }
         // In a script, `<!-- <script>` hides one end tag.
@@ -277,6 +267,11 @@ impl Tokens {
             self.at = (self.at + 1).min(self.html.len());
         }
     }
+}
+
+/// Whether a name is one of a list of words.
+pub(super) fn is_one_of(name: &str, list: &str) -> bool {
+    list.split(' ').any(|known| known == name)
 }
 
 /// Whether a text goes on as a tag of this name.

@@ -214,7 +214,7 @@ fn check(files: &Files, is_json: bool, is_strict: bool) -> Result<ExitCode, Unre
     Ok(
         if report.story.is_none() || has_bundle && report.bundle.is_none() {
             ExitCode::from(2)
-        } else if press::is_sound(&report, &account, is_strict) {
+        } else if press::is_sound(&report, account, is_strict) {
             ExitCode::SUCCESS
         } else {
             ExitCode::FAILURE

@@ -4,6 +4,7 @@
 
 use super::wording::{Numbers, reason_text, row_label};
 use crate::comparison::{Comparison, Kind, Measure, Panel, Period, Point, Reason, Row};
+use crate::json::written;
 use crate::locale::Locale;
 use charming::component::{Axis, Grid};
 use charming::datatype::{CompositeValue, DataPoint, DataPointItem};
@@ -707,10 +708,6 @@ impl<'a> Drawing<'a> {
             .border_width(1.5)
             .border_type(BorderType::Dashed)
     }
-}
-
-fn written(option: &ChartOption) -> String {
-    serde_json::to_string(option).unwrap_or_default()
 }
 
 fn hidden_axis() -> Axis {

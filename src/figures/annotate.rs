@@ -21,11 +21,18 @@ pub(super) fn annotated(
     }
     let parts = [
         (Part::Headline, Folded::of(&story.headline)),
-        (Part::Standfirst, Folded::of(story.standfirst.as_deref().unwrap_or_default())),
+        (
+            Part::Standfirst,
+            Folded::of(story.standfirst.as_deref().unwrap_or_default()),
+        ),
         (Part::Body, Folded::of(&story.text)),
     ];
     for annotation in &bundle.annotations {
-        if annotation.source.as_ref().is_some_and(|source| !names(source, story)) {
+        if annotation
+            .source
+            .as_ref()
+            .is_some_and(|source| !names(source, story))
+        {
             continue;
         }
         let Some(cell) = cell(bundle, &annotation.cell) else {
@@ -36,15 +43,19 @@ pub(super) fn annotated(
             let inside: Vec<usize> = numbers
                 .iter()
                 .enumerate()
-                .filter(|(_, n)| n.part == part && n.start < end && start < n.end && is_quantity(n.sense))
+                .filter(|(_, n)| {
+                    n.part == part && n.start < end && start < n.end && is_quantity(n.sense)
+                })
                 .map(|(n, _)| n)
                 .collect();
             // Of several numbers in a quotation the one that has the cell's value is meant.
             let value = cell.value(bundle).map(f64::abs);
-            let exact = inside.iter().find(|n| value.is_some_and(|value| {
-                let printed = &numbers[**n].value;
-                (printed.number - value).abs() <= printed.step / 2.0 + value * 1e-9
-            }));
+            let exact = inside.iter().find(|n| {
+                value.is_some_and(|value| {
+                    let printed = &numbers[**n].value;
+                    (printed.number - value).abs() <= printed.step / 2.0 + value * 1e-9
+                })
+            });
             if let Some(n) = exact.or(inside.first()) {
                 found.push((*n, cell));
                 has_number = true;
@@ -72,24 +83,35 @@ fn names(source: &str, story: &Story) -> bool {
 }
 
 fn cell(bundle: &Bundle, name: &str) -> Option<CellRef> {
-    bundle.datasets.iter().enumerate().find_map(|(dataset, own)| {
-        let position = own.find_cell(name)?;
-        Some(CellRef { dataset, position })
-    })
+    bundle
+        .datasets
+        .iter()
+        .enumerate()
+        .find_map(|(dataset, own)| {
+            let position = own.find_cell(name)?;
+            Some(CellRef { dataset, position })
+        })
 }
 
 /// Where an annotation's target is: part, start and end in code points.
 fn matches(annotation: &Annotation, parts: &[(Part, Folded)]) -> Vec<(Part, usize, usize)> {
     let Some(exact) = &annotation.exact else {
         let position = annotation.position;
-        return position.map(|(start, end)| (Part::Body, start, end)).into_iter().collect();
+        return position
+            .map(|(start, end)| (Part::Body, start, end))
+            .into_iter()
+            .collect();
     };
     let exact = folded(exact);
     let prefix = annotation.prefix.as_deref().map(folded).unwrap_or_default();
     let suffix = annotation.suffix.as_deref().map(folded).unwrap_or_default();
     let mut found = Vec::new();
     for (part, text) in parts {
-        found.extend(text.find(&exact, &prefix, &suffix).into_iter().map(|(start, end)| (*part, start, end)));
+        found.extend(
+            text.find(&exact, &prefix, &suffix)
+                .into_iter()
+                .map(|(start, end)| (*part, start, end)),
+        );
     }
     if found.len() > 1
         && let Some((start, end)) = annotation.position

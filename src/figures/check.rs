@@ -30,7 +30,10 @@ pub(super) fn check(printed: &Printed, link: &Link, index: &Index, scale: f64) -
     if !is_comparable(kind, &measured.class, operation) {
         return Check::Unchecked(Why::OtherUnit);
     }
-    let is_amount = matches!(operation, None | Some(Operation::Sum | Operation::Difference));
+    let is_amount = matches!(
+        operation,
+        None | Some(Operation::Sum | Operation::Difference)
+    );
     // The sign is in the verb, unless it is printed.
     let sign = if printed.is_negative { -1.0 } else { 1.0 };
     let value = if printed.is_negative || !measured.is_change && operation.is_none() {
@@ -62,13 +65,18 @@ pub(super) fn check(printed: &Printed, link: &Link, index: &Index, scale: f64) -
 }
 
 fn is_comparable(kind: &Kind, class: &Class, operation: Option<Operation>) -> bool {
-    let is_rate = matches!(class, Class::Percent | Class::Points | Class::PercentOrPoints | Class::PerMille);
+    let is_rate = matches!(
+        class,
+        Class::Percent | Class::Points | Class::PercentOrPoints | Class::PerMille
+    );
     match (kind, operation) {
         (Kind::Percent | Kind::Fraction, Some(Operation::Share | Operation::PercentChange)) => true,
         (_, Some(Operation::Share | Operation::PercentChange)) => false,
         (Kind::Percent | Kind::Points | Kind::Fraction, _) => is_rate || *class == Class::Count,
         (Kind::PerMille, _) => *class == Class::PerMille,
-        (Kind::Money(code), _) => matches!(class, Class::Money(other) if code == other) || *class == Class::Count,
+        (Kind::Money(code), _) => {
+            matches!(class, Class::Money(other) if code == other) || *class == Class::Count
+        }
         (Kind::Times, _) => matches!(class, Class::Ratio | Class::Count),
         (Kind::Count | Kind::Unit(_), _) => true,
     }
@@ -76,7 +84,10 @@ fn is_comparable(kind: &Kind, class: &Class, operation: Option<Operation>) -> bo
 
 /// How much of the cell's unit the printed unit is.
 pub(super) fn scale(linker: &Linker, printed: &Printed) -> f64 {
-    linker.unit_after(printed).and_then(lexicon::physical).map_or(1.0, |(_, scale)| scale)
+    linker
+        .unit_after(printed)
+        .and_then(lexicon::physical)
+        .map_or(1.0, |(_, scale)| scale)
 }
 
 /// What an editor should look at: figures that differ from their cells, from one another, or are not settled.
@@ -101,7 +112,11 @@ pub(super) fn findings(figures: &[Figure], index: &Index) -> Vec<Finding> {
                 let what = What::FigureDiffers {
                     text: figure.text.clone(),
                     stated: data - by,
-                    cell: of.iter().map(|cell| name(*cell)).collect::<Vec<_>>().join(" · "),
+                    cell: of
+                        .iter()
+                        .map(|cell| name(*cell))
+                        .collect::<Vec<_>>()
+                        .join(" · "),
                     data,
                 };
                 findings.push(what.in_article(at.clone()));
@@ -150,8 +165,11 @@ pub(super) fn findings(figures: &[Figure], index: &Index) -> Vec<Finding> {
 /// Whether two passages cannot both be right: one differs from the cell and the other does not, or each differs in its own way.
 fn contradict(a: &Figure, b: &Figure) -> bool {
     match (a.check, b.check) {
-        (Check::Differs { .. }, Check::Differs { .. }) => (a.value.number - b.value.number).abs() > a.value.step.max(b.value.step) / 2.0,
-        (Check::Differs { .. }, Check::Matches | Check::Rounds) | (Check::Matches | Check::Rounds, Check::Differs { .. }) => true,
+        (Check::Differs { .. }, Check::Differs { .. }) => {
+            (a.value.number - b.value.number).abs() > a.value.step.max(b.value.step) / 2.0
+        }
+        (Check::Differs { .. }, Check::Matches | Check::Rounds)
+        | (Check::Matches | Check::Rounds, Check::Differs { .. }) => true,
         _ => false,
     }
 }

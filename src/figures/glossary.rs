@@ -273,7 +273,10 @@ const WORDS: &[(&str, &str)] = &[
 
 /// The terms of a label in the other language, as far as its words are known, each with all its forms; nothing if none is.
 pub(super) fn other_language(label: &str, to_english: bool) -> Option<Vec<Vec<String>>> {
-    let words: Vec<&str> = label.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let words: Vec<&str> = label
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .collect();
     let mut told: Vec<Vec<String>> = Vec::new();
     let mut n_found = 0;
     let mut at = 0;
@@ -281,7 +284,11 @@ pub(super) fn other_language(label: &str, to_english: bool) -> Option<Vec<Vec<St
         let longest = (1..=4.min(words.len() - at)).rev().find_map(|n| {
             let phrase = words[at..at + n].join(" ");
             let found: Vec<&str> = if to_english {
-                WORDS.iter().filter(|(vi, _)| *vi == phrase).map(|(_, en)| *en).collect()
+                WORDS
+                    .iter()
+                    .filter(|(vi, _)| *vi == phrase)
+                    .map(|(_, en)| *en)
+                    .collect()
             } else if n == 1 {
                 let stem = super::index::stem(&phrase);
                 WORDS
@@ -298,11 +305,20 @@ pub(super) fn other_language(label: &str, to_english: bool) -> Option<Vec<Vec<St
         match longest {
             Some((found, n)) => {
                 if to_english {
-                    let forms = found.iter().flat_map(|found| found.split(' ')).map(super::index::stem);
+                    let forms = found
+                        .iter()
+                        .flat_map(|found| found.split(' '))
+                        .map(super::index::stem);
                     told.push(forms.collect());
                 } else {
                     // Each word of the first translation is a term of its own.
-                    told.extend(found.first().into_iter().flat_map(|found| found.split(' ')).map(|word| vec![word.to_owned()]));
+                    told.extend(
+                        found
+                            .first()
+                            .into_iter()
+                            .flat_map(|found| found.split(' '))
+                            .map(|word| vec![word.to_owned()]),
+                    );
                 }
                 n_found += 1;
                 at += n;

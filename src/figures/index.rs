@@ -102,6 +102,8 @@ pub(super) struct Index<'a> {
     pub periods: Vec<Vec<Option<Period>>>,
     /// For each dataset and dimension, whether a category is a whole.
     wholes: Vec<Vec<Vec<bool>>>,
+    /// For each dataset the dimensions that say what a cell counts: how far apart their neighbours are, and their length.
+    counting: Vec<Vec<(usize, usize)>>,
     measured: HashMap<(usize, usize), Measured>,
     unit_terms: HashMap<String, Vec<(usize, usize)>>,
 }
@@ -127,6 +129,7 @@ impl<'a> Index<'a> {
             beginnings: HashMap::new(),
             periods: Vec::new(),
             wholes: Vec::new(),
+            counting: Vec::new(),
             measured: HashMap::new(),
             unit_terms: HashMap::new(),
         };
@@ -155,7 +158,11 @@ impl<'a> Index<'a> {
                 .total_cmp(&b.size)
                 .then(a.cell.cmp(&b.cell))
                 .then(a.is_raw.cmp(&b.is_raw))
-                .then(a.formula.map(|(_, other)| other).cmp(&b.formula.map(|(_, other)| other)))
+                .then(
+                    a.formula
+                        .map(|(_, other)| other)
+                        .cmp(&b.formula.map(|(_, other)| other)),
+                )
         });
         let mut beginnings: HashMap<String, Vec<String>> = HashMap::new();
         for term in index.terms.keys() {
@@ -179,13 +186,28 @@ impl<'a> Index<'a> {
         for (d, dimension) in dataset.dimensions.iter().enumerate() {
             let is_time = dimension.role == Some(Role::Time);
             if is_time {
-                periods = dimension.categories.iter().map(|c| period(&c.label, &c.id)).collect();
+                periods = dimension
+                    .categories
+                    .iter()
+                    .map(|c| period(&c.label, &c.id))
+                    .collect();
             }
             wholes.push(whole_categories(dimension));
             if !(is_time && periods.iter().all(Option::is_some)) {
                 self.add_dimension(n, d, dimension);
             }
         }
+        let counting = dataset
+            .dimensions
+            .iter()
+            .enumerate()
+            .filter(|(_, dimension)| {
+                let says = |c: &crate::statistics::Category| c.unit.is_some() || c.change.is_some();
+                dimension.role == Some(Role::Metric) || dimension.categories.iter().any(says)
+            });
+        let counting =
+            counting.map(|(d, dimension)| (stride(dataset, d), dimension.categories.len().max(1)));
+        self.counting.push(counting.collect());
         self.periods.push(periods);
         self.wholes.push(wholes);
         self.add_cells(n, dataset);
@@ -199,7 +221,12 @@ impl<'a> Index<'a> {
             .collect();
         let mut n_with: HashMap<&str, usize> = HashMap::new();
         for category in &wordings {
-            let mut own: Vec<&str> = category.iter().flatten().flatten().map(String::as_str).collect();
+            let mut own: Vec<&str> = category
+                .iter()
+                .flatten()
+                .flatten()
+                .map(String::as_str)
+                .collect();
             own.sort_unstable();
             own.dedup();
             for term in own {
@@ -226,7 +253,9 @@ impl<'a> Index<'a> {
                     dimension: d,
                     category,
                 };
-                self.add_wording(target, terms, |term| weights.get(term).copied().unwrap_or(1.0));
+                self.add_wording(target, terms, |term| {
+                    weights.get(term).copied().unwrap_or(1.0)
+                });
             }
         }
     }
@@ -241,7 +270,12 @@ impl<'a> Index<'a> {
         let initials: Vec<String> = names
             .iter()
             .filter(|name| (3..=6).contains(&name.len()))
-            .map(|name| name.iter().flatten().filter_map(|term| term.chars().next()).collect())
+            .map(|name| {
+                name.iter()
+                    .flatten()
+                    .filter_map(|term| term.chars().next())
+                    .collect()
+            })
             .collect();
         names.extend(initials.into_iter().map(|initials| vec![vec![initials]]));
         // Without a translation the commonest words are known.
@@ -294,7 +328,7 @@ impl<'a> Index<'a> {
             let Some(value) = dataset.value(position) else {
                 continue;
             };
-            let key = self.unit_key(dataset, position);
+            let key = self.unit_key(n, position);
             if last.as_ref().is_none_or(|(known, _)| *known != key) {
                 let measured = self
                     .measured
@@ -432,7 +466,9 @@ impl<'a> Index<'a> {
                     continue;
                 };
                 let countable = |cell: CellRef| {
-                    self.measured(cell).filter(|m| matches!(m.class, Class::Count | Class::Money(_)) && !m.is_change)
+                    self.measured(cell).filter(|m| {
+                        matches!(m.class, Class::Count | Class::Money(_)) && !m.is_change
+                    })
                 };
                 let is_same = match (countable(part), countable(whole)) {
                     (Some(a), Some(b)) => a.class == b.class && a.terms == b.terms,
@@ -472,7 +508,12 @@ impl<'a> Index<'a> {
                         dataset: n,
                         position: position + other * stride - category * stride,
                     };
-                    self.add_pair(a, b, self.is_whole(n, d, other) || dimension.categories[category].parent == Some(other));
+                    self.add_pair(
+                        a,
+                        b,
+                        self.is_whole(n, d, other)
+                            || dimension.categories[category].parent == Some(other),
+                    );
                 }
             }
         }
@@ -485,7 +526,8 @@ impl<'a> Index<'a> {
         let (Some(one), Some(other)) = (self.measured(a), self.measured(b)) else {
             return;
         };
-        if one.class != other.class || one.terms != other.terms || one.is_change || other.is_change {
+        if one.class != other.class || one.terms != other.terms || one.is_change || other.is_change
+        {
             return;
         }
         let is_rate = !matches!(one.class, Class::Count | Class::Money(_));
@@ -505,7 +547,10 @@ impl<'a> Index<'a> {
             if !is_share_known {
                 push(first * 100.0 / second, Operation::Share);
             }
-            push(((first - second) * 100.0 / second).abs(), Operation::PercentChange);
+            push(
+                ((first - second) * 100.0 / second).abs(),
+                Operation::PercentChange,
+            );
         }
     }
 
@@ -528,22 +573,16 @@ impl<'a> Index<'a> {
     }
 
     /// Cells whose categories in the dimensions that have units agree are measured alike.
-    fn unit_key(&self, dataset: &Dataset, position: usize) -> usize {
-        let categories = dataset.categories_at(position);
-        let mut key = 0;
-        for (dimension, category) in dataset.dimensions.iter().zip(categories) {
-            let counts = dimension.role == Some(Role::Metric)
-                || dimension.categories.iter().any(|c| c.unit.is_some() || c.change.is_some());
-            if counts {
-                key = key * dimension.categories.len() + category + 1;
-            }
-        }
-        key
+    fn unit_key(&self, dataset: usize, position: usize) -> usize {
+        let counting = self.counting.get(dataset).map_or(&[][..], Vec::as_slice);
+        counting.iter().fold(0, |key, (stride, length)| {
+            key * length + position / stride % length
+        })
     }
 
     pub(super) fn measured(&self, cell: CellRef) -> Option<&Measured> {
-        let dataset = cell.dataset(self.bundle)?;
-        self.measured.get(&(cell.dataset, self.unit_key(dataset, cell.position)))
+        self.measured
+            .get(&(cell.dataset, self.unit_key(cell.dataset, cell.position)))
     }
 
     /// Whether some unit of the bundle goes by a word.
@@ -552,7 +591,10 @@ impl<'a> Index<'a> {
     }
 
     pub(super) fn is_whole(&self, dataset: usize, dimension: usize, category: usize) -> bool {
-        let found = self.wholes.get(dataset).and_then(|d| d.get(dimension)?.get(category));
+        let found = self
+            .wholes
+            .get(dataset)
+            .and_then(|d| d.get(dimension)?.get(category));
         found.copied().unwrap_or(false)
     }
 
@@ -566,12 +608,12 @@ impl<'a> Index<'a> {
     /// Whether any name or unit of the bundle has a word.
     pub(super) fn knows(&self, word: &str) -> bool {
         let mut is_known = self.unit_terms.contains_key(&stem(word));
-        self.matches(word, false, |_, _| is_known = true);
+        self.matches(word, |_, _| is_known = true);
         is_known
     }
 
     /// The wordings that a word of the text occurs in, and how well it fits: other forms of a word fit less.
-    pub(super) fn matches(&self, word: &str, is_capital: bool, mut found: impl FnMut(Posting, f64)) {
+    pub(super) fn matches(&self, word: &str, mut found: impl FnMut(Posting, f64)) {
         let term = stem(word);
         if let Some(postings) = self.terms.get(&term) {
             for posting in postings.iter().take(MOST_POSTINGS) {
@@ -582,13 +624,18 @@ impl<'a> Index<'a> {
         if let Some(beginning) = beginning(&term) {
             for other in self.beginnings.get(&beginning).into_iter().flatten() {
                 if is_form(&term, other) {
-                    for posting in self.terms.get(other).into_iter().flatten().take(MOST_POSTINGS) {
+                    for posting in self
+                        .terms
+                        .get(other)
+                        .into_iter()
+                        .flatten()
+                        .take(MOST_POSTINGS)
+                    {
                         found(*posting, 0.7);
                     }
                 }
             }
         }
-        let _ = is_capital;
     }
 }
 
@@ -632,7 +679,10 @@ pub(super) fn terms(label: &str) -> Vec<String> {
 
 /// A word without the endings of English plurals and verbs; others as they are.
 pub(super) fn stem(word: &str) -> String {
-    let word = word.strip_suffix("'s").or(word.strip_suffix("’s")).unwrap_or(word);
+    let word = word
+        .strip_suffix("'s")
+        .or(word.strip_suffix("’s"))
+        .unwrap_or(word);
     if !word.is_ascii() || word.len() < 4 {
         return word.to_owned();
     }
@@ -647,10 +697,17 @@ pub(super) fn stem(word: &str) -> String {
     if word.ends_with("ies") && word.len() > 4 {
         return cut(3) + "y";
     }
-    if ["sses", "shes", "ches", "xes"].iter().any(|end| word.ends_with(end)) {
+    if ["sses", "shes", "ches", "xes"]
+        .iter()
+        .any(|end| word.ends_with(end))
+    {
         return cut(2);
     }
-    if word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us") && !word.ends_with("is") {
+    if word.ends_with('s')
+        && !word.ends_with("ss")
+        && !word.ends_with("us")
+        && !word.ends_with("is")
+    {
         return cut(1);
     }
     word.to_owned()
@@ -692,9 +749,9 @@ fn measured(dataset: &Dataset, position: usize) -> Measured {
         has_unit: unit.is_some(),
         ..Measured::default()
     };
-    let metric = dataset.with_role(Role::Metric).and_then(|d| {
-        dataset.dimensions[d].categories.get(categories[d])
-    });
+    let metric = dataset
+        .with_role(Role::Metric)
+        .and_then(|d| dataset.dimensions[d].categories.get(categories[d]));
     if let Some(unit) = unit {
         read_unit(unit, &mut measured);
     }
@@ -718,30 +775,50 @@ fn measured(dataset: &Dataset, position: usize) -> Measured {
         // An office's own word for a change, where our extension does not say it.
         measured.is_change = metric.label.wordings().any(|label| {
             let label = lowered(label);
-            ["change", "growth", "increase", "thay đổi", "tăng/giảm", "tăng trưởng", "tốc độ tăng"]
-                .iter()
-                .any(|word| label.contains(word))
+            [
+                "change",
+                "growth",
+                "increase",
+                "thay đổi",
+                "tăng/giảm",
+                "tăng trưởng",
+                "tốc độ tăng",
+            ]
+            .iter()
+            .any(|word| label.contains(word))
         });
     }
     measured
 }
 
 fn read_unit(unit: &Unit, measured: &mut Measured) {
-    let symbol = unit.symbol.as_ref().map(|symbol| symbol.raw.trim().to_owned()).unwrap_or_default();
+    let symbol = unit
+        .symbol
+        .as_ref()
+        .map(|symbol| symbol.raw.trim().to_owned())
+        .unwrap_or_default();
     let labels: Vec<String> = unit
         .label
         .wordings()
         .chain(unit.symbol.iter().flat_map(Label::wordings))
         .map(|label| lowered(&folded(label)))
         .collect();
-    let says = |wanted: &[&str]| labels.iter().any(|label| wanted.iter().any(|word| label.contains(word)));
-    if says(&["percentage point", "điểm phần trăm", "điểm %", "% point"]) || symbol == "pp" {
+    let says = |wanted: &[&str]| {
+        labels
+            .iter()
+            .any(|label| wanted.iter().any(|word| label.contains(word)))
+    };
+    if says(&["percentage point", "điểm phần trăm", "điểm %", "% point"]) || symbol == "pp"
+    {
         measured.class = Class::Points;
     } else if says(&["‰", "per mille", "phần nghìn"]) {
         measured.class = Class::PerMille;
     } else if unit.is_percent() || says(&["%", "per cent", "percent", "phần trăm"]) {
         measured.class = Class::Percent;
-    } else if labels.iter().any(|label| matches!(label.as_str(), "lần" | "times" | "ratio" | "×")) {
+    } else if labels
+        .iter()
+        .any(|label| matches!(label.as_str(), "lần" | "times" | "ratio" | "×"))
+    {
         measured.class = Class::Ratio;
     }
     for label in &labels {
@@ -749,14 +826,22 @@ fn read_unit(unit: &Unit, measured: &mut Measured) {
         let counted = label.split(" per ").next().unwrap_or(label);
         let counted = counted.split('/').next().unwrap_or(counted);
         let mut factor = 1.0;
-        let mut spoken = counted.replace("1 000", "1000").replace("1,000", "1000").replace("1.000", "1000");
+        let mut spoken = counted
+            .replace("1 000", "1000")
+            .replace("1,000", "1000")
+            .replace("1.000", "1000");
         if spoken.starts_with("1000000") {
             spoken = spoken.replacen("1000000", "million", 1);
         }
-        for word in spoken.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
+        for word in spoken
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|word| !word.is_empty())
+        {
             if let Some(magnitude) = lexicon::unit_magnitude(word) {
                 factor *= magnitude;
-            } else if let Some(code) = lexicon::currency(word).filter(|_| measured.class == Class::Count) {
+            } else if let Some(code) =
+                lexicon::currency(word).filter(|_| measured.class == Class::Count)
+            {
                 measured.class = Class::Money(code);
             }
         }
@@ -813,7 +898,10 @@ fn read_period(text: &str) -> Option<Period> {
     {
         return Some(Period { year, part });
     }
-    let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let words: Vec<&str> = text
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .collect();
     let mut year = None;
     let mut part = 0;
     for (n, word) in words.iter().enumerate() {
@@ -835,7 +923,10 @@ fn read_period(text: &str) -> Option<Period> {
         let before = if n > 0 { words[n - 1] } else { "" };
         if let Some(month) = lexicon::is_month(word) {
             part = month;
-        } else if let Some(sub) = word.strip_prefix('q').and_then(|sub| sub.parse::<u32>().ok()) {
+        } else if let Some(sub) = word
+            .strip_prefix('q')
+            .and_then(|sub| sub.parse::<u32>().ok())
+        {
             part = QUARTER + sub;
         } else if matches!(before, "quý" | "quarter") {
             part = QUARTER + roman(word)?;
@@ -873,7 +964,14 @@ pub(super) fn unit_fit(kind: &Kind, is_bare: bool, measured: &Measured) -> Optio
         (Kind::Percent, Count) if !measured.has_unit => -0.6,
         (Kind::Points, Points | PercentOrPoints) => 0.4,
         (Kind::Points, Percent) if measured.is_change => -0.3,
-        (Kind::Points, Count) if measured.terms.iter().any(|t| matches!(t.as_str(), "point" | "điểm" | "index")) => 0.3,
+        (Kind::Points, Count)
+            if measured
+                .terms
+                .iter()
+                .any(|t| matches!(t.as_str(), "point" | "điểm" | "index")) =>
+        {
+            0.3
+        }
         (Kind::Points, Count) if !measured.has_unit => -0.3,
         (Kind::Fraction, Percent) => 0.0,
         (Kind::Fraction, PercentOrPoints) if measured.is_change => -0.2,

@@ -5,9 +5,27 @@ use crate::statistics::Bound;
 
 pub(super) fn numeral(word: &str, is_vietnamese: bool) -> Option<f64> {
     const EN: [&str; 21] = [
-        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
-        "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
-        "nineteen", "twenty",
+        "zero",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+        "twenty",
     ];
     const VI: [&str; 11] = [
         "không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười",
@@ -25,7 +43,9 @@ pub(super) fn numeral(word: &str, is_vietnamese: bool) -> Option<f64> {
 }
 
 pub(super) fn tens(word: &str) -> Option<f64> {
-    const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+    const TENS: [&str; 8] = [
+        "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
+    ];
     let n = TENS.iter().position(|known| *known == word)?;
     Some(20.0 + 10.0 * n as f64)
 }
@@ -76,8 +96,18 @@ pub(super) fn unit_magnitude(word: &str) -> Option<f64> {
 
 pub(super) fn is_month(word: &str) -> Option<u32> {
     const MONTHS: [&str; 12] = [
-        "january", "february", "march", "april", "may", "june", "july", "august", "september",
-        "october", "november", "december",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
     ];
     const SHORT: [&str; 12] = [
         "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
@@ -114,8 +144,36 @@ pub(super) fn currency(word: &str) -> Option<&'static str> {
 pub(super) fn is_unit_symbol(word: &str) -> bool {
     matches!(
         word,
-        "km" | "m" | "cm" | "mm" | "ha" | "kg" | "g" | "t" | "mw" | "gw" | "kw" | "kwh" | "mwh" | "gwh" | "twh"
-            | "l" | "ml" | "km2" | "m2" | "m3" | "°c" | "µg" | "mg" | "pj" | "tj" | "mt" | "kt" | "ppm" | "km²" | "m²" | "m³"
+        "km" | "m"
+            | "cm"
+            | "mm"
+            | "ha"
+            | "kg"
+            | "g"
+            | "t"
+            | "mw"
+            | "gw"
+            | "kw"
+            | "kwh"
+            | "mwh"
+            | "gwh"
+            | "twh"
+            | "l"
+            | "ml"
+            | "km2"
+            | "m2"
+            | "m3"
+            | "°c"
+            | "µg"
+            | "mg"
+            | "pj"
+            | "tj"
+            | "mt"
+            | "kt"
+            | "ppm"
+            | "km²"
+            | "m²"
+            | "m³"
     )
 }
 
@@ -150,9 +208,35 @@ pub(super) fn physical(word: &str) -> Option<(&'static str, f64)> {
 pub(super) fn is_duration(word: &str) -> bool {
     matches!(
         word,
-        "tháng" | "năm" | "ngày" | "giờ" | "phút" | "giây" | "tuần" | "quý" | "thập"
-            | "year" | "years" | "month" | "months" | "week" | "weeks" | "day" | "days" | "night" | "nights" | "hour" | "hours"
-            | "minute" | "minutes" | "second" | "seconds" | "decade" | "decades" | "quarters" | "fortnight"
+        "tháng"
+            | "năm"
+            | "ngày"
+            | "giờ"
+            | "phút"
+            | "giây"
+            | "tuần"
+            | "quý"
+            | "thập"
+            | "year"
+            | "years"
+            | "month"
+            | "months"
+            | "week"
+            | "weeks"
+            | "day"
+            | "days"
+            | "night"
+            | "nights"
+            | "hour"
+            | "hours"
+            | "minute"
+            | "minutes"
+            | "second"
+            | "seconds"
+            | "decade"
+            | "decades"
+            | "quarters"
+            | "fortnight"
     )
 }
 
@@ -160,12 +244,26 @@ pub(super) fn is_duration(word: &str) -> bool {
 pub(super) fn bound(words: &[&str]) -> Option<Bound> {
     let last = words.last().copied().unwrap_or_default();
     let two = |first: &str, second: &str| words.ends_with(&[first, second]);
-    if two("ít", "nhất") || two("at", "least") || two("tối", "thiểu") || two("more", "than") || two("không", "dưới") {
+    if two("ít", "nhất")
+        || two("at", "least")
+        || two("tối", "thiểu")
+        || two("more", "than")
+        || two("không", "dưới")
+    {
         return Some(Bound::AtLeast);
     }
-    if two("nhiều", "nhất") || two("at", "most") || two("tối", "đa") || two("fewer", "than") || two("less", "than")
-        || two("up", "to") || two("chưa", "đến") || two("chưa", "tới") || two("không", "quá") || two("just", "under")
-        || two("chưa", "đầy") || two("not", "quite")
+    if two("nhiều", "nhất")
+        || two("at", "most")
+        || two("tối", "đa")
+        || two("fewer", "than")
+        || two("less", "than")
+        || two("up", "to")
+        || two("chưa", "đến")
+        || two("chưa", "tới")
+        || two("không", "quá")
+        || two("just", "under")
+        || two("chưa", "đầy")
+        || two("not", "quite")
     {
         return Some(Bound::AtMost);
     }
@@ -175,8 +273,10 @@ pub(super) fn bound(words: &[&str]) -> Option<Bound> {
     match last {
         "hơn" | "trên" | "over" | "above" | "exceeding" => Some(Bound::AtLeast),
         "dưới" | "under" | "below" => Some(Bound::AtMost),
-        "gần" | "nearly" | "almost" | "khoảng" | "about" | "around" | "roughly" | "approximately" | "some" | "chừng"
-        | "cỡ" | "độ" | "ngót" | "circa" | "tầm" => Some(Bound::About),
+        "gần" | "nearly" | "almost" | "khoảng" | "about" | "around" | "roughly"
+        | "approximately" | "some" | "chừng" | "cỡ" | "độ" | "ngót" | "circa" | "tầm" => {
+            Some(Bound::About)
+        }
         _ => None,
     }
 }
@@ -196,15 +296,139 @@ pub(super) enum Direction {
 pub(super) fn direction(word: &str) -> Option<Direction> {
     let up = matches!(
         word,
-        "tăng" | "rose" | "rise" | "rises" | "risen" | "rising" | "grew" | "grow" | "grows" | "grown" | "growing" | "growth"
-            | "increase" | "increased" | "increases" | "increasing" | "up" | "gain" | "gained" | "gains" | "climbed" | "climb" | "jumped" | "jump" | "added"
-            | "surged" | "higher" | "more" | "expanded" | "widened" | "soared" | "advanced" | "extra" | "additional" | "leapt" | "edged" | "vượt" | "crept" | "swelled" | "inched" | "ticked" | "bounced" | "rebounded" | "ahead" | "dearer" | "longer" | "bigger" | "older" | "better" | "greater" | "warmer" | "faster" | "later" | "dư" | "thừa" | "thêm" | "improved" | "leaped" | "rocketed" | "doubled"
+        "tăng"
+            | "rose"
+            | "rise"
+            | "rises"
+            | "risen"
+            | "rising"
+            | "grew"
+            | "grow"
+            | "grows"
+            | "grown"
+            | "growing"
+            | "growth"
+            | "increase"
+            | "increased"
+            | "increases"
+            | "increasing"
+            | "up"
+            | "gain"
+            | "gained"
+            | "gains"
+            | "climbed"
+            | "climb"
+            | "jumped"
+            | "jump"
+            | "added"
+            | "surged"
+            | "higher"
+            | "more"
+            | "expanded"
+            | "widened"
+            | "soared"
+            | "advanced"
+            | "extra"
+            | "additional"
+            | "leapt"
+            | "edged"
+            | "vượt"
+            | "crept"
+            | "swelled"
+            | "inched"
+            | "ticked"
+            | "bounced"
+            | "rebounded"
+            | "ahead"
+            | "dearer"
+            | "longer"
+            | "bigger"
+            | "older"
+            | "better"
+            | "greater"
+            | "warmer"
+            | "faster"
+            | "later"
+            | "dư"
+            | "thừa"
+            | "thêm"
+            | "improved"
+            | "leaped"
+            | "rocketed"
+            | "doubled"
     );
     let down = matches!(
         word,
-        "giảm" | "fell" | "fall" | "falls" | "fallen" | "falling" | "dropped" | "drop" | "drops" | "declined" | "decline" | "declines"
-            | "decrease" | "decreased" | "decreases" | "down" | "lost" | "loss" | "lower" | "fewer" | "shrank" | "shrunk" | "eased" | "slipped" | "narrowed" | "less"
-            | "cut" | "reduced" | "reduction" | "slid" | "dipped" | "plunged" | "sank" | "bớt" | "hụt" | "tụt" | "shed" | "contracted" | "mất" | "lighter" | "short" | "shy" | "sụt" | "lùi" | "backwards" | "sunk" | "sinking" | "slumped" | "tumbled" | "halved" | "slowed" | "retreated" | "behind" | "cheaper" | "shorter" | "smaller" | "worse" | "younger" | "colder" | "slower" | "sooner" | "quicker" | "thiếu" | "rẻ" | "rút" | "gave" | "trimmed" | "weakened" | "losing" | "losses"
+        "giảm"
+            | "fell"
+            | "fall"
+            | "falls"
+            | "fallen"
+            | "falling"
+            | "dropped"
+            | "drop"
+            | "drops"
+            | "declined"
+            | "decline"
+            | "declines"
+            | "decrease"
+            | "decreased"
+            | "decreases"
+            | "down"
+            | "lost"
+            | "loss"
+            | "lower"
+            | "fewer"
+            | "shrank"
+            | "shrunk"
+            | "eased"
+            | "slipped"
+            | "narrowed"
+            | "less"
+            | "cut"
+            | "reduced"
+            | "reduction"
+            | "slid"
+            | "dipped"
+            | "plunged"
+            | "sank"
+            | "bớt"
+            | "hụt"
+            | "tụt"
+            | "shed"
+            | "contracted"
+            | "mất"
+            | "lighter"
+            | "short"
+            | "shy"
+            | "sụt"
+            | "lùi"
+            | "backwards"
+            | "sunk"
+            | "sinking"
+            | "slumped"
+            | "tumbled"
+            | "halved"
+            | "slowed"
+            | "retreated"
+            | "behind"
+            | "cheaper"
+            | "shorter"
+            | "smaller"
+            | "worse"
+            | "younger"
+            | "colder"
+            | "slower"
+            | "sooner"
+            | "quicker"
+            | "thiếu"
+            | "rẻ"
+            | "rút"
+            | "gave"
+            | "trimmed"
+            | "weakened"
+            | "losing"
+            | "losses"
     );
     if up {
         Some(Direction::Up)
@@ -219,8 +443,57 @@ pub(super) fn direction(word: &str) -> Option<Direction> {
 pub(super) fn is_stop(word: &str) -> bool {
     matches!(
         word,
-        "of" | "the" | "and" | "in" | "for" | "to" | "a" | "an" | "by" | "with" | "on" | "at" | "or" | "from" | "as" | "per" | "its" | "is" | "are" | "was" | "were" | "that" | "this" | "their" | "it"
-            | "và" | "của" | "các" | "những" | "theo" | "ở" | "tại" | "trong" | "cho" | "với" | "là" | "có" | "được" | "từ" | "đến" | "về" | "một" | "bị" | "do" | "hoặc" | "này" | "đó" | "thì" | "đã" | "năm" | "số" | "so"
+        "of" | "the"
+            | "and"
+            | "in"
+            | "for"
+            | "to"
+            | "a"
+            | "an"
+            | "by"
+            | "with"
+            | "on"
+            | "at"
+            | "or"
+            | "from"
+            | "as"
+            | "per"
+            | "its"
+            | "is"
+            | "are"
+            | "was"
+            | "were"
+            | "that"
+            | "this"
+            | "their"
+            | "it"
+            | "và"
+            | "của"
+            | "các"
+            | "những"
+            | "theo"
+            | "ở"
+            | "tại"
+            | "trong"
+            | "cho"
+            | "với"
+            | "là"
+            | "có"
+            | "được"
+            | "từ"
+            | "đến"
+            | "về"
+            | "một"
+            | "bị"
+            | "do"
+            | "hoặc"
+            | "này"
+            | "đó"
+            | "thì"
+            | "đã"
+            | "năm"
+            | "số"
+            | "so"
     )
 }
 
@@ -228,7 +501,17 @@ pub(super) fn is_stop(word: &str) -> bool {
 pub(super) fn is_total(word: &str) -> bool {
     matches!(
         word,
-        "total" | "all" | "overall" | "whole" | "both" | "altogether" | "tổng" | "toàn" | "chung" | "cả" | "tất"
+        "total"
+            | "all"
+            | "overall"
+            | "whole"
+            | "both"
+            | "altogether"
+            | "tổng"
+            | "toàn"
+            | "chung"
+            | "cả"
+            | "tất"
     )
 }
 
@@ -236,11 +519,34 @@ pub(super) fn is_total(word: &str) -> bool {
 pub(super) fn is_forecast(word: &str, next: &str) -> bool {
     matches!(
         word,
-        "expect" | "expects" | "expected" | "forecast" | "forecasts" | "target" | "targets" | "aim" | "aims" | "goal" | "hopes" | "hope" | "plans" | "planned" | "projected"
-            | "promised" | "promises" | "pledged" | "foresees" | "predicts" | "predicted"
+        "expect"
+            | "expects"
+            | "expected"
+            | "forecast"
+            | "forecasts"
+            | "target"
+            | "targets"
+            | "aim"
+            | "aims"
+            | "goal"
+            | "hopes"
+            | "hope"
+            | "plans"
+            | "planned"
+            | "projected"
+            | "promised"
+            | "promises"
+            | "pledged"
+            | "foresees"
+            | "predicts"
+            | "predicted"
     ) || matches!(
         (word, next),
-        ("dự", "kiến" | "báo") | ("mục", "tiêu") | ("chỉ", "tiêu") | ("phấn", "đấu") | ("kỳ", "vọng")
+        ("dự", "kiến" | "báo")
+            | ("mục", "tiêu")
+            | ("chỉ", "tiêu")
+            | ("phấn", "đấu")
+            | ("kỳ", "vọng")
     )
 }
 
@@ -248,6 +554,21 @@ pub(super) fn is_forecast(word: &str, next: &str) -> bool {
 pub(super) fn is_sum_cue(word: &str) -> bool {
     matches!(
         word,
-        "together" | "combined" | "altogether" | "total" | "totalling" | "totaling" | "sum" | "both" | "cộng" | "gộp" | "tổng" | "riêng" | "jointly" | "cả" | "between" | "all"
+        "together"
+            | "combined"
+            | "altogether"
+            | "total"
+            | "totalling"
+            | "totaling"
+            | "sum"
+            | "both"
+            | "cộng"
+            | "gộp"
+            | "tổng"
+            | "riêng"
+            | "jointly"
+            | "cả"
+            | "between"
+            | "all"
     )
 }

@@ -31,7 +31,10 @@ pub(super) struct TimeMention {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum When {
-    Exact { year: i32, part: u32 },
+    Exact {
+        year: i32,
+        part: u32,
+    },
     /// A part of a year that is named elsewhere.
     Part(u32),
     /// So many years before the last one that the data have.
@@ -54,7 +57,7 @@ pub(super) fn mentions(text: &Text, index: &Index) -> Vec<Vec<Mention>> {
             if token.kind == TokenKind::Mark {
                 continue;
             }
-            index.matches(&token.text, token.is_capital, |posting, fit| {
+            index.matches(&token.text, |posting, fit| {
                 let list = hits.entry(posting.wording).or_default();
                 list.push((n, posting.term, posting.weight * fit));
             });
@@ -74,7 +77,9 @@ fn clusters(index: &Index, wording: usize, hits: &[(usize, usize, f64)], found: 
     let name = &index.wordings[wording];
     let mut start = 0;
     for n in 0..hits.len() {
-        let ends = hits.get(n + 1).is_none_or(|next| next.0 > hits[n].0 + WIDEST_GAP);
+        let ends = hits
+            .get(n + 1)
+            .is_none_or(|next| next.0 > hits[n].0 + WIDEST_GAP);
         if !ends {
             continue;
         }
@@ -101,7 +106,11 @@ fn clusters(index: &Index, wording: usize, hits: &[(usize, usize, f64)], found: 
 }
 
 /// The periods of each sentence. `published` is the year of the story.
-pub(super) fn time_mentions(text: &Text, numbers: &[Printed], published: Option<i32>) -> Vec<Vec<TimeMention>> {
+pub(super) fn time_mentions(
+    text: &Text,
+    numbers: &[Printed],
+    published: Option<i32>,
+) -> Vec<Vec<TimeMention>> {
     let mut all: Vec<Vec<TimeMention>> = vec![Vec::new(); text.sentences.len()];
     for printed in numbers {
         if !matches!(printed.sense, Sense::Year | Sense::Date) {
@@ -109,7 +118,11 @@ pub(super) fn time_mentions(text: &Text, numbers: &[Printed], published: Option<
         }
         let at = &mut all[printed.sentence];
         let first = printed.tokens.start;
-        let weight = if printed.sense == Sense::Date { 0.5 } else { 1.0 };
+        let weight = if printed.sense == Sense::Date {
+            0.5
+        } else {
+            1.0
+        };
         for n in printed.tokens.clone() {
             let token = &text.tokens[n];
             if token.kind == TokenKind::Number
@@ -135,8 +148,6 @@ pub(super) fn time_mentions(text: &Text, numbers: &[Printed], published: Option<
                 });
             }
         }
-        // "2015–16"
-        let _ = first;
     }
     let mut current: Option<i32> = None;
     for (sentence, found) in all.iter_mut().enumerate() {
@@ -151,7 +162,7 @@ pub(super) fn time_mentions(text: &Text, numbers: &[Printed], published: Option<
                 }
             };
             let base = || {
-                let before = explicit.iter().filter(|m| m.token < n && m.weight >= 1.0).next_back();
+                let before = explicit.iter().rfind(|m| m.token < n && m.weight >= 1.0);
                 before.and_then(|m| match m.when {
                     When::Exact { year, .. } => Some(year),
                     _ => None,
@@ -164,10 +175,17 @@ pub(super) fn time_mentions(text: &Text, numbers: &[Printed], published: Option<
                 | ("cùng", "kỳ", _)
                 | ("cùng", "kì", _) => Some((base().or(current), -1)),
                 ("twelve" | "12", "months", "earlier" | "before") => Some((base().or(current), -1)),
-                (number, "years" | "năm", "earlier" | "before" | "ago" | "trước" | "previously") => {
-                    let vietnamese = lexicon::numeral(number, true).or_else(|| lexicon::numeral(number, false));
+                (
+                    number,
+                    "years" | "năm",
+                    "earlier" | "before" | "ago" | "trước" | "previously",
+                ) => {
+                    let vietnamese =
+                        lexicon::numeral(number, true).or_else(|| lexicon::numeral(number, false));
                     let years = vietnamese.or_else(|| number.parse().ok()).unwrap_or(0.0);
-                    (1.0..=30.0).contains(&years).then(|| (base().or(current), -(years as i32)))
+                    (1.0..=30.0)
+                        .contains(&years)
+                        .then(|| (base().or(current), -(years as i32)))
                 }
                 ("last", "year" | "season", _) | ("năm", "ngoái", _) => Some((published, -1)),
                 ("this", "year" | "season", _) | ("năm", "nay", _) => Some((published, 0)),
@@ -221,8 +239,18 @@ fn is_compared(text: &Text, n: usize) -> bool {
             .map_or("", |token| token.text.as_str())
     };
     (1..=4).any(|back| {
-        matches!(word(back), "than" | "since" | "on" | "compared" | "against" | "versus" | "over" | "earlier" | "previous")
-            || word(back) == "với" && matches!(word(back + 1), "so" | "kém")
+        matches!(
+            word(back),
+            "than"
+                | "since"
+                | "on"
+                | "compared"
+                | "against"
+                | "versus"
+                | "over"
+                | "earlier"
+                | "previous"
+        ) || word(back) == "với" && matches!(word(back + 1), "so" | "kém")
             || word(back) == "kể"
             || matches!(word(back), "mức" | "bằng")
     }) && !matches!(word(1), "and" | "," | ".")
@@ -246,10 +274,10 @@ fn part_before(text: &Text, n: usize) -> u32 {
         if let Some(month) = lexicon::is_month(word(back)) {
             return month;
         }
-        if matches!(word(back), "quý" | "quarter") {
-            if let Some(quarter) = roman(word(back - 1)).or_else(|| roman(word(back + 1))) {
-                return QUARTER + quarter;
-            }
+        if matches!(word(back), "quý" | "quarter")
+            && let Some(quarter) = roman(word(back - 1)).or_else(|| roman(word(back + 1)))
+        {
+            return QUARTER + quarter;
         }
         if word(back) == "tháng"
             && back >= 2
@@ -280,7 +308,10 @@ fn part_at(text: &Text, n: usize, range: &std::ops::Range<usize>) -> Option<u32>
             roman(&token.text).map(|quarter| QUARTER + quarter)
         }
         "first" | "second" if word(n + 1) == "half" => roman(&token.text).map(|half| HALF + half),
-        "tháng" => word(n + 1).parse().ok().filter(|month| (1..=12).contains(month)),
+        "tháng" => word(n + 1)
+            .parse()
+            .ok()
+            .filter(|month| (1..=12).contains(month)),
         _ => None,
     }
 }

@@ -3,8 +3,9 @@
 
 mod annotate;
 mod check;
-#[cfg(test)]
-mod explain;
+mod context;
+mod evidence;
+mod follow;
 mod glossary;
 mod index;
 mod lexicon;
@@ -84,7 +85,9 @@ fn add_figures(account: &mut Account, story: &Story, bundle: &Bundle) {
             is_annotated: annotated.iter().any(|(at, _)| *at == n),
         });
     }
-    account.findings.extend(check::findings(&account.figures, &index));
+    account
+        .findings
+        .extend(check::findings(&account.figures, &index));
     account.findings.extend(unfound);
 }
 
@@ -107,6 +110,8 @@ impl Texts {
             Part::Standfirst => &self.parts[1],
             Part::Body => &self.parts[2],
         };
-        chars.get(start..end).map_or_else(String::new, |chars| chars.iter().collect())
+        chars
+            .get(start..end)
+            .map_or_else(String::new, |chars| chars.iter().collect())
     }
 }

@@ -133,7 +133,12 @@ impl<'a> Scanner<'a> {
         }
     }
 
-    fn number_at(&self, n: usize, range: std::ops::Range<usize>, sentence: usize) -> Option<Printed> {
+    fn number_at(
+        &self,
+        n: usize,
+        range: std::ops::Range<usize>,
+        sentence: usize,
+    ) -> Option<Printed> {
         let token = self.token(n)?;
         let core = match token.kind {
             TokenKind::Number => self.digits(n, &range)?,
@@ -168,7 +173,9 @@ impl<'a> Scanner<'a> {
         if !has_magnitude && self.token(end).is_some_and(|t| t.is_glued) && end < range.end {
             let short = match after(end) {
                 "k" => 1e3,
-                "m" if first > range.start && lexicon::currency(self.word(first - 1)).is_some() => 1e6,
+                "m" if first > range.start && lexicon::currency(self.word(first - 1)).is_some() => {
+                    1e6
+                }
                 _ => 0.0,
             };
             if short > 0.0 {
@@ -191,7 +198,8 @@ impl<'a> Scanner<'a> {
         if kind.is_none()
             && first > range.start
             && let Some(code) = lexicon::currency(self.word(first - 1)).filter(|_| {
-                self.token(first - 1).is_some_and(|t| t.kind == TokenKind::Mark)
+                self.token(first - 1)
+                    .is_some_and(|t| t.kind == TokenKind::Mark)
             })
         {
             first -= 1;
@@ -221,15 +229,23 @@ impl<'a> Scanner<'a> {
         let mut noun_at = end;
         if kind.is_none() && matches!(after(end), "of" | "trong" | "trên") {
             let mut at = end + 1;
-            while at < range.end.min(end + 6) && self.token(at).is_some_and(|t| t.kind == TokenKind::Word) {
+            while at < range.end.min(end + 6)
+                && self.token(at).is_some_and(|t| t.kind == TokenKind::Word)
+            {
                 at += 1;
             }
-            let is_amount = lexicon::magnitude(self.word(at + 1)).is_some() || lexicon::currency(self.word(at + 1)).is_some();
-            if at < range.end && !is_amount && self.token(at).is_some_and(|t| t.kind == TokenKind::Number) {
+            let is_amount = lexicon::magnitude(self.word(at + 1)).is_some()
+                || lexicon::currency(self.word(at + 1)).is_some();
+            if at < range.end
+                && !is_amount
+                && self.token(at).is_some_and(|t| t.kind == TokenKind::Number)
+            {
                 noun_at = at + 1;
             }
         }
-        let noun = self.token(noun_at).filter(|t| noun_at < range.end && t.kind == TokenKind::Word);
+        let noun = self
+            .token(noun_at)
+            .filter(|t| noun_at < range.end && t.kind == TokenKind::Word);
         let is_bare = kind.is_none()
             && noun.is_none_or(|noun| {
                 lexicon::is_stop(&noun.text) && !matches!(noun.text.as_str(), "năm" | "số")
@@ -239,7 +255,9 @@ impl<'a> Scanner<'a> {
         let kind = match kind {
             Some(kind) => kind,
             None => match noun.map(|noun| noun.text.as_str()) {
-                Some(noun) if lexicon::is_unit_symbol(noun) || lexicon::is_duration(noun) && !is_bare => {
+                Some(noun)
+                    if lexicon::is_unit_symbol(noun) || lexicon::is_duration(noun) && !is_bare =>
+                {
                     Kind::Unit(noun.to_owned())
                 }
                 _ => Kind::Count,
@@ -274,9 +292,9 @@ impl<'a> Scanner<'a> {
     /// "năm 2020": the noun after the number before is no noun of it.
     fn is_year_word_before_year(&self, n: usize) -> bool {
         self.word(n) == "năm"
-            && self.token(n + 1).is_some_and(|next| {
-                next.kind == TokenKind::Number && is_year_like(&next.text)
-            })
+            && self
+                .token(n + 1)
+                .is_some_and(|next| next.kind == TokenKind::Number && is_year_like(&next.text))
     }
 
     // ---- The number itself
@@ -301,11 +319,19 @@ impl<'a> Scanner<'a> {
         // Part of a name: a letter, or a letter and a hyphen, right before it.
         if n > range.start && token.is_glued {
             let before = &self.text.tokens[n - 1];
-            let is_hyphen = matches!(before.text.as_str(), "-" | "–") && before.is_glued && n > range.start + 1;
-            let letter = if is_hyphen { self.token(n - 2) } else { Some(before) };
+            let is_hyphen =
+                matches!(before.text.as_str(), "-" | "–") && before.is_glued && n > range.start + 1;
+            let letter = if is_hyphen {
+                self.token(n - 2)
+            } else {
+                Some(before)
+            };
             let is_letter = letter.is_some_and(|t| t.kind == TokenKind::Word);
             let is_currency = lexicon::currency(&before.text).is_some() || before.text == "us";
-            if is_letter && !is_currency && !(is_hyphen && letter.is_some_and(|t| lexicon::is_month(&t.text).is_some())) {
+            if is_letter
+                && !is_currency
+                && !(is_hyphen && letter.is_some_and(|t| lexicon::is_month(&t.text).is_some()))
+            {
                 core.sense = Some(Sense::Code);
                 return Some(core);
             }
@@ -323,7 +349,11 @@ impl<'a> Scanner<'a> {
                     core.end = n + 3;
                     return Some(core);
                 }
-                "-" if token.text.len() <= 4 && other.text.len() <= 2 && self.word(n + 3) == "-" && is_number(self.token(n + 4)) => {
+                "-" if token.text.len() <= 4
+                    && other.text.len() <= 2
+                    && self.word(n + 3) == "-"
+                    && is_number(self.token(n + 4)) =>
+                {
                     core.sense = Some(Sense::Date);
                     core.end = n + 5;
                     return Some(core);
@@ -336,13 +366,18 @@ impl<'a> Scanner<'a> {
             core.sense = Some(Sense::Phone);
             while core.end < range.end
                 && (is_number(self.token(core.end))
-                    || matches!(self.word(core.end), "." | "-") && is_number(self.token(core.end + 1)) && core.end + 1 < range.end)
+                    || matches!(self.word(core.end), "." | "-")
+                        && is_number(self.token(core.end + 1))
+                        && core.end + 1 < range.end)
             {
                 core.end += 1;
             }
             return Some(core);
         }
-        if self.before(n, 1, range.start) == "+" && token.is_glued && next.is_some_and(|t| t.kind == TokenKind::Number) {
+        if self.before(n, 1, range.start) == "+"
+            && token.is_glued
+            && next.is_some_and(|t| t.kind == TokenKind::Number)
+        {
             core.sense = Some(Sense::Phone);
             while core.end < range.end && is_number(self.token(core.end)) {
                 core.end += 1;
@@ -385,7 +420,12 @@ impl<'a> Scanner<'a> {
         {
             core.sense = Some(Sense::Document);
             core.end = n + 3;
-            while core.end < range.end && self.token(core.end).is_some_and(|t| t.is_glued && matches!(t.text.as_str(), "/" | "-" | ".") || t.is_glued && t.kind == TokenKind::Word) {
+            while core.end < range.end
+                && self.token(core.end).is_some_and(|t| {
+                    t.is_glued
+                        && (matches!(t.text.as_str(), "/" | "-" | ".") || t.kind == TokenKind::Word)
+                })
+            {
                 core.end += 1;
             }
             return Some(core);
@@ -410,14 +450,21 @@ impl<'a> Scanner<'a> {
 
     /// "14/10", "14/10/2020", "1/3 số hộ", "24/24", "45/63 tỉnh".
     fn slashed(&self, mut core: Core, n: usize, range: &std::ops::Range<usize>) -> Core {
-        let second = self.token(n + 2).map(|t| t.text.clone()).unwrap_or_default();
+        let second = self
+            .token(n + 2)
+            .map(|t| t.text.clone())
+            .unwrap_or_default();
         let other = self.read(&second).map_or(0.0, |core| core.number);
         let has_third = self.word(n + 3) == "/" && n + 4 < range.end;
         let (first, word) = (core.number, self.before(n, 1, range.start));
         let follows = self.word(n + 3);
         let is_year = |value: f64| (1900.0..=2100.0).contains(&value);
         if is_year(first) || is_year(other) {
-            core.sense = Some(if is_year(first) { Sense::Year } else { Sense::Date });
+            core.sense = Some(if is_year(first) {
+                Sense::Year
+            } else {
+                Sense::Date
+            });
             core.end = n + 3;
             return core;
         }
@@ -429,7 +476,10 @@ impl<'a> Scanner<'a> {
         let is_part = first < other
             && first >= 1.0
             && (matches!(follows, "số" | "tổng" | "dân" | "diện" | "of" | "trong")
-                || matches!(word, "chiếm" | "khoảng" | "hơn" | "gần" | "about" | "nearly" | "only" | "trên"));
+                || matches!(
+                    word,
+                    "chiếm" | "khoảng" | "hơn" | "gần" | "about" | "nearly" | "only" | "trên"
+                ));
         if is_part && !matches!(word, "ngày" | "từ" | "đến" | "hôm") && other <= 10.0 {
             core.number = first * 100.0 / other;
             core.step = fraction_step(first, other);
@@ -438,8 +488,15 @@ impl<'a> Scanner<'a> {
             core.end = n + 3;
             return core;
         }
-        let is_date = self.is_vietnamese && (1.0..=31.0).contains(&first) && (1.0..=12.0).contains(&other);
-        if is_date && !(first < other && matches!(follows, "xã" | "huyện" | "tỉnh" | "trường" | "phường" | "hộ" | "thôn")) {
+        let is_date =
+            self.is_vietnamese && (1.0..=31.0).contains(&first) && (1.0..=12.0).contains(&other);
+        if is_date
+            && !(first < other
+                && matches!(
+                    follows,
+                    "xã" | "huyện" | "tỉnh" | "trường" | "phường" | "hộ" | "thôn"
+                ))
+        {
             core.sense = Some(Sense::Date);
             core.end = n + 3;
         } else if first == other {
@@ -450,7 +507,13 @@ impl<'a> Scanner<'a> {
     }
 
     /// "one in three", "7 trong 10", "three out of four".
-    fn in_every(&self, n: usize, number: f64, end: usize, range: &std::ops::Range<usize>) -> Option<Core> {
+    fn in_every(
+        &self,
+        n: usize,
+        number: f64,
+        end: usize,
+        range: &std::ops::Range<usize>,
+    ) -> Option<Core> {
         let in_word = self.word(end);
         let mut at = end + 1;
         match in_word {
@@ -498,11 +561,13 @@ impl<'a> Scanner<'a> {
             .filter(|c| c.is_ascii_digit() || is_mark(*c))
             .collect();
         let has_space = spaceless.len() < printed.chars().filter(|c| c.is_ascii()).count()
-            || printed.chars().any(|c| !c.is_ascii());
+            || !printed.is_ascii();
         let marks: Vec<char> = spaceless.chars().filter(|c| is_mark(*c)).collect();
         let pieces: Vec<&str> = spaceless.split(is_mark).collect();
         let are_groups = |pieces: &[&str]| {
-            pieces.first().is_some_and(|first| (1..=3).contains(&first.len()) && *first != "0")
+            pieces
+                .first()
+                .is_some_and(|first| (1..=3).contains(&first.len()) && *first != "0")
                 && pieces[1..].iter().all(|piece| piece.len() == 3)
         };
         let last_is_fraction = match &marks[..] {
@@ -570,7 +635,6 @@ impl<'a> Scanner<'a> {
         if let Some(fraction) = self.fraction_words(n, range) {
             return Some(fraction);
         }
-        let word = self.word(n);
         let mut end = n + 1;
         let number = if self.is_vietnamese {
             self.vietnamese(n, range, &mut end)?
@@ -589,7 +653,8 @@ impl<'a> Scanner<'a> {
             core.sense = Some(Sense::Article);
         }
         let before = self.before(n, 1, range.start);
-        let is_hyphenated = self.token(end).is_some_and(|t| t.text == "-" && t.is_glued) && end < range.end;
+        let is_hyphenated =
+            self.token(end).is_some_and(|t| t.text == "-" && t.is_glued) && end < range.end;
         if is_hyphenated {
             core.sense = Some(Sense::Code);
         }
@@ -612,11 +677,17 @@ impl<'a> Scanner<'a> {
         }
         let below_hundred = |at: usize| -> Option<(f64, usize)> {
             if let Some(tens) = lexicon::tens(inside(at)) {
-                let joined = if inside(at + 1) == "-" { at + 2 } else { at + 1 };
-                return Some(match lexicon::numeral(inside(joined), false).filter(|unit| *unit < 10.0) {
-                    Some(unit) if joined == at + 2 => (tens + unit, joined + 1),
-                    _ => (tens, at + 1),
-                });
+                let joined = if inside(at + 1) == "-" {
+                    at + 2
+                } else {
+                    at + 1
+                };
+                return Some(
+                    match lexicon::numeral(inside(joined), false).filter(|unit| *unit < 10.0) {
+                        Some(unit) if joined == at + 2 => (tens + unit, joined + 1),
+                        _ => (tens, at + 1),
+                    },
+                );
             }
             Some((lexicon::numeral(inside(at), false)?, at + 1))
         };
@@ -658,7 +729,12 @@ impl<'a> Scanner<'a> {
     }
 
     /// "mười lăm", "hai mươi mốt", "ba"; "năm" is a year unless it counts something.
-    fn vietnamese_tens(&self, n: usize, range: &std::ops::Range<usize>, end: &mut usize) -> Option<f64> {
+    fn vietnamese_tens(
+        &self,
+        n: usize,
+        range: &std::ops::Range<usize>,
+        end: &mut usize,
+    ) -> Option<f64> {
         let word = self.word(n);
         let first = lexicon::numeral(word, true)?;
         let inside = |at: usize| if at < range.end { self.word(at) } else { "" };
@@ -683,12 +759,33 @@ impl<'a> Scanner<'a> {
         }
         if word == "năm" {
             let is_counted = is_counter(second)
-                && !matches!(before, "mỗi" | "hàng" | "trong" | "đầu" | "cuối" | "giữa" | "cả" | "nhiều" | "vài" | "các" | "những" | "từng" | "một" | "qua" | "này" | "trước")
+                && !matches!(
+                    before,
+                    "mỗi"
+                        | "hàng"
+                        | "trong"
+                        | "đầu"
+                        | "cuối"
+                        | "giữa"
+                        | "cả"
+                        | "nhiều"
+                        | "vài"
+                        | "các"
+                        | "những"
+                        | "từng"
+                        | "một"
+                        | "qua"
+                        | "này"
+                        | "trước"
+                )
                 && lexicon::vietnamese_unit(before).is_none()
-                && self.token(n.wrapping_sub(1)).is_none_or(|t| t.kind != TokenKind::Number);
+                && self
+                    .token(n.wrapping_sub(1))
+                    .is_none_or(|t| t.kind != TokenKind::Number);
             return is_counted.then_some(5.0);
         }
-        if word == "ba" && matches!(before, "ông" | "bà" | "thứ") || matches!(second, "phần") {
+        if word == "ba" && matches!(before, "ông" | "bà" | "thứ") || matches!(second, "phần")
+        {
             return None;
         }
         if word == "không" {
@@ -702,7 +799,11 @@ impl<'a> Scanner<'a> {
         let inside = |at: usize| if at < range.end { self.word(at) } else { "" };
         let before = self.before(n, 1, range.start);
         let made = |part: f64, whole: f64, end: usize| {
-            let mut core = self.core(part * 100.0 / whole, fraction_step(part, whole), FRACTION_DIGITS);
+            let mut core = self.core(
+                part * 100.0 / whole,
+                fraction_step(part, whole),
+                FRACTION_DIGITS,
+            );
             core.end = end;
             core.kind = Some(Kind::Fraction);
             core.is_word = true;
@@ -711,7 +812,8 @@ impl<'a> Scanner<'a> {
         if self.is_vietnamese {
             if let Some(part) = lexicon::numeral(inside(n), true)
                 && inside(n + 1) == "phần"
-                && let Some(whole) = lexicon::vietnamese_unit(inside(n + 2)).filter(|whole| *whole > part)
+                && let Some(whole) =
+                    lexicon::vietnamese_unit(inside(n + 2)).filter(|whole| *whole > part)
             {
                 return made(part, whole, n + 3);
             }
@@ -722,11 +824,17 @@ impl<'a> Scanner<'a> {
                 core.is_word = true;
                 return Some(core);
             }
-            if inside(n) == "một" && inside(n + 1) == "nửa" && !matches!(inside(n + 2), "đầu" | "cuối" | "năm" | "tháng" | "thế") {
+            if inside(n) == "một"
+                && inside(n + 1) == "nửa"
+                && !matches!(inside(n + 2), "đầu" | "cuối" | "năm" | "tháng" | "thế")
+            {
                 return made(1.0, 2.0, n + 2);
             }
             if is_half
-                && matches!(before, "hơn" | "gần" | "quá" | "khoảng" | "chưa" | "đến" | "tới")
+                && matches!(
+                    before,
+                    "hơn" | "gần" | "quá" | "khoảng" | "chưa" | "đến" | "tới"
+                )
                 && !matches!(inside(n + 1), "đầu" | "cuối" | "năm" | "tháng" | "thế")
             {
                 return made(1.0, 2.0, n + 1);
@@ -734,7 +842,10 @@ impl<'a> Scanner<'a> {
             return None;
         }
         let first = inside(n);
-        if first == "half" && inside(n + 1) == "a" && matches!(inside(n + 2), "percentage" | "point") {
+        if first == "half"
+            && inside(n + 1) == "a"
+            && matches!(inside(n + 2), "percentage" | "point")
+        {
             let mut core = self.core(0.5, 0.1, 1.0);
             core.end = n + if inside(n + 2) == "point" { 3 } else { 4 };
             core.kind = Some(Kind::Points);
@@ -742,11 +853,29 @@ impl<'a> Scanner<'a> {
             return Some(core);
         }
         if first == "half" {
-            let is_bounded = matches!(before, "nearly" | "almost" | "about" | "than" | "over" | "under" | "roughly" | "around" | "exactly" | "quite" | "by");
-            let is_share = (matches!(inside(n + 1), "of" | "the" | "its" | "their" | "all") || is_bounded)
+            let is_bounded = matches!(
+                before,
+                "nearly"
+                    | "almost"
+                    | "about"
+                    | "than"
+                    | "over"
+                    | "under"
+                    | "roughly"
+                    | "around"
+                    | "exactly"
+                    | "quite"
+                    | "by"
+            );
+            let is_share = (matches!(inside(n + 1), "of" | "the" | "its" | "their" | "all")
+                || is_bounded)
                 && !matches!(before, "first" | "second" | "latter" | "last" | "other")
                 && !matches!(inside(n + 1), "a" | "an" | "-");
-            return if is_share { made(1.0, 2.0, n + 1) } else { None };
+            return if is_share {
+                made(1.0, 2.0, n + 1)
+            } else {
+                None
+            };
         }
         let part = match first {
             "a" | "an" => 1.0,
@@ -759,10 +888,24 @@ impl<'a> Scanner<'a> {
         let whole = lexicon::english_part(inside(at))?;
         // "a second third party", "a third time": a share is of something, or ends its clause.
         let next = inside(at + 1);
-        let is_time = matches!(inside(at), "quarter" | "quarters" | "half") && matches!(next, "ago" | "earlier" | "to" | "past" | "later");
+        let is_time = matches!(inside(at), "quarter" | "quarters" | "half")
+            && matches!(next, "ago" | "earlier" | "to" | "past" | "later");
         let is_share = !is_time
-            && (matches!(next, "of" | "," | "." | ")" | "" | "are" | "were" | "is" | "was" | "in" | "–" | ";" | "to")
-                || part > 1.0
+            && (matches!(
+                next,
+                "of" | ","
+                    | "."
+                    | ")"
+                    | ""
+                    | "are"
+                    | "were"
+                    | "is"
+                    | "was"
+                    | "in"
+                    | "–"
+                    | ";"
+                    | "to"
+            ) || part > 1.0
                 || matches!(next, "live" | "work" | "had" | "have" | "said"));
         if part >= whole || !is_share {
             return None;
@@ -789,7 +932,6 @@ impl<'a> Scanner<'a> {
             ("percentage", "point" | "points") => return Some((Kind::Points, at + 2, at)),
             ("percentage", "-") => return Some((Kind::Points, at + 3, at)),
             ("pp" | "points" | "point" | "điểm", _) => return Some((Kind::Points, at + 1, at)),
-            ("lần", _) if false => {}
             ("us" | "đô", _) if second == "$" || second == "la" => {
                 return Some((Kind::Money("USD"), at + 2, at));
             }
@@ -823,7 +965,12 @@ impl<'a> Scanner<'a> {
         if first == range.start && !core.is_word && matches!(next, ")") && core.number <= 30.0 {
             return Some(Sense::ListMarker);
         }
-        if first == range.start && !core.is_word && next == "." && range.end > end + 1 && core.number <= 30.0 {
+        if first == range.start
+            && !core.is_word
+            && next == "."
+            && range.end > end + 1
+            && core.number <= 30.0
+        {
             return Some(Sense::ListMarker);
         }
         if !is_whole {
@@ -832,7 +979,8 @@ impl<'a> Scanner<'a> {
         let number = core.number;
         let is_power = [100.0, 1_000.0, 10_000.0, 100_000.0, 1_000_000.0].contains(&number);
         if is_power
-            && (matches!(before, "per" | "mỗi" | "every" | "each" | "trên" | "cứ") || before == "in" && next != "")
+            && (matches!(before, "per" | "mỗi" | "every" | "each" | "trên" | "cứ")
+                || before == "in" && !next.is_empty())
             && !core.is_word
         {
             return Some(Sense::Base);
@@ -841,7 +989,40 @@ impl<'a> Scanner<'a> {
         if core.is_plain && (1800.0..=2100.0).contains(&number) {
             let is_counted = !matches!(
                 before,
-                "năm" | "in" | "since" | "from" | "by" | "of" | "until" | "for" | "during" | "between" | "and" | "to" | "đoạn" | "từ" | "đến" | "kỳ" | "với" | "the" | "," | "–" | "-" | "/" | "(" | "tháng" | "before" | "after" | "than" | "kể" | "cuối" | "đầu" | "khóa" | "early" | "late" | "và"
+                "năm"
+                    | "in"
+                    | "since"
+                    | "from"
+                    | "by"
+                    | "of"
+                    | "until"
+                    | "for"
+                    | "during"
+                    | "between"
+                    | "and"
+                    | "to"
+                    | "đoạn"
+                    | "từ"
+                    | "đến"
+                    | "kỳ"
+                    | "với"
+                    | "the"
+                    | ","
+                    | "–"
+                    | "-"
+                    | "/"
+                    | "("
+                    | "tháng"
+                    | "before"
+                    | "after"
+                    | "than"
+                    | "kể"
+                    | "cuối"
+                    | "đầu"
+                    | "khóa"
+                    | "early"
+                    | "late"
+                    | "và"
             ) && lexicon::is_month(before).is_none()
                 && (is_counter(next) || is_counter_word(next));
             if !is_counted {
@@ -849,13 +1030,19 @@ impl<'a> Scanner<'a> {
             }
         }
         // "2015–16", "2015/16".
-        if matches!(before, "–" | "-" | "/" | "−") && number <= 99.0 && second.len() == 4 && is_year_like(second) {
+        if matches!(before, "–" | "-" | "/" | "−")
+            && number <= 99.0
+            && second.len() == 4
+            && is_year_like(second)
+        {
             return Some(Sense::Year);
         }
         // Dates.
         let is_day = (1.0..=31.0).contains(&number) && !core.is_word;
         let month = |word: &str| {
-            lexicon::is_month(word).is_some() && (word != "may" || self.is_capital_word("may", first, end)) && (word != "march" || self.is_capital_word("march", first, end))
+            lexicon::is_month(word).is_some()
+                && (word != "may" || self.is_capital_word("may", first, end))
+                && (word != "march" || self.is_capital_word("march", first, end))
         };
         if is_day && (month(before) || month(next)) {
             return Some(Sense::Date);
@@ -866,18 +1053,57 @@ impl<'a> Scanner<'a> {
         if is_day && matches!(next, "–" | "-" | "and" | "to") && month(after(end + 2)) {
             return Some(Sense::Date);
         }
-        if !core.is_word && matches!(before, "ngày" | "mùng" | "mồng" | "tháng" | "quý") && number <= 31.0 {
+        if !core.is_word
+            && matches!(before, "ngày" | "mùng" | "mồng" | "tháng" | "quý")
+            && number <= 31.0
+        {
             return Some(Sense::Date);
         }
-        if self.is_vietnamese && is_day && next == "tháng" && self.token(end + 1).is_some_and(|t| t.kind == TokenKind::Number) && matches!(before, "ngày" | "từ" | "đến" | "sáng" | "hôm" | "" | "-" | "–") {
+        if self.is_vietnamese
+            && is_day
+            && next == "tháng"
+            && self
+                .token(end + 1)
+                .is_some_and(|t| t.kind == TokenKind::Number)
+            && matches!(
+                before,
+                "ngày" | "từ" | "đến" | "sáng" | "hôm" | "" | "-" | "–"
+            )
+        {
             return Some(Sense::Date);
         }
-        if matches!(next, "giờ") && matches!(before, "lúc" | "từ" | "hồi" | "đến" | "khoảng") || matches!(next, "o’clock" | "o'clock" | "am" | "pm") {
+        if matches!(next, "giờ") && matches!(before, "lúc" | "từ" | "hồi" | "đến" | "khoảng")
+            || matches!(next, "o’clock" | "o'clock" | "am" | "pm")
+        {
             return Some(Sense::Time);
         }
         // Ranks.
-        if matches!(before, "thứ" | "hạng" | "top" | "khóa" | "lần" | "vòng" | "lớp" | "cấp" | "loại" | "round" | "rank" | "ranked" | "grade" | "level" | "tier" | "phase" | "giai" | "đợt" | "stage" | "step" | "zone" | "division" | "class")
-            && !core.is_word
+        if matches!(
+            before,
+            "thứ"
+                | "hạng"
+                | "top"
+                | "khóa"
+                | "lần"
+                | "vòng"
+                | "lớp"
+                | "cấp"
+                | "loại"
+                | "round"
+                | "rank"
+                | "ranked"
+                | "grade"
+                | "level"
+                | "tier"
+                | "phase"
+                | "giai"
+                | "đợt"
+                | "stage"
+                | "step"
+                | "zone"
+                | "division"
+                | "class"
+        ) && !core.is_word
         {
             return Some(Sense::Ordinal);
         }
@@ -889,18 +1115,93 @@ impl<'a> Scanner<'a> {
             && core.is_ungrouped
             && (matches!(
                 before,
-                "thôn" | "xóm" | "ấp" | "khóm" | "quận" | "đường" | "phố" | "ngõ" | "road" | "street" | "avenue" | "decision" | "circular" | "order" | "quyết" | "định" | "nghị" | "thông" | "luật" | "điều" | "khoản" | "chương" | "mục" | "bảng" | "hình" | "biểu" | "trang" | "phụ" | "lộ" | "ql" | "km"
-                    | "no" | "number" | "nr" | "resolution" | "decree" | "directive" | "article" | "section" | "act" | "chapter" | "table" | "figure" | "annex" | "page" | "highway" | "route" | "room" | "gate" | "platform" | "bus" | "line" | "unit" | "ward" | "district" | "regulation" | "law" | "bill" | "item" | "version" | "junction" | "appendix" | "note" | "flight" | "lane" | "floor" | "channel"
-            ) || before == "số" && !matches!(second, "con" | "tổng" | "trong" | "là" | "một" | "đa" | "có" | "ngoài") && !is_counter(next)
+                "thôn"
+                    | "xóm"
+                    | "ấp"
+                    | "khóm"
+                    | "quận"
+                    | "đường"
+                    | "phố"
+                    | "ngõ"
+                    | "road"
+                    | "street"
+                    | "avenue"
+                    | "decision"
+                    | "circular"
+                    | "order"
+                    | "quyết"
+                    | "định"
+                    | "nghị"
+                    | "thông"
+                    | "luật"
+                    | "điều"
+                    | "khoản"
+                    | "chương"
+                    | "mục"
+                    | "bảng"
+                    | "hình"
+                    | "biểu"
+                    | "trang"
+                    | "phụ"
+                    | "lộ"
+                    | "ql"
+                    | "km"
+                    | "no"
+                    | "number"
+                    | "nr"
+                    | "resolution"
+                    | "decree"
+                    | "directive"
+                    | "article"
+                    | "section"
+                    | "act"
+                    | "chapter"
+                    | "table"
+                    | "figure"
+                    | "annex"
+                    | "page"
+                    | "highway"
+                    | "route"
+                    | "room"
+                    | "gate"
+                    | "platform"
+                    | "bus"
+                    | "line"
+                    | "unit"
+                    | "ward"
+                    | "district"
+                    | "regulation"
+                    | "law"
+                    | "bill"
+                    | "item"
+                    | "version"
+                    | "junction"
+                    | "appendix"
+                    | "note"
+                    | "flight"
+                    | "lane"
+                    | "floor"
+                    | "channel"
+            ) || before == "số"
+                && !matches!(
+                    second,
+                    "con" | "tổng" | "trong" | "là" | "một" | "đa" | "có" | "ngoài"
+                )
+                && !is_counter(next)
                 || before == "." && second == "no")
         {
             return Some(Sense::Document);
         }
         // "ĐT 760", "QL 6", "ISO 9001".
-        let names = first.checked_sub(1).filter(|at| *at >= range.start).and_then(|at| self.token(at));
+        let names = first
+            .checked_sub(1)
+            .filter(|at| *at >= range.start)
+            .and_then(|at| self.token(at));
         if !core.is_word
             && core.is_ungrouped
-            && names.is_some_and(|t| t.is_upper && t.end - t.start <= 4 && lexicon::currency(&t.text).is_none())
+            && names.is_some_and(|t| {
+                t.is_upper && t.end - t.start <= 4 && lexicon::currency(&t.text).is_none()
+            })
         {
             return Some(Sense::Document);
         }
@@ -909,16 +1210,22 @@ impl<'a> Scanner<'a> {
         if is_age_word(next) || is_age_word(before) {
             return Some(Sense::Age);
         }
-        if next == "-" && after(end + 1) == "year" || matches!(next, "year" | "years") && after(end + 1) == "old" {
+        if next == "-" && after(end + 1) == "year"
+            || matches!(next, "year" | "years") && after(end + 1) == "old"
+        {
             return Some(Sense::Age);
         }
         if matches!(next, "to" | "–" | "-" | "đến" | "and")
-            && self.token(end + 1).is_some_and(|t| t.kind == TokenKind::Number)
+            && self
+                .token(end + 1)
+                .is_some_and(|t| t.kind == TokenKind::Number)
             && (is_age_word(before) || is_age_word(after(end + 2)) || matches!(before, "aged"))
         {
             return Some(Sense::Age);
         }
-        if matches!(before, "to" | "–" | "-" | "đến") && is_age_word(self.before(first, 3, range.start)) {
+        if matches!(before, "to" | "–" | "-" | "đến")
+            && is_age_word(self.before(first, 3, range.start))
+        {
             return Some(Sense::Age);
         }
         if matches!(before, "-") && matches!(second, "under" | "over" | "u") {
@@ -941,8 +1248,35 @@ impl<'a> Scanner<'a> {
         // "5.1% more than", "3,300 fewer", "120 người so với".
         for at in end..(end + 3).min(range.end) {
             let word = self.word(at);
-            if matches!(word, "more" | "fewer" | "higher" | "lower" | "less" | "extra" | "above" | "below" | "short" | "shy" | "ahead" | "behind" | "longer" | "shorter" | "cheaper" | "dearer" | "faster" | "slower" | "sooner" | "quicker" | "later" | "bigger" | "smaller" | "lighter" | "better" | "worse")
-                && !(word == "more" && matches!(self.word(at + 1), "or" | "recently"))
+            if matches!(
+                word,
+                "more"
+                    | "fewer"
+                    | "higher"
+                    | "lower"
+                    | "less"
+                    | "extra"
+                    | "above"
+                    | "below"
+                    | "short"
+                    | "shy"
+                    | "ahead"
+                    | "behind"
+                    | "longer"
+                    | "shorter"
+                    | "cheaper"
+                    | "dearer"
+                    | "faster"
+                    | "slower"
+                    | "sooner"
+                    | "quicker"
+                    | "later"
+                    | "bigger"
+                    | "smaller"
+                    | "lighter"
+                    | "better"
+                    | "worse"
+            ) && !(word == "more" && matches!(self.word(at + 1), "or" | "recently"))
             {
                 return Role::Change(lexicon::direction(word));
             }
@@ -950,7 +1284,21 @@ impl<'a> Scanner<'a> {
                 break;
             }
         }
-        if matches!(after(end), "short" | "shy" | "increase" | "rise" | "fall" | "drop" | "decline" | "decrease" | "gain" | "jump" | "reduction" | "cut") {
+        if matches!(
+            after(end),
+            "short"
+                | "shy"
+                | "increase"
+                | "rise"
+                | "fall"
+                | "drop"
+                | "decline"
+                | "decrease"
+                | "gain"
+                | "jump"
+                | "reduction"
+                | "cut"
+        ) {
             return Role::Change(lexicon::direction(after(end)));
         }
         // Back over bounds, adverbs and "by" to the verb.
@@ -966,23 +1314,48 @@ impl<'a> Scanner<'a> {
             }
             if let Some(direction) = lexicon::direction(word) {
                 // "made up a quarter" is no rise.
-                let verb = if at > range.start { self.word(at - 1) } else { "" };
-                if word == "up" && matches!(verb, "make" | "made" | "makes" | "making" | "took" | "take" | "takes") {
+                let verb = if at > range.start {
+                    self.word(at - 1)
+                } else {
+                    ""
+                };
+                if word == "up"
+                    && matches!(
+                        verb,
+                        "make" | "made" | "makes" | "making" | "took" | "take" | "takes"
+                    )
+                {
                     return Role::Level;
                 }
                 let next = self.word(at + 1);
-                if matches!(next, "to" | "lên" | "xuống" | "còn" | "from" | "từ" | "đến" | "so" | "against" | "compared") {
+                if matches!(
+                    next,
+                    "to" | "lên"
+                        | "xuống"
+                        | "còn"
+                        | "from"
+                        | "từ"
+                        | "đến"
+                        | "so"
+                        | "against"
+                        | "compared"
+                ) {
                     return Role::Level;
                 }
                 // "more than 90" is a bound and no rise.
-                if matches!(word, "more" | "less" | "fewer" | "up") && matches!(next, "than" | "to") {
+                if matches!(word, "more" | "less" | "fewer" | "up") && matches!(next, "than" | "to")
+                {
                     continue;
                 }
                 return Role::Change(Some(direction));
             }
             // "thấp hơn năm 2022 0,3 điểm", "ít hơn vụ trước 1.120 ha": what it is compared with stands between.
             if matches!(word, "hơn" | "kém") && at + 1 < first && n_passed > 1 {
-                let than = if at > range.start { self.word(at - 1) } else { "" };
+                let than = if at > range.start {
+                    self.word(at - 1)
+                } else {
+                    ""
+                };
                 let direction = match than {
                     _ if word == "kém" => Direction::Down,
                     "thấp" | "ít" | "nhỏ" => Direction::Down,
@@ -990,22 +1363,41 @@ impl<'a> Scanner<'a> {
                 };
                 return Role::Change(Some(direction));
             }
-            if matches!(word, "difference" | "gap" | "lead" | "margin" | "chênh" | "lệch" | "cách") {
+            if matches!(
+                word,
+                "difference" | "gap" | "lead" | "margin" | "chênh" | "lệch" | "cách"
+            ) {
                 return Role::Change(None);
             }
             match word {
                 // "nhích lên 3,7%", "tụt xuống 2 bậc" with a verb of its own are no levels.
-                "lên" | "xuống" if matches!(self.before(at, 1, range.start), "nhích" | "tụt") => {
-                    return Role::Change(lexicon::direction(self.before(at, 1, range.start)).or(Some(Direction::Up)));
+                "lên" | "xuống" if matches!(self.before(at, 1, range.start), "nhích" | "tụt") =>
+                {
+                    return Role::Change(
+                        lexicon::direction(self.before(at, 1, range.start)).or(Some(Direction::Up)),
+                    );
                 }
-                "to" | "lên" | "còn" | "đạt" | "from" | "từ" | "đến" | "xuống" | "at" | "là" | "was" | "were" | "is" | "stood" | "averaged" | "có" | "reached" | "had" => return Role::Level,
-                "by" | "of" | "another" | "a" | "an" | "further" | "just" | "only" | "chỉ" | "khoảng" | "hơn" | "gần" | "about" | "nearly" | "almost" | "over" | "around" | "some" | "roughly" | "thêm" | "tới" | "trên" | "even" | "$" | "€" | "£" | "lần" | "lượt" => {}
-                "năm" | "vụ" | "trước" | "cùng" | "kỳ" | "ngoái" | "mức" | "kế" | "hoạch" | "nhau" | "đi" | "số" | "dự" | "toán" | "so" | "với" | "nam" | "nữ" => {}
-                _ if self.token(at).is_some_and(|t| t.kind == TokenKind::Number && is_year_like(&t.text)) => {}
+                "to" | "lên" | "còn" | "đạt" | "from" | "từ" | "đến" | "xuống" | "at" | "là"
+                | "was" | "were" | "is" | "stood" | "averaged" | "có" | "reached" | "had" => {
+                    return Role::Level;
+                }
+                "by" | "of" | "another" | "a" | "an" | "further" | "just" | "only" | "chỉ"
+                | "khoảng" | "hơn" | "gần" | "about" | "nearly" | "almost" | "over" | "around"
+                | "some" | "roughly" | "thêm" | "tới" | "trên" | "even" | "$" | "€" | "£"
+                | "lần" | "lượt" => {}
+                "năm" | "vụ" | "trước" | "cùng" | "kỳ" | "ngoái" | "mức" | "kế" | "hoạch"
+                | "nhau" | "đi" | "số" | "dự" | "toán" | "so" | "với" | "nam" | "nữ" => {}
+                _ if self
+                    .token(at)
+                    .is_some_and(|t| t.kind == TokenKind::Number && is_year_like(&t.text)) => {}
                 _ if self.is_vietnamese && self.token(at).is_some_and(|t| t.is_capital) => {}
                 "thấp" | "cao" | "nhiều" | "ít" => {
                     if self.word(at + 1) == "hơn" {
-                        let direction = if matches!(word, "thấp" | "ít") { Direction::Down } else { Direction::Up };
+                        let direction = if matches!(word, "thấp" | "ít") {
+                            Direction::Down
+                        } else {
+                            Direction::Up
+                        };
                         // "nhiều hơn 90" and "cao hơn 5 điểm": a comparison needs its other side.
                         return Role::Change(Some(direction));
                     }
@@ -1029,7 +1421,8 @@ impl<'a> Scanner<'a> {
             let token = &self.text.tokens[at];
             let after = &self.text.tokens[at + 1];
             let is_past = |token: &Token| {
-                token.kind == TokenKind::Mark || token.kind == TokenKind::Number && !is_year_like(&token.text)
+                token.kind == TokenKind::Mark
+                    || token.kind == TokenKind::Number && !is_year_like(&token.text)
             };
             if is_past(after) || is_past(token) {
                 break;
@@ -1043,11 +1436,13 @@ impl<'a> Scanner<'a> {
             }
             if token.text == "hơn" {
                 let than = self.before(at, 1, range.start);
-                return Role::Change(Some(if matches!(than, "thấp" | "ít" | "nhỏ" | "ngắn" | "rẻ") {
-                    Direction::Down
-                } else {
-                    Direction::Up
-                }));
+                return Role::Change(Some(
+                    if matches!(than, "thấp" | "ít" | "nhỏ" | "ngắn" | "rẻ") {
+                        Direction::Down
+                    } else {
+                        Direction::Up
+                    },
+                ));
             }
         }
         Role::Open
@@ -1057,27 +1452,193 @@ impl<'a> Scanner<'a> {
 /// Half way to the neighbouring simple fractions is as exact as words are.
 fn fraction_step(part: f64, whole: f64) -> f64 {
     let value = part * 100.0 / whole;
-    (value - part * 100.0 / (whole + 1.0)).abs().max(4.0).min(8.0)
+    (value - part * 100.0 / (whole + 1.0)).abs().clamp(4.0, 8.0)
 }
 
 /// Words that may follow a number and are not what it counts.
 fn is_no_noun(word: &str) -> bool {
     matches!(
         word,
-        "lên" | "xuống" | "còn" | "sang" | "khi" | "thấp" | "cao" | "trên" | "dưới" | "sau" | "trước" | "nếu" | "vì" | "nhưng" | "song" | "cũng" | "vẫn" | "đều" | "mà" | "nên" | "để" | "nhiều" | "ít" | "hơn" | "kém" | "bằng" | "chiếm" | "giảm" | "tăng" | "đạt" | "gồm" | "thuộc" | "phải" | "sẽ" | "đang" | "lại"
-            | "respectively" | "while" | "but" | "so" | "against" | "after" | "before" | "without" | "over" | "under" | "about" | "into" | "than" | "until" | "since" | "during" | "which" | "who" | "whose" | "when" | "where" | "because" | "if" | "not" | "had" | "has" | "have" | "will" | "would" | "could" | "came" | "went" | "compared" | "up" | "down" | "more" | "fewer" | "less" | "higher" | "lower" | "versus" | "exactly" | "though" | "although" | "last" | "this" | "now" | "only" | "each" | "altogether" | "together" | "between"
+        "lên"
+            | "xuống"
+            | "còn"
+            | "sang"
+            | "khi"
+            | "thấp"
+            | "cao"
+            | "trên"
+            | "dưới"
+            | "sau"
+            | "trước"
+            | "nếu"
+            | "vì"
+            | "nhưng"
+            | "song"
+            | "cũng"
+            | "vẫn"
+            | "đều"
+            | "mà"
+            | "nên"
+            | "để"
+            | "nhiều"
+            | "ít"
+            | "hơn"
+            | "kém"
+            | "bằng"
+            | "chiếm"
+            | "giảm"
+            | "tăng"
+            | "đạt"
+            | "gồm"
+            | "thuộc"
+            | "phải"
+            | "sẽ"
+            | "đang"
+            | "lại"
+            | "respectively"
+            | "while"
+            | "but"
+            | "so"
+            | "against"
+            | "after"
+            | "before"
+            | "without"
+            | "over"
+            | "under"
+            | "about"
+            | "into"
+            | "than"
+            | "until"
+            | "since"
+            | "during"
+            | "which"
+            | "who"
+            | "whose"
+            | "when"
+            | "where"
+            | "because"
+            | "if"
+            | "not"
+            | "had"
+            | "has"
+            | "have"
+            | "will"
+            | "would"
+            | "could"
+            | "came"
+            | "went"
+            | "compared"
+            | "up"
+            | "down"
+            | "more"
+            | "fewer"
+            | "less"
+            | "higher"
+            | "lower"
+            | "versus"
+            | "exactly"
+            | "though"
+            | "although"
+            | "last"
+            | "this"
+            | "now"
+            | "only"
+            | "each"
+            | "altogether"
+            | "together"
+            | "between"
     )
 }
 
 fn is_year_like(text: &str) -> bool {
-    text.len() == 4 && text.parse::<u32>().is_ok_and(|year| (1800..=2100).contains(&year))
+    text.len() == 4
+        && text
+            .parse::<u32>()
+            .is_ok_and(|year| (1800..=2100).contains(&year))
 }
 
 /// Vietnamese words that things are counted by.
 fn is_counter(word: &str) -> bool {
     matches!(
         word,
-        "người" | "vụ" | "con" | "cái" | "chiếc" | "trường" | "xã" | "huyện" | "tỉnh" | "hộ" | "thôn" | "bản" | "phường" | "doanh" | "dự" | "ca" | "lượt" | "học" | "sinh" | "giáo" | "bác" | "bệnh" | "cơ" | "điểm" | "trận" | "cơn" | "mô" | "công" | "nhà" | "tấn" | "ha" | "chuyến" | "tàu" | "xe" | "cây" | "lớp" | "cuốn" | "đơn" | "tác" | "đại" | "trung" | "quốc" | "thành" | "hợp" | "làng" | "khu" | "loài" | "cặp" | "suất" | "đồng" | "tuyến" | "triệu" | "nghìn" | "tỷ" | "phần" | "trẻ" | "phụ" | "đoàn" | "bộ" | "huy" | "kỷ" | "bãi" | "hồ" | "trạm" | "ngân" | "cán" | "tiến" | "thạc" | "đảng" | "cụm" | "bến" | "trang" | "gia" | "căn" | "ngôi" | "phiếu" | "nước" | "đội"
+        "người"
+            | "vụ"
+            | "con"
+            | "cái"
+            | "chiếc"
+            | "trường"
+            | "xã"
+            | "huyện"
+            | "tỉnh"
+            | "hộ"
+            | "thôn"
+            | "bản"
+            | "phường"
+            | "doanh"
+            | "dự"
+            | "ca"
+            | "lượt"
+            | "học"
+            | "sinh"
+            | "giáo"
+            | "bác"
+            | "bệnh"
+            | "cơ"
+            | "điểm"
+            | "trận"
+            | "cơn"
+            | "mô"
+            | "công"
+            | "nhà"
+            | "tấn"
+            | "ha"
+            | "chuyến"
+            | "tàu"
+            | "xe"
+            | "cây"
+            | "lớp"
+            | "cuốn"
+            | "đơn"
+            | "tác"
+            | "đại"
+            | "trung"
+            | "quốc"
+            | "thành"
+            | "hợp"
+            | "làng"
+            | "khu"
+            | "loài"
+            | "cặp"
+            | "suất"
+            | "đồng"
+            | "tuyến"
+            | "triệu"
+            | "nghìn"
+            | "tỷ"
+            | "phần"
+            | "trẻ"
+            | "phụ"
+            | "đoàn"
+            | "bộ"
+            | "huy"
+            | "kỷ"
+            | "bãi"
+            | "hồ"
+            | "trạm"
+            | "ngân"
+            | "cán"
+            | "tiến"
+            | "thạc"
+            | "đảng"
+            | "cụm"
+            | "bến"
+            | "trang"
+            | "gia"
+            | "căn"
+            | "ngôi"
+            | "phiếu"
+            | "nước"
+            | "đội"
     )
 }
 
@@ -1085,7 +1646,26 @@ fn is_counter(word: &str) -> bool {
 fn is_counter_word(word: &str) -> bool {
     word.len() > 3
         && (word.ends_with('s') || matches!(word, "people" | "children" | "women" | "men"))
-        && !matches!(word, "was" | "has" | "this" | "as" | "elections" | "census" | "levels" | "figures" | "prices" | "results" | "games" | "olympics" | "showed" | "less" | "unless" | "across" | "versus")
+        && !matches!(
+            word,
+            "was"
+                | "has"
+                | "this"
+                | "as"
+                | "elections"
+                | "census"
+                | "levels"
+                | "figures"
+                | "prices"
+                | "results"
+                | "games"
+                | "olympics"
+                | "showed"
+                | "less"
+                | "unless"
+                | "across"
+                | "versus"
+        )
 }
 
 /// A unit said once for several numbers holds for all of them: "12.0 to 11.4 per cent", "2–5 %", "120, 135 và 150 người".
@@ -1100,8 +1680,28 @@ fn share_units(text: &Text, found: &mut [Printed]) {
         }
         let between = &text.tokens[one.tokens.end.min(next.tokens.start)..next.tokens.start];
         let joins = between.len() == 1
-            && matches!(between[0].text.as_str(), "–" | "-" | "to" | "đến" | "và" | "and" | "or" | "hoặc" | "," | "lên" | "xuống" | "còn" | "tới" | "against" | "trên" | "versus");
-        let joins = joins || between.len() == 2 && between[0].text == "," && matches!(between[1].text.as_str(), "and" | "và");
+            && matches!(
+                between[0].text.as_str(),
+                "–" | "-"
+                    | "to"
+                    | "đến"
+                    | "và"
+                    | "and"
+                    | "or"
+                    | "hoặc"
+                    | ","
+                    | "lên"
+                    | "xuống"
+                    | "còn"
+                    | "tới"
+                    | "against"
+                    | "trên"
+                    | "versus"
+            );
+        let joins = joins
+            || between.len() == 2
+                && between[0].text == ","
+                && matches!(between[1].text.as_str(), "and" | "và");
         // "565 tỷ trên 1.130 tỷ đồng": the currency as well.
         if !joins || !one.is_bare || one.value.kind != Kind::Count {
             continue;
@@ -1117,7 +1717,8 @@ fn share_units(text: &Text, found: &mut [Printed]) {
         }
         // "2–3 triệu", "8.8 against 8.5 million": the magnitude as well.
         let magnitude = 10f64.powf((next.value.number.max(1.0).log10() / 3.0).floor() * 3.0);
-        let is_alike = one.value.number > next.value.number / magnitude / 5.0 && one.value.number < next.value.number / magnitude * 5.0;
+        let is_alike = one.value.number > next.value.number / magnitude / 5.0
+            && one.value.number < next.value.number / magnitude * 5.0;
         if next.value.step > 1.0 && one.value.number < 1000.0 && is_alike {
             one.value.number *= magnitude;
             one.value.step *= magnitude;

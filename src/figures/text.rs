@@ -250,7 +250,12 @@ impl Text {
             let first = n;
             let kind = if c.is_ascii_digit() {
                 // A footnote's mark right after a number is none of its digits.
-                let same = |n: usize| chars.get(n).filter(|(_, mark)| *mark == is_superscript).map(|(c, _)| *c);
+                let same = |n: usize| {
+                    chars
+                        .get(n)
+                        .filter(|(_, mark)| *mark == is_superscript)
+                        .map(|(c, _)| *c)
+                };
                 n = number_end(&same, n);
                 TokenKind::Number
             } else if is_letter(c) {
@@ -304,7 +309,8 @@ impl Text {
 
     fn ends_sentence(&self, n: usize, first: usize) -> bool {
         let token = &self.tokens[n];
-        if token.kind != TokenKind::Mark || !matches!(token.text.as_str(), "." | "!" | "?" | "…") {
+        if token.kind != TokenKind::Mark || !matches!(token.text.as_str(), "." | "!" | "?" | "…")
+        {
             return false;
         }
         let Some(next) = self.tokens.get(n + 1) else {
@@ -313,7 +319,9 @@ impl Text {
         if next.is_glued && next.kind != TokenKind::Mark {
             return false;
         }
-        if next.kind == TokenKind::Mark && matches!(next.text.as_str(), "”" | "\"" | "’" | ")" | "." | ",") {
+        if next.kind == TokenKind::Mark
+            && matches!(next.text.as_str(), "”" | "\"" | "’" | ")" | "." | ",")
+        {
             return false;
         }
         if token.text == "." && n > first {
@@ -321,7 +329,18 @@ impl Text {
             let is_initial = before.is_capital && before.end - before.start == 1;
             let is_abbreviation = matches!(
                 before.text.as_str(),
-                "tp" | "mr" | "mrs" | "ms" | "dr" | "st" | "no" | "ths" | "ts" | "gs" | "pgs" | "vs" | "approx"
+                "tp" | "mr"
+                    | "mrs"
+                    | "ms"
+                    | "dr"
+                    | "st"
+                    | "no"
+                    | "ths"
+                    | "ts"
+                    | "gs"
+                    | "pgs"
+                    | "vs"
+                    | "approx"
             );
             // A list marker: "1." at the beginning of a line.
             let is_marker = n == first + 1 && before.kind == TokenKind::Number;
@@ -378,11 +397,11 @@ fn number_end(at: &impl Fn(usize) -> Option<char>, start: usize) -> usize {
         }
         let separator = at(n);
         let follows = is_digit(n + 1);
-        let is_thousand =
-            is_digit(n + 1) && is_digit(n + 2) && is_digit(n + 3) && !is_digit(n + 4);
+        let is_thousand = is_digit(n + 1) && is_digit(n + 2) && is_digit(n + 3) && !is_digit(n + 4);
         match separator {
             Some('.' | ',') if follows => {}
-            Some('\u{a0}' | '\u{2009}' | '\u{202f}' | '\'' | '’') if is_thousand && group <= 3 => {}
+            Some('\u{a0}' | '\u{2009}' | '\u{202f}' | '\'' | '’') if is_thousand && group <= 3 => {
+            }
             _ => return n,
         }
         n += 1;
@@ -407,7 +426,17 @@ mod tests {
     fn numbers_keep_their_separators_and_words_are_folded() {
         assert_eq!(
             tokens("Ðiện Bie\u{302}n: 25.944 người, 1\u{202f}234,5 ha."),
-            ["điện", "biên", ":", "25.944", "người", ",", "1\u{202f}234,5", "ha", "."]
+            [
+                "điện",
+                "biên",
+                ":",
+                "25.944",
+                "người",
+                ",",
+                "1\u{202f}234,5",
+                "ha",
+                "."
+            ]
         );
         assert_eq!(tokens("2.177, 1.176"), ["2.177", ",", "1.176"]);
     }

@@ -1,49 +1,95 @@
 //! How much each piece of evidence counts when a figure looks for its cell; tenfold likelier is 1.
 
+/// What is marked *against* is subtracted.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Weights {
+    /// Less than this chance counts as this chance.
     pub chance_floor: f64,
+    /// The most that a number's rarity can say.
     pub specific_most: f64,
+    /// How many digits of a number say nothing.
     pub digits_less: f64,
+    /// Against: the sentence speaks of what is hoped for.
     pub forecast: f64,
+    /// Against: somebody is quoted.
     pub quoted: f64,
+    /// Against: the sentence names nothing of the cell.
     pub unspoken: f64,
+    /// Against: the value is near, but no rounding of it is printed.
     pub merely_near: f64,
+    /// The value is printed in full.
     pub exact: f64,
+    /// The noun after the number is the cell's unit.
     pub noun: f64,
+    /// Against: the noun is another unit of the bundle.
     pub noun_other: f64,
+    /// Against: the bundle does not know the noun.
     pub noun_unknown: f64,
+    /// Against: a unit's symbol that is not the cell's.
     pub unit_other: f64,
+    /// The dataset's subject is named.
     pub dataset: f64,
+    /// The only category of a dimension is named.
     pub single: f64,
+    /// A name in another sentence counts so much against a category, of one in the number's own.
     pub far_rival: f64,
+    /// A category is named.
     pub named: f64,
+    /// Against: another category of the dimension is named better.
     pub rival: f64,
+    /// Against: a category that is no whole is not named at all.
     pub unnamed: f64,
+    /// The period is named.
     pub period: f64,
+    /// Against: another period is named better.
     pub period_rival: f64,
+    /// "from … to …", "compared with …" agrees with the order of periods, or does not.
     pub hint: f64,
+    /// The period was named in a sentence before.
     pub carried: f64,
+    /// The newest period, where none is named.
     pub newest: f64,
+    /// Against: an older period, where none is named.
     pub older: f64,
+    /// Numbers beside it are of the same dataset…
     pub same_dataset: f64,
+    /// …and differ from the cell in few categories.
     pub same_series: f64,
+    /// The number follows from a cell that is stated beside it.
     pub anchor: f64,
+    /// Against: the number stands in no cell.
     pub derived: f64,
+    /// "of", "share", "chiếm" are there for a part of a whole, or are missing.
     pub share: f64,
+    /// Each of two categories that are compared is named.
     pub pair: f64,
+    /// Against: one of the two is not named.
     pub pair_unnamed: f64,
+    /// A change is told, and the cell is one.
     pub change: f64,
+    /// Against: a change is told and the cell is a level, or the other way round.
     pub change_level: f64,
+    /// Against: the cell is a change and none is told.
     pub change_open: f64,
+    /// How much further away a name is, in words, that another number is nearer to.
     pub owned: f64,
+    /// What a name in the same sentence says at least, however far away.
     pub floor: f64,
+    /// After so many words a name says half.
     pub reach: f64,
+    /// Against: what follows from two cells is a change, and no word tells one.
+    pub unsaid: f64,
+    /// What follows from cells needs so much more than a cell.
+    pub derived_more: f64,
+    /// The evidence that a link needs.
     pub enough: f64,
+    /// By so much the best candidate must be ahead of the next.
     pub clearly: f64,
+    /// The evidence that a link to a cell of another value needs.
     pub mistaken: f64,
 }
 
+/// Set by hand and by search on the worked half of `tests/linking`.
 pub(super) const WEIGHTS: Weights = Weights {
     chance_floor: 0.005,
     specific_most: 2.0,
@@ -82,6 +128,8 @@ pub(super) const WEIGHTS: Weights = Weights {
     owned: 2.5,
     floor: 0.3,
     reach: 7.0,
+    unsaid: 1.1,
+    derived_more: 0.4,
     enough: 0.9,
     clearly: 0.12,
     mistaken: 2.2,
@@ -92,10 +140,4 @@ impl Weights {
     pub(super) fn decay(&self, gap: f64) -> f64 {
         1.0 / (1.0 + gap / self.reach)
     }
-}
-
-#[cfg(test)]
-impl Weights {
-    pub(super) fn list(&self) -> Vec<f64> { vec![self.chance_floor, self.specific_most, self.digits_less, self.forecast, self.quoted, self.unspoken, self.merely_near, self.exact, self.noun, self.noun_other, self.noun_unknown, self.unit_other, self.dataset, self.single, self.far_rival, self.named, self.rival, self.unnamed, self.period, self.period_rival, self.hint, self.carried, self.newest, self.older, self.same_dataset, self.same_series, self.anchor, self.derived, self.share, self.pair, self.pair_unnamed, self.change, self.change_level, self.change_open, self.owned, self.floor, self.reach, self.enough, self.clearly, self.mistaken] }
-    pub(super) fn of(list: &[f64]) -> Weights { Weights { chance_floor: list[0], specific_most: list[1], digits_less: list[2], forecast: list[3], quoted: list[4], unspoken: list[5], merely_near: list[6], exact: list[7], noun: list[8], noun_other: list[9], noun_unknown: list[10], unit_other: list[11], dataset: list[12], single: list[13], far_rival: list[14], named: list[15], rival: list[16], unnamed: list[17], period: list[18], period_rival: list[19], hint: list[20], carried: list[21], newest: list[22], older: list[23], same_dataset: list[24], same_series: list[25], anchor: list[26], derived: list[27], share: list[28], pair: list[29], pair_unnamed: list[30], change: list[31], change_level: list[32], change_open: list[33], owned: list[34], floor: list[35], reach: list[36], enough: list[37], clearly: list[38], mistaken: list[39] } }
 }

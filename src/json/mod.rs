@@ -1,12 +1,15 @@
 //! Bytes in, a tree of JSON out, or the one finding that says where and why they are not JSON.
 //! Long runs of numbers and of repeated words are kept flat, so that a million cells cost a million numbers and not a million objects.
+//! And values out again as JSON text.
 //! What the tree means is for `article` and `statistics` to say.
 
 mod node;
 mod parse;
+mod write;
 
 pub use node::{Node, Sparse, Value, Words};
 pub use parse::parse;
+pub use write::{Json, written};
 
 /// The JSON pointer (RFC 6901) of a member below `parent`.
 pub fn pointer(parent: &str, member: impl std::fmt::Display) -> String {

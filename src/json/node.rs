@@ -155,8 +155,12 @@ impl<'a> Value<'a> {
     pub fn number(self) -> Option<f64> {
         match self {
             Value::Number(number) => Some(number),
-            // JSON's own number syntax, by the reader that is there anyway.
-            Value::Text(text) => serde_json::from_str(text.trim()).ok(),
+            // JSON's own number syntax, by the reader that is there anyway. It is asked for any
+            // value: asked for a number, it brings along what it would say of others.
+            Value::Text(text) => match serde_json::from_slice(text.trim().as_bytes()) {
+                Ok(Node::Number(number)) => Some(number),
+                _ => None,
+            },
             _ => None,
         }
     }

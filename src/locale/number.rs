@@ -22,14 +22,16 @@ impl NumberStyle {
             group,
             percent_space,
         };
-        match super::primary(tag).as_str() {
-            "vi" | "id" | "it" | "nl" | "pt" | "el" | "tr" | "sr" | "hr" | "sl" => {
-                style(',', '.', "")
-            }
-            "de" | "es" | "da" | "ro" => style(',', '.', "\u{a0}"),
-            "sv" | "nb" | "nn" | "no" | "fi" | "fr" | "cs" | "sk" | "pl" | "ru" | "uk" | "bg"
-            | "hu" | "et" | "lv" | "lt" => style(',', NO_BREAK, "\u{a0}"),
-            _ => style('.', ',', ""),
+        let language = super::primary(tag);
+        let is_in = |list: &str| list.split(' ').any(|known| known == language);
+        if is_in("vi id it nl pt el tr sr hr sl") {
+            style(',', '.', "")
+        } else if is_in("de es da ro") {
+            style(',', '.', "\u{a0}")
+        } else if is_in("sv nb nn no fi fr cs sk pl ru uk bg hu et lv lt") {
+            style(',', NO_BREAK, "\u{a0}")
+        } else {
+            style('.', ',', "")
         }
     }
 

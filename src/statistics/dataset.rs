@@ -9,7 +9,6 @@ use super::model::{Dataset, Dimension, Link, Role, Unit};
 use super::{ours, roles};
 use crate::finding::{Finding, What};
 use crate::json::{Value, pointer};
-use std::collections::HashMap;
 
 /// Reads the dataset that stands at `at` in its file. `fallback_id` names it if it does not name itself.
 pub(super) fn read_dataset(
@@ -102,7 +101,10 @@ fn read_sound(
             id,
             described,
             *size,
-            roles.get(id.as_str()).copied(),
+            roles
+                .iter()
+                .find(|(known, _)| known == id)
+                .map(|(_, role)| *role),
             &texts.at("dimension").at(id),
             &mut notices,
         );
@@ -198,8 +200,9 @@ fn counted_size(dimension: Value, ids: &[String], stated: &[usize]) -> Option<Ve
     (product(&counted)? == product(stated)?).then_some(counted)
 }
 
-fn read_roles(role: Option<Value>, ids: &[String]) -> HashMap<String, Role> {
-    let mut roles = HashMap::new();
+/// Of several roles the first counts.
+fn read_roles(role: Option<Value>, ids: &[String]) -> Vec<(String, Role)> {
+    let mut roles = Vec::new();
     for (name, role_of) in [
         ("time", Role::Time),
         ("geo", Role::Geo),
@@ -210,7 +213,7 @@ fn read_roles(role: Option<Value>, ids: &[String]) -> HashMap<String, Role> {
             .map(Value::texts)
             .unwrap_or_default();
         for id in named.into_iter().filter(|id| ids.contains(id)) {
-            roles.entry(id).or_insert(role_of);
+            roles.push((id, role_of));
         }
     }
     roles

@@ -125,9 +125,8 @@ impl Reader {
     /// Changes the choice of one comparison.
     pub fn choose(&self, comparison: &str, change: impl FnOnce(&mut Choice)) {
         self.route.update(|route| {
-            let mut choice = route.choice(comparison);
-            change(&mut choice);
-            route.choose(comparison, choice);
+            change(route.choices.of(comparison));
+            route.choices.tidy();
         });
     }
 }

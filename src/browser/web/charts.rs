@@ -4,7 +4,6 @@
 use super::element;
 use crate::browser::Touch;
 use std::cell::{OnceCell, RefCell};
-use std::collections::HashMap;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -53,10 +52,12 @@ extern "C" {
 
 thread_local! {
     static MODULE: OnceCell<Module> = const { OnceCell::new() };
-    static INSTANCES: RefCell<HashMap<String, Drawn>> = RefCell::new(HashMap::new());
+    static INSTANCES: RefCell<Vec<Drawn>> = const { RefCell::new(Vec::new()) };
 }
 
 struct Drawn {
+    /// The id of its element.
+    id: String,
     instance: Instance,
     element: web_sys::Element,
     height: f64,
@@ -135,14 +136,16 @@ fn draw(
     let option = js_sys::JSON::parse(option)?;
     INSTANCES.with(|instances| {
         let mut instances = instances.borrow_mut();
+        let known = instances.iter().position(|drawn| drawn.id == id);
         // The element of this id may have been made anew.
-        let is_same = instances
-            .get(id)
-            .is_some_and(|drawn| drawn.element == target);
-        if !is_same && let Some(old) = instances.remove(id) {
-            old.instance.dispose()?;
-        }
-        match instances.get_mut(id) {
+        let known = match known {
+            Some(n) if instances[n].element != target => {
+                instances.swap_remove(n).instance.dispose()?;
+                None
+            }
+            known => known,
+        };
+        match known.and_then(|n| instances.get_mut(n)) {
             Some(drawn) => {
                 drawn.instance.resize()?;
                 drawn.height = height;
@@ -163,15 +166,13 @@ fn draw(
                     instance.on(event, &listener);
                     listener
                 });
-                instances.insert(
-                    id.to_owned(),
-                    Drawn {
-                        instance,
-                        element: target,
-                        height,
-                        listeners: listeners.into(),
-                    },
-                );
+                instances.push(Drawn {
+                    id: id.to_owned(),
+                    instance,
+                    element: target,
+                    height,
+                    listeners: listeners.into(),
+                });
                 drawn
             }
         }
@@ -182,7 +183,7 @@ fn draw(
 pub fn light_items(id: &str, items: &[(usize, usize)]) {
     INSTANCES.with(|instances| {
         let instances = instances.borrow();
-        let Some(drawn) = instances.get(id) else {
+        let Some(drawn) = instances.iter().find(|drawn| drawn.id == id) else {
             return;
         };
         let act = |action: &str| {
@@ -206,9 +207,13 @@ pub fn light_items(id: &str, items: &[(usize, usize)]) {
 /// Lets go of a chart and its listeners.
 pub fn forget_chart(id: &str) {
     INSTANCES.with(|instances| {
-        if let Some(drawn) = instances.borrow_mut().remove(id) {
-            let _ = drawn.instance.dispose();
-        }
+        instances.borrow_mut().retain(|drawn| {
+            let is_other = drawn.id != id;
+            if !is_other {
+                let _ = drawn.instance.dispose();
+            }
+            is_other
+        });
     });
 }
 
@@ -222,7 +227,7 @@ pub fn chart_svg(ids: &[String], heading: &[String], footing: &[String]) -> Opti
         let mut body = String::new();
         let mut y = MARGIN + LINE * (heading.len() as f64) + 8.0;
         for id in ids {
-            let drawn = instances.get(id)?;
+            let drawn = instances.iter().find(|drawn| drawn.id == *id)?;
             let svg = drawn.instance.render_to_svg_string().ok()?;
             width = width.max(drawn.element.get_bounding_client_rect().width());
             body.push_str(&format!("<g transform=\"translate({MARGIN:.0},{y:.0})\">{svg}</g>"));

@@ -2,13 +2,15 @@
 //! What can go wrong comes back as the finding that says so.
 
 use crate::finding::What;
-use gloo_net::http::Request;
 use js_sys::{Reflect, Uint8Array};
 use std::cell::Cell;
+use std::pin::Pin;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{AbortController, ReadableStreamDefaultReader};
+use web_sys::{
+    AbortController, ReadableStreamDefaultReader, RequestCredentials, RequestInit, Response,
+};
 
 /// How much and how long.
 #[derive(Debug, Clone, Copy)]
@@ -52,12 +54,24 @@ impl Default for Stop {
     }
 }
 
-/// Fetches an address. `None` when the reader stopped it.
-pub async fn fetch(
+/// A file on its way; `None` when the reader stopped it.
+pub type Fetching<'a> = Pin<Box<dyn Future<Output = Option<Result<Fetched, What>>> + 'a>>;
+
+/// Fetches an address. Boxed, because every place that waits for a file would else hold a copy of the whole download.
+pub fn fetch<'a>(
+    address: &'a str,
+    limits: Limits,
+    stop: &'a Stop,
+    on_progress: Box<dyn Fn(Progress)>,
+) -> Fetching<'a> {
+    Box::pin(fetch_within(address, limits, stop, on_progress))
+}
+
+async fn fetch_within(
     address: &str,
     limits: Limits,
     stop: &Stop,
-    on_progress: impl Fn(Progress),
+    on_progress: Box<dyn Fn(Progress)>,
 ) -> Option<Result<Fetched, What>> {
     // The reader's stop and the time limit both end the same request.
     let own = AbortController::new().ok()?;
@@ -108,17 +122,17 @@ async fn read(
     address: &str,
     limits: Limits,
     own: &AbortController,
-    on_progress: impl Fn(Progress),
+    on_progress: Box<dyn Fn(Progress)>,
 ) -> Result<Fetched, What> {
     let unreachable = || What::Unreachable {
         address: address.to_owned(),
     };
-    let response = Request::get(address)
-        .abort_signal(Some(&own.signal()))
-        .credentials(web_sys::RequestCredentials::SameOrigin)
-        .send()
-        .await
-        .map_err(|_| unreachable())?;
+    let options = RequestInit::new();
+    options.set_signal(Some(&own.signal()));
+    options.set_credentials(RequestCredentials::SameOrigin);
+    let window = web_sys::window().ok_or_else(unreachable)?;
+    let response = JsFuture::from(window.fetch_with_str_and_init(address, &options)).await;
+    let response: Response = response.map_err(|_| unreachable())?.unchecked_into();
     match response.status() {
         200..=299 => {}
         404 | 410 => {
@@ -137,11 +151,9 @@ async fn read(
         megabytes: limits.megabytes,
     };
     let n_most = limits.megabytes as usize * 1_000_000;
-    let is_encoded = response.headers().get("content-encoding").is_some();
-    let n_total = response
-        .headers()
-        .get("content-length")
-        .and_then(|length| length.parse::<usize>().ok());
+    let header = |name: &str| response.headers().get(name).ok().flatten();
+    let is_encoded = header("content-encoding").is_some();
+    let n_total = header("content-length").and_then(|length| length.parse::<usize>().ok());
     if n_total.is_some_and(|n| n > n_most) {
         return Err(too_large());
     }

@@ -9,7 +9,7 @@ mod watch;
 
 pub use cells::{focus_figure, go_to_lit, key, place_card, show_card, watch_cells};
 pub use charts::{chart_svg, draw_chart, forget_chart, light_items};
-pub use fetch::{Fetched, Limits, Progress, Stop, fetch};
+pub use fetch::{Fetched, Fetching, Limits, Progress, Stop, fetch};
 pub use files::{Dropped, copy_text, read_input, save_png, save_text, watch_drops};
 pub use page::{
     address_fragment, address_of, address_query, empty_root, forget_figure_link, is_own, keep_place,

@@ -3,7 +3,7 @@
 mod examples;
 pub use examples::examples;
 
-use super::findings::Findings;
+use super::findings::findings_fold;
 use super::{Element, Reader, element, link};
 use crate::browser;
 use crate::depiction::{Cited, citation};
@@ -14,7 +14,7 @@ use std::sync::Arc;
 #[component]
 pub fn Ending(report: Arc<Report>) -> impl IntoView {
     let reader = Reader::get();
-    let findings = report.sorted_findings().into_iter().cloned().collect();
+    let findings = findings_fold(&report.sorted_findings());
     let sources: Vec<Element> = report
         .story
         .iter()
@@ -79,7 +79,7 @@ pub fn Ending(report: Arc<Report>) -> impl IntoView {
         .child(element("h3").child(words.how_to_cite))
         .child(element("p").class("dc-ending__citation").text_by(text))
         .child(element("p").child(copy))
-        .child(view! { <Findings findings /> }.into_any())
+        .child(findings)
         .into_any()
 }
 

@@ -8,17 +8,19 @@ use crate::finding::Finding;
 use crate::locale::{advice, sentence};
 use crate::route::Source;
 use leptos::prelude::*;
+use std::sync::Arc;
 
 /// The page in place of a report.
 #[component]
 pub fn Failure(
     /// Why; the first is the one that counts.
-    findings: Vec<Finding>,
+    #[prop(into)]
+    findings: Arc<[Finding]>,
     /// Tries again.
     on_retry: Callback<()>,
 ) -> impl IntoView {
     let reader = Reader::get();
-    let first = findings.first().cloned();
+    let first = findings.first();
     let advice = first.map(|finding| advice(&finding.what, reader.locale.language));
     let front = move || {
         reader
@@ -26,7 +28,7 @@ pub fn Failure(
             .with(|route| route.to_source(Source::Front).link())
     };
     let words = reader.words();
-    let reasons = findings.into_iter().map(|finding| {
+    let reasons = findings.iter().map(|finding| {
         element("p")
             .class("dc-failure__reason")
             .set("data-finding", finding.what.code())

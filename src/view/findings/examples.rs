@@ -1,9 +1,8 @@
 //! Findings: none, an ordinary few, and one with a very long place.
 
-use super::Findings;
-use crate::finding::What;
+use super::findings_fold;
+use crate::finding::{Finding, What};
 use crate::view::Example;
-use leptos::prelude::*;
 
 pub fn examples() -> Vec<Example> {
     let few = vec![
@@ -20,15 +19,10 @@ pub fn examples() -> Vec<Example> {
         }
         .in_statistics("/link/item/0/extension/doichieu/".to_owned() + &"x/".repeat(60)),
     ];
+    let fold = |findings: Vec<Finding>| findings_fold(&findings.iter().collect::<Vec<_>>());
     vec![
-        (
-            "none",
-            view! { <Findings findings=Vec::new() /> }.into_any(),
-        ),
-        ("a few", view! { <Findings findings=few /> }.into_any()),
-        (
-            "a very long place",
-            view! { <Findings findings=long /> }.into_any(),
-        ),
+        ("none", fold(Vec::new())),
+        ("a few", fold(few)),
+        ("a very long place", fold(long)),
     ]
 }

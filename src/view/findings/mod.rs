@@ -8,12 +8,8 @@ use crate::finding::{Document, Finding, Severity};
 use crate::locale::{fill, sentence};
 use leptos::prelude::*;
 
-/// A fold with every finding; nothing at all when there is none.
-#[component]
-pub fn Findings(
-    /// In the order in which they are shown.
-    findings: Vec<Finding>,
-) -> impl IntoView {
+/// A fold with every finding, in the order given; nothing at all when there is none.
+pub fn findings_fold(findings: &[&Finding]) -> AnyView {
     if findings.is_empty() {
         return nothing();
     }
@@ -21,7 +17,7 @@ pub fn Findings(
     let n_findings = findings.len();
     let n = reader.locale.numbers.number(n_findings as f64, Some(0));
     let count = fill(reader.words().findings_for_editors, &[&n]);
-    let items = findings.into_iter().map(|finding| item(&finding, &reader));
+    let items = findings.iter().map(|finding| item(finding, &reader));
     element("details")
         .class("dc-findings")
         .child(

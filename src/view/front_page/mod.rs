@@ -7,13 +7,14 @@ use super::{Element, Reader, element};
 use crate::report::{Index, Listed};
 use crate::route::Source;
 use leptos::prelude::*;
+use std::sync::Arc;
 
 /// The id of the file input, by which the app finds its files.
 pub const FILE_INPUT: &str = "dc-files";
 
 #[component]
 pub fn FrontPage(
-    index: Index,
+    #[prop(into)] index: Arc<Index>,
     /// The reader picked files in the input `FILE_INPUT`.
     on_pick: Callback<()>,
     /// The reader named addresses.
@@ -21,10 +22,7 @@ pub fn FrontPage(
 ) -> impl IntoView {
     let reader = Reader::get();
     let words = reader.words();
-    let cards = index
-        .reports
-        .into_iter()
-        .map(|listed| card(listed, &reader));
+    let cards = index.reports.iter().map(|listed| card(listed, &reader));
     let cards: Vec<Element> = cards.collect();
     let head = element("header")
         .class("dc-front__head")
@@ -48,7 +46,7 @@ pub fn FrontPage(
         .into_any()
 }
 
-fn card(listed: Listed, reader: &Reader) -> Element {
+fn card(listed: &Listed, reader: &Reader) -> Element {
     let locale = reader.locale;
     let id = listed.id.clone();
     let source = Source::Report(id.clone());
@@ -58,7 +56,7 @@ fn card(listed: Listed, reader: &Reader) -> Element {
     let languages = listed.languages.join(", ").to_ascii_uppercase();
     let title = listed.title(locale.language).to_owned();
     let summary = listed.summary(locale.language).to_owned();
-    let published = listed.published.map(|date| locale.date_text(&date));
+    let published = listed.published.as_ref().map(|date| locale.date_text(date));
     let to_report = element("a")
         .set("href", href)
         .set("data-report-link", id)

@@ -24,7 +24,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ),
     (
         "depiction",
-        &["comparison", "figures", "locale", "statistics", "folding"],
+        &["comparison", "figures", "locale", "statistics", "json", "folding"],
     ),
     (
         "report",

@@ -1,0 +1,377 @@
+//! What the words around a number say: which names of the bundle and which periods are spoken of, how near, and in what tone.
+
+use super::index::{Index, Target};
+use super::lexicon;
+use super::link::Linker;
+use super::mentions::{Mention, TimeMention};
+use super::model::{CellRef, Kind};
+use super::scan::{Printed, Sense};
+use super::text::TokenKind;
+use std::collections::HashMap;
+
+/// How far sentences before are, in words.
+const SENTENCE_BEFORE: f64 = 7.0;
+const LINE_BEFORE: f64 = 12.0;
+
+/// What is known of a number from the words around it.
+pub(super) struct Context {
+    /// For each dimension the categories spoken of.
+    pub dimensions: HashMap<(usize, usize), Vec<Support>>,
+    pub datasets: HashMap<usize, f64>,
+    /// Datasets whose subject the number's own sentence names.
+    pub own_datasets: Vec<usize>,
+    pub times: Vec<(TimeMention, f64, bool)>,
+    pub is_forecast: bool,
+    /// Inside a quotation of several words.
+    pub is_quoted: bool,
+    pub has_percent: bool,
+    /// Something is said to be a part of a whole.
+    pub has_share: bool,
+    /// A difference is spoken of.
+    pub has_gap: bool,
+    /// A rise or fall is spoken of.
+    pub has_growth: bool,
+}
+
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Support {
+    pub category: usize,
+    pub weight: f64,
+    pub tokens: (usize, usize),
+    pub n_words: usize,
+    pub is_own_sentence: bool,
+}
+
+impl Context {
+    pub(super) fn add(&mut self, mention: &Mention, weight: f64, is_own_sentence: bool) {
+        let weight = weight * mention.coverage.powf(1.2);
+        match mention.target {
+            Target::Dataset(dataset) => {
+                if is_own_sentence {
+                    self.own_datasets.push(dataset);
+                }
+                let best = self.datasets.entry(dataset).or_default();
+                *best = best.max(weight);
+            }
+            Target::Category {
+                dataset,
+                dimension,
+                category,
+            } => self
+                .dimensions
+                .entry((dataset, dimension))
+                .or_default()
+                .push(Support {
+                    category,
+                    weight,
+                    tokens: mention.tokens,
+                    n_words: mention.n_words,
+                    is_own_sentence,
+                }),
+        }
+    }
+
+    /// Whether the number's own sentence names any category or the subject of a cell, or the line is too short to.
+    pub(super) fn is_spoken_of(&self, index: &Index, cell: CellRef) -> bool {
+        let Some(dataset) = cell.dataset(index.bundle) else {
+            return false;
+        };
+        let categories = dataset.categories_at(cell.position);
+        let names = categories.iter().enumerate().any(|(d, category)| {
+            let supports = self.dimensions.get(&(cell.dataset, d));
+            supports.is_some_and(|supports| {
+                supports
+                    .iter()
+                    .any(|s| s.category == *category && s.is_own_sentence)
+            })
+        });
+        names || self.own_datasets.contains(&cell.dataset)
+    }
+
+    /// Whether any category of a cell is spoken of.
+    pub(super) fn speaks_of(&self, index: &Index, cell: CellRef) -> bool {
+        let Some(dataset) = cell.dataset(index.bundle) else {
+            return false;
+        };
+        let categories = dataset.categories_at(cell.position);
+        categories.iter().enumerate().any(|(d, category)| {
+            let supports = self.dimensions.get(&(cell.dataset, d));
+            supports.is_some_and(|supports| {
+                supports
+                    .iter()
+                    .any(|s| s.category == *category && s.weight > 0.2)
+            })
+        })
+    }
+}
+
+impl<'a> Linker<'a> {
+    /// The word right after a number that may be its unit.
+    pub(super) fn unit_after(&self, printed: &Printed) -> Option<&'a str> {
+        let end = self.text.sentences[printed.sentence].tokens.end;
+        let token = self
+            .text
+            .tokens
+            .get(printed.noun)
+            .filter(|_| printed.noun < end)?;
+        matches!(printed.value.kind, Kind::Count | Kind::Unit(_)).then_some(token.text.as_str())
+    }
+
+    /// What the unit right after a number measures.
+    pub(super) fn physical(&self, printed: &Printed) -> Option<(&'static str, f64)> {
+        self.unit_after(printed).and_then(lexicon::physical)
+    }
+
+    /// The word right after a number, if it counts something.
+    pub(super) fn noun(&self, printed: &Printed) -> Option<&'a str> {
+        let is_counting = matches!(printed.value.kind, Kind::Count) && !printed.is_bare;
+        let end = self.text.sentences[printed.sentence].tokens.end;
+        let token = self
+            .text
+            .tokens
+            .get(printed.noun)
+            .filter(|_| is_counting && printed.noun < end)?;
+        (token.kind == TokenKind::Word).then_some(token.text.as_str())
+    }
+
+    /// The figure nearest to some tokens.
+    pub(super) fn owner(&self, sentence: usize, tokens: (usize, usize)) -> Option<usize> {
+        self.in_sentence[sentence]
+            .clone()
+            .filter(|n| self.numbers[*n].sense == Sense::Figure)
+            .map(|n| (n, self.gap(&self.numbers[n], tokens)))
+            .min_by(|a, b| a.1.total_cmp(&b.1))
+            .map(|(n, _)| n)
+    }
+
+    /// How far a number is from some tokens of its sentence.
+    pub(super) fn gap(&self, printed: &Printed, tokens: (usize, usize)) -> f64 {
+        let (first, last) = (printed.tokens.start, printed.tokens.end - 1);
+        if tokens.0 > last {
+            self.text.distance(last, tokens.0)
+        } else if tokens.1 < first {
+            self.text.distance(tokens.1, first)
+        } else {
+            0.0
+        }
+    }
+
+    /// "A, B and C … 1, 2 and 3 respectively": which mention belongs to which number of a sentence, by their order.
+    pub(super) fn respective(&self, sentence: usize) -> Vec<(usize, usize)> {
+        let range = self.text.sentences[sentence].tokens.clone();
+        let word = |n: usize| self.text.tokens[n].text.as_str();
+        let is_said = range.clone().any(|n| {
+            word(n) == "respectively"
+                || n + 1 < range.end
+                    && matches!((word(n), word(n + 1)), ("lần", "lượt") | ("tương", "ứng"))
+        });
+        if !is_said {
+            return Vec::new();
+        }
+        let figures: Vec<usize> = self.in_sentence[sentence]
+            .clone()
+            .filter(|n| self.numbers[*n].sense == Sense::Figure)
+            .collect();
+        let mut pairs = Vec::new();
+        let mut by_dimension: HashMap<(usize, usize), Vec<(usize, usize)>> = HashMap::new();
+        for (n, mention) in self.mentions[sentence].iter().enumerate() {
+            if let Target::Category {
+                dataset, dimension, ..
+            } = mention.target
+                && mention.coverage >= 0.5
+            {
+                by_dimension
+                    .entry((dataset, dimension))
+                    .or_default()
+                    .push((mention.tokens.0, n));
+            }
+        }
+        for mentions in by_dimension.values_mut() {
+            mentions.sort_unstable();
+            // Of names at one place the fullest counts.
+            let mut places: Vec<usize> = Vec::new();
+            let mut last: Option<(usize, usize)> = None;
+            for (_, n) in mentions.iter() {
+                let tokens = self.mentions[sentence][*n].tokens;
+                if last.is_some_and(|last| tokens.0 <= last.1) {
+                    continue;
+                }
+                places.push(*n);
+                last = Some(tokens);
+            }
+            if places.len() >= 2 && figures.len() >= places.len() {
+                let run = &figures[figures.len() - places.len()..];
+                for (figure, place) in run.iter().zip(&places) {
+                    let start = self.mentions[sentence][*place].tokens.0;
+                    for (n, mention) in self.mentions[sentence].iter().enumerate() {
+                        if mention.tokens.0 == start {
+                            pairs.push((*figure, n));
+                        }
+                    }
+                }
+            }
+        }
+        pairs
+    }
+
+    /// What the words around a number say.
+    pub(super) fn context(&self, n: usize) -> Context {
+        let printed = &self.numbers[n];
+        let sentence = printed.sentence;
+        let mut context = Context {
+            dimensions: HashMap::new(),
+            datasets: HashMap::new(),
+            own_datasets: Vec::new(),
+            times: Vec::new(),
+            is_forecast: false,
+            is_quoted: self.is_quoted(printed),
+            has_percent: false,
+            has_share: false,
+            has_gap: false,
+            has_growth: false,
+        };
+        let w = self.weights;
+        let is_listed = !self.lists[sentence].is_empty();
+        for (m, mention) in self.mentions[sentence].iter().enumerate() {
+            let mut gap = self.gap(printed, mention.tokens);
+            if is_listed && self.lists[sentence].iter().any(|(_, listed)| *listed == m) {
+                let is_mine = self.lists[sentence].contains(&(n, m));
+                gap = if is_mine { 0.0 } else { gap.max(6.0) };
+            } else if self.owners[sentence][m].is_some_and(|owner| owner != n) {
+                gap += w.owned;
+            }
+            context.add(mention, w.decay(gap).max(w.floor), true);
+        }
+        for (m, time) in self.times[sentence].iter().enumerate() {
+            let mut gap = self.gap(printed, (time.token, time.token));
+            if self.time_owners[sentence][m].is_some_and(|owner| owner != n) {
+                gap += w.owned;
+            }
+            context
+                .times
+                .push((*time, time.weight * w.decay(gap).max(w.floor), true));
+        }
+        let mut far = |sentence: usize, gap: f64| {
+            for mention in &self.mentions[sentence] {
+                context.add(mention, w.decay(gap), false);
+            }
+            for time in &self.times[sentence] {
+                context
+                    .times
+                    .push((*time, time.weight * w.decay(gap), false));
+            }
+        };
+        let line_number = self.text.sentences[sentence].line;
+        let line = &self.text.lines[line_number];
+        for (n, before) in (line.sentences.start..sentence).rev().take(3).enumerate() {
+            far(before, SENTENCE_BEFORE + 4.0 * n as f64);
+        }
+        let mut before = line.before;
+        for n in 0..2 {
+            let Some(at) = before else { break };
+            let sentences = self.text.lines[at].sentences.clone();
+            for (k, sentence) in sentences.rev().take(3).enumerate() {
+                far(sentence, LINE_BEFORE + 8.0 * n as f64 + 3.0 * k as f64);
+            }
+            before = self.text.lines[at].before;
+        }
+        for (over, gap) in &line.over {
+            for sentence in self.text.lines[*over].sentences.clone() {
+                far(sentence, *gap);
+            }
+        }
+        let tokens = &self.text.tokens[self.text.sentences[sentence].tokens.clone()];
+        context.has_share = tokens.iter().any(|t| {
+            matches!(
+                t.text.as_str(),
+                "of" | "share"
+                    | "account"
+                    | "accounts"
+                    | "accounted"
+                    | "accounting"
+                    | "proportion"
+                    | "chiếm"
+                    | "tổng"
+                    | "trong"
+                    | "phần"
+                    | "tỷ"
+                    | "tỉ"
+            )
+        });
+        context.has_gap = tokens.iter().any(|t| {
+            matches!(
+                t.text.as_str(),
+                "gap"
+                    | "difference"
+                    | "margin"
+                    | "lead"
+                    | "shortfall"
+                    | "surplus"
+                    | "chênh"
+                    | "lệch"
+                    | "biệt"
+                    | "khoảng"
+            )
+        });
+        context.has_growth = tokens.iter().any(|t| {
+            matches!(
+                t.text.as_str(),
+                "growth"
+                    | "rise"
+                    | "increase"
+                    | "fall"
+                    | "drop"
+                    | "decline"
+                    | "up"
+                    | "down"
+                    | "tăng"
+                    | "giảm"
+                    | "nhanh"
+                    | "fastest"
+            )
+        });
+        context.is_forecast = tokens.iter().enumerate().any(|(n, token)| {
+            let next = tokens.get(n + 1).map_or("", |next| next.text.as_str());
+            lexicon::is_forecast(&token.text, next)
+        });
+        let is_percent_word = |tokens: &[super::text::Token]| {
+            tokens.iter().any(|t| {
+                matches!(
+                    t.text.as_str(),
+                    "%" | "cent" | "percent" | "trăm" | "rate" | "share"
+                )
+            })
+        };
+        context.has_percent = is_percent_word(tokens)
+            || line.over.iter().any(|(over, gap)| {
+                *gap < 7.0
+                    && self.text.lines[*over].sentences.clone().any(|s| {
+                        is_percent_word(&self.text.tokens[self.text.sentences[s].tokens.clone()])
+                    })
+            });
+        context
+    }
+
+    /// Whether a number stands in what somebody says.
+    pub(super) fn is_quoted(&self, printed: &Printed) -> bool {
+        let line = &self.text.lines[self.text.sentences[printed.sentence].line];
+        let start = self.text.sentences[line.sentences.start].tokens.start;
+        let mut at = printed.tokens.start;
+        let mut n_passed = 0;
+        while at > start && n_passed < 60 {
+            at -= 1;
+            n_passed += 1;
+            match self.text.tokens[at].text.as_str() {
+                "“" => {
+                    let close = (printed.tokens.end..self.text.tokens.len())
+                        .take(80)
+                        .find(|n| self.text.tokens[*n].text == "”");
+                    return close.is_some_and(|close| close - at > 6);
+                }
+                "”" => return false,
+                _ => {}
+            }
+        }
+        false
+    }
+}

@@ -1,0 +1,492 @@
+//! How much speaks for a cell: how rarely such a number is met by chance, its unit, the names and periods in the words
+//! around, whether a change is told, and what the numbers beside it state. All on one scale: tenfold likelier is 1.
+
+use super::context::{Context, Support};
+use super::index::{Class, Measured, Period, Sized, unit_fit};
+use super::lexicon::{self, Direction};
+use super::link::Linker;
+use super::model::{CellRef, Kind, Link};
+use super::scan::{Printed, Role};
+use super::text::TokenKind;
+use super::weights::Weights;
+use crate::statistics::Role as DimensionRole;
+
+impl Linker<'_> {
+    pub(super) fn score(
+        &self,
+        printed: &Printed,
+        context: &Context,
+        candidate: Sized,
+    ) -> Option<f64> {
+        let measured = self.index.measured(candidate.cell)?;
+        let value = candidate.cell.value(self.index.bundle)?;
+        let w = self.weights;
+        let mut score = self.specific(printed);
+        score += self.fit_of_unit(printed, context, measured, candidate.is_raw)?;
+        score += fit_of_role(printed, context, measured, value, &w)?;
+        score += self.fit_of_words(printed, context, candidate.cell);
+        if context.is_forecast {
+            score -= w.forecast;
+        }
+        if context.is_quoted {
+            score -= w.quoted;
+        }
+        if !context.is_spoken_of(self.index, candidate.cell) {
+            score -= w.unspoken;
+        }
+        // A bound is needed for what is not rounded but merely near.
+        let scale = self
+            .physical(printed)
+            .filter(|_| measured.physical.is_some())
+            .map_or(1.0, |(_, scale)| scale);
+        let (exact, step) = (printed.value.number * scale, printed.value.step * scale);
+        if (candidate.size - exact).abs() > step * 0.500_01 + exact.abs() * 1e-9 {
+            score -= w.merely_near;
+        } else if (candidate.size - exact).abs() <= exact.abs() * 1e-9 {
+            score += w.exact;
+        }
+        Some(score)
+    }
+
+    /// How unlikely it is that a cell has such a number by chance.
+    pub(super) fn specific(&self, printed: &Printed) -> f64 {
+        let (low, high) = Self::span(printed);
+        let chance = self
+            .index
+            .chance(&printed.value.kind, printed.is_bare, low, high);
+        // Round numbers are met more often than others.
+        let digits = printed.n_digits;
+        let w = self.weights;
+        let by_digits = digits - w.digits_less;
+        let extra = if printed.value.kind == Kind::Fraction {
+            0.4
+        } else {
+            0.0
+        };
+        (-(chance + w.chance_floor).log10())
+            .min(by_digits)
+            .clamp(-1.0, w.specific_most)
+            + extra
+    }
+
+    pub(super) fn fit_of_unit(
+        &self,
+        printed: &Printed,
+        context: &Context,
+        measured: &Measured,
+        is_raw: bool,
+    ) -> Option<f64> {
+        let mut fit = unit_fit(&printed.value.kind, printed.is_bare, measured)?;
+        if is_raw {
+            fit -= if printed.is_bare { 0.2 } else { 0.9 };
+        }
+        let is_rate = matches!(
+            measured.class,
+            Class::Percent | Class::Points | Class::PercentOrPoints
+        );
+        if printed.is_bare && is_rate {
+            if !context.has_percent {
+                fit -= 0.6;
+            } else {
+                fit += 0.3;
+            }
+        }
+        if matches!(printed.value.kind, Kind::Count | Kind::Unit(_)) && !printed.is_bare {
+            fit += self.fit_of_noun(printed, measured);
+        }
+        Some(fit)
+    }
+
+    /// The nouns right after a number against the words of the cell's unit.
+    pub(super) fn fit_of_noun(&self, printed: &Printed, measured: &Measured) -> f64 {
+        let range = self.text.sentences[printed.sentence].tokens.clone();
+        let first = printed.noun;
+        let mut is_other = false;
+        for (n, at) in (first..range.end).take(4).enumerate() {
+            let token = &self.text.tokens[at];
+            if token.kind != TokenKind::Word {
+                break;
+            }
+            let term = super::index::stem(&token.text);
+            if measured.terms.contains(&term) {
+                return self.weights.noun - 0.1 * n as f64;
+            }
+            is_other |= n <= 1 && self.index.is_unit_term(&term);
+        }
+        if measured.physical.is_some()
+            && self.physical(printed).map(|(kind, _)| kind) == measured.physical
+        {
+            return self.weights.noun * 0.7;
+        }
+        let is_duration =
+            matches!(&printed.value.kind, Kind::Unit(unit) if lexicon::is_duration(unit));
+        if is_duration {
+            return -2.0;
+        }
+        if is_other {
+            return -self.weights.noun_other;
+        }
+        // "1,400 sockets" where the bundle knows of none.
+        if self.knows_nouns && self.noun(printed).is_some() {
+            let is_known = (first..range.end)
+                .take(3)
+                .map(|at| &self.text.tokens[at])
+                .take_while(|token| token.kind == TokenKind::Word)
+                .any(|token| self.index.knows(&token.text));
+            if !is_known {
+                return -self.weights.noun_unknown;
+            }
+        }
+        if matches!(printed.value.kind, Kind::Unit(_)) && measured.has_unit {
+            return -self.weights.unit_other;
+        }
+        0.0
+    }
+
+    /// What the names in the text say for a cell, against the other categories of its dimensions.
+    pub(super) fn fit_of_words(&self, printed: &Printed, context: &Context, cell: CellRef) -> f64 {
+        self.fit_but(context, cell, None) + self.fit_of_period(printed, context, cell)
+    }
+
+    pub(super) fn fit_of_period(&self, printed: &Printed, context: &Context, cell: CellRef) -> f64 {
+        let Some(dataset) = cell.dataset(self.index.bundle) else {
+            return 0.0;
+        };
+        let categories = dataset.categories_at(cell.position);
+        let time = dataset.with_role(DimensionRole::Time);
+        let period =
+            time.and_then(|d| *self.index.periods.get(cell.dataset)?.get(categories[d])?);
+        period.map_or(0.0, |period| {
+            self.fit_of_time(printed, context, cell.dataset, period)
+        })
+    }
+
+    /// What the years in the text say for a change from one cell to another.
+    pub(super) fn fit_of_span(&self, context: &Context, to: CellRef, from: CellRef) -> f64 {
+        let Some(dataset) = to.dataset(self.index.bundle) else {
+            return 0.0;
+        };
+        let Some(time) = dataset.with_role(DimensionRole::Time) else {
+            return 0.0;
+        };
+        let periods = &self.index.periods[to.dataset];
+        let period = |cell: CellRef| {
+            periods
+                .get(dataset.categories_at(cell.position)[time])
+                .copied()
+                .flatten()
+        };
+        let (Some(end), Some(start)) = (period(to), period(from)) else {
+            return 0.0;
+        };
+        let last = periods.iter().flatten().max().copied();
+        let first = periods.iter().flatten().min().copied();
+        let mut score = 0.0;
+        if Some(end) == last {
+            score += 0.2;
+        }
+        let before = periods
+            .iter()
+            .flatten()
+            .filter(|p| **p < end)
+            .max()
+            .copied();
+        let mut is_spoken = false;
+        for (time, weight, is_own) in &context.times {
+            if !is_own {
+                continue;
+            }
+            is_spoken = true;
+            let fits_start = time.when.fits(start, last);
+            let fits_end = time.when.fits(end, last);
+            if time.is_compared {
+                score += if fits_start > 0.0 {
+                    0.6 * weight
+                } else {
+                    -0.7 * weight
+                };
+            } else if fits_end > 0.0 || fits_start > 0.0 {
+                score += 0.4 * weight;
+            } else {
+                score -= 0.7 * weight;
+            }
+        }
+        if !is_spoken {
+            if before == Some(start) {
+                score += 0.2;
+            } else if first != Some(start) {
+                score -= 0.2;
+            }
+        }
+        score
+    }
+
+    /// What the names say for a cell, leaving time and perhaps another dimension out.
+    pub(super) fn fit_but(&self, context: &Context, cell: CellRef, without: Option<usize>) -> f64 {
+        let Some(dataset) = cell.dataset(self.index.bundle) else {
+            return 0.0;
+        };
+        let w = self.weights;
+        let mut score = w.dataset * context.datasets.get(&cell.dataset).copied().unwrap_or(0.0);
+        let categories = dataset.categories_at(cell.position);
+        for (d, (dimension, category)) in dataset.dimensions.iter().zip(categories).enumerate() {
+            if Some(d) == without {
+                continue;
+            }
+            if dimension.role == Some(DimensionRole::Time)
+                && let Some(Some(_)) = self
+                    .index
+                    .periods
+                    .get(cell.dataset)
+                    .and_then(|p| p.get(category))
+            {
+                continue;
+            }
+            let supports = context
+                .dimensions
+                .get(&(cell.dataset, d))
+                .map_or(&[][..], Vec::as_slice);
+            if dimension.categories.len() < 2 {
+                let own = best(supports, category);
+                score += w.single * own;
+                continue;
+            }
+            let own = best(supports, category);
+            let parents = |mut at: usize| {
+                let mut all = Vec::new();
+                while let Some(parent) = dimension.categories.get(at).and_then(|c| c.parent)
+                    && all.len() < 16
+                {
+                    all.push(parent);
+                    at = parent;
+                }
+                all
+            };
+            let over = parents(category);
+            let rival = supports
+                .iter()
+                .filter(|support| support.category != category && !over.contains(&support.category))
+                .filter(|support| !is_inside(support, supports, category))
+                .filter(|support| {
+                    !self.index.is_whole(cell.dataset, d, support.category) || own == 0.0
+                })
+                .map(|support| {
+                    if support.is_own_sentence {
+                        support.weight
+                    } else {
+                        support.weight * w.far_rival
+                    }
+                })
+                .fold(0.0, f64::max);
+            score += w.named * own;
+            score -= w.rival * (rival - own).max(0.0);
+            if own < 0.12 {
+                score -= if self.index.is_whole(cell.dataset, d, category) {
+                    0.0
+                } else {
+                    w.unnamed
+                };
+            }
+        }
+        score
+    }
+
+    pub(super) fn fit_of_time(
+        &self,
+        printed: &Printed,
+        context: &Context,
+        dataset: usize,
+        period: Period,
+    ) -> f64 {
+        let periods = self
+            .index
+            .periods
+            .get(dataset)
+            .map_or(&[][..], Vec::as_slice);
+        let last = periods.iter().flatten().max().copied();
+        let is_single = periods.len() < 2;
+        let mut own = 0.0f64;
+        let mut rival = 0.0f64;
+        let mut carried = 0.0f64;
+        for (time, weight, is_own) in &context.times {
+            let fit = time.when.fits(period, last);
+            if !is_own {
+                // What is compared with is not what is spoken of next.
+                if !time.is_compared {
+                    carried = carried.max(fit * weight);
+                }
+                continue;
+            }
+            if time.is_compared && *weight < 0.5 {
+                continue;
+            }
+            if fit > 0.0 {
+                own = own.max(fit * weight);
+            } else {
+                let is_known = periods
+                    .iter()
+                    .flatten()
+                    .any(|other| time.when.fits(*other, last) > 0.0);
+                rival = rival.max(if is_known { *weight } else { weight * 0.6 });
+            }
+        }
+        let w = self.weights;
+        let mut score = w.period * own - w.period_rival * (rival - own).max(0.0);
+        if is_single {
+            return score * 0.6;
+        }
+        let is_last = Some(period) == last;
+        let hint = self.earlier_hint(printed);
+        match hint {
+            Some(true) if is_last => score -= w.hint,
+            Some(false) if is_last => score += 0.3,
+            Some(true) => score += 0.2,
+            _ => {}
+        }
+        if own == 0.0 && rival == 0.0 {
+            score += w.carried * carried;
+            // Unless something else is said, the newest is spoken of.
+            score += if is_last {
+                w.newest
+            } else if hint == Some(true) {
+                0.0
+            } else {
+                -w.older
+            };
+        }
+        score
+    }
+
+    /// "from 3 to 9", "compared with 203": whether a number is the earlier of two, or the later.
+    pub(super) fn earlier_hint(&self, printed: &Printed) -> Option<bool> {
+        let start = self.text.sentences[printed.sentence].tokens.start;
+        let word = |back: usize| {
+            printed
+                .tokens
+                .start
+                .checked_sub(back)
+                .filter(|at| *at >= start)
+                .map_or("", |at| self.text.tokens[at].text.as_str())
+        };
+        for back in 1..=3 {
+            match (word(back), word(back + 1)) {
+                ("from" | "từ" | "against" | "versus", _) => return Some(true),
+                ("with" | "to", "compared") => return Some(true),
+                ("với", "so") => return Some(true),
+                ("to" | "lên" | "xuống" | "còn" | "thành", _) => return Some(false),
+                ("than", "more" | "less" | "fewer") => {}
+                _ => {}
+            }
+        }
+        None
+    }
+
+    /// Whether the cells that a number follows from are stated beside it: one of them, or better both.
+    pub(super) fn anchor(&self, n: usize, a: CellRef, b: CellRef) -> f64 {
+        let sentence = self.numbers[n].sentence;
+        let line = self.text.sentences[sentence].line;
+        let w = self.weights;
+        let mut stated = [0.0f64; 2];
+        let (first, last) = (n.saturating_sub(8), (n + 6).min(self.links.len()));
+        for k in first..last {
+            let other = self.numbers[k].sentence;
+            let away = other.abs_diff(sentence);
+            if k == n || away > 1 || self.text.sentences[other].line != line {
+                continue;
+            }
+            let near = if away == 0 { w.anchor } else { w.anchor * 0.6 };
+            for (cell, best) in [a, b].into_iter().zip(&mut stated) {
+                if self.links[k] == Link::Cell(cell) {
+                    *best = best.max(near);
+                }
+            }
+        }
+        stated[0].max(stated[1]) + 0.8 * stated[0].min(stated[1])
+    }
+
+    /// How the links of the numbers around agree with a cell: a passage stays with its subject.
+    pub(super) fn coherence(&self, n: usize, cell: CellRef) -> f64 {
+        let Some(dataset) = cell.dataset(self.index.bundle) else {
+            return 0.0;
+        };
+        let line = self.text.sentences[self.numbers[n].sentence].line;
+        let own = dataset.categories_at(cell.position);
+        let w = self.weights;
+        let mut best = 0.0f64;
+        let (first, last) = (n.saturating_sub(3), (n + 4).min(self.links.len()));
+        for k in first..last {
+            if k == n || self.text.sentences[self.numbers[k].sentence].line != line {
+                continue;
+            }
+            let near = 1.0
+                / (1.0
+                    + 0.5 * (self.numbers[k].sentence.abs_diff(self.numbers[n].sentence)) as f64);
+            for other in self.links[k].cells() {
+                if other.dataset != cell.dataset {
+                    continue;
+                }
+                let there = dataset.categories_at(other.position);
+                let n_same = own.iter().zip(&there).filter(|(a, b)| a == b).count();
+                let same = n_same as f64 / own.len().max(1) as f64;
+                best = best.max(near * (w.same_dataset + w.same_series * same));
+            }
+        }
+        best
+    }
+}
+
+pub(super) fn best(supports: &[Support], category: usize) -> f64 {
+    supports
+        .iter()
+        .filter(|support| support.category == category)
+        .map(|support| support.weight)
+        .fold(0.0, f64::max)
+}
+
+/// Whether a mention lies inside a fuller mention of a category: "schools" inside "primary schools".
+fn is_inside(support: &Support, supports: &[Support], category: usize) -> bool {
+    support.is_own_sentence
+        && supports.iter().any(|own| {
+            own.category == category
+                && own.is_own_sentence
+                && own.n_words > support.n_words
+                && own.tokens.0 <= support.tokens.0
+                && own.tokens.1 >= support.tokens.1
+        })
+}
+
+/// A rise is a change, and what something rose to is none.
+fn fit_of_role(
+    printed: &Printed,
+    context: &Context,
+    measured: &Measured,
+    value: f64,
+    w: &Weights,
+) -> Option<f64> {
+    let mut fit = match (printed.role, measured.is_change) {
+        (Role::Change(_), true) => w.change,
+        (Role::Change(_), false) => -w.change_level,
+        // "mức tăng của nhóm này là 10%"
+        (Role::Level, true) if context.has_growth => -w.change_open,
+        (Role::Level, true) => -w.change_level,
+        (Role::Open, true) => -w.change_open,
+        (Role::Open | Role::Level, false) => 0.0,
+    };
+    if measured.is_change {
+        let against = match printed.role {
+            Role::Change(Some(Direction::Up)) => value < 0.0,
+            Role::Change(Some(Direction::Down)) => value > 0.0,
+            _ => false,
+        };
+        if against {
+            fit -= 1.0;
+        }
+        if printed.is_negative && value > 0.0 {
+            return None;
+        }
+    } else if (value < 0.0) != printed.is_negative && value != 0.0 {
+        // "a loss of 3 million" is a cell of −3.
+        fit -= if printed.is_negative { 2.0 } else { 0.8 };
+    }
+    Some(fit)
+}
