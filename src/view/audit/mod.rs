@@ -53,7 +53,7 @@ pub fn Audit(report: Arc<Report>) -> impl IntoView {
         .iter()
         .map(|(n, figure)| figure_row(*n, figure, &teller, &mut sources))
         .collect();
-    let columns = ["№", words.in_story, words.data, words.value, words.check, words.source];
+    let columns = ["№", words.in_story, words.check, words.value, words.data, words.source];
     let columns = columns.map(|column| element("th").set("scope", "col").child(column));
     let table = element("table")
         .class("dc-audit__table")
@@ -128,9 +128,9 @@ fn figure_row<'a>(
         .set("data-result", figure.check.name())
         .child(element("td").class("dc-audit__number"))
         .child(element("th").set("scope", "row").child(button))
-        .child(element("td").child(teller.stated(figure)))
-        .child(element("td").child(value.unwrap_or_else(|| words.no_data.to_owned())))
         .child(element("td").child(sign).child(teller.check(figure.check)).child(note))
+        .child(element("td").class("dc-audit__value").child(value.unwrap_or_else(|| words.no_data.to_owned())))
+        .child(element("td").class("dc-audit__data").child(teller.stated(figure)))
         .child(element("td").child(source.map(|n| format!("[{n}]"))))
 }
 
