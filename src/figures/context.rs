@@ -282,53 +282,44 @@ impl<'a> Linker<'a> {
         }
         let tokens = &self.text.tokens[self.text.sentences[sentence].tokens.clone()];
         context.has_share = tokens.iter().any(|t| {
-            matches!(
-                t.text.as_str(),
-                "of" | "share"
-                    | "account"
-                    | "accounts"
-                    | "accounted"
-                    | "accounting"
-                    | "proportion"
-                    | "chiếm"
-                    | "tổng"
-                    | "trong"
-                    | "phần"
-                    | "tỷ"
-                    | "tỉ"
-            )
+            [
+                "of",
+                "share",
+                "account",
+                "accounts",
+                "accounted",
+                "accounting",
+                "proportion",
+                "chiếm",
+                "tổng",
+                "trong",
+                "phần",
+                "tỷ",
+                "tỉ",
+            ]
+            .contains(&t.text.as_str())
         });
         context.has_gap = tokens.iter().any(|t| {
-            matches!(
-                t.text.as_str(),
-                "gap"
-                    | "difference"
-                    | "margin"
-                    | "lead"
-                    | "shortfall"
-                    | "surplus"
-                    | "chênh"
-                    | "lệch"
-                    | "biệt"
-                    | "khoảng"
-            )
+            [
+                "gap",
+                "difference",
+                "margin",
+                "lead",
+                "shortfall",
+                "surplus",
+                "chênh",
+                "lệch",
+                "biệt",
+                "khoảng",
+            ]
+            .contains(&t.text.as_str())
         });
         context.has_growth = tokens.iter().any(|t| {
-            matches!(
-                t.text.as_str(),
-                "growth"
-                    | "rise"
-                    | "increase"
-                    | "fall"
-                    | "drop"
-                    | "decline"
-                    | "up"
-                    | "down"
-                    | "tăng"
-                    | "giảm"
-                    | "nhanh"
-                    | "fastest"
-            )
+            [
+                "growth", "rise", "increase", "fall", "drop", "decline", "up", "down", "tăng",
+                "giảm", "nhanh", "fastest",
+            ]
+            .contains(&t.text.as_str())
         });
         context.is_forecast = tokens.iter().enumerate().any(|(n, token)| {
             let next = tokens.get(n + 1).map_or("", |next| next.text.as_str());
@@ -336,10 +327,7 @@ impl<'a> Linker<'a> {
         });
         let is_percent_word = |tokens: &[super::text::Token]| {
             tokens.iter().any(|t| {
-                matches!(
-                    t.text.as_str(),
-                    "%" | "cent" | "percent" | "trăm" | "rate" | "share"
-                )
+                ["%", "cent", "percent", "trăm", "rate", "share"].contains(&t.text.as_str())
             })
         };
         context.has_percent = is_percent_word(tokens)

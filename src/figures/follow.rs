@@ -165,7 +165,7 @@ impl Linker<'_> {
         let word = |at: usize| self.text.tokens[at].text.as_str();
         let is_said = near.clone().any(|at| {
             // "hai đơn vị này", "these two"
-            let counted = matches!(word(at), "hai" | "ba" | "bốn" | "cả")
+            let counted = ["hai", "ba", "bốn", "cả"].contains(&word(at))
                 && (at + 1..(at + 5).min(near.end)).any(|n| word(n) == "này");
             lexicon::is_sum_cue(word(at)) || counted
         });

@@ -717,7 +717,7 @@ pub(super) fn stem(word: &str) -> String {
 fn whole_categories(dimension: &Dimension) -> Vec<bool> {
     let has_hierarchy = dimension.has_hierarchy();
     let is_named = |label: &Label, id: &str| {
-        matches!(id, "total" | "all" | "T" | "_T" | "TOTAL" | "TOT" | "tong")
+        ["total", "all", "T", "_T", "TOTAL", "TOT", "tong"].contains(&id)
             || label.wordings().any(|wording| {
                 let words = lowered(&folded(wording));
                 let mut words = words.split_whitespace();
@@ -817,7 +817,7 @@ fn read_unit(unit: &Unit, measured: &mut Measured) {
         measured.class = Class::Percent;
     } else if labels
         .iter()
-        .any(|label| matches!(label.as_str(), "lần" | "times" | "ratio" | "×"))
+        .any(|label| ["lần", "times", "ratio", "×"].contains(&label.as_str()))
     {
         measured.class = Class::Ratio;
     }

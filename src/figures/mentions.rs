@@ -239,18 +239,11 @@ fn is_compared(text: &Text, n: usize) -> bool {
             .map_or("", |token| token.text.as_str())
     };
     (1..=4).any(|back| {
-        matches!(
-            word(back),
-            "than"
-                | "since"
-                | "on"
-                | "compared"
-                | "against"
-                | "versus"
-                | "over"
-                | "earlier"
-                | "previous"
-        ) || word(back) == "với" && matches!(word(back + 1), "so" | "kém")
+        [
+            "than", "since", "on", "compared", "against", "versus", "over", "earlier", "previous",
+        ]
+        .contains(&word(back))
+            || word(back) == "với" && matches!(word(back + 1), "so" | "kém")
             || word(back) == "kể"
             || matches!(word(back), "mức" | "bằng")
     }) && !matches!(word(1), "and" | "," | ".")
