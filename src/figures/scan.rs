@@ -641,7 +641,7 @@ impl<'a> Scanner<'a> {
         if let Some(fraction) = self.in_every(n, number, end, range) {
             return Some(fraction);
         }
-        let n_digits = number.log10().floor() + 1.0;
+        let n_digits = format!("{number}").len() as f64;
         let mut core = self.core(number, 1.0, n_digits);
         core.end = end;
         core.is_word = true;
@@ -1589,7 +1589,10 @@ fn share_units(text: &Text, found: &mut [Printed]) {
             one.sense = next.sense;
         }
         // "2–3 triệu", "8.8 against 8.5 million": the magnitude as well.
-        let magnitude = 10f64.powf((next.value.number.max(1.0).log10() / 3.0).floor() * 3.0);
+        let mut magnitude = 1.0;
+        while next.value.number >= magnitude * 1000.0 {
+            magnitude *= 1000.0;
+        }
         let is_alike = one.value.number > next.value.number / magnitude / 5.0
             && one.value.number < next.value.number / magnitude * 5.0;
         if next.value.step > 1.0 && one.value.number < 1000.0 && is_alike {
