@@ -214,6 +214,12 @@ impl Route {
         self.choices.get(comparison).cloned().unwrap_or_default()
     }
 
+    /// Keeps a choice; an empty one is none.
+    pub fn choose(&mut self, comparison: &str, choice: Choice) {
+        *self.choices.of(comparison) = choice;
+        self.choices.tidy();
+    }
+
     /// Another report, in the same language and theme.
     pub fn to_source(&self, source: Source) -> Route {
         Route {
@@ -222,6 +228,42 @@ impl Route {
             theme: self.theme,
             ..Route::default()
         }
+    }
+}
+
+/// What follows `#figure=`: a link to one figure of the story. The quotation is what counts, so that the link survives an edited
+/// text; the number tells between several that read the same.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FigureLink {
+    /// Position among the story's figures.
+    pub number: usize,
+    /// The figure as printed and the next few words; may be empty.
+    pub quoted: String,
+}
+
+const FIGURE: &str = "figure=";
+
+impl FigureLink {
+    /// Reads the fragment of an address, with or without its `#`; `None` for a fragment that is not about a figure.
+    pub fn read(fragment: &str) -> Option<FigureLink> {
+        let fragment = fragment.strip_prefix('#').unwrap_or(fragment);
+        let value = fragment.strip_prefix(FIGURE)?;
+        let (number, quoted) = value.split_once(',').unwrap_or((value, ""));
+        let number = crate::address::decode(number).parse().ok();
+        let quoted = crate::address::decode(quoted);
+        // Without either there is nothing to look for.
+        if number.is_none() && quoted.is_empty() {
+            return None;
+        }
+        Some(FigureLink {
+            number: number.unwrap_or(usize::MAX),
+            quoted,
+        })
+    }
+
+    /// The fragment, with its `#`.
+    pub fn write(&self) -> String {
+        format!("#{FIGURE}{},{}", self.number, encode(&self.quoted))
     }
 }
 
@@ -285,6 +327,29 @@ mod tests {
         choice.fix("năm.1", "2015 & 16");
         *route.choices.of("c") = choice;
         assert_eq!(Route::read(&route.write()), route);
+    }
+
+    #[test]
+    fn a_link_to_a_figure_is_read_as_it_was_written() {
+        for (number, quoted) in [
+            (12, "25.944 cán bộ"),
+            (0, "5,1%"),
+            (7, "#figure=8,9 & 10"),
+            (3, ""),
+        ] {
+            let link = FigureLink {
+                number,
+                quoted: quoted.to_owned(),
+            };
+            assert_eq!(FigureLink::read(&link.write()), Some(link));
+        }
+        let link = FigureLink::read("#figure=12").unwrap();
+        assert_eq!((link.number, link.quoted.as_str()), (12, ""));
+        let link = FigureLink::read("figure=x,25.944%20c%C3%A1n").unwrap();
+        assert_eq!(link.quoted, "25.944 cán");
+        for other in ["", "#", "#dc-main", "#figure=", "#figure=x", "#figures=1"] {
+            assert_eq!(FigureLink::read(other), None, "{other}");
+        }
     }
 
     #[test]

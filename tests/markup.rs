@@ -576,11 +576,56 @@ fn english_flagship() -> Arc<Report> {
 }
 
 #[test]
+fn every_linked_figure_of_the_flagship_is_one_button_named_for_its_cell_and_check() {
+    for (report, language) in [
+        (flagship(), Language::Vi),
+        (english_flagship(), Language::En),
+    ] {
+        let bundle = report.bundle.clone().unwrap();
+        let nodes = page(report.clone(), language, true);
+        let shown = with(&nodes, "data-figure");
+        let linked = report.account.figures.iter().enumerate();
+        let linked: Vec<_> = linked.filter(|(_, f)| f.link.is_linked()).collect();
+        assert!(linked.len() > 30, "{}", linked.len());
+        assert_eq!(shown.len(), linked.len());
+        for ((n, figure), button) in linked.iter().zip(&shown) {
+            assert_eq!(button.name, "button");
+            assert_eq!(button.attribute("data-figure"), Some(n.to_string().as_str()));
+            assert_eq!(button.attribute("data-check"), Some(figure.check.name()));
+            let cell = figure.link.cells()[0].name(&bundle);
+            assert_eq!(button.attribute("data-cell"), Some(cell.as_str()));
+            assert_eq!(button.text(), figure.text);
+            let name = button.attribute("aria-label").unwrap();
+            assert!(name.starts_with(&figure.text), "{name}");
+        }
+        let signed: Vec<String> = with(&nodes, "data-sum")
+            .iter()
+            .filter(|element| element.has("data-figure"))
+            .map(|element| element.text())
+            .collect();
+        assert!(!signed.is_empty() && signed.iter().all(|text| text == "328"), "{signed:?}");
+    }
+}
+
+#[test]
+fn no_button_stands_in_a_link_and_a_figure_goes_on_without_a_second_one() {
+    each_example(|example, nodes| {
+        walk(nodes, &mut Vec::new(), &mut |element, around| {
+            let is_inside = around.iter().any(|e| matches!(e.name.as_str(), "a" | "button"));
+            let is_operable = matches!(element.name.as_str(), "a" | "button" | "input" | "select");
+            assert!(!(is_inside && is_operable), "{example}: {element:?}");
+        });
+    });
+}
+
+#[test]
 fn every_cell_of_the_flagships_tables_is_a_cell_of_its_bundle_and_says_its_value() {
     let report = flagship();
     let bundle = report.bundle.clone().unwrap();
     let nodes = page(report, Language::Vi, false);
-    let cells = with(&nodes, "data-cell");
+    let mut cells = with(&nodes, "data-cell");
+    // Figures in the story name their cells too.
+    cells.retain(|cell| !cell.has("data-figure"));
     assert!(cells.len() >= 25, "{}", cells.len());
     for cell in cells {
         assert_eq!(cell.name, "td");

@@ -8,8 +8,11 @@
 mod schema_of;
 
 use doichieu::article::{self, Block, Story};
+use doichieu::comparison::Choice;
+use doichieu::depiction::table;
+use doichieu::figures::CellRef;
 use doichieu::finding::Severity;
-use doichieu::locale::Language;
+use doichieu::locale::{Language, Locale};
 use doichieu::report::{Index, Parts, Report, assemble, read_index};
 use doichieu::statistics::{self, Bundle, Role};
 use schema_of::check;
@@ -396,6 +399,53 @@ fn a_comparison_stands_in_the_same_order_in_both_languages() {
         };
         assert_eq!(order("vi"), order("en"), "{}", listed.id);
     }
+}
+
+#[test]
+fn every_linked_figure_brings_a_comparison_that_shows_all_its_cells() {
+    each_report(|id, language, report| {
+        let bundle = report.bundle.as_ref().unwrap();
+        let chosen = |comparison: &str| {
+            let plan = &report.plans[report.plan_named(comparison).unwrap()];
+            let mut choice = Choice::default();
+            // Whatever the reader has done before, even having left everything out.
+            choice.categories = Some(Vec::new());
+            if let Some(time) = plan.time {
+                let periods = &bundle.datasets[plan.dataset].dimensions[time].categories;
+                choice.to = periods.first().map(|period| period.id.clone());
+            }
+            choice
+        };
+        let choices: [&dyn Fn(&str) -> Choice; 2] = [&|_| Choice::default(), &chosen];
+        for figure in report.account.figures.iter().filter(|f| f.link.is_linked()) {
+            for choice_of in choices {
+                for in_sight in [None, Some(0), Some(report.plans.len() - 1)] {
+                    let cells = figure.link.cells();
+                    let shown = report.showing(cells, in_sight, choice_of);
+                    let is_planned =
+                        |cell: &CellRef| report.plans.iter().any(|p| p.dataset == cell.dataset);
+                    if !cells.iter().any(is_planned) {
+                        assert_eq!(shown, None, "{id}.{language}: {}", figure.text);
+                        continue;
+                    }
+                    let (plan, choice) =
+                        shown.unwrap_or_else(|| panic!("{id}.{language}: {}", figure.text));
+                    let comparison = report.comparison(plan, &choice).unwrap();
+                    let table = table(&comparison, &Locale::new(Language::Vi, None));
+                    let rows = table.groups.iter().flat_map(|group| &group.rows);
+                    let named: Vec<&String> = rows
+                        .flat_map(|row| &row.cells)
+                        .filter_map(|cell| cell.cell.as_ref())
+                        .collect();
+                    let dataset = report.plans[plan].dataset;
+                    for cell in cells.iter().filter(|cell| cell.dataset == dataset) {
+                        let name = cell.name(bundle);
+                        assert!(named.contains(&&name), "{id}.{language}: {name} {choice:?}");
+                    }
+                }
+            }
+        }
+    });
 }
 
 #[test]

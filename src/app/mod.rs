@@ -14,7 +14,7 @@ use crate::view::front_page::{FILE_INPUT, FrontPage};
 use crate::view::progress::LoadingProgress;
 use crate::view::report_page::{Opened, ReportPage};
 use crate::view::top_bar::TopBar;
-use crate::view::{Reader, effect, element, group, memo, nothing, part};
+use crate::view::{Light, Reader, effect, element, group, memo, nothing, part};
 use leptos::prelude::*;
 use load::{Asked, Loader};
 use std::sync::Arc;
@@ -64,6 +64,10 @@ fn App() -> impl IntoView {
     let is_wide = watched_media("(min-width: 64rem)");
     let look = look(route);
     let chart_width = StoredValue::new(Look::LIGHT.width);
+    let light = RwSignal::new(Light::default());
+    let open_figure = RwSignal::new(None);
+    let in_sight = StoredValue::new(None);
+    let stated = StoredValue::new(Arc::default());
     keep_address(route);
     let loader = Loader::new(shown);
     // A new source, or the same in another language, is loaded; a choice is not.
@@ -84,6 +88,10 @@ fn App() -> impl IntoView {
             announcement,
             is_wide: is_wide.into(),
             look,
+            light,
+            open_figure,
+            in_sight,
+            stated,
             chart_width,
         });
         page_view(now.stage, loader, asked, route)
@@ -157,6 +165,7 @@ fn toast(said: &str) -> AnyView {
             words.link_not_copied,
             words.citation_copied,
             words.download_failed,
+            words.figure_gone,
         ];
         shown.contains(&said)
     });

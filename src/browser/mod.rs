@@ -11,3 +11,16 @@ pub use web::*;
 mod none;
 #[cfg(not(feature = "csr"))]
 pub use none::*;
+
+/// What a reader does to something that stands for a cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Touch {
+    Point,
+    Focus,
+    /// A figure of the story is pressed.
+    Open,
+    /// Something that leads to the story is pressed.
+    Press,
+    /// Escape.
+    Leave,
+}

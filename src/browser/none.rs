@@ -1,6 +1,8 @@
 //! A browser that is not there: for views that render natively.
 //! Every function has the signature of its twin in `web`, answers "no", and calls nothing back.
 
+use super::Touch;
+
 /// Something observed; nothing is.
 pub struct Watch;
 
@@ -20,7 +22,28 @@ pub fn watch_reading_line(_act: impl Fn(usize) + 'static) -> Option<Watch> {
     None
 }
 
-pub fn draw_chart(_id: &str, _option: &str, _height: f64, _done: impl Fn(bool) + 'static) {}
+pub fn draw_chart(
+    _id: &str,
+    _option: &str,
+    _height: f64,
+    _touched: impl Fn(Option<Touch>, usize, usize) + 'static,
+    _done: impl Fn(bool) + 'static,
+) {
+}
+
+pub fn light_items(_id: &str, _items: &[(usize, usize)]) {}
+
+pub fn watch_cells(_act: impl Fn(Touch, Option<usize>, Option<String>) + 'static) -> Option<Watch> {
+    None
+}
+
+pub fn focus_figure(_n: usize) -> bool {
+    false
+}
+
+pub fn key(_event: &leptos::ev::Event) -> String {
+    String::new()
+}
 
 pub fn forget_chart(_id: &str) {}
 
@@ -49,3 +72,23 @@ pub fn resolve(base: &str, reference: &str) -> Option<String> {
 pub fn is_own(_address: &str) -> bool {
     true
 }
+
+pub fn address_of(reference: &str) -> String {
+    reference.to_owned()
+}
+
+pub fn address_fragment() -> String {
+    String::new()
+}
+
+pub fn on_fragment(_act: impl Fn() + 'static) -> Option<Watch> {
+    None
+}
+
+pub fn forget_figure_link() {}
+
+pub fn show_card(_id: &str, _figure: usize) {}
+
+pub fn place_card(_id: &str, _figure: usize) {}
+
+pub fn go_to_lit(_comparison: &str, _place: &'static str) {}

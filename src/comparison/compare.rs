@@ -212,9 +212,9 @@ impl<'a> Maker<'a> {
     }
 
     fn row(&self, category: Option<usize>) -> Row {
-        let now = self.point(self.position(category, self.to));
+        let now = point(self.bundle, self.dataset, self.position(category, self.to));
         let then = (self.plan.kind == Kind::ThenAndNow)
-            .then(|| self.point(self.position(category, self.from)));
+            .then(|| point(self.bundle, self.dataset, self.position(category, self.from)));
         let then_value = then.as_ref().and_then(|then| then.value);
         // "At least 90" and "about 95" have no difference that could be stated.
         let is_bounded = now.bound.is_some() || then.as_ref().is_some_and(|t| t.bound.is_some());
@@ -245,57 +245,6 @@ impl<'a> Maker<'a> {
             share: None,
             is_remainder: false,
             notes: described.map(|c| c.notes.clone()).unwrap_or_default(),
-        }
-    }
-
-    fn point(&self, position: usize) -> Point {
-        let dataset = self.dataset;
-        let label = |code: &str| {
-            let known = dataset
-                .status_labels
-                .iter()
-                .find(|(known, _)| known == code);
-            known.map(|(_, label)| label.clone())
-        };
-        let reason = match dataset.standing(position) {
-            Standing::Reported => Reason::Reported,
-            Standing::Derived => Reason::Derived,
-            Standing::Flagged(code) => Reason::Flagged {
-                code: code.to_owned(),
-                label: label(code),
-            },
-            Standing::Unknown => Reason::Unknown {
-                label: label("unknown"),
-            },
-            Standing::NotApplicable => Reason::NotApplicable,
-            Standing::Missing(code) => Reason::Missing {
-                code: code.map(str::to_owned),
-                label: code.and_then(label),
-            },
-        };
-        let formula = dataset
-            .cells
-            .formula(position)
-            .map(|formula| PlacedFormula {
-                operation: formula.operation,
-                inputs: formula
-                    .of
-                    .iter()
-                    .map(|cell| match self.bundle.find_input(self.dataset, cell) {
-                        Some((other, position)) => {
-                            (cell_label(other, position), other.value(position))
-                        }
-                        None => (Label::new(cell), None),
-                    })
-                    .collect(),
-            });
-        Point {
-            cell: dataset.cell_name(position),
-            value: dataset.value(position),
-            text: dataset.cells.text(position).map(str::to_owned),
-            reason,
-            bound: dataset.cells.bound(position),
-            formula,
         }
     }
 
@@ -503,6 +452,57 @@ impl<'a> Maker<'a> {
             }
         }
         notes
+    }
+}
+
+/// A cell as comparisons show it.
+pub fn point(bundle: &Bundle, dataset: &Dataset, position: usize) -> Point {
+    let label = |code: &str| {
+        let known = dataset
+            .status_labels
+            .iter()
+            .find(|(known, _)| known == code);
+        known.map(|(_, label)| label.clone())
+    };
+    let reason = match dataset.standing(position) {
+        Standing::Reported => Reason::Reported,
+        Standing::Derived => Reason::Derived,
+        Standing::Flagged(code) => Reason::Flagged {
+            code: code.to_owned(),
+            label: label(code),
+        },
+        Standing::Unknown => Reason::Unknown {
+            label: label("unknown"),
+        },
+        Standing::NotApplicable => Reason::NotApplicable,
+        Standing::Missing(code) => Reason::Missing {
+            code: code.map(str::to_owned),
+            label: code.and_then(label),
+        },
+    };
+    let formula = dataset
+        .cells
+        .formula(position)
+        .map(|formula| PlacedFormula {
+            operation: formula.operation,
+            inputs: formula
+                .of
+                .iter()
+                .map(|cell| match bundle.find_input(dataset, cell) {
+                    Some((other, position)) => {
+                        (cell_label(other, position), other.value(position))
+                    }
+                    None => (Label::new(cell), None),
+                })
+                .collect(),
+        });
+    Point {
+        cell: dataset.cell_name(position),
+        value: dataset.value(position),
+        text: dataset.cells.text(position).map(str::to_owned),
+        reason,
+        bound: dataset.cells.bound(position),
+        formula,
     }
 }
 

@@ -7,11 +7,13 @@ mod model;
 mod order;
 mod parts;
 mod plan;
+mod reach;
 
-pub use compare::compare;
+pub use compare::{compare, point};
 pub use model::{
     CategoryOption, Choice, Comparison, Controls, Kind, Measure, Panel, Period, PeriodControl,
     PlacedFormula, Point, Reason, Row, Slice, SliceOption, Sum,
 };
 pub use order::descending;
 pub use plan::{Plan, plans};
+pub use reach::choice_showing;

@@ -3,7 +3,7 @@
 //! What is unknown is an open mark with its words beside the data's range, never a mark at zero.
 
 use super::wording::{Numbers, reason_text, row_label};
-use crate::comparison::{Comparison, Kind, Measure, Panel, Point, Reason, Row};
+use crate::comparison::{Comparison, Kind, Measure, Panel, Period, Point, Reason, Row};
 use crate::json::written;
 use crate::locale::Locale;
 use charming::component::{Axis, Grid};
@@ -80,6 +80,24 @@ pub struct Chart {
     pub option: String,
     /// CSS pixels.
     pub height: f64,
+    /// Row by row, the earlier before the later.
+    pub marks: Vec<Mark>,
+    /// The series that writes the names of the rows, an item each.
+    pub name_series: usize,
+}
+
+/// What is drawn for one cell or several, and where ECharts keeps it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Mark {
+    /// Names of cells; a remainder has none.
+    pub cells: Vec<String>,
+    pub series: usize,
+    /// Position in the series.
+    pub item: usize,
+    /// Position among the rows.
+    pub row: usize,
+    /// What it says, for those who hear it.
+    pub name: String,
 }
 
 /// The option handed to ECharts. charming's own `Chart` can hold every kind of series there is,
@@ -141,6 +159,23 @@ const CHARACTER: f64 = 7.2;
 const BAR: f64 = 14.0;
 const GAP: f64 = 14.0;
 const DOT: f64 = 13.0;
+
+/// The series of dots, in the order they are added in; the first connects them.
+const THENS: usize = 1;
+const THENS_LEFT: usize = 2;
+const RISES: usize = 3;
+const FALLS: usize = 4;
+const SAMES: usize = 5;
+const OPEN: usize = 6;
+const DOT_NAMES: usize = 7;
+
+/// The series of bars.
+const BAR_NAMES: usize = 0;
+const BARS: usize = 1;
+const LOSSES: usize = 2;
+const WHOLES: usize = 3;
+const REMAINDERS: usize = 4;
+const OPEN_BARS: usize = 5;
 
 /// The charts of a comparison. None for cells that are words.
 pub fn charts(comparison: &Comparison, locale: &Locale, look: &Look) -> Vec<Chart> {
@@ -225,8 +260,12 @@ impl<'a> Drawing<'a> {
         let mut thens_left = Marks::default();
         let [mut rises, mut falls, mut sames] = [const { Marks::new() }; 3];
         let mut open = Marks::default();
+        let mut marks = Vec::new();
         for (n, row) in self.panel.rows.iter().enumerate() {
             let y = mark_at(n);
+            let mut placed = |series: usize, item: usize, points: &[&Point], name: String| {
+                marks.push(self.mark(n, series, item, points, name));
+            };
             let then = row.then.as_ref();
             let then_value = then.and_then(|then| then.value);
             let now_value = row.now.value;
@@ -237,21 +276,35 @@ impl<'a> Drawing<'a> {
             if let Some(value) = then_value.filter(|then| Some(*then) != now_value) {
                 let text = self.written(then, value);
                 let is_left = now_value.is_some_and(|now| now > value);
-                let side = if is_left { &mut thens_left } else { &mut thens };
-                side.push(pair(value, y), &text);
+                let (series, side) = if is_left {
+                    (THENS_LEFT, &mut thens_left)
+                } else {
+                    (THENS, &mut thens)
+                };
+                let item = side.push(pair(value, y), &text);
+                let name = self.dated(row, &self.comparison.then, &text);
+                placed(series, item, &Vec::from_iter(then), name);
             }
             if let Some(value) = now_value {
                 let text = self.written(Some(&row.now), value);
-                let direction = match then_value {
-                    Some(from) if value > from => &mut rises,
-                    Some(from) if value < from => &mut falls,
-                    _ => &mut sames,
+                let (series, direction) = match then_value {
+                    Some(from) if value > from => (RISES, &mut rises),
+                    Some(from) if value < from => (FALLS, &mut falls),
+                    _ => (SAMES, &mut sames),
                 };
-                direction.push(pair(value, y), &text);
+                let item = direction.push(pair(value, y), &text);
+                let name = self.dated(row, &self.comparison.now, &text);
+                let same = then.filter(|then| then.value == Some(value));
+                let points: Vec<&Point> = std::iter::once(&row.now).chain(same).collect();
+                placed(series, item, &points, name);
             }
             let unknown = self.unknown_periods(row);
             if !unknown.is_empty() {
-                open.push(pair(self.look.width - DOT, y), &unknown);
+                let item = open.push(pair(self.look.width - DOT, y), &unknown);
+                let ends = then.into_iter().chain([&row.now]);
+                let points: Vec<&Point> = ends.filter(|point| point.value.is_none()).collect();
+                let name = format!("{}, {unknown}", row_label(row, self.locale));
+                placed(OPEN, item, &points, name);
             }
         }
 
@@ -312,7 +365,35 @@ impl<'a> Drawing<'a> {
                     .item_style(ItemStyle::new().color(CLEAR))
                     .label(self.name_label(LabelPosition::Right)),
             );
-        finished(&option, height)
+        Chart {
+            option: written(&option),
+            height,
+            marks,
+            name_series: DOT_NAMES,
+        }
+    }
+
+    fn mark(&self, row: usize, series: usize, item: usize, points: &[&Point], name: String) -> Mark {
+        let cells = points.iter().map(|point| point.cell.clone());
+        Mark {
+            cells: cells.filter(|cell| !cell.is_empty()).collect(),
+            series,
+            item,
+            row,
+            name,
+        }
+    }
+
+    /// "hệ tập trung, 2019: 44".
+    fn dated(&self, row: &Row, period: &Option<Period>, text: &str) -> String {
+        let name = row_label(row, self.locale);
+        match period {
+            Some(period) => {
+                let period = period.label.text(self.locale.language.tag());
+                format!("{name}, {period}: {text}")
+            }
+            None => format!("{name}: {text}"),
+        }
     }
 
     fn range_of_dots(&self) -> (f64, f64) {
@@ -384,8 +465,9 @@ impl<'a> Drawing<'a> {
         let mut wholes = Vec::new();
         let mut remainders = Vec::new();
         let mut open = Vec::new();
+        let mut marks = Vec::new();
         let has_parts = rows.iter().any(|row| row.depth > 0);
-        for row in rows {
+        for (n, row) in rows.iter().enumerate() {
             let value = self.measured(row);
             let text = match value {
                 Some(value) => self.measured_text(row, value),
@@ -406,6 +488,22 @@ impl<'a> Drawing<'a> {
             } else {
                 nothing()
             });
+            let series = match value {
+                None => OPEN_BARS,
+                Some(_) if row.is_remainder => REMAINDERS,
+                Some(_) if is_loss => LOSSES,
+                Some(_) if is_followed_by_parts => WHOLES,
+                Some(_) => BARS,
+            };
+            // A bar of a difference is made from both of its ends.
+            let is_of_both = matches!(
+                self.comparison.measure,
+                Measure::Difference | Measure::Percent
+            );
+            let then = row.then.as_ref().filter(|_| is_of_both);
+            let points: Vec<&Point> = then.into_iter().chain([&row.now]).collect();
+            let name = format!("{}: {text}", row_label(row, self.locale));
+            marks.push(self.mark(n, series, n, &points, name));
         }
         let values: Vec<f64> = rows.iter().filter_map(|row| self.measured(row)).collect();
         let (low, high) = range(&values);
@@ -477,7 +575,12 @@ impl<'a> Drawing<'a> {
             .series(
                 series(open, ItemStyle::new().color(CLEAR), LabelPosition::Right).x_axis_index(1),
             );
-        finished(&option, height)
+        Chart {
+            option: written(&option),
+            height,
+            marks,
+            name_series: BAR_NAMES,
+        }
     }
 
     fn measured(&self, row: &Row) -> Option<f64> {
@@ -607,13 +710,6 @@ impl<'a> Drawing<'a> {
     }
 }
 
-fn finished(option: &ChartOption, height: f64) -> Chart {
-    Chart {
-        option: written(option),
-        height,
-    }
-}
-
 fn hidden_axis() -> Axis {
     Axis::new()
         .type_(AxisType::Value)
@@ -662,9 +758,11 @@ impl Marks {
         }
     }
 
-    fn push(&mut self, value: CompositeValue, text: &str) {
+    /// Gives the position of the new mark.
+    fn push(&mut self, value: CompositeValue, text: &str) -> usize {
         self.data.push(named(value, text));
         self.n_characters = self.n_characters.max(text.chars().count());
+        self.data.len() - 1
     }
 
     /// Pixels that a mark and its label need to one side.
@@ -726,6 +824,39 @@ mod tests {
         );
         assert_eq!(wrapped("abcdefghij", 4), "abcd\nefgh\nij");
         assert_eq!(wrapped("", 4), "");
+    }
+
+    #[test]
+    fn every_mark_is_the_item_of_its_series_that_says_the_same() {
+        let json = r#"{"class":"dataset","version":"2.0","label":"Cử đi học","id":["course","year"],"size":[5,2],"role":{"time":["year"]},
+            "dimension":{"course":{"category":{"index":["up","down","same","late","early"]}},"year":{"category":{"index":["2019","2020"]}}},
+            "value":[44,47,7,6,5,5,null,143,8,null]}"#;
+        let bundle = crate::statistics::read(json.as_bytes()).bundle.unwrap();
+        let (plans, _) = crate::comparison::plans(&bundle);
+        let locale = Locale::new(crate::locale::Language::Vi, None);
+        for measure in Measure::ALL {
+            let choice = crate::comparison::Choice {
+                measure: Some(measure),
+                ..Default::default()
+            };
+            let comparison = crate::comparison::compare(&bundle, &plans[0], &choice).unwrap();
+            let mut cells = Vec::new();
+            for chart in charts(&comparison, &locale, &Look::LIGHT) {
+                let option: serde_json::Value = serde_json::from_str(&chart.option).unwrap();
+                for mark in &chart.marks {
+                    let item = &option["series"][mark.series]["data"][mark.item]["name"];
+                    let said = item.as_str().unwrap();
+                    assert!(mark.name.ends_with(said), "{mark:?}: {said}");
+                    let name = &option["series"][chart.name_series]["data"][mark.row]["name"];
+                    assert!(mark.name.starts_with(name.as_str().unwrap()), "{mark:?}");
+                    cells.extend(mark.cells.clone());
+                }
+            }
+            cells.sort();
+            assert_eq!(cells.len(), 10, "{measure:?}: {cells:?}");
+            cells.dedup();
+            assert_eq!(cells.len(), 10, "no cell has two marks");
+        }
     }
 
     #[test]

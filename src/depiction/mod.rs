@@ -2,18 +2,24 @@
 //! All are made from the same `Comparison`, so they cannot disagree; a chart that fails leaves the others.
 //! Words and number formats come from `locale`; nothing here knows a browser.
 
+mod account;
+mod card;
 mod chart;
 mod citation;
 mod csv;
 mod json_stat;
+mod quotation;
 mod sentence;
 mod table;
 mod wording;
 
-pub use chart::{Chart, Look, charts};
+pub use account::{Teller, fails_to_add_up, stated_relations};
+pub use card::{Card, card};
+pub use chart::{Chart, Look, Mark, charts};
 pub use citation::{Cited, citation};
 pub use csv::csv;
 pub use json_stat::json_stat;
+pub use quotation::{around, marked, sentence_at};
 pub use sentence::sentence;
 pub use table::{Table, TableCell, TableGroup, TableRow, table};
 pub use wording::{

@@ -12,14 +12,18 @@ mod lexicon;
 mod link;
 mod mentions;
 mod model;
+mod passages;
 mod relations;
 mod scan;
+mod summary;
 mod text;
 mod weights;
 
 pub use model::{
     Account, CellRef, Check, Figure, Kind, Link, Part, Relation, RelationKind, Value, Why,
 };
+pub use passages::{Piece, Stated, find, pieces, quotation, text_of};
+pub use summary::Summary;
 
 use crate::article::Story;
 use crate::statistics::Bundle;

@@ -3,18 +3,18 @@
 //! (`docs/check.schema.json`). In: a report and its account. Out: one string, and whether the report is sound.
 
 mod json;
-mod sentences;
 mod text;
 mod words;
 
 pub use json::check_json;
 pub use text::{Manner, check_text};
 
-use crate::figures::{Account, CellRef, Check, Figure, Link, Part};
+use crate::depiction::Teller;
+use crate::figures::{Account, Part, Summary, text_of};
 use crate::finding::{Finding, Severity, What};
-use crate::locale::{Language, Locale, NumberStyle};
+use crate::locale::{Language, Locale};
 use crate::report::Report;
-use crate::statistics::{Bundle, Role, Unit};
+use crate::statistics::Bundle;
 use words::Words;
 
 /// Whether there is anything that an editor must look into before publishing.
@@ -42,66 +42,35 @@ pub fn is_sound(report: &Report, account: &Account, is_strict: bool) -> bool {
     !(is_broken || is_warned || has_false || is_loose || summary.differs > 0)
 }
 
-/// How many figures there are of each sort.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize)]
-struct Summary {
-    figures: usize,
-    linked: usize,
-    ambiguous: usize,
-    unlinked: usize,
-    matches: usize,
-    rounds: usize,
-    differs: usize,
-    unchecked: usize,
-}
-
-impl Summary {
-    fn of(account: &Account) -> Summary {
-        let mut summary = Summary::default();
-        for figure in &account.figures {
-            summary.figures += 1;
-            *match figure.link {
-                Link::Cell(_) | Link::Derived { .. } => &mut summary.linked,
-                Link::Ambiguous(_) => &mut summary.ambiguous,
-                Link::None => &mut summary.unlinked,
-            } += 1;
-            *match figure.check {
-                Check::Matches => &mut summary.matches,
-                Check::Rounds => &mut summary.rounds,
-                Check::Differs { .. } => &mut summary.differs,
-                Check::Unchecked(_) => &mut summary.unchecked,
-            } += 1;
-        }
-        summary
-    }
-}
-
-/// What both forms need to put an account into words.
-struct Teller<'a> {
+/// What both forms need to put an account into words; the words that the page has too are the teller's.
+struct Editor<'a> {
     report: &'a Report,
     account: &'a Account,
-    /// Without a bundle there are no cells to name.
-    bundle: &'a Bundle,
-    language: Language,
-    numbers: NumberStyle,
     words: &'static Words,
+    teller: Teller<'a>,
 }
 
-impl<'a> Teller<'a> {
+impl<'a> Editor<'a> {
     fn new(
         report: &'a Report,
         account: &'a Account,
         no_bundle: &'a Bundle,
         language: Language,
     ) -> Self {
-        Teller {
+        Editor {
             report,
             account,
-            bundle: report.bundle.as_ref().unwrap_or(no_bundle),
-            language,
-            numbers: Locale::new(language, None).numbers,
             words: Words::of(language),
+            teller: Teller {
+                // Without a bundle there are no cells to name.
+                bundle: report.bundle.as_ref().unwrap_or(no_bundle),
+                locale: Locale::new(language, None),
+            },
         }
+    }
+
+    fn language(&self) -> Language {
+        self.teller.locale.language
     }
 
     /// The findings of reading and of checking, worst first.
@@ -117,94 +86,6 @@ impl<'a> Teller<'a> {
 
     fn text_of(&self, part: Part) -> &'a str {
         let story = self.report.story.as_ref();
-        story.map_or("", |story| match part {
-            Part::Headline => &story.headline,
-            Part::Standfirst => story.standfirst.as_deref().unwrap_or_default(),
-            Part::Body => &story.text,
-        })
-    }
-
-    fn number(&self, value: f64) -> String {
-        self.numbers.number(value, None)
-    }
-
-    /// A computed number, which has more digits than anybody wants to read.
-    fn computed(&self, value: f64) -> String {
-        self.number((value * 100.0).round() / 100.0)
-    }
-
-    /// A value with the unit of its cell.
-    fn value(&self, value: f64, unit: Option<&Unit>) -> String {
-        let number = self.number(value);
-        match unit.map(|unit| self.unit(unit)) {
-            Some("%") => format!("{number}{}%", self.numbers.percent_space),
-            Some(unit) if !unit.is_empty() => format!("{number} {unit}"),
-            _ => number,
-        }
-    }
-
-    fn unit(&self, unit: &'a Unit) -> &'a str {
-        if unit.is_percent() {
-            return "%";
-        }
-        let label = match &unit.symbol {
-            Some(symbol) if unit.label.is_empty() => symbol,
-            _ => &unit.label,
-        };
-        label.text(self.language.tag())
-    }
-
-    fn unit_of(&self, cell: CellRef) -> Option<&'a Unit> {
-        let dataset = cell.dataset(self.bundle)?;
-        dataset.unit(&dataset.categories_at(cell.position))
-    }
-
-    /// "Offices: districts, 2020": the dataset, then what tells the cell from its others, and its time.
-    fn cell(&self, cell: CellRef) -> String {
-        let Some(dataset) = cell.dataset(self.bundle) else {
-            return String::new();
-        };
-        let tag = self.language.tag();
-        let categories = dataset.categories_at(cell.position);
-        let labels: Vec<&str> = dataset
-            .dimensions
-            .iter()
-            .zip(categories)
-            .filter(|(of, _)| of.categories.len() > 1 || of.role == Some(Role::Time))
-            .filter_map(|(of, category)| Some(of.categories.get(category)?.label.text(tag)))
-            .collect();
-        let label = dataset.label.text(tag);
-        let name = if label.is_empty() { &dataset.id } else { label };
-        if labels.is_empty() {
-            name.to_owned()
-        } else {
-            format!("{name}: {}", labels.join(", "))
-        }
-    }
-
-    /// What the check says, beyond its name; `None` for a figure that matches.
-    fn note(&self, figure: &Figure) -> Option<String> {
-        let words = self.words;
-        let number = |value: f64| match figure.link {
-            Link::Derived { .. } => self.computed(value),
-            _ => self.number(value),
-        };
-        match figure.check {
-            Check::Matches => None,
-            Check::Rounds => {
-                let data = figure.link.value(self.bundle)?;
-                Some(crate::locale::fill(words.data_say, &[&number(data)]))
-            }
-            Check::Differs { data, by } => {
-                let form = if by > 0.0 {
-                    words.data_say_more
-                } else {
-                    words.data_say_less
-                };
-                let by = number(by.abs());
-                Some(crate::locale::fill(form, &[&number(data), &by]))
-            }
-            Check::Unchecked(why) => Some(words.why(why).to_owned()),
-        }
+        story.map_or("", |story| text_of(story, part))
     }
 }

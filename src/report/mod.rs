@@ -8,8 +8,8 @@ pub use index::{Index, Listed, is_report_id, read_index};
 pub use place::same_place;
 
 use crate::article::{self, Story};
-use crate::comparison::{Choice, Comparison, Plan, compare, plans};
-use crate::figures::{Account, account};
+use crate::comparison::{Choice, Comparison, Plan, choice_showing, compare, plans};
+use crate::figures::{Account, CellRef, account};
 use crate::finding::{Finding, Severity, What};
 use crate::statistics::{self, Bundle};
 
@@ -89,6 +89,52 @@ impl Report {
     /// The comparison of a plan under a choice.
     pub fn comparison(&self, plan: usize, choice: &Choice) -> Option<Comparison> {
         compare(self.bundle.as_ref()?, self.plans.get(plan)?, choice)
+    }
+
+    /// The comparison that shows some cells, and under which choice. The one in sight stays if it can show them, then comes one
+    /// that shows them as it stands, then the first that can. Cells that are in no comparison with the first are left out.
+    pub fn showing(
+        &self,
+        cells: &[CellRef],
+        in_sight: Option<usize>,
+        choice_of: impl Fn(&str) -> Choice,
+    ) -> Option<(usize, Choice)> {
+        let bundle = self.bundle.as_ref()?;
+        let others = (0..self.plans.len()).filter(|plan| Some(*plan) != in_sight);
+        let order: Vec<usize> = in_sight.into_iter().chain(others).collect();
+        let reach = |plan: usize, from: &Choice, cell: &CellRef| {
+            let planned = self.plans.get(plan).filter(|plan| plan.dataset == cell.dataset)?;
+            choice_showing(bundle, planned, from, cell.position)
+        };
+        for cell in cells {
+            let reached = order.iter().filter_map(|plan| {
+                let now = choice_of(&self.plans.get(*plan)?.id);
+                let choice = reach(*plan, &now, cell)?;
+                Some((*plan, choice == now, choice))
+            });
+            let reached: Vec<_> = reached.collect();
+            let best = reached
+                .iter()
+                .find(|(plan, is_shown, _)| Some(*plan) == in_sight || *is_shown)
+                .or(reached.first());
+            let Some((plan, _, choice)) = best else {
+                continue;
+            };
+            let shows = |choice: &Choice, cell: &CellRef| {
+                let comparison = self.comparison(*plan, choice);
+                comparison.is_some_and(|comparison| comparison.shows(&cell.name(bundle)))
+            };
+            let mut choice = choice.clone();
+            for other in cells.iter().filter(|other| *other != cell) {
+                if let Some(wider) = reach(*plan, &choice, other)
+                    && shows(&wider, cell)
+                {
+                    choice = wider;
+                }
+            }
+            return Some((*plan, choice));
+        }
+        None
     }
 
     pub fn plan_named(&self, id: &str) -> Option<usize> {

@@ -2,11 +2,14 @@
 //! They arrange and compute nothing: every thought is a tested function of a pure room. They never fetch.
 //! Everything renders natively too (`ssr`), which is how the markup is tested.
 
+pub mod audit;
+pub mod card;
 pub mod comparison;
 mod element;
 pub mod ending;
 mod erased;
 pub mod failure;
+pub mod figure;
 pub mod findings;
 pub mod front_page;
 pub mod panel;
@@ -18,7 +21,7 @@ pub mod top_bar;
 
 pub use element::{Element, element, group, link, scrolling};
 pub use erased::{effect, memo, nothing, part};
-pub use reader::Reader;
+pub use reader::{Cells, Light, Reader};
 
 use leptos::prelude::*;
 
@@ -28,9 +31,12 @@ pub type Example = (&'static str, AnyView);
 /// Every example of every component.
 pub fn examples() -> Vec<(&'static str, Vec<Example>)> {
     vec![
+        ("audit", audit::examples()),
+        ("card", card::examples()),
         ("comparison", comparison::examples()),
         ("ending", ending::examples()),
         ("failure", failure::examples()),
+        ("figure", figure::examples()),
         ("findings", findings::examples()),
         ("front_page", front_page::examples()),
         ("panel", panel::examples()),

@@ -1,11 +1,38 @@
 //! What all components know of the reader: language, choices, width of the page, theme, and the one live region.
 //! It is `Copy` and travels as a context; what a reader chooses goes into the route, and from there everywhere.
 
+use super::card::OpenFigure;
 use crate::comparison::Choice;
 use crate::depiction::Look;
+use crate::figures::Stated;
 use crate::locale::{Language, Locale, Words};
 use crate::route::Route;
 use leptos::prelude::*;
+use std::sync::Arc;
+
+/// Names of cells.
+pub type Cells = Arc<[String]>;
+
+/// Which cells the reader is at. What is pointed at counts before what has the focus, and that before an open card.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Light {
+    pub pointed: Cells,
+    pub focused: Cells,
+    pub held: Cells,
+}
+
+impl Light {
+    /// The cells that are lit.
+    pub fn cells(&self) -> &[String] {
+        let all = [&self.pointed, &self.focused, &self.held];
+        all.into_iter().find(|cells| !cells.is_empty()).map_or(&[], |cells| cells)
+    }
+
+    fn shines_on(&self, cells: &[String]) -> bool {
+        let lit = self.cells();
+        cells.iter().any(|cell| lit.contains(cell))
+    }
+}
 
 /// The context of all components.
 #[derive(Clone, Copy)]
@@ -18,6 +45,14 @@ pub struct Reader {
     /// Whether there is room for the panel beside the story.
     pub is_wide: Signal<bool>,
     pub look: Signal<Look>,
+    /// Which cells are lit, wherever they are shown or stated.
+    pub light: RwSignal<Light>,
+    /// The figure whose card is open.
+    pub open_figure: RwSignal<Option<OpenFigure>>,
+    /// The comparison in the panel, if there is a panel.
+    pub in_sight: StoredValue<Option<usize>>,
+    /// Which cells the figures of the story state.
+    pub stated: StoredValue<Arc<Stated>>,
     /// The width that charts were last measured at, so that new ones have their height at once.
     pub chart_width: StoredValue<f64>,
 }
@@ -36,12 +71,51 @@ impl Reader {
             announcement: RwSignal::new(String::new()),
             is_wide: Signal::stored(true),
             look: Signal::stored(Look::LIGHT),
+            light: RwSignal::new(Light::default()),
+            open_figure: RwSignal::new(None),
+            in_sight: StoredValue::new(None),
+            stated: StoredValue::new(Arc::default()),
             chart_width: StoredValue::new(Look::LIGHT.width),
         }
     }
 
     pub fn words(&self) -> &'static Words {
         self.locale.words()
+    }
+
+    /// Whether any of some cells is lit.
+    pub fn is_lit(&self, cells: &[String]) -> bool {
+        self.light.with(|light| light.shines_on(cells))
+    }
+
+    /// Lights the cells that the pointer is at; none puts out that light.
+    pub fn point_at(&self, cells: Cells) {
+        if self.light.with_untracked(|light| light.pointed != cells) {
+            self.light.update(|light| light.pointed = cells);
+        }
+    }
+
+    /// Lights the cells that have the focus.
+    pub fn focus_on(&self, cells: Cells) {
+        if self.light.with_untracked(|light| light.focused != cells) {
+            self.light.update(|light| light.focused = cells);
+        }
+    }
+
+    /// Whether the card of a figure is open.
+    pub fn is_open(&self, figure: usize) -> bool {
+        let is_of = |open: &OpenFigure| open.figure == figure;
+        self.open_figure.with(|open| open.as_ref().is_some_and(is_of))
+    }
+
+    /// The first figure of the story that states one of some cells.
+    pub fn first_figure(&self, cells: &[String]) -> Option<usize> {
+        self.stated.with_value(|stated| cells.iter().filter_map(|cell| stated.first(cell)).min())
+    }
+
+    /// The cells of a figure of the story.
+    pub fn cells_of(&self, figure: usize) -> Cells {
+        self.stated.with_value(|stated| Cells::from(stated.cells(figure)))
     }
 
     pub fn choice(&self, comparison: &str) -> Choice {

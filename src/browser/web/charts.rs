@@ -2,7 +2,9 @@
 //! charming's own renderer needs a global, finds elements once and never disposes; it is not used.
 
 use super::element;
+use crate::browser::Touch;
 use std::cell::{OnceCell, RefCell};
+use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
@@ -31,10 +33,21 @@ extern "C" {
     fn set_option(this: &Instance, option: &JsValue, not_merge: bool) -> Result<(), JsValue>;
     #[wasm_bindgen(method, catch)]
     fn resize(this: &Instance) -> Result<(), JsValue>;
+    #[wasm_bindgen(method, catch, js_name = dispatchAction)]
+    fn dispatch_action(this: &Instance, action: &JsValue) -> Result<(), JsValue>;
+    #[wasm_bindgen(method)]
+    fn on(this: &Instance, event: &str, act: &Closure<dyn Fn(Item)>);
     #[wasm_bindgen(method, catch)]
     fn dispose(this: &Instance) -> Result<(), JsValue>;
     #[wasm_bindgen(method, catch, js_name = renderToSVGString)]
     fn render_to_svg_string(this: &Instance) -> Result<String, JsValue>;
+
+    /// What an event of a chart is about; other things than items of series have no index.
+    type Item;
+    #[wasm_bindgen(method, getter, js_name = seriesIndex)]
+    fn series(this: &Item) -> Option<u32>;
+    #[wasm_bindgen(method, getter, js_name = dataIndex)]
+    fn item(this: &Item) -> Option<u32>;
 }
 
 thread_local! {
@@ -48,19 +61,37 @@ struct Drawn {
     instance: Instance,
     element: web_sys::Element,
     height: f64,
+    /// Held for as long as ECharts calls them.
+    #[allow(dead_code, reason = "dropped with the chart")]
+    listeners: Vec<Closure<dyn Fn(Item)>>,
 }
 
-/// What ECharts draws text in, how far apart lines are (charming cannot say it; `depiction::chart` counts on it),
-/// and tooltips without HTML, which the page's policy would refuse.
-const THEME: &str = r#"{"textStyle":{"fontFamily":"system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif"},"tooltip":{"renderMode":"richText"},"bar":{"label":{"lineHeight":17}},"line":{"label":{"lineHeight":17}}}"#;
+/// Events of ECharts, and what they mean to us.
+const EVENTS: [(&str, Option<Touch>); 3] = [
+    ("mouseover", Some(Touch::Point)),
+    ("mouseout", None),
+    ("click", Some(Touch::Press)),
+];
 
-/// Draws a chart into an element, loading ECharts if this is the first. `done` hears whether it worked.
-pub fn draw_chart(id: &str, option: &str, height: f64, done: impl Fn(bool) + 'static) {
+/// What ECharts draws text in, how far apart lines are (charming cannot say it; `depiction::chart` counts on it),
+/// tooltips without HTML, which the page's policy would refuse, and that a lit mark dims the others, at once.
+const THEME: &str = r#"{"stateAnimation":{"duration":0},"textStyle":{"fontFamily":"system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif"},"tooltip":{"renderMode":"richText"},"bar":{"label":{"lineHeight":17},"emphasis":{"focus":"self","itemStyle":{"opacity":1}},"blur":{"itemStyle":{"opacity":0.35},"label":{"opacity":0.55}}},"line":{"label":{"lineHeight":17},"emphasis":{"focus":"self","scale":1.5,"itemStyle":{"opacity":1}},"blur":{"itemStyle":{"opacity":0.35},"label":{"opacity":0.55}}}}"#;
+
+/// Draws a chart into an element, loading ECharts if this is the first. `touched` hears which item of which series the pointer
+/// is at or presses, and none when it has left; `done` hears whether it worked.
+pub fn draw_chart(
+    id: &str,
+    option: &str,
+    height: f64,
+    touched: impl Fn(Option<Touch>, usize, usize) + 'static,
+    done: impl Fn(bool) + 'static,
+) {
     let id = id.to_owned();
     let option = option.to_owned();
+    let touched: Rc<dyn Fn(Option<Touch>, usize, usize)> = Rc::new(touched);
     spawn_local(async move {
         let drawn = match load().await {
-            Ok(module) => draw(&module, &id, &option, height),
+            Ok(module) => draw(&module, &id, &option, height, &touched),
             Err(error) => Err(error),
         };
         if let Err(error) = &drawn {
@@ -94,7 +125,13 @@ async fn load() -> Result<Module, JsValue> {
     Ok(module)
 }
 
-fn draw(module: &Module, id: &str, option: &str, height: f64) -> Result<(), JsValue> {
+fn draw(
+    module: &Module,
+    id: &str,
+    option: &str,
+    height: f64,
+    touched: &Rc<dyn Fn(Option<Touch>, usize, usize)>,
+) -> Result<(), JsValue> {
     let target = element(id).ok_or_else(|| JsValue::from_str("its element is gone"))?;
     let option = js_sys::JSON::parse(option)?;
     INSTANCES.with(|instances| {
@@ -119,16 +156,52 @@ fn draw(module: &Module, id: &str, option: &str, height: f64) -> Result<(), JsVa
                 let theme = js_sys::JSON::parse(THEME)?;
                 let instance = module.init(&target, &theme, &options)?;
                 let drawn = instance.set_option(&option, true);
+                let listeners = EVENTS.map(|(event, touch)| {
+                    let touched = touched.clone();
+                    let listener = Closure::<dyn Fn(Item)>::new(move |item: Item| {
+                        if let (Some(series), Some(item)) = (item.series(), item.item()) {
+                            touched(touch, series as usize, item as usize);
+                        }
+                    });
+                    instance.on(event, &listener);
+                    listener
+                });
                 instances.push(Drawn {
                     id: id.to_owned(),
                     instance,
                     element: target,
                     height,
+                    listeners: listeners.into(),
                 });
                 drawn
             }
         }
     })
+}
+
+/// Lights some items, each named by its series and its place in it, and dims the others; without any, all are as they were.
+pub fn light_items(id: &str, items: &[(usize, usize)]) {
+    INSTANCES.with(|instances| {
+        let instances = instances.borrow();
+        let Some(drawn) = instances.iter().find(|drawn| drawn.id == id) else {
+            return;
+        };
+        let act = |action: &str| {
+            let action = js_sys::JSON::parse(action)?;
+            drawn.instance.dispatch_action(&action)
+        };
+        // The first of them dims all others, so the rest must not dim it again.
+        let mut result = act(r#"{"type":"downplay"}"#);
+        for (n, (series, item)) in items.iter().enumerate() {
+            let is_later = n > 0;
+            result = result.and(act(&format!(
+                r#"{{"type":"highlight","seriesIndex":{series},"dataIndex":{item},"notBlur":{is_later}}}"#
+            )));
+        }
+        if let Err(error) = result {
+            web_sys::console::warn_2(&"A mark could not be lit:".into(), &error);
+        }
+    });
 }
 
 /// Lets go of a chart and its listeners.

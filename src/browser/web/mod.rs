@@ -1,17 +1,19 @@
 //! The real browser, one subject a file.
 
+mod cells;
 mod charts;
 mod fetch;
 mod files;
 mod page;
 mod watch;
 
-pub use charts::{chart_svg, draw_chart, forget_chart};
+pub use cells::{focus_figure, go_to_lit, key, place_card, show_card, watch_cells};
+pub use charts::{chart_svg, draw_chart, forget_chart, light_items};
 pub use fetch::{Fetched, Fetching, Limits, Progress, Stop, fetch};
 pub use files::{Dropped, copy_text, read_input, save_png, save_text, watch_drops};
 pub use page::{
-    address_query, empty_root, is_own, keep_place, mount, now, on_back, page_address,
-    preferred_language, remember_address, resolve, scroll_to, scroll_to_top, sleep, top_place,
+    address_fragment, address_of, address_query, empty_root, forget_figure_link, is_own, keep_place,
+    mount, now, on_back, on_fragment, page_address, preferred_language, remember_address, resolve, scroll_to, scroll_to_top, sleep, top_place,
     write_document,
 };
 pub use watch::{Watch, on_resize, watch_media, watch_reading_line, when_near, width_of};
@@ -19,4 +21,12 @@ pub use watch::{Watch, on_resize, watch_media, watch_reading_line, when_near, wi
 /// An element by its id.
 fn element(id: &str) -> Option<web_sys::Element> {
     web_sys::window()?.document()?.get_element_by_id(id)
+}
+
+/// The first element that a selector finds.
+fn element_of(selector: &str) -> Option<web_sys::Element> {
+    web_sys::window()?
+        .document()?
+        .query_selector(selector)
+        .ok()?
 }

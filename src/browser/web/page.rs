@@ -1,7 +1,7 @@
 //! The page itself: its address and history, its title and language, its clock, and where the reader is in it.
 
 use super::{Watch, element};
-use crate::route::Theme;
+use crate::route::{FigureLink, Theme};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition, Url};
@@ -40,8 +40,15 @@ pub fn remember_address(query: &str, is_new_step: bool) {
     let Some(window) = web_sys::window() else {
         return;
     };
-    let path = window.location().pathname().unwrap_or_default();
-    let address = format!("{path}{query}");
+    let location = window.location();
+    let path = location.pathname().unwrap_or_default();
+    // What is named in the same report stays named.
+    let fragment = if is_new_step {
+        String::new()
+    } else {
+        location.hash().unwrap_or_default()
+    };
+    let address = format!("{path}{query}{fragment}");
     let Ok(history) = window.history() else {
         return;
     };
@@ -52,6 +59,47 @@ pub fn remember_address(query: &str, is_new_step: bool) {
     };
     // In an opaque origin the history may be closed to us; the page works without.
     let _ = written;
+}
+
+/// The address that a reference to this page means.
+pub fn address_of(reference: &str) -> String {
+    let made = Url::new_with_base(reference, &page_address());
+    made.map(|url| url.href()).unwrap_or_default()
+}
+
+/// What follows the `#` of the address, with it.
+pub fn address_fragment() -> String {
+    web_sys::window()
+        .and_then(|window| window.location().hash().ok())
+        .unwrap_or_default()
+}
+
+/// Calls whenever another fragment stands in the address.
+pub fn on_fragment(act: impl Fn() + 'static) -> Option<Watch> {
+    let window = web_sys::window()?;
+    let callback = Closure::<dyn FnMut()>::new(act);
+    window
+        .add_event_listener_with_callback("hashchange", callback.as_ref().unchecked_ref())
+        .ok()?;
+    Some(Watch::new(move || {
+        let _ = window
+            .remove_event_listener_with_callback("hashchange", callback.as_ref().unchecked_ref());
+    }))
+}
+
+/// Takes a link to a figure out of the address, once it is not what is in sight.
+pub fn forget_figure_link() {
+    if FigureLink::read(&address_fragment()).is_none() {
+        return;
+    }
+    let Some(window) = web_sys::window() else {
+        return;
+    };
+    let path = window.location().pathname().unwrap_or_default();
+    let address = format!("{path}{}", address_query());
+    if let Ok(history) = window.history() {
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&address));
+    }
 }
 
 /// Calls with the query whenever the reader goes back or forward.

@@ -1,12 +1,12 @@
 //! The check as JSON, as `docs/check.schema.json` describes it. Property names and codes are the same in every language;
 //! notes and messages are in the language asked for.
 
-use super::{Summary, Teller};
-use crate::figures::{Account, CellRef, Figure, Kind, Link, Relation};
+use super::Editor;
+use crate::figures::{Account, CellRef, Figure, Kind, Link, Relation, Summary};
 use crate::finding::Finding;
 use crate::locale::{Language, sentence};
 use crate::report::Report;
-use crate::statistics::{Bundle, Operation};
+use crate::statistics::Bundle;
 use serde::Serialize;
 use serde_json::Value;
 
@@ -61,14 +61,14 @@ struct Told<'a> {
 /// Figures, relations, findings and a summary.
 pub fn check_json(report: &Report, account: &Account, language: Language) -> String {
     let no_bundle = Bundle::default();
-    let teller = Teller::new(report, account, &no_bundle, language);
+    let editor = Editor::new(report, account, &no_bundle, language);
     let checked = Checked {
-        figures: account.figures.iter().map(|f| teller.checked(f)).collect(),
-        relations: account.relations.iter().map(|r| teller.held(r)).collect(),
-        findings: teller
+        figures: account.figures.iter().map(|f| editor.checked(f)).collect(),
+        relations: account.relations.iter().map(|r| editor.held(r)).collect(),
+        findings: editor
             .findings()
             .into_iter()
-            .map(|f| teller.told(f))
+            .map(|f| editor.told(f))
             .collect(),
         summary: Summary::of(account),
     };
@@ -76,13 +76,13 @@ pub fn check_json(report: &Report, account: &Account, language: Language) -> Str
     serde_json::to_string_pretty(&checked).unwrap_or_default() + "\n"
 }
 
-impl<'a> Teller<'a> {
+impl<'a> Editor<'a> {
     fn checked(&self, figure: &'a Figure) -> CheckedFigure<'a> {
         let (cell, derived, candidates) = match &figure.link {
-            Link::Cell(cell) => (Some(cell.name(self.bundle)), None, Vec::new()),
+            Link::Cell(cell) => (Some(cell.name(self.teller.bundle)), None, Vec::new()),
             Link::Derived { operation, of } => {
                 let derivation = Derivation {
-                    op: operation_name(*operation),
+                    op: operation.name(),
                     of: self.names(of),
                 };
                 (None, Some(derivation), Vec::new())
@@ -98,7 +98,7 @@ impl<'a> Teller<'a> {
             Kind::Count | Kind::Points | Kind::Times => None,
         };
         let of_cell = || match &figure.link {
-            Link::Cell(cell) => self.unit_of(*cell).map(|unit| self.unit(unit)),
+            Link::Cell(cell) => self.teller.unit_of(*cell).map(|unit| self.teller.unit(unit)),
             _ => None,
         };
         CheckedFigure {
@@ -113,7 +113,7 @@ impl<'a> Teller<'a> {
             derived,
             candidates,
             check: figure.check.name(),
-            note: self.note(figure),
+            note: self.teller.note(figure),
         }
     }
 
@@ -132,12 +132,12 @@ impl<'a> Teller<'a> {
             severity: finding.what.severity().name(),
             document: finding.document.name(),
             pointer: &finding.at,
-            message: sentence(&finding.what, self.language),
+            message: sentence(&finding.what, self.language()),
         }
     }
 
     fn names(&self, cells: &[CellRef]) -> Vec<String> {
-        cells.iter().map(|cell| cell.name(self.bundle)).collect()
+        cells.iter().map(|cell| cell.name(self.teller.bundle)).collect()
     }
 }
 
@@ -147,16 +147,5 @@ fn number(value: Option<f64>) -> Value {
         Some(whole) if whole.fract() == 0.0 && whole.abs() < 9e15 => Value::from(whole as i64),
         Some(number) => Value::from(number),
         None => Value::Null,
-    }
-}
-
-/// As in `docs/format.md`.
-fn operation_name(operation: Operation) -> &'static str {
-    match operation {
-        Operation::Sum => "sum",
-        Operation::Difference => "difference",
-        Operation::Share => "share",
-        Operation::PercentChange => "percent-change",
-        Operation::Whole => "whole",
     }
 }

@@ -1,13 +1,13 @@
 //! The check as text: each sentence that has figures, its figures marked in it and accounted for below it.
 //! Signs say what colours say, so that nothing is lost where there are none.
 
-use super::sentences::{marked, sentence_at};
-use super::{Summary, Teller, is_sound};
-use crate::figures::{Account, CellRef, Check, Figure, Link, Part, Relation, RelationKind};
+use super::{Editor, is_sound};
+use crate::depiction::{marked, sentence_at};
+use crate::figures::{Account, CellRef, Check, Figure, Link, Part, Relation, Summary};
 use crate::finding::{Document, Severity};
 use crate::locale::{Language, advice, fill, sentence};
 use crate::report::Report;
-use crate::statistics::{Bundle, Operation};
+use crate::statistics::Bundle;
 
 /// ANSI escape sequences (ECMA-48, SGR).
 const BOLD: &str = "1";
@@ -37,7 +37,7 @@ pub fn check_text(
 ) -> String {
     let no_bundle = Bundle::default();
     let page = Page {
-        teller: Teller::new(report, account, &no_bundle, language),
+        editor: Editor::new(report, account, &no_bundle, language),
         manner,
     };
     let mut lines = Vec::new();
@@ -49,7 +49,7 @@ pub fn check_text(
 }
 
 struct Page<'a> {
-    teller: Teller<'a>,
+    editor: Editor<'a>,
     manner: Manner,
 }
 
@@ -63,18 +63,18 @@ impl Page<'_> {
     }
 
     fn figures(&self, lines: &mut Vec<String>) {
-        let words = self.teller.words;
-        if let Some(story) = &self.teller.report.story {
+        let words = self.editor.words;
+        if let Some(story) = &self.editor.report.story {
             lines.push(self.painted(BOLD, &story.headline));
             lines.push(String::new());
         }
         lines.push(self.painted(BOLD, words.figures));
-        let figures = &self.teller.account.figures;
+        let figures = &self.editor.account.figures;
         if figures.is_empty() {
             lines.push(words.no_figures.to_owned());
         }
         for part in [Part::Headline, Part::Standfirst, Part::Body] {
-            let text: Vec<char> = self.teller.text_of(part).chars().collect();
+            let text: Vec<char> = self.editor.text_of(part).chars().collect();
             let of_part: Vec<&Figure> = figures.iter().filter(|f| f.part == part).collect();
             let sentence = |figure: &Figure| sentence_at(&text, figure.start);
             for group in of_part.chunk_by(|a, b| sentence(a) == sentence(b)) {
@@ -93,8 +93,8 @@ impl Page<'_> {
             self.painted(colour, &format!("[{figure}]"))
         });
         let place = match part {
-            Part::Headline => format!("{}: ", self.teller.words.in_headline),
-            Part::Standfirst => format!("{}: ", self.teller.words.in_standfirst),
+            Part::Headline => format!("{}: ", self.editor.words.in_headline),
+            Part::Standfirst => format!("{}: ", self.editor.words.in_standfirst),
             Part::Body => String::new(),
         };
         lines.push(format!("{place}{shown}"));
@@ -104,9 +104,9 @@ impl Page<'_> {
     }
 
     fn figure(&self, figure: &Figure, lines: &mut Vec<String>) {
-        let words = self.teller.words;
-        let mut verdict = words.check(figure.check).to_owned();
-        if let Some(note) = self.teller.note(figure) {
+        let words = self.editor.words;
+        let mut verdict = self.editor.teller.check(figure.check).to_owned();
+        if let Some(note) = self.editor.teller.note(figure) {
             verdict = format!("{verdict}: {note}");
         }
         if figure.is_annotated {
@@ -126,8 +126,9 @@ impl Page<'_> {
         match &figure.link {
             Link::Cell(cell) => lines.push(format!("      {}", self.cell(*cell))),
             Link::Derived { operation, of } => {
-                let formula = self.formula(*operation, of);
-                lines.push(format!("      {}: {formula}", words.operation(*operation)));
+                let teller = &self.editor.teller;
+                let formula = teller.formula(*operation, of);
+                lines.push(format!("      {}: {formula}", teller.operation(*operation)));
                 lines.extend(
                     of.iter()
                         .map(|cell| format!("      {} {}", words.from, self.cell(*cell))),
@@ -146,7 +147,7 @@ impl Page<'_> {
 
     /// The cell in words, its value, and its name.
     fn cell(&self, cell: CellRef) -> String {
-        let teller = &self.teller;
+        let teller = &self.editor.teller;
         let value = cell.value(teller.bundle);
         let value = value.map_or_else(String::new, |value| {
             format!(" = {}", teller.value(value, teller.unit_of(cell)))
@@ -155,37 +156,16 @@ impl Page<'_> {
         format!("{}{value} {name}", teller.cell(cell))
     }
 
-    fn formula(&self, operation: Operation, of: &[CellRef]) -> String {
-        let teller = &self.teller;
-        let value = |cell: &CellRef| cell.value(teller.bundle);
-        let inputs: Option<Vec<f64>> = of.iter().map(value).collect();
-        let Some(inputs) = inputs else {
-            return teller.words.unknown.to_owned();
-        };
-        let numbers: Vec<String> = inputs.iter().map(|n| teller.number(*n)).collect();
-        let written = match (operation, &numbers[..]) {
-            (Operation::Difference, [a, b]) => format!("{a} − {b}"),
-            (Operation::Share, [a, b]) => format!("{a} ÷ {b} × 100"),
-            (Operation::PercentChange, [a, b]) => format!("({b} − {a}) ÷ {a} × 100"),
-            (Operation::Whole, [a, b]) => format!("{a} ÷ {b} × 100"),
-            _ => added(&numbers),
-        };
-        match operation.compute(&inputs) {
-            Some(result) => format!("{written} = {}", teller.computed(result)),
-            None => written,
-        }
-    }
-
     fn relations(&self, lines: &mut Vec<String>) {
         let failed = || {
-            let relations = self.teller.account.relations.iter();
+            let relations = self.editor.account.relations.iter();
             relations.filter(|relation| relation.holds == Some(false))
         };
         if failed().next().is_none() {
             return;
         }
         lines.push(String::new());
-        lines.push(self.painted(BOLD, self.teller.words.does_not_hold));
+        lines.push(self.painted(BOLD, self.editor.words.does_not_hold));
         for relation in failed() {
             lines.push(String::new());
             self.relation(relation, lines);
@@ -193,44 +173,11 @@ impl Page<'_> {
     }
 
     fn relation(&self, relation: &Relation, lines: &mut Vec<String>) {
-        let teller = &self.teller;
-        let words = teller.words;
         let Some((first, others)) = relation.cells.split_first() else {
             return;
         };
-        let kind = words.kind(relation.kind);
-        let number = |cell: &CellRef| {
-            cell.value(teller.bundle)
-                .map_or_else(|| "?".to_owned(), |value| teller.number(value))
-        };
-        let stated = number(first);
-        let numbers: Vec<String> = others.iter().map(number).collect();
-        let said = match (relation.kind, &numbers[..]) {
-            (RelationKind::Sum | RelationKind::Nested, _) => {
-                let remainder = relation.remainder.unwrap_or_default();
-                let form = if remainder < 0.0 {
-                    words.too_many
-                } else {
-                    words.unexplained
-                };
-                let rest = fill(form, &[&teller.number(remainder.abs())]);
-                format!("{stated} ≠ {}; {rest}", added(&numbers))
-            }
-            (RelationKind::Share, [part, whole]) => format!("{stated} ≠ {part} ÷ {whole} × 100"),
-            (RelationKind::Change, [from, to]) => format!("{stated} ≠ {from} → {to}"),
-            (RelationKind::WholeNumber, [count]) => format!("{count} ÷ {stated} × 100 = ?"),
-            (RelationKind::Units, _) => {
-                let unit =
-                    |cell: &CellRef| teller.unit_of(*cell).map_or("?", |unit| teller.unit(unit));
-                let units: Vec<&str> = others.iter().map(unit).collect();
-                format!("{} ≠ {}", unit(first), units.join(", "))
-            }
-            _ => {
-                let computed = first.value(teller.bundle).zip(relation.remainder);
-                let computed = computed.map(|(stated, rest)| teller.number(stated - rest));
-                format!("{stated} ≠ {}", computed.unwrap_or_default())
-            }
-        };
+        let kind = self.editor.teller.relation_kind(relation.kind);
+        let said = self.editor.teller.relation(relation);
         let line = self.painted(RED, &format!("✗ {kind}: {said}"));
         lines.push(format!("  {line}"));
         lines.push(format!("      {}", self.cell(*first)));
@@ -242,12 +189,12 @@ impl Page<'_> {
     }
 
     fn findings(&self, lines: &mut Vec<String>) {
-        let findings = self.teller.findings();
+        let findings = self.editor.findings();
         if findings.is_empty() {
             return;
         }
-        let words = self.teller.words;
-        let language = self.teller.language;
+        let words = self.editor.words;
+        let language = self.editor.language();
         lines.push(String::new());
         lines.push(self.painted(BOLD, words.findings));
         for finding in findings {
@@ -272,19 +219,19 @@ impl Page<'_> {
     }
 
     fn summary(&self, lines: &mut Vec<String>) {
-        let teller = &self.teller;
-        let words = teller.words;
+        let editor = &self.editor;
+        let words = editor.words;
         let write = |form: &str, counts: &[usize]| {
-            let counts: Vec<String> = counts.iter().map(|n| teller.number(*n as f64)).collect();
+            let counts: Vec<String> = counts.iter().map(|n| editor.teller.number(*n as f64)).collect();
             let counts: Vec<&str> = counts.iter().map(String::as_str).collect();
             fill(form, &counts)
         };
-        let summary = Summary::of(teller.account);
+        let summary = Summary::of(editor.account);
         let n_held = |holds| {
-            let relations = teller.account.relations.iter();
+            let relations = editor.account.relations.iter();
             relations.filter(|relation| relation.holds == holds).count()
         };
-        let findings = teller.findings();
+        let findings = editor.findings();
         let n_of = |severity| {
             let is_of = |finding: &&&_| {
                 let finding: &crate::finding::Finding = finding;
@@ -315,7 +262,7 @@ impl Page<'_> {
             words.summary_checks,
             &[matches, rounds, differs, unchecked],
         ));
-        let n_relations = teller.account.relations.len();
+        let n_relations = editor.account.relations.len();
         let held = [
             n_relations,
             n_held(Some(true)),
@@ -325,11 +272,11 @@ impl Page<'_> {
         lines.push(write(words.summary_relations, &held));
         let told = [Severity::Error, Severity::Warning, Severity::Note].map(n_of);
         lines.push(write(words.summary_findings, &told));
-        if teller.report.story.is_none() || teller.report.bundle.is_none() {
+        if editor.report.story.is_none() || editor.report.bundle.is_none() {
             // One alone agrees with nothing.
             return;
         }
-        let (colour, said) = if is_sound(teller.report, teller.account, self.manner.is_strict) {
+        let (colour, said) = if is_sound(editor.report, editor.account, self.manner.is_strict) {
             (GREEN, words.sound)
         } else {
             (RED, words.not_sound)
@@ -343,16 +290,5 @@ fn colour(check: Check) -> &'static str {
         Check::Matches | Check::Rounds => GREEN,
         Check::Differs { .. } => RED,
         Check::Unchecked(_) => YELLOW,
-    }
-}
-
-/// "a + b + c"; a long sum is cut.
-fn added(numbers: &[String]) -> String {
-    let shown = &numbers[..numbers.len().min(MAX_PARTS)];
-    let text = shown.join(" + ").replace("+ \u{2212}", "− ");
-    if shown.len() < numbers.len() {
-        format!("{text} + … ({})", numbers.len())
-    } else {
-        text
     }
 }

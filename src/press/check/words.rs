@@ -1,8 +1,6 @@
-//! The words of `doichieu check`. They stand here and not in `locale`, because a page never says them.
+//! The words that only `doichieu check` says; those that the page says too stand in `locale`.
 
-use crate::figures::{Check, RelationKind, Why};
 use crate::locale::Language;
-use crate::statistics::Operation;
 
 pub(super) struct Words {
     pub figures: &'static str,
@@ -11,22 +9,9 @@ pub(super) struct Words {
     pub in_standfirst: &'static str,
     pub does_not_hold: &'static str,
     pub findings: &'static str,
-    pub matches: &'static str,
-    pub rounds: &'static str,
-    pub differs: &'static str,
-    pub unchecked: &'static str,
     pub ambiguous: &'static str,
     pub from: &'static str,
     pub annotated: &'static str,
-    pub data_say: &'static str,
-    pub data_say_more: &'static str,
-    pub data_say_less: &'static str,
-    pub no_cell: &'static str,
-    pub unclear_cell: &'static str,
-    pub unknown: &'static str,
-    pub other_unit: &'static str,
-    pub unexplained: &'static str,
-    pub too_many: &'static str,
     pub in_article: &'static str,
     pub in_statistics: &'static str,
     pub summary_figures: &'static str,
@@ -35,8 +20,6 @@ pub(super) struct Words {
     pub summary_findings: &'static str,
     pub sound: &'static str,
     pub not_sound: &'static str,
-    operations: [&'static str; 5],
-    kinds: [&'static str; 7],
 }
 
 impl Words {
@@ -45,48 +28,6 @@ impl Words {
             Language::Vi => &VI,
             Language::En => &EN,
         }
-    }
-
-    pub fn check(&self, check: Check) -> &'static str {
-        match check {
-            Check::Matches => self.matches,
-            Check::Rounds => self.rounds,
-            Check::Differs { .. } => self.differs,
-            Check::Unchecked(_) => self.unchecked,
-        }
-    }
-
-    pub fn why(&self, why: Why) -> &'static str {
-        match why {
-            Why::NoCell => self.no_cell,
-            Why::Ambiguous => self.unclear_cell,
-            Why::Unknown => self.unknown,
-            Why::OtherUnit => self.other_unit,
-        }
-    }
-
-    pub fn operation(&self, operation: Operation) -> &'static str {
-        let n = match operation {
-            Operation::Sum => 0,
-            Operation::Difference => 1,
-            Operation::Share => 2,
-            Operation::PercentChange => 3,
-            Operation::Whole => 4,
-        };
-        self.operations[n]
-    }
-
-    pub fn kind(&self, kind: RelationKind) -> &'static str {
-        let n = match kind {
-            RelationKind::Sum => 0,
-            RelationKind::WholeNumber => 1,
-            RelationKind::Share => 2,
-            RelationKind::Change => 3,
-            RelationKind::Nested => 4,
-            RelationKind::Formula => 5,
-            RelationKind::Units => 6,
-        };
-        self.kinds[n]
     }
 }
 
@@ -97,22 +38,9 @@ const VI: Words = Words {
     in_standfirst: "Sapô",
     does_not_hold: "Những chỗ không khớp trong số liệu",
     findings: "Phát hiện",
-    matches: "khớp",
-    rounds: "khớp sau khi làm tròn",
-    differs: "khác",
-    unchecked: "không đối chiếu được",
     ambiguous: "có thể là",
     from: "từ",
     annotated: "theo chú giải",
-    data_say: "số liệu ghi {}",
-    data_say_more: "số liệu ghi {}, nhiều hơn {}",
-    data_say_less: "số liệu ghi {}, ít hơn {}",
-    no_cell: "không có ô nào mang giá trị và nghĩa này",
-    unclear_cell: "nhiều ô hợp như nhau",
-    unknown: "ô không có số",
-    other_unit: "khác đơn vị",
-    unexplained: "{} chưa được giải thích",
-    too_many: "thừa {}",
     in_article: "bài viết",
     in_statistics: "số liệu",
     summary_figures: "{} con số: {} có ô, {} chưa rõ ô nào, {} không có ô.",
@@ -121,16 +49,6 @@ const VI: Words = Words {
     summary_findings: "{} lỗi, {} lưu ý, {} ghi chú.",
     sound: "Bài và số liệu khớp nhau.",
     not_sound: "Có chỗ cần xem lại.",
-    operations: ["tổng", "hiệu", "tỷ lệ", "thay đổi phần trăm", "tổng gốc"],
-    kinds: [
-        "tổng",
-        "số nguyên",
-        "tỷ lệ",
-        "thay đổi",
-        "thay đổi của các phần",
-        "công thức",
-        "đơn vị",
-    ],
 };
 
 const EN: Words = Words {
@@ -140,22 +58,9 @@ const EN: Words = Words {
     in_standfirst: "Standfirst",
     does_not_hold: "What does not hold in the statistics",
     findings: "Findings",
-    matches: "matches",
-    rounds: "matches after rounding",
-    differs: "differs",
-    unchecked: "cannot be checked",
     ambiguous: "may be",
     from: "from",
     annotated: "by annotation",
-    data_say: "the data say {}",
-    data_say_more: "the data say {}, {} more",
-    data_say_less: "the data say {}, {} less",
-    no_cell: "no cell has this value and this meaning",
-    unclear_cell: "several cells fit equally well",
-    unknown: "the cell has no number",
-    other_unit: "the units are not the same",
-    unexplained: "{} unexplained",
-    too_many: "{} too many",
     in_article: "article",
     in_statistics: "statistics",
     summary_figures: "{} figures: {} with a cell, {} with several, {} with none.",
@@ -164,14 +69,4 @@ const EN: Words = Words {
     summary_findings: "{} errors, {} warnings, {} notes.",
     sound: "Story and statistics agree.",
     not_sound: "There is something to look into.",
-    operations: ["sum", "difference", "share", "change in per cent", "whole"],
-    kinds: [
-        "sum",
-        "whole number",
-        "share",
-        "change",
-        "change of the parts",
-        "formula",
-        "units",
-    ],
 };

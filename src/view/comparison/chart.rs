@@ -2,10 +2,11 @@
 //! Their height is known beforehand, so that nothing moves when they appear; if they fail, table and sentence are there.
 
 use super::Shown;
-use crate::browser;
+use crate::browser::{self, Touch};
 use crate::comparison::Comparison;
-use crate::depiction::{Chart, Look, charts, unit_name};
-use crate::view::{Element, Reader, effect, element, group, memo, nothing, part};
+use crate::depiction::{Chart, Look, Mark, charts, unit_name};
+use crate::view::figure::go_to_sentence;
+use crate::view::{Cells, Element, Reader, effect, element, group, memo, nothing, part};
 use leptos::prelude::*;
 use std::cell::Cell;
 use std::rc::Rc;
@@ -17,6 +18,14 @@ const MAX_CHARTS: usize = 8;
 pub(super) fn chart_id(comparison: &str, panel: usize) -> String {
     format!("dc-chart-{comparison}-{panel}")
 }
+
+/// The id of the place that a chart has on the page, which takes the focus.
+pub fn chart_place_id(comparison: &str, panel: usize) -> String {
+    format!("dc-chart-place-{comparison}-{panel}")
+}
+
+/// The charts as they are drawn.
+type Drawn = Memo<Vec<Chart>>;
 
 #[component]
 pub fn ChartArea(
@@ -32,7 +41,7 @@ pub fn ChartArea(
     let words = reader.words();
     let width = RwSignal::new(reader.chart_width.get_value());
     let is_near = RwSignal::new(false);
-    let drawn: Memo<Vec<Chart>> = memo(move || {
+    let drawn: Drawn = memo(move || {
         let look = Look {
             width: width.get(),
             ..reader.look.get()
@@ -69,7 +78,7 @@ pub fn ChartArea(
             if charts.is_empty() {
                 state.set(None);
             } else if is_near.get() {
-                draw_all(&id, &charts, state);
+                draw_all(&id, &charts, state, Marks { reader, drawn });
             } else {
                 state.set(Some("waiting"));
             }
@@ -79,6 +88,17 @@ pub fn ChartArea(
         let id = id.clone();
         on_cleanup(move || (0..MAX_CHARTS).for_each(|n| browser::forget_chart(&chart_id(&id, n))));
     }
+    // Which mark of which chart the reader has walked to.
+    let walked = RwSignal::new(None::<(usize, usize)>);
+    {
+        let id = id.clone();
+        effect(move || {
+            if state.get() == Some("drawn") {
+                drawn.with(|charts| light_marks(&id, charts, &reader, walked.get()));
+            }
+        });
+    }
+    let help_id = format!("dc-chart-keys-{id}");
     let unit = move |n: usize| {
         let named = |comparison: &Comparison| {
             let panel = comparison
@@ -108,19 +128,43 @@ pub fn ChartArea(
                     .set("id", chart_id(&id, n))
                     .set("role", "img")
                     .set("aria-labelledby", title_id.clone())
-                    .set("aria-describedby", description_id.clone());
+                    .set("aria-describedby", description_id.clone())
+                    .set_by("data-lit", move || {
+                        drawn.with(|charts| {
+                            let marks = charts.get(n).map(|chart| &chart.marks);
+                            marks.into_iter().flatten().any(|mark| reader.is_lit(&mark.cells))
+                        })
+                    });
+                let marks = Marks { reader, drawn };
+                let place = element("div")
+                    .class("dc-charts__place")
+                    .set("id", chart_place_id(&id, n))
+                    .set("tabindex", "0")
+                    .set("role", "application")
+                    .set("aria-roledescription", words.chart)
+                    .set("aria-labelledby", title_id.clone())
+                    .set("aria-describedby", help_id.clone())
+                    .on("keydown", move |event| {
+                        if marks.walk(n, walked, &browser::key(&event)) {
+                            event.prevent_default();
+                        }
+                    })
+                    .on("blur", move |_| walked.set(None));
                 [
                     element("p")
                         .class("dc-charts__unit")
                         .text_by(move || unit(n)),
-                    element("div")
-                        .class("dc-charts__place")
-                        .child(space)
-                        .child(chart),
+                    place.child(space).child(chart),
                 ]
             })
             .collect();
-        group(charts)
+        let help = (!charts.is_empty()).then(|| {
+            element("p")
+                .class("dc-hidden")
+                .set("id", help_id.clone())
+                .child(words.chart_keys)
+        });
+        group((charts, help))
     });
     let remark = part(move || {
         if state.get() == Some("failed") {
@@ -146,8 +190,88 @@ pub fn ChartArea(
         .into_any()
 }
 
+/// What the marks of a comparison's charts do for the reader.
+#[derive(Clone, Copy)]
+struct Marks {
+    reader: Reader,
+    drawn: Drawn,
+}
+
+impl Marks {
+    fn find<T>(&self, chart: usize, read: impl FnOnce(&[Mark]) -> Option<T>) -> Option<T> {
+        let read = |charts: &Vec<Chart>| read(&charts.get(chart)?.marks);
+        self.drawn.try_with_untracked(read).flatten()
+    }
+
+    /// The pointer is at an item of a series, has left it, or presses it.
+    fn touch(&self, chart: usize, touch: Option<Touch>, series: usize, item: usize) {
+        let cells = self.find(chart, |marks| {
+            let mut marks = marks.iter();
+            let mark = marks.find(|mark| mark.series == series && mark.item == item)?;
+            Some(Cells::from(mark.cells.as_slice()))
+        });
+        match (touch, cells) {
+            (Some(Touch::Press), Some(cells)) => go_to_sentence(&self.reader, &cells),
+            (Some(_), Some(cells)) => self.reader.point_at(cells),
+            _ => self.reader.point_at(Cells::default()),
+        }
+    }
+
+    /// Walks the marks of a chart with a key; whether the key does that.
+    fn walk(&self, chart: usize, walked: RwSignal<Option<(usize, usize)>>, key: &str) -> bool {
+        let at = walked.get_untracked().filter(|(n, _)| *n == chart).map(|(_, at)| at);
+        let n_marks = self.find(chart, |marks| Some(marks.len())).unwrap_or(0);
+        let last = n_marks.saturating_sub(1);
+        let next = match (key, at) {
+            _ if n_marks == 0 => return false,
+            ("ArrowDown" | "ArrowRight", at) => at.map_or(0, |at| (at + 1).min(last)),
+            ("ArrowUp" | "ArrowLeft", at) => at.map_or(last, |at| at.saturating_sub(1)),
+            ("Home", _) => 0,
+            ("End", _) => last,
+            ("Enter", Some(at)) => {
+                if let Some(cells) = self.find(chart, |marks| Some(marks.get(at)?.cells.clone())) {
+                    go_to_sentence(&self.reader, &cells);
+                }
+                return true;
+            }
+            ("Escape", Some(_)) => {
+                walked.set(None);
+                self.reader.focus_on(Cells::default());
+                return true;
+            }
+            _ => return false,
+        };
+        let mark = self.find(chart, |marks| marks.get(next).cloned());
+        if let Some(mark) = mark {
+            let is_stated = self.reader.first_figure(&mark.cells).is_some();
+            let mut said = mark.name.replace('\n', " ");
+            if is_stated {
+                said = format!("{said}; {}", self.reader.words().stated_in_story);
+            }
+            walked.set(Some((chart, next)));
+            self.reader.focus_on(Cells::from(mark.cells));
+            self.reader.announcement.set(said);
+        }
+        true
+    }
+}
+
+/// Lights the marks of the lit cells, with the names of their rows, and dims the rest.
+fn light_marks(id: &str, charts: &[Chart], reader: &Reader, walked: Option<(usize, usize)>) {
+    for (n, chart) in charts.iter().enumerate() {
+        let mut items = Vec::new();
+        for (at, mark) in chart.marks.iter().enumerate() {
+            if walked == Some((n, at)) || reader.is_lit(&mark.cells) {
+                items.push((mark.series, mark.item));
+                items.push((chart.name_series, mark.row));
+            }
+        }
+        browser::light_items(&chart_id(id, n), &items);
+    }
+}
+
 /// Draws all charts of a comparison; the state says when the last is done, or that one failed.
-fn draw_all(id: &str, charts: &[Chart], state: RwSignal<Option<&'static str>>) {
+fn draw_all(id: &str, charts: &[Chart], state: RwSignal<Option<&'static str>>, marks: Marks) {
     if state.get_untracked() != Some("drawn") {
         state.set(Some("waiting"));
     }
@@ -159,6 +283,7 @@ fn draw_all(id: &str, charts: &[Chart], state: RwSignal<Option<&'static str>>) {
             &chart_id(id, n),
             &chart.option,
             chart.height,
+            move |touch, series, item| marks.touch(n, touch, series, item),
             move |is_drawn| {
                 n_left.set(n_left.get() - 1);
                 has_failed.set(has_failed.get() || !is_drawn);

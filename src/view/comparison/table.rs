@@ -1,7 +1,7 @@
 //! The table of a comparison: every number and every reason in words, with the names of the cells.
 
 use crate::depiction::{Table, TableCell, TableGroup, TableRow};
-use crate::view::{Element, element, group};
+use crate::view::{Element, Reader, element, group};
 use leptos::prelude::*;
 
 /// What stands in the `table` element.
@@ -52,9 +52,25 @@ fn cell_view(cell: TableCell) -> Element {
     let remark = cell
         .remark
         .map(|remark| element("small").class("dc-table__remark").child(remark));
-    element("td")
-        .class(class)
-        .set("data-cell", cell.cell)
-        .child(cell.text)
+    let place = element("td").class(class);
+    let Some(name) = cell.cell else {
+        return place.child(cell.text).child(remark);
+    };
+    let reader = Reader::get();
+    let cells = [name.clone()];
+    // A cell that the story states leads there.
+    let place = if reader.first_figure(&cells).is_some() {
+        let button = element("button")
+            .class("dc-table__cell")
+            .set("type", "button")
+            .set("title", reader.words().to_sentence)
+            .child(cell.text);
+        place.child(button)
+    } else {
+        place.child(cell.text)
+    };
+    place
+        .set("data-cell", name)
+        .set_by("data-lit", move || reader.is_lit(&cells))
         .child(remark)
 }

@@ -30,6 +30,8 @@ pub fn Panel(report: Arc<Report>) -> impl IntoView {
         let report = report.clone();
         memo(move || pinned.get().or_else(|| report.plan_at(block.get())))
     };
+    effect(move || reader.in_sight.set_value(current.get().or(Some(0))));
+    on_cleanup(move || reader.in_sight.set_value(None));
     let items: Vec<Element> = (0..report.plans.len())
         .filter_map(|n| item(&report, n, current, &reader))
         .collect();

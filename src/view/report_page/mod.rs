@@ -3,12 +3,17 @@
 mod examples;
 pub use examples::{examples, flagship};
 
+use super::audit::Audit;
+use super::card::{CardPlace, follow_link, keep_card};
 use super::comparison::ComparisonFigure;
 use super::ending::Ending;
+use super::figure::{Printed, follow_cells, printed};
 use super::panel::Panel;
 use super::story::{PictureFigure, StoryBody};
-use super::{Element, Reader, element, group, nothing, part};
+use super::{Element, Reader, effect, element, group, nothing, part};
 use crate::article::{Notice, Stamp, Story};
+use crate::browser;
+use crate::figures::{Part, Stated};
 use crate::finding::What;
 use crate::locale::{Language, fill};
 use crate::report::Report;
@@ -48,12 +53,32 @@ pub fn ReportPage(opened: Opened) -> impl IntoView {
     let report = opened.report.clone();
     let has_story = report.story.is_some() && opened.notice.is_none();
     let has_plans = !report.plans.is_empty();
+    let stated = report.bundle.as_ref().filter(|_| has_story);
+    let stated = stated.map(|bundle| Stated::of(&report.account, bundle));
+    reader.stated.set_value(Arc::new(stated.unwrap_or_default()));
+    follow_cells(report.clone());
+    let is_kept = keep_card(&reader);
+    if has_story {
+        let report = report.clone();
+        let watch = StoredValue::new_local(None);
+        effect(move || {
+            // In another language the card is kept, and the words of the link are gone.
+            if is_kept {
+                browser::forget_figure_link();
+            } else {
+                follow_link(&reader, &report);
+            }
+            let report = report.clone();
+            watch.set_value(browser::on_fragment(move || follow_link(&reader, &report)));
+        });
+    }
     let base = opened.base.clone();
     let story = report.story.clone();
     let head = match (&story, opened.notice) {
         (_, Some(notice)) => view! { <NoticeInstead notice story=story.clone() /> }.into_any(),
         (Some(story), None) => {
-            view! { <StoryHead story=story.clone() base=base.clone() /> }.into_any()
+            let report = report.clone();
+            view! { <StoryHead story=story.clone() base=base.clone() report /> }.into_any()
         }
         (None, None) => bundle_head(&report, &reader),
     };
@@ -80,7 +105,7 @@ pub fn ReportPage(opened: Opened) -> impl IntoView {
                 }
                 unplaced_figures(&unplaced)
             });
-            let blocks = view! { <StoryBody blocks=story.blocks base=base beside /> };
+            let blocks = view! { <StoryBody blocks=story.blocks base=base beside report=report.clone() /> };
             element("article")
                 .class("dc-story")
                 .set("data-story", language.clone())
@@ -91,6 +116,10 @@ pub fn ReportPage(opened: Opened) -> impl IntoView {
         }
         None => figures(&report, 0..report.plans.len()),
     };
+    let audit = has_story.then(|| {
+        let report = report.clone();
+        view! { <Audit report /> }.into_any()
+    });
     let beside_report = report.clone();
     let has_panel = move || reader.is_wide.get() && has_story && has_plans;
     let panel = part(move || {
@@ -109,6 +138,9 @@ pub fn ReportPage(opened: Opened) -> impl IntoView {
             }
         })
         .set("data-report", opened.id)
+        .set_by("data-dimmed", move || {
+            reader.light.with(|light| !light.cells().is_empty())
+        })
         .child(
             element("div")
                 .class("dc-report__head")
@@ -119,10 +151,12 @@ pub fn ReportPage(opened: Opened) -> impl IntoView {
             element("div")
                 .class("dc-report__story")
                 .child(problems)
-                .child(body),
+                .child(body)
+                .child(audit),
         )
         .child(panel)
-        .child(view! { <Ending report /> }.into_any())
+        .child(view! { <Ending report=report.clone() /> }.into_any())
+        .child(view! { <CardPlace report /> }.into_any())
         .into_any()
 }
 
@@ -191,7 +225,7 @@ fn figures(report: &Arc<Report>, plans: impl Iterator<Item = usize>) -> AnyView 
 }
 
 #[component]
-fn StoryHead(story: Story, base: String) -> impl IntoView {
+fn StoryHead(story: Story, base: String, report: Arc<Report>) -> impl IntoView {
     let reader = Reader::get();
     let language = story.language.clone().unwrap_or_default();
     let spoken = Language::of_tag(&language);
@@ -214,25 +248,37 @@ fn StoryHead(story: Story, base: String) -> impl IntoView {
             .child(": ")
             .child(source.name)
     });
+    let whole = |text: &str, part: Part| {
+        let text = Printed {
+            text,
+            part,
+            start: 0,
+            is_in_link: false,
+        };
+        printed(text, &report)
+    };
     let standfirst = story
         .standfirst
-        .map(|text| element("p").class("dc-head__standfirst").child(text));
+        .as_deref()
+        .map(|text| element("p").class("dc-head__standfirst").child(whole(text, Part::Standfirst)));
+    let headline = whole(&story.headline, Part::Headline);
     let foreign = is_foreign.then(|| {
         element("p")
             .class("dc-quiet")
             .set("lang", own)
             .child(words.story_not_in_language)
     });
-    let lead = story
-        .lead
-        .map(|picture| view! { <PictureFigure picture base /> }.into_any());
+    let lead = story.lead.map(|picture| {
+        let report = report.clone();
+        view! { <PictureFigure picture base report /> }.into_any()
+    });
     element("header")
         .class("dc-head")
         .set("lang", language)
         .child(
             element("h1")
                 .class("dc-head__headline")
-                .child(story.headline),
+                .child(headline),
         )
         .child(standfirst)
         .child(

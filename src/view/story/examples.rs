@@ -4,6 +4,7 @@ use super::StoryBody;
 use crate::article;
 use crate::view::Example;
 use leptos::prelude::*;
+use std::sync::Arc;
 
 const EVERYTHING: &str = r#"{"uri":"a","headlines":[{"value":"H"}],"bodies":[{"contentType":"text/html","value":
 "<h2>Một</h2><p>Chữ <b>đậm <i>nghiêng</i></b>, H<sub>2</sub>O<br>dòng hai <a href='https://news.example/a?b=1&c=2'>liên kết</a> <span lang=en>English</span></p><ul><li>a<li>b<ol><li>c</ol></ul><blockquote><p>Trích</p></blockquote><table><caption>Bảng</caption><tr><th colspan=2>Đầu<tr><td>1<td>2</table><hr><h3>Ba</h3><h4>Bốn</h4>"}]}"#;
@@ -15,7 +16,8 @@ pub fn examples() -> Vec<Example> {
     let body = |json: &str| {
         let story = article::read(json.as_bytes()).story.unwrap_or_default();
         let beside = Callback::new(|_| None);
-        view! { <StoryBody blocks=story.blocks base="https://news.example/a.json" beside /> }
+        let report = Arc::default();
+        view! { <StoryBody blocks=story.blocks base="https://news.example/a.json" beside report /> }
             .into_any()
     };
     vec![

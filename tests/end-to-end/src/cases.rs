@@ -85,6 +85,7 @@ fn small(file: &str) -> Response {
         }
         "array.json" => json!([picture(), plain_article(), picture()]).to_string(),
         "hostile.json" => hostile().to_string(),
+        "wrong-figure.json" => wrong_figure().to_string(),
         "half-broken.json" => half_broken().to_string(),
         "not-json-stat.json" => json!({ "rows": [1, 2, 3] }).to_string(),
         _ => return StatusCode::NOT_FOUND.into_response(),
@@ -182,6 +183,14 @@ fn hostile() -> Value {
         whole[key] = value.clone();
     }
     whole
+}
+
+/// The flagship's article with one figure wrong in its last digit.
+fn wrong_figure() -> Value {
+    let mut article = article("vi");
+    let body = article["bodies"][0]["value"].as_str().unwrap_or_default();
+    article["bodies"][0]["value"] = json!(body.replace("25.944", "25.949"));
+    article
 }
 
 /// The flagship's bundle with the sizes of its dataset `workforce` wrong.

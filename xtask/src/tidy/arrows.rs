@@ -24,7 +24,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ),
     (
         "depiction",
-        &["comparison", "locale", "statistics", "json", "folding"],
+        &["comparison", "figures", "locale", "statistics", "json", "folding"],
     ),
     (
         "report",

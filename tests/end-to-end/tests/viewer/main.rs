@@ -7,6 +7,7 @@ mod addresses;
 mod charts;
 mod engines;
 mod failures;
+mod figures;
 mod files;
 mod flagship;
 mod front;

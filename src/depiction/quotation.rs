@@ -1,4 +1,4 @@
-//! The sentence around a figure: where it begins and ends in a text, in code points, and how much of it is shown.
+//! The sentence around a figure, as a quotation: what stands before it, the figure, and what comes after.
 //! Sentences that go on for long are cut between words; a cut is marked.
 
 /// How far a sentence is shown before its first figure and after its last.
@@ -7,7 +7,7 @@ const REACH: usize = 100;
 const FARTHEST: usize = 2000;
 
 /// Where the sentence begins and ends that has the code point `at`.
-pub(super) fn sentence_at(text: &[char], at: usize) -> (usize, usize) {
+pub fn sentence_at(text: &[char], at: usize) -> (usize, usize) {
     let at = at.min(text.len());
     let ends_before = |n: usize| {
         text[n] == '\n'
@@ -23,7 +23,7 @@ pub(super) fn sentence_at(text: &[char], at: usize) -> (usize, usize) {
 }
 
 /// The sentence from `start` to `end` around its figures, each given by its own ends and wrapped by `mark`.
-pub(super) fn marked(
+pub fn marked(
     text: &[char],
     (start, end): (usize, usize),
     figures: &[(usize, usize)],
@@ -52,6 +52,26 @@ pub(super) fn marked(
         shown.push('…');
     }
     shown.replace('\n', " ").trim().to_owned()
+}
+
+/// The sentence of a figure in three pieces.
+pub fn around(text: &str, start: usize, end: usize) -> [String; 3] {
+    let letters: Vec<char> = text.chars().collect();
+    let end = end.min(letters.len());
+    let start = start.min(end);
+    let (from, to) = sentence_at(&letters, start);
+    let cut_from = cut_before(&letters, from, start).clamp(from.min(start), start);
+    let cut_to = cut_after(&letters, to, end).clamp(end, letters.len());
+    let piece = |from: usize, to: usize| -> String {
+        let piece: String = letters[from..to].iter().collect();
+        piece.replace('\n', " ")
+    };
+    let (before, after) = (piece(cut_from, start), piece(end, cut_to));
+    [
+        if cut_from > from { format!("…{before}") } else { before },
+        piece(start, end),
+        if cut_to < to { format!("{after}…") } else { after },
+    ]
 }
 
 fn cut_before(text: &[char], start: usize, figure: usize) -> usize {

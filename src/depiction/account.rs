@@ -1,0 +1,335 @@
+//! Figures, their cells, checks and relations in words: the same on the page and on the command line.
+//! Numbers are written as they stand in the data; computed ones are rounded, for display only.
+
+use crate::figures::{Account, CellRef, Check, Figure, Kind, Link, Relation, RelationKind, Why};
+use crate::locale::{Locale, fill};
+use crate::statistics::{Bundle, Operation, Role, Unit};
+
+/// Of a whole with many parts only the first are written out.
+const MAX_PARTS: usize = 8;
+
+/// Puts the account of a bundle's cells into words.
+#[derive(Clone, Copy)]
+pub struct Teller<'a> {
+    pub bundle: &'a Bundle,
+    pub locale: Locale,
+}
+
+impl<'a> Teller<'a> {
+    pub fn number(&self, value: f64) -> String {
+        self.locale.numbers.number(value, None)
+    }
+
+    /// A computed number, which has more digits than anybody wants to read.
+    pub fn computed(&self, value: f64) -> String {
+        self.number((value * 100.0).round() / 100.0)
+    }
+
+    /// A value with the unit of its cell.
+    pub fn value(&self, value: f64, unit: Option<&Unit>) -> String {
+        let number = self.number(value);
+        match unit.map(|unit| self.unit(unit)) {
+            Some("%") => format!("{number}{}%", self.locale.numbers.percent_space),
+            Some(unit) if !unit.is_empty() => format!("{number} {unit}"),
+            _ => number,
+        }
+    }
+
+    pub fn unit<'u>(&self, unit: &'u Unit) -> &'u str {
+        if unit.is_percent() {
+            return "%";
+        }
+        let label = match &unit.symbol {
+            Some(symbol) if unit.label.is_empty() => symbol,
+            _ => &unit.label,
+        };
+        label.text(self.locale.language.tag())
+    }
+
+    pub fn unit_of(&self, cell: CellRef) -> Option<&'a Unit> {
+        let dataset = cell.dataset(self.bundle)?;
+        dataset.unit(&dataset.categories_at(cell.position))
+    }
+
+    /// What a cell's dataset is called.
+    pub fn dataset(&self, cell: CellRef) -> &'a str {
+        let Some(dataset) = cell.dataset(self.bundle) else {
+            return "";
+        };
+        let label = dataset.label.text(self.locale.language.tag());
+        if label.is_empty() { &dataset.id } else { label }
+    }
+
+    /// "districts, 2020": what tells the cell from its others, and its time; empty for a dataset of one cell.
+    pub fn place(&self, cell: CellRef) -> String {
+        let Some(dataset) = cell.dataset(self.bundle) else {
+            return String::new();
+        };
+        let tag = self.locale.language.tag();
+        let categories = dataset.categories_at(cell.position);
+        let labels: Vec<&str> = dataset
+            .dimensions
+            .iter()
+            .zip(categories)
+            .filter(|(of, _)| of.categories.len() > 1 || of.role == Some(Role::Time))
+            .filter_map(|(of, category)| Some(of.categories.get(category)?.label.text(tag)))
+            .collect();
+        labels.join(", ")
+    }
+
+    /// "Offices: districts, 2020": the dataset, then what tells the cell from its others, and its time.
+    pub fn cell(&self, cell: CellRef) -> String {
+        let name = self.dataset(cell);
+        let place = self.place(cell);
+        if place.is_empty() {
+            name.to_owned()
+        } else {
+            format!("{name}: {place}")
+        }
+    }
+
+    /// What a figure states, in words: its cell, or how it is computed.
+    pub fn stated(&self, figure: &Figure) -> String {
+        match &figure.link {
+            Link::Cell(cell) => self.cell(*cell),
+            Link::Derived { operation, of } => {
+                let name = self.operation(*operation);
+                format!("{name}: {}", self.formula(*operation, of))
+            }
+            Link::Ambiguous(_) | Link::None => String::new(),
+        }
+    }
+
+    /// "25.944 người, Cán bộ theo cấp: toàn tỉnh, 2019, khớp số liệu": what is heard in place of a figure.
+    pub fn figure_name(&self, figure: &Figure, fails: bool) -> String {
+        let words = self.locale.words();
+        let unit = match figure.link {
+            Link::Cell(cell) if figure.value.kind == Kind::Count => self.unit_of(cell),
+            _ => None,
+        };
+        let unit = unit
+            .filter(|unit| !unit.is_percent())
+            .map(|unit| self.unit(unit))
+            .filter(|unit| !unit.is_empty());
+        let mut name = figure.text.clone();
+        if let Some(unit) = unit {
+            name = format!("{name} {unit}");
+        }
+        name = format!("{name}, {}, {}", self.stated(figure), self.verdict(figure));
+        if fails {
+            name = format!("{name}, {}", words.sum_fails);
+        }
+        name
+    }
+
+    /// The check of a figure in a few words, with what the data say where they say more.
+    pub fn verdict(&self, figure: &Figure) -> String {
+        let words = self.locale.words();
+        let name = match figure.check {
+            Check::Matches => words.check_agrees,
+            Check::Rounds => words.check_agrees_rounded,
+            Check::Differs { .. } => words.check_disagrees,
+            Check::Unchecked(_) => words.check_unchecked,
+        };
+        match self.note(figure) {
+            Some(note) => format!("{name}: {note}"),
+            None => name.to_owned(),
+        }
+    }
+
+    /// What the check says, beyond its name; `None` for a figure that matches.
+    pub fn note(&self, figure: &Figure) -> Option<String> {
+        let words = self.locale.words();
+        let number = |value: f64| match figure.link {
+            Link::Derived { .. } => self.computed(value),
+            _ => self.number(value),
+        };
+        match figure.check {
+            Check::Matches => None,
+            Check::Rounds => {
+                let data = figure.link.value(self.bundle)?;
+                Some(fill(words.data_say, &[&number(data)]))
+            }
+            Check::Differs { data, by } => {
+                let form = if by > 0.0 {
+                    words.data_say_more
+                } else {
+                    words.data_say_less
+                };
+                Some(fill(form, &[&number(data), &number(by.abs())]))
+            }
+            Check::Unchecked(why) => Some(self.why(why).to_owned()),
+        }
+    }
+
+    pub fn check(&self, check: Check) -> &'static str {
+        let words = self.locale.words();
+        match check {
+            Check::Matches => words.check_matches,
+            Check::Rounds => words.check_rounds,
+            Check::Differs { .. } => words.check_differs,
+            Check::Unchecked(_) => words.check_unchecked,
+        }
+    }
+
+    pub fn why(&self, why: Why) -> &'static str {
+        let words = self.locale.words();
+        match why {
+            Why::NoCell => words.no_cell,
+            Why::Ambiguous => words.unclear_cell,
+            Why::Unknown => words.cell_unknown,
+            Why::OtherUnit => words.other_unit,
+        }
+    }
+
+    pub fn operation(&self, operation: Operation) -> &'static str {
+        let [sum, difference, share, change, whole] = *self.locale.words().operations;
+        match operation {
+            Operation::Sum => sum,
+            Operation::Difference => difference,
+            Operation::Share => share,
+            Operation::PercentChange => change,
+            Operation::Whole => whole,
+        }
+    }
+
+    pub fn relation_kind(&self, kind: RelationKind) -> &'static str {
+        let [sum, whole_number, share, change, nested, formula, units] =
+            *self.locale.words().relation_kinds;
+        match kind {
+            RelationKind::Sum => sum,
+            RelationKind::WholeNumber => whole_number,
+            RelationKind::Share => share,
+            RelationKind::Change => change,
+            RelationKind::Nested => nested,
+            RelationKind::Formula => formula,
+            RelationKind::Units => units,
+        }
+    }
+
+    /// "125 + 151 = 276".
+    pub fn formula(&self, operation: Operation, of: &[CellRef]) -> String {
+        let value = |cell: &CellRef| cell.value(self.bundle);
+        let inputs: Option<Vec<f64>> = of.iter().map(value).collect();
+        let Some(inputs) = inputs else {
+            return self.locale.words().cell_unknown.to_owned();
+        };
+        let numbers: Vec<String> = inputs.iter().map(|n| self.number(*n)).collect();
+        let written = left_side(operation, &numbers);
+        match operation.compute(&inputs) {
+            Some(result) => format!("{written} = {}", self.computed(result)),
+            None => written,
+        }
+    }
+
+    /// "328 ≠ 125 + 151; 52 unexplained": the numbers of a relation, and whether they hold.
+    pub fn relation(&self, relation: &Relation) -> String {
+        let words = self.locale.words();
+        let Some((first, others)) = relation.cells.split_first() else {
+            return String::new();
+        };
+        let number = |cell: &CellRef| {
+            cell.value(self.bundle)
+                .map_or_else(|| "?".to_owned(), |value| self.number(value))
+        };
+        let sign = match relation.holds {
+            Some(false) => "≠",
+            Some(true) if relation.remainder.is_none_or(|rest| rest == 0.0) => "=",
+            Some(true) => "≈",
+            None => "≟",
+        };
+        let stated = number(first);
+        let numbers: Vec<String> = others.iter().map(number).collect();
+        match (relation.kind, &numbers[..]) {
+            (RelationKind::Sum | RelationKind::Nested, _) => {
+                let added = added(&numbers);
+                let remainder = relation.remainder.unwrap_or_default();
+                if relation.holds != Some(false) {
+                    return format!("{stated} {sign} {added}");
+                }
+                let form = if remainder < 0.0 {
+                    words.rest_too_many
+                } else {
+                    words.rest_unexplained
+                };
+                let rest = fill(form, &[&self.number(remainder.abs())]);
+                format!("{stated} ≠ {added}; {rest}")
+            }
+            (RelationKind::Share, [part, whole]) => {
+                format!("{stated} {sign} {part} ÷ {whole} × 100")
+            }
+            (RelationKind::Change, [from, to]) => format!("{stated} {sign} {from} → {to}"),
+            (RelationKind::WholeNumber, [count]) => {
+                let share = first.value(self.bundle);
+                let part = others.first().and_then(|cell| cell.value(self.bundle));
+                let whole = Operation::Whole.compute(&[part.unwrap_or(0.0), share.unwrap_or(0.0)]);
+                let whole = whole.filter(|_| relation.holds == Some(true));
+                let whole = whole.map_or_else(|| "?".to_owned(), |n| self.number(n.round()));
+                format!("{count} ÷ {stated} × 100 {} {whole}", if whole == "?" { "=" } else { "≈" })
+            }
+            (RelationKind::Units, _) => {
+                let unit = |cell: &CellRef| self.unit_of(*cell).map_or("?", |unit| self.unit(unit));
+                let units: Vec<&str> = others.iter().map(unit).collect();
+                format!("{} ≠ {}", unit(first), units.join(", "))
+            }
+            _ if relation.holds == Some(false) => {
+                let computed = first.value(self.bundle).zip(relation.remainder);
+                let computed = computed.map(|(stated, rest)| self.number(stated - rest));
+                format!("{stated} ≠ {}", computed.unwrap_or_default())
+            }
+            _ => {
+                let formula = first
+                    .dataset(self.bundle)
+                    .and_then(|dataset| dataset.cells.formula(first.position));
+                let left = formula.map(|formula| left_side(formula.operation, &numbers));
+                format!("{stated} {sign} {}", left.unwrap_or_else(|| numbers.join(", ")))
+            }
+        }
+    }
+}
+
+/// A formula without its result.
+fn left_side(operation: Operation, numbers: &[String]) -> String {
+    match (operation, numbers) {
+        (Operation::Difference, [a, b]) => format!("{a} − {b}"),
+        (Operation::Share, [a, b]) => format!("{a} ÷ {b} × 100"),
+        (Operation::PercentChange, [a, b]) => format!("({b} − {a}) ÷ {a} × 100"),
+        (Operation::Whole, [a, b]) => format!("{a} ÷ {b} × 100"),
+        _ => added(numbers),
+    }
+}
+
+/// "a + b + c"; a long sum is cut.
+fn added(numbers: &[String]) -> String {
+    let shown = &numbers[..numbers.len().min(MAX_PARTS)];
+    let text = shown.join(" + ").replace("+ \u{2212}", "− ");
+    if shown.len() < numbers.len() {
+        format!("{text} + … ({})", numbers.len())
+    } else {
+        text
+    }
+}
+
+/// Whether the cell that a figure states is a whole that its parts do not make up.
+pub fn fails_to_add_up(figure: &Figure, account: &Account) -> bool {
+    let Link::Cell(cell) = figure.link else {
+        return false;
+    };
+    let is_failed = |relation: &&Relation| relation.holds == Some(false);
+    let mut failed = account.relations.iter().filter(is_failed);
+    failed.any(|relation| relation.cells.first() == Some(&cell))
+}
+
+/// The relations that have a cell which the story states.
+pub fn stated_relations(account: &Account) -> Vec<&Relation> {
+    let mut stated: Vec<CellRef> = account
+        .figures
+        .iter()
+        .flat_map(|figure| figure.link.cells())
+        .copied()
+        .collect();
+    stated.sort_unstable();
+    let is_stated = |cell: &CellRef| stated.binary_search(cell).is_ok();
+    let relations = account.relations.iter();
+    relations.filter(|relation| relation.cells.iter().any(is_stated)).collect()
+}

@@ -1,0 +1,276 @@
+//! The card of a figure: the cell it means, where that comes from, the check, and the ways from there to chart, table and source.
+//! It is a dialog beside the story, not over it: the page stays usable, Escape and its button lead back to the figure.
+
+mod examples;
+pub use examples::examples;
+
+use super::{Cells, Element, Reader, effect, element, link, nothing, part};
+use crate::address::{self, Address};
+use crate::browser;
+use crate::depiction::{Card, card};
+use crate::figures::{find, quotation, text_of};
+use crate::locale::fill;
+use crate::report::Report;
+use crate::route::FigureLink;
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// The id of the card's element.
+const CARD: &str = "dc-card";
+
+/// The figure whose card is open. Its cells find its like in another language.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OpenFigure {
+    pub figure: usize,
+    cells: Cells,
+    nth: usize,
+}
+
+/// Opens a figure's card, and brings the comparison that shows its cells.
+pub fn open_card(reader: &Reader, report: &Report, figure: usize) {
+    let cells = reader.cells_of(figure);
+    if cells.is_empty() {
+        return;
+    }
+    hold(reader, figure, cells);
+    browser::forget_figure_link();
+    bring(reader, report, figure);
+}
+
+/// Closes the card; the focus goes back to its figure.
+pub fn close_card(reader: &Reader) {
+    let Some(open) = reader.open_figure.get_untracked() else {
+        return;
+    };
+    reader.open_figure.set(None);
+    reader.light.update(|light| light.held = Cells::default());
+    browser::forget_figure_link();
+    browser::focus_figure(open.figure);
+}
+
+fn hold(reader: &Reader, figure: usize, cells: Cells) {
+    let nth = reader.stated.with_value(|stated| stated.nth(figure));
+    reader.light.update(|light| light.held = cells.clone());
+    reader.open_figure.set(Some(OpenFigure { figure, cells, nth }));
+}
+
+/// Another page of the same report: the card stays with the figure that leads to the same cells. Whether one is open.
+pub fn keep_card(reader: &Reader) -> bool {
+    let Some(open) = reader.open_figure.get_untracked() else {
+        reader.light.set(Default::default());
+        return false;
+    };
+    reader.light.set(Default::default());
+    let alike = reader.stated.with_value(|stated| stated.alike(&open.cells, open.nth));
+    match alike {
+        Some(figure) => hold(reader, figure, open.cells),
+        None => reader.open_figure.set(None),
+    }
+    alike.is_some()
+}
+
+/// Goes to the figure that the address names, and opens its card; says so when it is gone.
+pub fn follow_link(reader: &Reader, report: &Report) {
+    let Some(link) = FigureLink::read(&browser::address_fragment()) else {
+        return;
+    };
+    let Some(story) = &report.story else { return };
+    let found = find(story, &report.account.figures, link.number, &link.quoted);
+    match found {
+        Some(figure) => {
+            let cells = reader.cells_of(figure);
+            browser::focus_figure(figure);
+            hold(reader, figure, cells);
+            bring(reader, report, figure);
+        }
+        None => reader.announcement.set(reader.words().figure_gone.to_owned()),
+    }
+}
+
+/// Shows the comparison that has the cells of a figure, in a state that has them. Says it, if that changes what is in sight.
+/// The plan, if there is one.
+fn bring(reader: &Reader, report: &Report, figure: usize) -> Option<usize> {
+    let cells = report.account.figures.get(figure)?.link.cells();
+    let is_wide = reader.is_wide.get_untracked();
+    let in_sight = reader.in_sight.get_value().filter(|_| is_wide);
+    let choice_of = |id: &str| reader.route.with_untracked(|route| route.choice(id));
+    let (plan, choice) = report.showing(cells, in_sight, choice_of)?;
+    let planned = report.plans.get(plan)?;
+    let is_other = is_wide && in_sight != Some(plan);
+    let is_chosen = choice_of(&planned.id) != choice;
+    if is_other || is_chosen {
+        reader.route.update(|route| {
+            if is_other {
+                route.pinned = Some(planned.id.clone());
+            }
+            route.choose(&planned.id, choice);
+        });
+        let label = report.bundle.as_ref()?.datasets.get(planned.dataset)?;
+        let title = planned.title.as_ref().unwrap_or(&label.label);
+        let title = title.text(reader.locale.language.tag());
+        let said = fill(reader.words().comparison_brought, &[title]);
+        reader.announcement.set(said);
+    }
+    Some(plan)
+}
+
+/// Where the card of the open figure stands.
+#[component]
+pub fn CardPlace(report: Arc<Report>) -> impl IntoView {
+    let reader = Reader::get();
+    part(move || match reader.open_figure.get() {
+        Some(open) => card_view(&reader, &report, open.figure),
+        None => nothing(),
+    })
+}
+
+/// The card of a figure; nothing for one without a cell.
+pub fn card_view(reader: &Reader, report: &Arc<Report>, figure: usize) -> AnyView {
+    let words = reader.words();
+    let made = match (&report.bundle, &report.story, report.account.figures.get(figure)) {
+        (Some(bundle), Some(story), Some(found)) => {
+            let text = text_of(story, found.part);
+            card(bundle, &report.account, found, text, reader.locale)
+        }
+        _ => None,
+    };
+    let Some(card) = made else {
+        return nothing();
+    };
+    let placed = StoredValue::new_local(None);
+    effect(move || {
+        browser::show_card(CARD, figure);
+        placed.set_value(browser::on_resize("dc-main", move |_| {
+            browser::place_card(CARD, figure);
+        }));
+    });
+    let reader = *reader;
+    let lines = card.lines.iter().flat_map(|(about, said)| {
+        [
+            element("dt").child(about.clone()),
+            element("dd").child(said.clone()),
+        ]
+    });
+    let lines: Vec<Element> = lines.collect();
+    let [before, printed, after] = card.quoted.clone();
+    let language = report.story.as_ref().and_then(|story| story.language.clone());
+    let quoted = element("blockquote")
+        .class("dc-card__quoted")
+        .set("lang", language)
+        .child(before)
+        .child(element("mark").child(printed))
+        .child(after);
+    let close = element("button")
+        .class("dc-card__close")
+        .set("type", "button")
+        .set("aria-label", words.close)
+        .set("title", words.close)
+        .on("click", move |_| close_card(&reader))
+        .child("×");
+    let title = element("h2")
+        .class("dc-card__title")
+        .set("id", "dc-card-title")
+        .child(element("span").class("dc-card__printed").child(card.printed.clone()))
+        .child(" ")
+        .child(card.stated.clone());
+    element("div")
+        .class("dc-card")
+        .set("id", CARD)
+        .set("role", "dialog")
+        .set("tabindex", "-1")
+        .set("aria-labelledby", "dc-card-title")
+        .set("data-card", figure.to_string())
+        .child(close)
+        .child(title)
+        .child(element("dl").class("dc-card__lines").child(lines))
+        .child(quoted)
+        .child(source_view(&card, report, &reader))
+        .child(ways(reader, report, figure))
+        .into_any()
+}
+
+/// The source, with a link to the number in it where it has an address.
+fn source_view(card: &Card, report: &Report, reader: &Reader) -> Option<Element> {
+    let words = reader.words();
+    let sources = report.story.iter().flat_map(|story| &story.sources);
+    let address = card
+        .addresses
+        .iter()
+        .chain(sources.filter_map(|source| source.address.as_ref()))
+        .find(|href| matches!(address::read(href), Some(Address::Web(_))));
+    let to_original = address.map(|href| {
+        // A directive goes after any fragment that is there already.
+        let fragment = if href.contains('#') {
+            card.fragment.trim_start_matches('#')
+        } else {
+            &card.fragment
+        };
+        let to_original = link(format!("{href}{fragment}"));
+        (" · ", to_original.set("data-original", true).child(words.original))
+    });
+    let named = card.source.clone().map(|source| format!("{}: {source}", words.source));
+    if named.is_none() && to_original.is_none() {
+        return None;
+    }
+    Some(element("p").class("dc-card__source").child(named).child(to_original))
+}
+
+/// The ways from the card: to chart and table, and a link for others.
+fn ways(reader: Reader, report: &Arc<Report>, figure: usize) -> Element {
+    let words = reader.words();
+    let button = |text: &'static str| {
+        element("button")
+            .class("dc-link")
+            .set("type", "button")
+            .child(text)
+    };
+    let choice_of = |id: &str| reader.route.with_untracked(|route| route.choice(id));
+    let cells = report.account.figures.get(figure).map(|figure| figure.link.cells());
+    let shown = report.showing(cells.unwrap_or_default(), None, choice_of);
+    let has_chart = shown.as_ref().is_some_and(|(plan, choice)| {
+        let comparison = report.comparison(*plan, choice);
+        comparison.is_some_and(|comparison| !comparison.is_text)
+    });
+    let to = |text: &'static str, place: &'static str| {
+        let report = report.clone();
+        button(text).set("data-way", place).on("click", move |_| {
+            let plan = bring(&reader, &report, figure);
+            if let Some(plan) = plan.and_then(|plan| report.plans.get(plan)) {
+                browser::go_to_lit(&plan.id, place);
+            }
+        })
+    };
+    let ways = element("p").class("dc-card__ways");
+    let ways = match shown {
+        Some(_) => ways
+            .child(has_chart.then(|| to(words.to_chart, "chart")))
+            .child(to(words.to_table, "table")),
+        None => ways.child(element("span").class("dc-quiet").child(words.no_comparison)),
+    };
+    let quoted = report
+        .story
+        .as_ref()
+        .zip(report.account.figures.get(figure))
+        .map(|(story, figure)| quotation(story, figure))
+        .unwrap_or_default();
+    let copy = move |_| {
+        let link = FigureLink {
+            number: figure,
+            quoted: quoted.clone(),
+        };
+        // The quotation is in one language, so the link asks for that.
+        let mut route = reader.route.get_untracked();
+        route.language = Some(reader.locale.language);
+        let address = browser::address_of(&format!("{}{}", route.link(), link.write()));
+        browser::copy_text(&address, move |is_copied| {
+            let words = reader.words();
+            let said = if is_copied {
+                words.link_copied
+            } else {
+                words.link_not_copied
+            };
+            reader.announcement.set(said.to_owned());
+        });
+    };
+    ways.child(button(words.copy_figure_link).set("data-way", "link").on("click", copy))
+}
