@@ -7,7 +7,6 @@ use super::model::{CellRef, Check, Figure, Kind, Link, Part, Why};
 use super::scan::Printed;
 use crate::finding::{Finding, What};
 use crate::statistics::Operation;
-use std::collections::HashMap;
 
 /// How a printed number compares with its link.
 pub(super) fn check(printed: &Printed, link: &Link, index: &Index, scale: f64) -> Check {
@@ -94,7 +93,7 @@ pub(super) fn scale(linker: &Linker, printed: &Printed) -> f64 {
 pub(super) fn findings(figures: &[Figure], index: &Index) -> Vec<Finding> {
     let bundle = index.bundle;
     let mut findings = Vec::new();
-    let mut first_of: HashMap<CellRef, &Figure> = HashMap::new();
+    let mut first_of: Vec<(CellRef, &Figure)> = Vec::new();
     for figure in figures {
         let at = place(figure);
         let name = |cell: CellRef| cell.name(bundle);
@@ -144,10 +143,12 @@ pub(super) fn findings(figures: &[Figure], index: &Index) -> Vec<Finding> {
             };
             findings.push(what.in_article(at.clone()));
         }
-        match first_of.get(&cell) {
-            None => {
-                first_of.insert(cell, figure);
-            }
+        match first_of
+            .iter()
+            .find(|(known, _)| *known == cell)
+            .map(|(_, first)| *first)
+        {
+            None => first_of.push((cell, figure)),
             Some(first) if contradict(first, figure) => {
                 let what = What::PassagesDiffer {
                     cell: name(cell),

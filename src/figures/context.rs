@@ -7,7 +7,6 @@ use super::mentions::{Mention, TimeMention};
 use super::model::{CellRef, Kind};
 use super::scan::{Printed, Sense};
 use super::text::TokenKind;
-use std::collections::HashMap;
 
 /// How far sentences before are, in words.
 const SENTENCE_BEFORE: f64 = 7.0;
@@ -16,8 +15,8 @@ const LINE_BEFORE: f64 = 12.0;
 /// What is known of a number from the words around it.
 pub(super) struct Context {
     /// For each dimension the categories spoken of.
-    pub dimensions: HashMap<(usize, usize), Vec<Support>>,
-    pub datasets: HashMap<usize, f64>,
+    dimensions: Vec<((usize, usize), Vec<Support>)>,
+    datasets: Vec<(usize, f64)>,
     /// Datasets whose subject the number's own sentence names.
     pub own_datasets: Vec<usize>,
     pub times: Vec<(TimeMention, f64, bool)>,
@@ -44,64 +43,78 @@ pub(super) struct Support {
 
 impl Context {
     pub(super) fn add(&mut self, mention: &Mention, weight: f64, is_own_sentence: bool) {
-        let weight = weight * mention.coverage.powf(1.2);
+        let weight = weight * mention.coverage * (0.8 + 0.2 * mention.coverage);
         match mention.target {
             Target::Dataset(dataset) => {
                 if is_own_sentence {
                     self.own_datasets.push(dataset);
                 }
-                let best = self.datasets.entry(dataset).or_default();
-                *best = best.max(weight);
+                match self
+                    .datasets
+                    .iter_mut()
+                    .find(|(known, _)| *known == dataset)
+                {
+                    Some((_, best)) => *best = best.max(weight),
+                    None => self.datasets.push((dataset, weight)),
+                }
             }
             Target::Category {
                 dataset,
                 dimension,
                 category,
-            } => self
-                .dimensions
-                .entry((dataset, dimension))
-                .or_default()
-                .push(Support {
+            } => {
+                let support = Support {
                     category,
                     weight,
                     tokens: mention.tokens,
                     n_words: mention.n_words,
                     is_own_sentence,
-                }),
+                };
+                let key = (dataset, dimension);
+                match self.dimensions.iter_mut().find(|(known, _)| *known == key) {
+                    Some((_, supports)) => supports.push(support),
+                    None => self.dimensions.push((key, vec![support])),
+                }
+            }
         }
     }
 
-    /// Whether the number's own sentence names any category or the subject of a cell, or the line is too short to.
-    pub(super) fn is_spoken_of(&self, index: &Index, cell: CellRef) -> bool {
-        let Some(dataset) = cell.dataset(index.bundle) else {
-            return false;
-        };
-        let categories = dataset.categories_at(cell.position);
-        let names = categories.iter().enumerate().any(|(d, category)| {
-            let supports = self.dimensions.get(&(cell.dataset, d));
-            supports.is_some_and(|supports| {
-                supports
-                    .iter()
-                    .any(|s| s.category == *category && s.is_own_sentence)
-            })
-        });
-        names || self.own_datasets.contains(&cell.dataset)
+    /// How plainly the subject of a dataset is spoken of.
+    pub(super) fn dataset(&self, dataset: usize) -> f64 {
+        let found = self.datasets.iter().find(|(known, _)| *known == dataset);
+        found.map_or(0.0, |(_, weight)| *weight)
     }
 
-    /// Whether any category of a cell is spoken of.
-    pub(super) fn speaks_of(&self, index: &Index, cell: CellRef) -> bool {
+    /// The categories of a dimension that are spoken of.
+    pub(super) fn supports(&self, dataset: usize, dimension: usize) -> &[Support] {
+        let found = self
+            .dimensions
+            .iter()
+            .find(|(known, _)| *known == (dataset, dimension));
+        found.map_or(&[], |(_, supports)| supports)
+    }
+
+    /// Whether any category of a cell is spoken of in a way.
+    fn names(&self, index: &Index, cell: CellRef, is_meant: fn(&Support) -> bool) -> bool {
         let Some(dataset) = cell.dataset(index.bundle) else {
             return false;
         };
         let categories = dataset.categories_at(cell.position);
         categories.iter().enumerate().any(|(d, category)| {
-            let supports = self.dimensions.get(&(cell.dataset, d));
-            supports.is_some_and(|supports| {
-                supports
-                    .iter()
-                    .any(|s| s.category == *category && s.weight > 0.2)
-            })
+            let supports = self.supports(cell.dataset, d).iter();
+            supports.filter(|s| s.category == *category).any(is_meant)
         })
+    }
+
+    /// Whether the number's own sentence names any category or the subject of a cell.
+    pub(super) fn is_spoken_of(&self, index: &Index, cell: CellRef) -> bool {
+        self.names(index, cell, |support| support.is_own_sentence)
+            || self.own_datasets.contains(&cell.dataset)
+    }
+
+    /// Whether any category of a cell is spoken of.
+    pub(super) fn speaks_of(&self, index: &Index, cell: CellRef) -> bool {
+        self.names(index, cell, |support| support.weight > 0.2)
     }
 }
 
@@ -173,31 +186,28 @@ impl<'a> Linker<'a> {
             .filter(|n| self.numbers[*n].sense == Sense::Figure)
             .collect();
         let mut pairs = Vec::new();
-        let mut by_dimension: HashMap<(usize, usize), Vec<(usize, usize)>> = HashMap::new();
+        let mut dimensions: Vec<((usize, usize), Vec<usize>)> = Vec::new();
         for (n, mention) in self.mentions[sentence].iter().enumerate() {
             if let Target::Category {
                 dataset, dimension, ..
             } = mention.target
                 && mention.coverage >= 0.5
             {
-                by_dimension
-                    .entry((dataset, dimension))
-                    .or_default()
-                    .push((mention.tokens.0, n));
+                let key = (dataset, dimension);
+                match dimensions.iter_mut().find(|(known, _)| *known == key) {
+                    Some((_, mentions)) => mentions.push(n),
+                    None => dimensions.push((key, vec![n])),
+                }
             }
         }
-        for mentions in by_dimension.values_mut() {
-            mentions.sort_unstable();
-            // Of names at one place the fullest counts.
+        for (_, mentions) in &dimensions {
+            // In the order of the text; of names at one place one counts.
             let mut places: Vec<usize> = Vec::new();
-            let mut last: Option<(usize, usize)> = None;
-            for (_, n) in mentions.iter() {
-                let tokens = self.mentions[sentence][*n].tokens;
-                if last.is_some_and(|last| tokens.0 <= last.1) {
-                    continue;
-                }
-                places.push(*n);
-                last = Some(tokens);
+            for token in range.clone() {
+                let last = places.last().map(|n| self.mentions[sentence][*n].tokens.1);
+                let begins = |n: &&usize| self.mentions[sentence][**n].tokens.0 == token;
+                let found = mentions.iter().find(begins);
+                places.extend(found.filter(|_| last.is_none_or(|last| token > last)));
             }
             if places.len() >= 2 && figures.len() >= places.len() {
                 let run = &figures[figures.len() - places.len()..];
@@ -219,8 +229,8 @@ impl<'a> Linker<'a> {
         let printed = &self.numbers[n];
         let sentence = printed.sentence;
         let mut context = Context {
-            dimensions: HashMap::new(),
-            datasets: HashMap::new(),
+            dimensions: Vec::new(),
+            datasets: Vec::new(),
             own_datasets: Vec::new(),
             times: Vec::new(),
             is_forecast: false,
@@ -282,53 +292,44 @@ impl<'a> Linker<'a> {
         }
         let tokens = &self.text.tokens[self.text.sentences[sentence].tokens.clone()];
         context.has_share = tokens.iter().any(|t| {
-            matches!(
-                t.text.as_str(),
-                "of" | "share"
-                    | "account"
-                    | "accounts"
-                    | "accounted"
-                    | "accounting"
-                    | "proportion"
-                    | "chiếm"
-                    | "tổng"
-                    | "trong"
-                    | "phần"
-                    | "tỷ"
-                    | "tỉ"
-            )
+            [
+                "of",
+                "share",
+                "account",
+                "accounts",
+                "accounted",
+                "accounting",
+                "proportion",
+                "chiếm",
+                "tổng",
+                "trong",
+                "phần",
+                "tỷ",
+                "tỉ",
+            ]
+            .contains(&t.text.as_str())
         });
         context.has_gap = tokens.iter().any(|t| {
-            matches!(
-                t.text.as_str(),
-                "gap"
-                    | "difference"
-                    | "margin"
-                    | "lead"
-                    | "shortfall"
-                    | "surplus"
-                    | "chênh"
-                    | "lệch"
-                    | "biệt"
-                    | "khoảng"
-            )
+            [
+                "gap",
+                "difference",
+                "margin",
+                "lead",
+                "shortfall",
+                "surplus",
+                "chênh",
+                "lệch",
+                "biệt",
+                "khoảng",
+            ]
+            .contains(&t.text.as_str())
         });
         context.has_growth = tokens.iter().any(|t| {
-            matches!(
-                t.text.as_str(),
-                "growth"
-                    | "rise"
-                    | "increase"
-                    | "fall"
-                    | "drop"
-                    | "decline"
-                    | "up"
-                    | "down"
-                    | "tăng"
-                    | "giảm"
-                    | "nhanh"
-                    | "fastest"
-            )
+            [
+                "growth", "rise", "increase", "fall", "drop", "decline", "up", "down", "tăng",
+                "giảm", "nhanh", "fastest",
+            ]
+            .contains(&t.text.as_str())
         });
         context.is_forecast = tokens.iter().enumerate().any(|(n, token)| {
             let next = tokens.get(n + 1).map_or("", |next| next.text.as_str());
@@ -336,10 +337,7 @@ impl<'a> Linker<'a> {
         });
         let is_percent_word = |tokens: &[super::text::Token]| {
             tokens.iter().any(|t| {
-                matches!(
-                    t.text.as_str(),
-                    "%" | "cent" | "percent" | "trăm" | "rate" | "share"
-                )
+                ["%", "cent", "percent", "trăm", "rate", "share"].contains(&t.text.as_str())
             })
         };
         context.has_percent = is_percent_word(tokens)

@@ -8,7 +8,7 @@ use super::link::Linker;
 use super::model::{CellRef, Kind, Link};
 use super::scan::{Printed, Role};
 use super::text::TokenKind;
-use super::weights::Weights;
+use super::weights::{Weights, log10};
 use crate::statistics::Role as DimensionRole;
 
 impl Linker<'_> {
@@ -63,7 +63,7 @@ impl Linker<'_> {
         } else {
             0.0
         };
-        (-(chance + w.chance_floor).log10())
+        (-log10(chance + w.chance_floor))
             .min(by_digits)
             .clamp(-1.0, w.specific_most)
             + extra
@@ -227,7 +227,7 @@ impl Linker<'_> {
             return 0.0;
         };
         let w = self.weights;
-        let mut score = w.dataset * context.datasets.get(&cell.dataset).copied().unwrap_or(0.0);
+        let mut score = w.dataset * context.dataset(cell.dataset);
         let categories = dataset.categories_at(cell.position);
         for (d, (dimension, category)) in dataset.dimensions.iter().zip(categories).enumerate() {
             if Some(d) == without {
@@ -242,10 +242,7 @@ impl Linker<'_> {
             {
                 continue;
             }
-            let supports = context
-                .dimensions
-                .get(&(cell.dataset, d))
-                .map_or(&[][..], Vec::as_slice);
+            let supports = context.supports(cell.dataset, d);
             if dimension.categories.len() < 2 {
                 let own = best(supports, category);
                 score += w.single * own;

@@ -5,7 +5,7 @@ use super::context::Context;
 use super::evidence::best;
 use super::index::{Class, Sized};
 use super::lexicon::{self, Direction};
-use super::link::{Linker, MOST_CANDIDATES, Scored};
+use super::link::{Linker, MOST_CANDIDATES, Scored, best_first};
 use super::model::{CellRef, Kind, Link};
 use super::scan::{Printed, Role};
 use crate::statistics::{Operation, Role as DimensionRole};
@@ -141,10 +141,7 @@ impl Linker<'_> {
         let Some(dataset) = a.dataset(self.index.bundle) else {
             return 0.0;
         };
-        let supports = context
-            .dimensions
-            .get(&(a.dataset, d))
-            .map_or(&[][..], Vec::as_slice);
+        let supports = context.supports(a.dataset, d);
         let own = |cell: CellRef| best(supports, dataset.categories_at(cell.position)[d]);
         let w = self.weights;
         let (one, other) = (own(a), own(b));
@@ -165,7 +162,7 @@ impl Linker<'_> {
         let word = |at: usize| self.text.tokens[at].text.as_str();
         let is_said = near.clone().any(|at| {
             // "hai đơn vị này", "these two"
-            let counted = matches!(word(at), "hai" | "ba" | "bốn" | "cả")
+            let counted = ["hai", "ba", "bốn", "cả"].contains(&word(at))
                 && (at + 1..(at + 5).min(near.end)).any(|n| word(n) == "này");
             lexicon::is_sum_cue(word(at)) || counted
         });
@@ -337,7 +334,7 @@ impl Linker<'_> {
                 }
             }
         }
-        best.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.cell.cmp(&b.cell)));
+        best_first(&mut best);
         best.dedup_by_key(|scored| scored.cell);
         // A cell that is stated rightly next to it is not meant a second time.
         best.retain(|scored| {

@@ -3,6 +3,7 @@
 use super::glossary;
 use super::lexicon;
 use super::model::{CellRef, Kind};
+use super::weights::log2;
 use crate::folding::{folded, lowered};
 use crate::statistics::{Bundle, ChangeKind, Dataset, Dimension, Label, Operation, Role, Unit};
 use std::collections::HashMap;
@@ -26,7 +27,7 @@ pub(super) struct Wording {
 }
 
 /// The terms of a name, each with its forms.
-type Name = Vec<Vec<String>>;
+type Name = Vec<Vec<usize>>;
 
 /// Where a term occurs: the wording, the place in it, and its weight.
 #[derive(Debug, Clone, Copy)]
@@ -95,17 +96,26 @@ pub(super) struct Index<'a> {
     /// Sizes of the cells that count things, that are rates, and that are money, sorted.
     densities: [Vec<f64>; 3],
     pub wordings: Vec<Wording>,
-    terms: HashMap<String, Vec<Posting>>,
-    /// Terms by their first letters, for other forms of a word.
-    beginnings: HashMap<String, Vec<String>>,
+    /// Every term once, by number.
+    terms: Vec<Term>,
+    numbers: HashMap<String, usize>,
+    /// Terms in the order of their letters, for other forms of a word.
+    in_order: Vec<usize>,
     /// For each dataset the categories of its time dimension as periods.
     pub periods: Vec<Vec<Option<Period>>>,
     /// For each dataset and dimension, whether a category is a whole.
     wholes: Vec<Vec<Vec<bool>>>,
     /// For each dataset the dimensions that say what a cell counts: how far apart their neighbours are, and their length.
     counting: Vec<Vec<(usize, usize)>>,
-    measured: HashMap<(usize, usize), Measured>,
-    unit_terms: HashMap<String, Vec<(usize, usize)>>,
+    /// For each dataset what its cells count, by `unit_key`.
+    measured: Vec<Vec<Option<Measured>>>,
+}
+
+/// A word of names and units.
+struct Term {
+    word: String,
+    postings: Vec<Posting>,
+    is_of_unit: bool,
 }
 
 /// A year, and the part of it where a period is shorter.
@@ -125,27 +135,18 @@ impl<'a> Index<'a> {
             n_cells: 0,
             densities: Default::default(),
             wordings: Vec::new(),
-            terms: HashMap::new(),
-            beginnings: HashMap::new(),
+            terms: Vec::new(),
+            numbers: HashMap::new(),
+            in_order: Vec::new(),
             periods: Vec::new(),
             wholes: Vec::new(),
             counting: Vec::new(),
-            measured: HashMap::new(),
-            unit_terms: HashMap::new(),
+            measured: Vec::new(),
         };
         for (n, dataset) in bundle.datasets.iter().enumerate() {
             index.add_dataset(n, dataset);
         }
         index.n_cells = index.sized.len();
-        for n in 0..index.sized.len() {
-            let sized = index.sized[n];
-            if let Some(density) = index.measured(sized.cell).map(|m| m.class.density()) {
-                index.densities[density].push(sized.size);
-            }
-        }
-        for density in &mut index.densities {
-            density.sort_by(f64::total_cmp);
-        }
         for (n, dataset) in bundle.datasets.iter().enumerate() {
             index.add_changes(n, dataset);
             index.add_shares(n, dataset);
@@ -153,7 +154,7 @@ impl<'a> Index<'a> {
                 index.add_pairs(n, dataset);
             }
         }
-        index.sized.sort_by(|a, b| {
+        index.sized.sort_unstable_by(|a, b| {
             a.size
                 .total_cmp(&b.size)
                 .then(a.cell.cmp(&b.cell))
@@ -164,16 +165,18 @@ impl<'a> Index<'a> {
                         .cmp(&b.formula.map(|(_, other)| other)),
                 )
         });
-        let mut beginnings: HashMap<String, Vec<String>> = HashMap::new();
-        for term in index.terms.keys() {
-            if let Some(beginning) = beginning(term) {
-                beginnings.entry(beginning).or_default().push(term.clone());
+        for n in 0..index.sized.len() {
+            let sized = index.sized[n];
+            if sized.formula.is_none()
+                && !sized.is_raw
+                && let Some(density) = index.measured(sized.cell).map(|m| m.class.density())
+            {
+                index.densities[density].push(sized.size);
             }
         }
-        for terms in beginnings.values_mut() {
-            terms.sort();
-        }
-        index.beginnings = beginnings;
+        let mut in_order: Vec<usize> = (0..index.terms.len()).collect();
+        in_order.sort_unstable_by(|a, b| index.terms[*a].word.cmp(&index.terms[*b].word));
+        index.in_order = in_order;
         index
     }
 
@@ -219,33 +222,26 @@ impl<'a> Index<'a> {
             .iter()
             .map(|category| self.names(&category.label, &category.synonyms))
             .collect();
-        let mut n_with: HashMap<&str, usize> = HashMap::new();
+        let mut n_with = vec![0usize; self.terms.len()];
         for category in &wordings {
-            let mut own: Vec<&str> = category
-                .iter()
-                .flatten()
-                .flatten()
-                .map(String::as_str)
-                .collect();
-            own.sort_unstable();
-            own.dedup();
-            for term in own {
-                *n_with.entry(term).or_default() += 1;
+            let mut own: Vec<usize> = Vec::new();
+            for term in category.iter().flatten().flatten() {
+                if !own.contains(term) {
+                    own.push(*term);
+                    n_with[*term] += 1;
+                }
             }
         }
-        let n_categories = dimension.categories.len() as f64;
-        let weights: HashMap<String, f64> = n_with
-            .into_iter()
-            .map(|(term, n)| {
-                // What every category says tells none from another.
-                let weight = if n_categories > 1.0 {
-                    (n_categories / n as f64).ln() / n_categories.ln()
-                } else {
-                    1.0
-                };
-                (term.to_owned(), weight.max(0.05))
-            })
-            .collect();
+        let all = log2(dimension.categories.len() as f64);
+        // What every category says tells none from another.
+        let weight = |term: usize| {
+            let own = all - log2(n_with[term].max(1) as f64);
+            if all > 0.0 {
+                (own / all).max(0.05)
+            } else {
+                1.0
+            }
+        };
         for (category, names) in wordings.into_iter().enumerate() {
             for terms in names {
                 let target = Target::Category {
@@ -253,16 +249,14 @@ impl<'a> Index<'a> {
                     dimension: d,
                     category,
                 };
-                self.add_wording(target, terms, |term| {
-                    weights.get(term).copied().unwrap_or(1.0)
-                });
+                self.add_wording(target, terms, weight);
             }
         }
     }
 
     /// The names that a label goes by, each as its terms; a term may have several forms.
-    fn names(&self, label: &Label, synonyms: &[String]) -> Vec<Name> {
-        let mut names: Vec<Name> = label
+    fn names(&mut self, label: &Label, synonyms: &[String]) -> Vec<Name> {
+        let mut names: Vec<Vec<Vec<String>>> = label
             .wordings()
             .chain(synonyms.iter().map(String::as_str))
             .map(|name| terms(name).into_iter().map(|term| vec![term]).collect())
@@ -289,10 +283,31 @@ impl<'a> Index<'a> {
             };
             names.extend(other);
         }
+        let numbered =
+            |forms: Vec<String>| forms.into_iter().map(|form| self.number(form)).collect();
+        let mut numbered: Box<dyn FnMut(Vec<String>) -> Vec<usize>> = Box::new(numbered);
         names
+            .into_iter()
+            .map(|name| name.into_iter().map(&mut numbered).collect())
+            .collect()
     }
 
-    fn add_wording(&mut self, target: Target, name: Name, weight: impl Fn(&str) -> f64) {
+    /// The number of a term, which is new or known.
+    fn number(&mut self, word: String) -> usize {
+        if let Some(number) = self.numbers.get(&word) {
+            return *number;
+        }
+        let number = self.terms.len();
+        self.numbers.insert(word.clone(), number);
+        self.terms.push(Term {
+            word,
+            postings: Vec::new(),
+            is_of_unit: false,
+        });
+        number
+    }
+
+    fn add_wording(&mut self, target: Target, name: Name, weight: impl Fn(usize) -> f64) {
         let mut own: Name = Vec::new();
         for forms in name {
             if !own.contains(&forms) {
@@ -305,7 +320,7 @@ impl<'a> Index<'a> {
         let wording = self.wordings.len();
         let mut sum = 0.0;
         for (n, forms) in own.iter().enumerate() {
-            let weight = forms.iter().map(|form| weight(form)).fold(0.0, f64::max);
+            let weight = forms.iter().map(|form| weight(*form)).fold(0.0, f64::max);
             sum += weight;
             let posting = Posting {
                 wording,
@@ -313,7 +328,7 @@ impl<'a> Index<'a> {
                 weight,
             };
             for form in forms {
-                self.terms.entry(form.clone()).or_default().push(posting);
+                self.terms[*form].postings.push(posting);
             }
         }
         self.wordings.push(Wording {
@@ -323,6 +338,7 @@ impl<'a> Index<'a> {
     }
 
     fn add_cells(&mut self, n: usize, dataset: &Dataset) {
+        self.measured.push(Vec::new());
         let mut last: Option<(usize, Measured)> = None;
         for position in 0..dataset.cells.len() {
             let Some(value) = dataset.value(position) else {
@@ -330,17 +346,21 @@ impl<'a> Index<'a> {
             };
             let key = self.unit_key(n, position);
             if last.as_ref().is_none_or(|(known, _)| *known != key) {
-                let measured = self
-                    .measured
-                    .entry((n, key))
-                    .or_insert_with(|| measured(dataset, position))
-                    .clone();
-                for term in &measured.terms {
-                    let users = self.unit_terms.entry(term.clone()).or_default();
-                    if !users.contains(&(n, key)) {
-                        users.push((n, key));
-                    }
+                if self.measured[n].len() <= key {
+                    self.measured[n].resize(key + 1, None);
                 }
+                let measured = match &self.measured[n][key] {
+                    Some(measured) => measured.clone(),
+                    None => {
+                        let measured = measured(dataset, position);
+                        for term in &measured.terms {
+                            let term = self.number(term.clone());
+                            self.terms[term].is_of_unit = true;
+                        }
+                        self.measured[n][key] = Some(measured.clone());
+                        measured
+                    }
+                };
                 last = Some((key, measured));
             }
             let factor = last.as_ref().map_or(1.0, |(_, measured)| measured.factor);
@@ -581,13 +601,14 @@ impl<'a> Index<'a> {
     }
 
     pub(super) fn measured(&self, cell: CellRef) -> Option<&Measured> {
-        self.measured
-            .get(&(cell.dataset, self.unit_key(cell.dataset, cell.position)))
+        let key = self.unit_key(cell.dataset, cell.position);
+        self.measured.get(cell.dataset)?.get(key)?.as_ref()
     }
 
     /// Whether some unit of the bundle goes by a word.
     pub(super) fn is_unit_term(&self, term: &str) -> bool {
-        self.unit_terms.contains_key(term)
+        let number = self.numbers.get(term);
+        number.is_some_and(|number| self.terms[*number].is_of_unit)
     }
 
     pub(super) fn is_whole(&self, dataset: usize, dimension: usize, category: usize) -> bool {
@@ -607,32 +628,33 @@ impl<'a> Index<'a> {
 
     /// Whether any name or unit of the bundle has a word.
     pub(super) fn knows(&self, word: &str) -> bool {
-        let mut is_known = self.unit_terms.contains_key(&stem(word));
-        self.matches(word, |_, _| is_known = true);
+        let mut is_known = self.is_unit_term(&stem(word));
+        self.matches(word, &mut |_, _| is_known = true);
         is_known
     }
 
     /// The wordings that a word of the text occurs in, and how well it fits: other forms of a word fit less.
-    pub(super) fn matches(&self, word: &str, mut found: impl FnMut(Posting, f64)) {
+    pub(super) fn matches(&self, word: &str, found: &mut dyn FnMut(Posting, f64)) {
         let term = stem(word);
-        if let Some(postings) = self.terms.get(&term) {
-            for posting in postings.iter().take(MOST_POSTINGS) {
+        let known = self.numbers.get(&term).map(|number| &self.terms[*number]);
+        if let Some(known) = known.filter(|known| !known.postings.is_empty()) {
+            for posting in known.postings.iter().take(MOST_POSTINGS) {
                 found(*posting, 1.0);
             }
             return;
         }
-        if let Some(beginning) = beginning(&term) {
-            for other in self.beginnings.get(&beginning).into_iter().flatten() {
-                if is_form(&term, other) {
-                    for posting in self
-                        .terms
-                        .get(other)
-                        .into_iter()
-                        .flatten()
-                        .take(MOST_POSTINGS)
-                    {
-                        found(*posting, 0.7);
-                    }
+        let Some(beginning) = beginning(&term) else {
+            return;
+        };
+        let word = |n: &usize| self.terms[*n].word.as_str();
+        let first = self.in_order.partition_point(|n| word(n) < beginning);
+        for n in &self.in_order[first..] {
+            if !word(n).starts_with(beginning) {
+                break;
+            }
+            if is_form(&term, word(n)) {
+                for posting in self.terms[*n].postings.iter().take(MOST_POSTINGS) {
+                    found(*posting, 0.7);
                 }
             }
         }
@@ -663,8 +685,8 @@ fn is_form(a: &str, b: &str) -> bool {
     common >= 5 && common * 10 >= a.len().max(b.len()) * 6
 }
 
-fn beginning(term: &str) -> Option<String> {
-    (term.is_ascii() && term.len() >= 5).then(|| term[..5].to_owned())
+fn beginning(term: &str) -> Option<&str> {
+    term.get(..5).filter(|_| term.is_ascii())
 }
 
 /// The terms of a label: folded, in small letters, plurals cut, without words that say nothing.
@@ -717,7 +739,7 @@ pub(super) fn stem(word: &str) -> String {
 fn whole_categories(dimension: &Dimension) -> Vec<bool> {
     let has_hierarchy = dimension.has_hierarchy();
     let is_named = |label: &Label, id: &str| {
-        matches!(id, "total" | "all" | "T" | "_T" | "TOTAL" | "TOT" | "tong")
+        ["total", "all", "T", "_T", "TOTAL", "TOT", "tong"].contains(&id)
             || label.wordings().any(|wording| {
                 let words = lowered(&folded(wording));
                 let mut words = words.split_whitespace();
@@ -817,7 +839,7 @@ fn read_unit(unit: &Unit, measured: &mut Measured) {
         measured.class = Class::Percent;
     } else if labels
         .iter()
-        .any(|label| matches!(label.as_str(), "lần" | "times" | "ratio" | "×"))
+        .any(|label| ["lần", "times", "ratio", "×"].contains(&label.as_str()))
     {
         measured.class = Class::Ratio;
     }

@@ -142,39 +142,12 @@ pub(super) fn currency(word: &str) -> Option<&'static str> {
 
 /// Symbols of units that stand right after a number.
 pub(super) fn is_unit_symbol(word: &str) -> bool {
-    matches!(
-        word,
-        "km" | "m"
-            | "cm"
-            | "mm"
-            | "ha"
-            | "kg"
-            | "g"
-            | "t"
-            | "mw"
-            | "gw"
-            | "kw"
-            | "kwh"
-            | "mwh"
-            | "gwh"
-            | "twh"
-            | "l"
-            | "ml"
-            | "km2"
-            | "m2"
-            | "m3"
-            | "°c"
-            | "µg"
-            | "mg"
-            | "pj"
-            | "tj"
-            | "mt"
-            | "kt"
-            | "ppm"
-            | "km²"
-            | "m²"
-            | "m³"
-    )
+    [
+        "km", "m", "cm", "mm", "ha", "kg", "g", "t", "mw", "gw", "kw", "kwh", "mwh", "gwh", "twh",
+        "l", "ml", "km2", "m2", "m3", "°c", "µg", "mg", "pj", "tj", "mt", "kt", "ppm", "km²", "m²",
+        "m³",
+    ]
+    .contains(&word)
 }
 
 /// What a unit measures, and how much of the first unit of its kind it is.
@@ -206,38 +179,38 @@ pub(super) fn physical(word: &str) -> Option<(&'static str, f64)> {
 
 /// Words for lengths of time.
 pub(super) fn is_duration(word: &str) -> bool {
-    matches!(
-        word,
-        "tháng"
-            | "năm"
-            | "ngày"
-            | "giờ"
-            | "phút"
-            | "giây"
-            | "tuần"
-            | "quý"
-            | "thập"
-            | "year"
-            | "years"
-            | "month"
-            | "months"
-            | "week"
-            | "weeks"
-            | "day"
-            | "days"
-            | "night"
-            | "nights"
-            | "hour"
-            | "hours"
-            | "minute"
-            | "minutes"
-            | "second"
-            | "seconds"
-            | "decade"
-            | "decades"
-            | "quarters"
-            | "fortnight"
-    )
+    [
+        "tháng",
+        "năm",
+        "ngày",
+        "giờ",
+        "phút",
+        "giây",
+        "tuần",
+        "quý",
+        "thập",
+        "year",
+        "years",
+        "month",
+        "months",
+        "week",
+        "weeks",
+        "day",
+        "days",
+        "night",
+        "nights",
+        "hour",
+        "hours",
+        "minute",
+        "minutes",
+        "second",
+        "seconds",
+        "decade",
+        "decades",
+        "quarters",
+        "fortnight",
+    ]
+    .contains(&word)
 }
 
 /// What a word before a number says of its exactness.
@@ -283,7 +256,7 @@ pub(super) fn bound(words: &[&str]) -> Option<Bound> {
 
 /// "nearly" and "gần" are below what they say; "about" is on either side.
 pub(super) fn is_nearly(word: &str) -> bool {
-    matches!(word, "gần" | "nearly" | "almost" | "ngót")
+    ["gần", "nearly", "almost", "ngót"].contains(&word)
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -294,142 +267,142 @@ pub(super) enum Direction {
 
 /// Words of rising and falling, verbs and nouns.
 pub(super) fn direction(word: &str) -> Option<Direction> {
-    let up = matches!(
-        word,
-        "tăng"
-            | "rose"
-            | "rise"
-            | "rises"
-            | "risen"
-            | "rising"
-            | "grew"
-            | "grow"
-            | "grows"
-            | "grown"
-            | "growing"
-            | "growth"
-            | "increase"
-            | "increased"
-            | "increases"
-            | "increasing"
-            | "up"
-            | "gain"
-            | "gained"
-            | "gains"
-            | "climbed"
-            | "climb"
-            | "jumped"
-            | "jump"
-            | "added"
-            | "surged"
-            | "higher"
-            | "more"
-            | "expanded"
-            | "widened"
-            | "soared"
-            | "advanced"
-            | "extra"
-            | "additional"
-            | "leapt"
-            | "edged"
-            | "vượt"
-            | "crept"
-            | "swelled"
-            | "inched"
-            | "ticked"
-            | "bounced"
-            | "rebounded"
-            | "ahead"
-            | "dearer"
-            | "longer"
-            | "bigger"
-            | "older"
-            | "better"
-            | "greater"
-            | "warmer"
-            | "faster"
-            | "later"
-            | "dư"
-            | "thừa"
-            | "thêm"
-            | "improved"
-            | "leaped"
-            | "rocketed"
-            | "doubled"
-    );
-    let down = matches!(
-        word,
-        "giảm"
-            | "fell"
-            | "fall"
-            | "falls"
-            | "fallen"
-            | "falling"
-            | "dropped"
-            | "drop"
-            | "drops"
-            | "declined"
-            | "decline"
-            | "declines"
-            | "decrease"
-            | "decreased"
-            | "decreases"
-            | "down"
-            | "lost"
-            | "loss"
-            | "lower"
-            | "fewer"
-            | "shrank"
-            | "shrunk"
-            | "eased"
-            | "slipped"
-            | "narrowed"
-            | "less"
-            | "cut"
-            | "reduced"
-            | "reduction"
-            | "slid"
-            | "dipped"
-            | "plunged"
-            | "sank"
-            | "bớt"
-            | "hụt"
-            | "tụt"
-            | "shed"
-            | "contracted"
-            | "mất"
-            | "lighter"
-            | "short"
-            | "shy"
-            | "sụt"
-            | "lùi"
-            | "backwards"
-            | "sunk"
-            | "sinking"
-            | "slumped"
-            | "tumbled"
-            | "halved"
-            | "slowed"
-            | "retreated"
-            | "behind"
-            | "cheaper"
-            | "shorter"
-            | "smaller"
-            | "worse"
-            | "younger"
-            | "colder"
-            | "slower"
-            | "sooner"
-            | "quicker"
-            | "thiếu"
-            | "rẻ"
-            | "rút"
-            | "gave"
-            | "trimmed"
-            | "weakened"
-            | "losing"
-            | "losses"
-    );
+    let up = [
+        "tăng",
+        "rose",
+        "rise",
+        "rises",
+        "risen",
+        "rising",
+        "grew",
+        "grow",
+        "grows",
+        "grown",
+        "growing",
+        "growth",
+        "increase",
+        "increased",
+        "increases",
+        "increasing",
+        "up",
+        "gain",
+        "gained",
+        "gains",
+        "climbed",
+        "climb",
+        "jumped",
+        "jump",
+        "added",
+        "surged",
+        "higher",
+        "more",
+        "expanded",
+        "widened",
+        "soared",
+        "advanced",
+        "extra",
+        "additional",
+        "leapt",
+        "edged",
+        "vượt",
+        "crept",
+        "swelled",
+        "inched",
+        "ticked",
+        "bounced",
+        "rebounded",
+        "ahead",
+        "dearer",
+        "longer",
+        "bigger",
+        "older",
+        "better",
+        "greater",
+        "warmer",
+        "faster",
+        "later",
+        "dư",
+        "thừa",
+        "thêm",
+        "improved",
+        "leaped",
+        "rocketed",
+        "doubled",
+    ]
+    .contains(&word);
+    let down = [
+        "giảm",
+        "fell",
+        "fall",
+        "falls",
+        "fallen",
+        "falling",
+        "dropped",
+        "drop",
+        "drops",
+        "declined",
+        "decline",
+        "declines",
+        "decrease",
+        "decreased",
+        "decreases",
+        "down",
+        "lost",
+        "loss",
+        "lower",
+        "fewer",
+        "shrank",
+        "shrunk",
+        "eased",
+        "slipped",
+        "narrowed",
+        "less",
+        "cut",
+        "reduced",
+        "reduction",
+        "slid",
+        "dipped",
+        "plunged",
+        "sank",
+        "bớt",
+        "hụt",
+        "tụt",
+        "shed",
+        "contracted",
+        "mất",
+        "lighter",
+        "short",
+        "shy",
+        "sụt",
+        "lùi",
+        "backwards",
+        "sunk",
+        "sinking",
+        "slumped",
+        "tumbled",
+        "halved",
+        "slowed",
+        "retreated",
+        "behind",
+        "cheaper",
+        "shorter",
+        "smaller",
+        "worse",
+        "younger",
+        "colder",
+        "slower",
+        "sooner",
+        "quicker",
+        "thiếu",
+        "rẻ",
+        "rút",
+        "gave",
+        "trimmed",
+        "weakened",
+        "losing",
+        "losses",
+    ]
+    .contains(&word);
     if up {
         Some(Direction::Up)
     } else if down {
@@ -441,134 +414,88 @@ pub(super) fn direction(word: &str) -> Option<Direction> {
 
 /// Words that carry no meaning of their own in a label.
 pub(super) fn is_stop(word: &str) -> bool {
-    matches!(
-        word,
-        "of" | "the"
-            | "and"
-            | "in"
-            | "for"
-            | "to"
-            | "a"
-            | "an"
-            | "by"
-            | "with"
-            | "on"
-            | "at"
-            | "or"
-            | "from"
-            | "as"
-            | "per"
-            | "its"
-            | "is"
-            | "are"
-            | "was"
-            | "were"
-            | "that"
-            | "this"
-            | "their"
-            | "it"
-            | "và"
-            | "của"
-            | "các"
-            | "những"
-            | "theo"
-            | "ở"
-            | "tại"
-            | "trong"
-            | "cho"
-            | "với"
-            | "là"
-            | "có"
-            | "được"
-            | "từ"
-            | "đến"
-            | "về"
-            | "một"
-            | "bị"
-            | "do"
-            | "hoặc"
-            | "này"
-            | "đó"
-            | "thì"
-            | "đã"
-            | "năm"
-            | "số"
-            | "so"
-    )
+    [
+        "of", "the", "and", "in", "for", "to", "a", "an", "by", "with", "on", "at", "or", "from",
+        "as", "per", "its", "is", "are", "was", "were", "that", "this", "their", "it", "và", "của",
+        "các", "những", "theo", "ở", "tại", "trong", "cho", "với", "là", "có", "được", "từ", "đến",
+        "về", "một", "bị", "do", "hoặc", "này", "đó", "thì", "đã", "năm", "số", "so",
+    ]
+    .contains(&word)
 }
 
 /// Words that say that a category is a whole.
 pub(super) fn is_total(word: &str) -> bool {
-    matches!(
-        word,
-        "total"
-            | "all"
-            | "overall"
-            | "whole"
-            | "both"
-            | "altogether"
-            | "tổng"
-            | "toàn"
-            | "chung"
-            | "cả"
-            | "tất"
-    )
+    [
+        "total",
+        "all",
+        "overall",
+        "whole",
+        "both",
+        "altogether",
+        "tổng",
+        "toàn",
+        "chung",
+        "cả",
+        "tất",
+    ]
+    .contains(&word)
 }
 
 /// Words of what is hoped for and not yet counted.
 pub(super) fn is_forecast(word: &str, next: &str) -> bool {
-    matches!(
-        word,
-        "expect"
-            | "expects"
-            | "expected"
-            | "forecast"
-            | "forecasts"
-            | "target"
-            | "targets"
-            | "aim"
-            | "aims"
-            | "goal"
-            | "hopes"
-            | "hope"
-            | "plans"
-            | "planned"
-            | "projected"
-            | "promised"
-            | "promises"
-            | "pledged"
-            | "foresees"
-            | "predicts"
-            | "predicted"
-    ) || matches!(
-        (word, next),
-        ("dự", "kiến" | "báo")
-            | ("mục", "tiêu")
-            | ("chỉ", "tiêu")
-            | ("phấn", "đấu")
-            | ("kỳ", "vọng")
-    )
+    [
+        "expect",
+        "expects",
+        "expected",
+        "forecast",
+        "forecasts",
+        "target",
+        "targets",
+        "aim",
+        "aims",
+        "goal",
+        "hopes",
+        "hope",
+        "plans",
+        "planned",
+        "projected",
+        "promised",
+        "promises",
+        "pledged",
+        "foresees",
+        "predicts",
+        "predicted",
+    ]
+    .contains(&word)
+        || matches!(
+            (word, next),
+            ("dự", "kiến" | "báo")
+                | ("mục", "tiêu")
+                | ("chỉ", "tiêu")
+                | ("phấn", "đấu")
+                | ("kỳ", "vọng")
+        )
 }
 
 /// Words before which a following number adds up what was said.
 pub(super) fn is_sum_cue(word: &str) -> bool {
-    matches!(
-        word,
-        "together"
-            | "combined"
-            | "altogether"
-            | "total"
-            | "totalling"
-            | "totaling"
-            | "sum"
-            | "both"
-            | "cộng"
-            | "gộp"
-            | "tổng"
-            | "riêng"
-            | "jointly"
-            | "cả"
-            | "between"
-            | "all"
-    )
+    [
+        "together",
+        "combined",
+        "altogether",
+        "total",
+        "totalling",
+        "totaling",
+        "sum",
+        "both",
+        "cộng",
+        "gộp",
+        "tổng",
+        "riêng",
+        "jointly",
+        "cả",
+        "between",
+        "all",
+    ]
+    .contains(&word)
 }

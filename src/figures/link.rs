@@ -193,7 +193,7 @@ impl<'a> Linker<'a> {
                 });
             }
         }
-        scored.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.cell.cmp(&b.cell)));
+        best_first(&mut scored);
         scored.dedup_by(|b, a| a.cell == b.cell && a.formula == b.formula);
         scored
     }
@@ -383,6 +383,18 @@ impl<'a> Linker<'a> {
             }
         }
     }
+}
+
+/// Puts the candidate with the most evidence first.
+#[inline(never)]
+pub(super) fn best_first(scored: &mut [Scored]) {
+    let other = |scored: &Scored| scored.formula.map(|(_, other)| other);
+    scored.sort_unstable_by(|a, b| {
+        b.score
+            .total_cmp(&a.score)
+            .then(a.cell.cmp(&b.cell))
+            .then(other(a).cmp(&other(b)))
+    });
 }
 
 /// One unit of the last digit that is not zero: 10,000 for 250,000 of step 1.

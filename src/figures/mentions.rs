@@ -4,7 +4,6 @@ use super::index::{HALF, Index, Period, QUARTER, Target, roman};
 use super::lexicon;
 use super::scan::{Printed, Sense};
 use super::text::{Text, TokenKind};
-use std::collections::HashMap;
 
 /// A name of the bundle, or a part of it, in a sentence.
 #[derive(Debug, Clone)]
@@ -49,24 +48,27 @@ const WIDEST_GAP: usize = 3;
 /// The mentions of each sentence.
 pub(super) fn mentions(text: &Text, index: &Index) -> Vec<Vec<Mention>> {
     let mut all = Vec::with_capacity(text.sentences.len());
-    let mut hits: HashMap<usize, Vec<(usize, usize, f64)>> = HashMap::new();
+    // By wording, and the wordings that have any.
+    let mut hits: Vec<Vec<(usize, usize, f64)>> = vec![Vec::new(); index.wordings.len()];
+    let mut touched: Vec<usize> = Vec::new();
     for sentence in &text.sentences {
-        hits.clear();
         for n in sentence.tokens.clone() {
             let token = &text.tokens[n];
             if token.kind == TokenKind::Mark {
                 continue;
             }
-            index.matches(&token.text, |posting, fit| {
-                let list = hits.entry(posting.wording).or_default();
+            index.matches(&token.text, &mut |posting, fit| {
+                let list = &mut hits[posting.wording];
+                if list.is_empty() {
+                    touched.push(posting.wording);
+                }
                 list.push((n, posting.term, posting.weight * fit));
             });
         }
         let mut found: Vec<Mention> = Vec::new();
-        let mut wordings: Vec<&usize> = hits.keys().collect();
-        wordings.sort_unstable();
-        for wording in wordings {
-            clusters(index, *wording, &hits[wording], &mut found);
+        for wording in touched.drain(..) {
+            clusters(index, wording, &hits[wording], &mut found);
+            hits[wording].clear();
         }
         all.push(found);
     }
@@ -239,18 +241,11 @@ fn is_compared(text: &Text, n: usize) -> bool {
             .map_or("", |token| token.text.as_str())
     };
     (1..=4).any(|back| {
-        matches!(
-            word(back),
-            "than"
-                | "since"
-                | "on"
-                | "compared"
-                | "against"
-                | "versus"
-                | "over"
-                | "earlier"
-                | "previous"
-        ) || word(back) == "với" && matches!(word(back + 1), "so" | "kém")
+        [
+            "than", "since", "on", "compared", "against", "versus", "over", "earlier", "previous",
+        ]
+        .contains(&word(back))
+            || word(back) == "với" && matches!(word(back + 1), "so" | "kém")
             || word(back) == "kể"
             || matches!(word(back), "mức" | "bằng")
     }) && !matches!(word(1), "and" | "," | ".")

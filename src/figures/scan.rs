@@ -156,8 +156,8 @@ impl<'a> Scanner<'a> {
             let sign = &self.text.tokens[n - 1];
             let stands_free = n - 1 == range.start
                 || !sign.is_glued
-                || matches!(self.word(n - 2), "(" | "$" | "€" | "£");
-            if stands_free && matches!(sign.text.as_str(), "-" | "\u{2212}" | "–" | "+" | "±") {
+                || ["(", "$", "€", "£"].contains(&self.word(n - 2));
+            if stands_free && ["-", "\u{2212}", "–", "+", "±"].contains(&sign.text.as_str()) {
                 is_negative = !matches!(sign.text.as_str(), "+" | "±");
                 first = n - 1;
             }
@@ -403,7 +403,7 @@ impl<'a> Scanner<'a> {
                 word if lexicon::magnitude(word).is_some()
                     || lexicon::is_unit_symbol(word)
                     || lexicon::currency(word).is_some()
-                    || matches!(word, "k" | "m" | "pp" | "pc" | "bn" | "p" | "c") => {}
+                    || ["k", "m", "pp", "pc", "bn", "p", "c"].contains(&word) => {}
                 _ => {
                     core.sense = Some(Sense::Code);
                     core.end = n + 2;
@@ -475,12 +475,12 @@ impl<'a> Scanner<'a> {
         }
         let is_part = first < other
             && first >= 1.0
-            && (matches!(follows, "số" | "tổng" | "dân" | "diện" | "of" | "trong")
-                || matches!(
-                    word,
-                    "chiếm" | "khoảng" | "hơn" | "gần" | "about" | "nearly" | "only" | "trên"
-                ));
-        if is_part && !matches!(word, "ngày" | "từ" | "đến" | "hôm") && other <= 10.0 {
+            && (["số", "tổng", "dân", "diện", "of", "trong"].contains(&follows)
+                || [
+                    "chiếm", "khoảng", "hơn", "gần", "about", "nearly", "only", "trên",
+                ]
+                .contains(&word));
+        if is_part && !["ngày", "từ", "đến", "hôm"].contains(&word) && other <= 10.0 {
             core.number = first * 100.0 / other;
             core.step = fraction_step(first, other);
             core.kind = Some(Kind::Fraction);
@@ -492,10 +492,7 @@ impl<'a> Scanner<'a> {
             self.is_vietnamese && (1.0..=31.0).contains(&first) && (1.0..=12.0).contains(&other);
         if is_date
             && !(first < other
-                && matches!(
-                    follows,
-                    "xã" | "huyện" | "tỉnh" | "trường" | "phường" | "hộ" | "thôn"
-                ))
+                && ["xã", "huyện", "tỉnh", "trường", "phường", "hộ", "thôn"].contains(&follows))
         {
             core.sense = Some(Sense::Date);
             core.end = n + 3;
@@ -644,7 +641,7 @@ impl<'a> Scanner<'a> {
         if let Some(fraction) = self.in_every(n, number, end, range) {
             return Some(fraction);
         }
-        let n_digits = number.log10().floor() + 1.0;
+        let n_digits = format!("{number}").len() as f64;
         let mut core = self.core(number, 1.0, n_digits);
         core.end = end;
         core.is_word = true;
@@ -662,7 +659,7 @@ impl<'a> Scanner<'a> {
         if is_inner_capital && self.before(n, 1, range.start) != "“" {
             core.sense = Some(Sense::Code);
         }
-        if matches!(before, "thứ" | "hạng" | "thư" | "khóa") {
+        if ["thứ", "hạng", "thư", "khóa"].contains(&before) {
             core.sense = Some(Sense::Ordinal);
         }
         Some(core)
@@ -759,25 +756,11 @@ impl<'a> Scanner<'a> {
         }
         if word == "năm" {
             let is_counted = is_counter(second)
-                && !matches!(
-                    before,
-                    "mỗi"
-                        | "hàng"
-                        | "trong"
-                        | "đầu"
-                        | "cuối"
-                        | "giữa"
-                        | "cả"
-                        | "nhiều"
-                        | "vài"
-                        | "các"
-                        | "những"
-                        | "từng"
-                        | "một"
-                        | "qua"
-                        | "này"
-                        | "trước"
-                )
+                && ![
+                    "mỗi", "hàng", "trong", "đầu", "cuối", "giữa", "cả", "nhiều", "vài", "các",
+                    "những", "từng", "một", "qua", "này", "trước",
+                ]
+                .contains(&before)
                 && lexicon::vietnamese_unit(before).is_none()
                 && self
                     .token(n.wrapping_sub(1))
@@ -826,16 +809,13 @@ impl<'a> Scanner<'a> {
             }
             if inside(n) == "một"
                 && inside(n + 1) == "nửa"
-                && !matches!(inside(n + 2), "đầu" | "cuối" | "năm" | "tháng" | "thế")
+                && !["đầu", "cuối", "năm", "tháng", "thế"].contains(&inside(n + 2))
             {
                 return made(1.0, 2.0, n + 2);
             }
             if is_half
-                && matches!(
-                    before,
-                    "hơn" | "gần" | "quá" | "khoảng" | "chưa" | "đến" | "tới"
-                )
-                && !matches!(inside(n + 1), "đầu" | "cuối" | "năm" | "tháng" | "thế")
+                && ["hơn", "gần", "quá", "khoảng", "chưa", "đến", "tới"].contains(&before)
+                && !["đầu", "cuối", "năm", "tháng", "thế"].contains(&inside(n + 1))
             {
                 return made(1.0, 2.0, n + 1);
             }
@@ -853,23 +833,14 @@ impl<'a> Scanner<'a> {
             return Some(core);
         }
         if first == "half" {
-            let is_bounded = matches!(
-                before,
-                "nearly"
-                    | "almost"
-                    | "about"
-                    | "than"
-                    | "over"
-                    | "under"
-                    | "roughly"
-                    | "around"
-                    | "exactly"
-                    | "quite"
-                    | "by"
-            );
-            let is_share = (matches!(inside(n + 1), "of" | "the" | "its" | "their" | "all")
+            let is_bounded = [
+                "nearly", "almost", "about", "than", "over", "under", "roughly", "around",
+                "exactly", "quite", "by",
+            ]
+            .contains(&before);
+            let is_share = (["of", "the", "its", "their", "all"].contains(&inside(n + 1))
                 || is_bounded)
-                && !matches!(before, "first" | "second" | "latter" | "last" | "other")
+                && !["first", "second", "latter", "last", "other"].contains(&before)
                 && !matches!(inside(n + 1), "a" | "an" | "-");
             return if is_share {
                 made(1.0, 2.0, n + 1)
@@ -891,22 +862,12 @@ impl<'a> Scanner<'a> {
         let is_time = matches!(inside(at), "quarter" | "quarters" | "half")
             && matches!(next, "ago" | "earlier" | "to" | "past" | "later");
         let is_share = !is_time
-            && (matches!(
-                next,
-                "of" | ","
-                    | "."
-                    | ")"
-                    | ""
-                    | "are"
-                    | "were"
-                    | "is"
-                    | "was"
-                    | "in"
-                    | "–"
-                    | ";"
-                    | "to"
-            ) || part > 1.0
-                || matches!(next, "live" | "work" | "had" | "have" | "said"));
+            && ([
+                "of", ",", ".", ")", "", "are", "were", "is", "was", "in", "–", ";", "to",
+            ]
+            .contains(&next)
+                || part > 1.0
+                || ["live", "work", "had", "have", "said"].contains(&next));
         if part >= whole || !is_share {
             return None;
         }
@@ -979,7 +940,7 @@ impl<'a> Scanner<'a> {
         let number = core.number;
         let is_power = [100.0, 1_000.0, 10_000.0, 100_000.0, 1_000_000.0].contains(&number);
         if is_power
-            && (matches!(before, "per" | "mỗi" | "every" | "each" | "trên" | "cứ")
+            && (["per", "mỗi", "every", "each", "trên", "cứ"].contains(&before)
                 || before == "in" && !next.is_empty())
             && !core.is_word
         {
@@ -987,50 +948,21 @@ impl<'a> Scanner<'a> {
         }
         // Years.
         if core.is_plain && (1800.0..=2100.0).contains(&number) {
-            let is_counted = !matches!(
-                before,
-                "năm"
-                    | "in"
-                    | "since"
-                    | "from"
-                    | "by"
-                    | "of"
-                    | "until"
-                    | "for"
-                    | "during"
-                    | "between"
-                    | "and"
-                    | "to"
-                    | "đoạn"
-                    | "từ"
-                    | "đến"
-                    | "kỳ"
-                    | "với"
-                    | "the"
-                    | ","
-                    | "–"
-                    | "-"
-                    | "/"
-                    | "("
-                    | "tháng"
-                    | "before"
-                    | "after"
-                    | "than"
-                    | "kể"
-                    | "cuối"
-                    | "đầu"
-                    | "khóa"
-                    | "early"
-                    | "late"
-                    | "và"
-            ) && lexicon::is_month(before).is_none()
+            let is_counted = ![
+                "năm", "in", "since", "from", "by", "of", "until", "for", "during", "between",
+                "and", "to", "đoạn", "từ", "đến", "kỳ", "với", "the", ",", "–", "-", "/", "(",
+                "tháng", "before", "after", "than", "kể", "cuối", "đầu", "khóa", "early", "late",
+                "và",
+            ]
+            .contains(&before)
+                && lexicon::is_month(before).is_none()
                 && (is_counter(next) || is_counter_word(next));
             if !is_counted {
                 return Some(Sense::Year);
             }
         }
         // "2015–16", "2015/16".
-        if matches!(before, "–" | "-" | "/" | "−")
+        if ["–", "-", "/", "−"].contains(&before)
             && number <= 99.0
             && second.len() == 4
             && is_year_like(second)
@@ -1047,14 +979,14 @@ impl<'a> Scanner<'a> {
         if is_day && (month(before) || month(next)) {
             return Some(Sense::Date);
         }
-        if is_day && matches!(before, "–" | "-" | "and" | "to" | "&") && month(after(end)) {
+        if is_day && ["–", "-", "and", "to", "&"].contains(&before) && month(after(end)) {
             return Some(Sense::Date);
         }
-        if is_day && matches!(next, "–" | "-" | "and" | "to") && month(after(end + 2)) {
+        if is_day && ["–", "-", "and", "to"].contains(&next) && month(after(end + 2)) {
             return Some(Sense::Date);
         }
         if !core.is_word
-            && matches!(before, "ngày" | "mùng" | "mồng" | "tháng" | "quý")
+            && ["ngày", "mùng", "mồng", "tháng", "quý"].contains(&before)
             && number <= 31.0
         {
             return Some(Sense::Date);
@@ -1065,45 +997,23 @@ impl<'a> Scanner<'a> {
             && self
                 .token(end + 1)
                 .is_some_and(|t| t.kind == TokenKind::Number)
-            && matches!(
-                before,
-                "ngày" | "từ" | "đến" | "sáng" | "hôm" | "" | "-" | "–"
-            )
+            && ["ngày", "từ", "đến", "sáng", "hôm", "", "-", "–"].contains(&before)
         {
             return Some(Sense::Date);
         }
         if matches!(next, "giờ") && matches!(before, "lúc" | "từ" | "hồi" | "đến" | "khoảng")
-            || matches!(next, "o’clock" | "o'clock" | "am" | "pm")
+            || ["o’clock", "o'clock", "am", "pm"].contains(&next)
         {
             return Some(Sense::Time);
         }
         // Ranks.
-        if matches!(
-            before,
-            "thứ"
-                | "hạng"
-                | "top"
-                | "khóa"
-                | "lần"
-                | "vòng"
-                | "lớp"
-                | "cấp"
-                | "loại"
-                | "round"
-                | "rank"
-                | "ranked"
-                | "grade"
-                | "level"
-                | "tier"
-                | "phase"
-                | "giai"
-                | "đợt"
-                | "stage"
-                | "step"
-                | "zone"
-                | "division"
-                | "class"
-        ) && !core.is_word
+        if [
+            "thứ", "hạng", "top", "khóa", "lần", "vòng", "lớp", "cấp", "loại", "round", "rank",
+            "ranked", "grade", "level", "tier", "phase", "giai", "đợt", "stage", "step", "zone",
+            "division", "class",
+        ]
+        .contains(&before)
+            && !core.is_word
         {
             return Some(Sense::Ordinal);
         }
@@ -1113,81 +1023,80 @@ impl<'a> Scanner<'a> {
         // Documents, laws, tables, roads.
         if !core.is_word
             && core.is_ungrouped
-            && (matches!(
-                before,
-                "thôn"
-                    | "xóm"
-                    | "ấp"
-                    | "khóm"
-                    | "quận"
-                    | "đường"
-                    | "phố"
-                    | "ngõ"
-                    | "road"
-                    | "street"
-                    | "avenue"
-                    | "decision"
-                    | "circular"
-                    | "order"
-                    | "quyết"
-                    | "định"
-                    | "nghị"
-                    | "thông"
-                    | "luật"
-                    | "điều"
-                    | "khoản"
-                    | "chương"
-                    | "mục"
-                    | "bảng"
-                    | "hình"
-                    | "biểu"
-                    | "trang"
-                    | "phụ"
-                    | "lộ"
-                    | "ql"
-                    | "km"
-                    | "no"
-                    | "number"
-                    | "nr"
-                    | "resolution"
-                    | "decree"
-                    | "directive"
-                    | "article"
-                    | "section"
-                    | "act"
-                    | "chapter"
-                    | "table"
-                    | "figure"
-                    | "annex"
-                    | "page"
-                    | "highway"
-                    | "route"
-                    | "room"
-                    | "gate"
-                    | "platform"
-                    | "bus"
-                    | "line"
-                    | "unit"
-                    | "ward"
-                    | "district"
-                    | "regulation"
-                    | "law"
-                    | "bill"
-                    | "item"
-                    | "version"
-                    | "junction"
-                    | "appendix"
-                    | "note"
-                    | "flight"
-                    | "lane"
-                    | "floor"
-                    | "channel"
-            ) || before == "số"
-                && !matches!(
-                    second,
-                    "con" | "tổng" | "trong" | "là" | "một" | "đa" | "có" | "ngoài"
-                )
-                && !is_counter(next)
+            && ([
+                "thôn",
+                "xóm",
+                "ấp",
+                "khóm",
+                "quận",
+                "đường",
+                "phố",
+                "ngõ",
+                "road",
+                "street",
+                "avenue",
+                "decision",
+                "circular",
+                "order",
+                "quyết",
+                "định",
+                "nghị",
+                "thông",
+                "luật",
+                "điều",
+                "khoản",
+                "chương",
+                "mục",
+                "bảng",
+                "hình",
+                "biểu",
+                "trang",
+                "phụ",
+                "lộ",
+                "ql",
+                "km",
+                "no",
+                "number",
+                "nr",
+                "resolution",
+                "decree",
+                "directive",
+                "article",
+                "section",
+                "act",
+                "chapter",
+                "table",
+                "figure",
+                "annex",
+                "page",
+                "highway",
+                "route",
+                "room",
+                "gate",
+                "platform",
+                "bus",
+                "line",
+                "unit",
+                "ward",
+                "district",
+                "regulation",
+                "law",
+                "bill",
+                "item",
+                "version",
+                "junction",
+                "appendix",
+                "note",
+                "flight",
+                "lane",
+                "floor",
+                "channel",
+            ]
+            .contains(&before)
+                || before == "số"
+                    && !["con", "tổng", "trong", "là", "một", "đa", "có", "ngoài"]
+                        .contains(&second)
+                    && !is_counter(next)
                 || before == "." && second == "no")
         {
             return Some(Sense::Document);
@@ -1206,7 +1115,7 @@ impl<'a> Scanner<'a> {
             return Some(Sense::Document);
         }
         // Ages.
-        let is_age_word = |word: &str| matches!(word, "tuổi" | "aged" | "age" | "ages");
+        let is_age_word = |word: &str| ["tuổi", "aged", "age", "ages"].contains(&word);
         if is_age_word(next) || is_age_word(before) {
             return Some(Sense::Age);
         }
@@ -1215,7 +1124,7 @@ impl<'a> Scanner<'a> {
         {
             return Some(Sense::Age);
         }
-        if matches!(next, "to" | "–" | "-" | "đến" | "and")
+        if ["to", "–", "-", "đến", "and"].contains(&next)
             && self
                 .token(end + 1)
                 .is_some_and(|t| t.kind == TokenKind::Number)
@@ -1223,7 +1132,7 @@ impl<'a> Scanner<'a> {
         {
             return Some(Sense::Age);
         }
-        if matches!(before, "to" | "–" | "-" | "đến")
+        if ["to", "–", "-", "đến"].contains(&before)
             && is_age_word(self.before(first, 3, range.start))
         {
             return Some(Sense::Age);
@@ -1248,35 +1157,14 @@ impl<'a> Scanner<'a> {
         // "5.1% more than", "3,300 fewer", "120 người so với".
         for at in end..(end + 3).min(range.end) {
             let word = self.word(at);
-            if matches!(
-                word,
-                "more"
-                    | "fewer"
-                    | "higher"
-                    | "lower"
-                    | "less"
-                    | "extra"
-                    | "above"
-                    | "below"
-                    | "short"
-                    | "shy"
-                    | "ahead"
-                    | "behind"
-                    | "longer"
-                    | "shorter"
-                    | "cheaper"
-                    | "dearer"
-                    | "faster"
-                    | "slower"
-                    | "sooner"
-                    | "quicker"
-                    | "later"
-                    | "bigger"
-                    | "smaller"
-                    | "lighter"
-                    | "better"
-                    | "worse"
-            ) && !(word == "more" && matches!(self.word(at + 1), "or" | "recently"))
+            if [
+                "more", "fewer", "higher", "lower", "less", "extra", "above", "below", "short",
+                "shy", "ahead", "behind", "longer", "shorter", "cheaper", "dearer", "faster",
+                "slower", "sooner", "quicker", "later", "bigger", "smaller", "lighter", "better",
+                "worse",
+            ]
+            .contains(&word)
+                && !(word == "more" && matches!(self.word(at + 1), "or" | "recently"))
             {
                 return Role::Change(lexicon::direction(word));
             }
@@ -1284,21 +1172,22 @@ impl<'a> Scanner<'a> {
                 break;
             }
         }
-        if matches!(
-            after(end),
-            "short"
-                | "shy"
-                | "increase"
-                | "rise"
-                | "fall"
-                | "drop"
-                | "decline"
-                | "decrease"
-                | "gain"
-                | "jump"
-                | "reduction"
-                | "cut"
-        ) {
+        if [
+            "short",
+            "shy",
+            "increase",
+            "rise",
+            "fall",
+            "drop",
+            "decline",
+            "decrease",
+            "gain",
+            "jump",
+            "reduction",
+            "cut",
+        ]
+        .contains(&after(end))
+        {
             return Role::Change(lexicon::direction(after(end)));
         }
         // Back over bounds, adverbs and "by" to the verb.
@@ -1320,30 +1209,20 @@ impl<'a> Scanner<'a> {
                     ""
                 };
                 if word == "up"
-                    && matches!(
-                        verb,
-                        "make" | "made" | "makes" | "making" | "took" | "take" | "takes"
-                    )
+                    && ["make", "made", "makes", "making", "took", "take", "takes"].contains(&verb)
                 {
                     return Role::Level;
                 }
                 let next = self.word(at + 1);
-                if matches!(
-                    next,
-                    "to" | "lên"
-                        | "xuống"
-                        | "còn"
-                        | "from"
-                        | "từ"
-                        | "đến"
-                        | "so"
-                        | "against"
-                        | "compared"
-                ) {
+                if [
+                    "to", "lên", "xuống", "còn", "from", "từ", "đến", "so", "against", "compared",
+                ]
+                .contains(&next)
+                {
                     return Role::Level;
                 }
                 // "more than 90" is a bound and no rise.
-                if matches!(word, "more" | "less" | "fewer" | "up") && matches!(next, "than" | "to")
+                if ["more", "less", "fewer", "up"].contains(&word) && matches!(next, "than" | "to")
                 {
                     continue;
                 }
@@ -1363,10 +1242,17 @@ impl<'a> Scanner<'a> {
                 };
                 return Role::Change(Some(direction));
             }
-            if matches!(
-                word,
-                "difference" | "gap" | "lead" | "margin" | "chênh" | "lệch" | "cách"
-            ) {
+            if [
+                "difference",
+                "gap",
+                "lead",
+                "margin",
+                "chênh",
+                "lệch",
+                "cách",
+            ]
+            .contains(&word)
+            {
                 return Role::Change(None);
             }
             match word {
@@ -1437,7 +1323,7 @@ impl<'a> Scanner<'a> {
             if token.text == "hơn" {
                 let than = self.before(at, 1, range.start);
                 return Role::Change(Some(
-                    if matches!(than, "thấp" | "ít" | "nhỏ" | "ngắn" | "rẻ") {
+                    if ["thấp", "ít", "nhỏ", "ngắn", "rẻ"].contains(&than) {
                         Direction::Down
                     } else {
                         Direction::Up
@@ -1457,97 +1343,97 @@ fn fraction_step(part: f64, whole: f64) -> f64 {
 
 /// Words that may follow a number and are not what it counts.
 fn is_no_noun(word: &str) -> bool {
-    matches!(
-        word,
-        "lên"
-            | "xuống"
-            | "còn"
-            | "sang"
-            | "khi"
-            | "thấp"
-            | "cao"
-            | "trên"
-            | "dưới"
-            | "sau"
-            | "trước"
-            | "nếu"
-            | "vì"
-            | "nhưng"
-            | "song"
-            | "cũng"
-            | "vẫn"
-            | "đều"
-            | "mà"
-            | "nên"
-            | "để"
-            | "nhiều"
-            | "ít"
-            | "hơn"
-            | "kém"
-            | "bằng"
-            | "chiếm"
-            | "giảm"
-            | "tăng"
-            | "đạt"
-            | "gồm"
-            | "thuộc"
-            | "phải"
-            | "sẽ"
-            | "đang"
-            | "lại"
-            | "respectively"
-            | "while"
-            | "but"
-            | "so"
-            | "against"
-            | "after"
-            | "before"
-            | "without"
-            | "over"
-            | "under"
-            | "about"
-            | "into"
-            | "than"
-            | "until"
-            | "since"
-            | "during"
-            | "which"
-            | "who"
-            | "whose"
-            | "when"
-            | "where"
-            | "because"
-            | "if"
-            | "not"
-            | "had"
-            | "has"
-            | "have"
-            | "will"
-            | "would"
-            | "could"
-            | "came"
-            | "went"
-            | "compared"
-            | "up"
-            | "down"
-            | "more"
-            | "fewer"
-            | "less"
-            | "higher"
-            | "lower"
-            | "versus"
-            | "exactly"
-            | "though"
-            | "although"
-            | "last"
-            | "this"
-            | "now"
-            | "only"
-            | "each"
-            | "altogether"
-            | "together"
-            | "between"
-    )
+    [
+        "lên",
+        "xuống",
+        "còn",
+        "sang",
+        "khi",
+        "thấp",
+        "cao",
+        "trên",
+        "dưới",
+        "sau",
+        "trước",
+        "nếu",
+        "vì",
+        "nhưng",
+        "song",
+        "cũng",
+        "vẫn",
+        "đều",
+        "mà",
+        "nên",
+        "để",
+        "nhiều",
+        "ít",
+        "hơn",
+        "kém",
+        "bằng",
+        "chiếm",
+        "giảm",
+        "tăng",
+        "đạt",
+        "gồm",
+        "thuộc",
+        "phải",
+        "sẽ",
+        "đang",
+        "lại",
+        "respectively",
+        "while",
+        "but",
+        "so",
+        "against",
+        "after",
+        "before",
+        "without",
+        "over",
+        "under",
+        "about",
+        "into",
+        "than",
+        "until",
+        "since",
+        "during",
+        "which",
+        "who",
+        "whose",
+        "when",
+        "where",
+        "because",
+        "if",
+        "not",
+        "had",
+        "has",
+        "have",
+        "will",
+        "would",
+        "could",
+        "came",
+        "went",
+        "compared",
+        "up",
+        "down",
+        "more",
+        "fewer",
+        "less",
+        "higher",
+        "lower",
+        "versus",
+        "exactly",
+        "though",
+        "although",
+        "last",
+        "this",
+        "now",
+        "only",
+        "each",
+        "altogether",
+        "together",
+        "between",
+    ]
+    .contains(&word)
 }
 
 fn is_year_like(text: &str) -> bool {
@@ -1559,113 +1445,113 @@ fn is_year_like(text: &str) -> bool {
 
 /// Vietnamese words that things are counted by.
 fn is_counter(word: &str) -> bool {
-    matches!(
-        word,
-        "người"
-            | "vụ"
-            | "con"
-            | "cái"
-            | "chiếc"
-            | "trường"
-            | "xã"
-            | "huyện"
-            | "tỉnh"
-            | "hộ"
-            | "thôn"
-            | "bản"
-            | "phường"
-            | "doanh"
-            | "dự"
-            | "ca"
-            | "lượt"
-            | "học"
-            | "sinh"
-            | "giáo"
-            | "bác"
-            | "bệnh"
-            | "cơ"
-            | "điểm"
-            | "trận"
-            | "cơn"
-            | "mô"
-            | "công"
-            | "nhà"
-            | "tấn"
-            | "ha"
-            | "chuyến"
-            | "tàu"
-            | "xe"
-            | "cây"
-            | "lớp"
-            | "cuốn"
-            | "đơn"
-            | "tác"
-            | "đại"
-            | "trung"
-            | "quốc"
-            | "thành"
-            | "hợp"
-            | "làng"
-            | "khu"
-            | "loài"
-            | "cặp"
-            | "suất"
-            | "đồng"
-            | "tuyến"
-            | "triệu"
-            | "nghìn"
-            | "tỷ"
-            | "phần"
-            | "trẻ"
-            | "phụ"
-            | "đoàn"
-            | "bộ"
-            | "huy"
-            | "kỷ"
-            | "bãi"
-            | "hồ"
-            | "trạm"
-            | "ngân"
-            | "cán"
-            | "tiến"
-            | "thạc"
-            | "đảng"
-            | "cụm"
-            | "bến"
-            | "trang"
-            | "gia"
-            | "căn"
-            | "ngôi"
-            | "phiếu"
-            | "nước"
-            | "đội"
-    )
+    [
+        "người",
+        "vụ",
+        "con",
+        "cái",
+        "chiếc",
+        "trường",
+        "xã",
+        "huyện",
+        "tỉnh",
+        "hộ",
+        "thôn",
+        "bản",
+        "phường",
+        "doanh",
+        "dự",
+        "ca",
+        "lượt",
+        "học",
+        "sinh",
+        "giáo",
+        "bác",
+        "bệnh",
+        "cơ",
+        "điểm",
+        "trận",
+        "cơn",
+        "mô",
+        "công",
+        "nhà",
+        "tấn",
+        "ha",
+        "chuyến",
+        "tàu",
+        "xe",
+        "cây",
+        "lớp",
+        "cuốn",
+        "đơn",
+        "tác",
+        "đại",
+        "trung",
+        "quốc",
+        "thành",
+        "hợp",
+        "làng",
+        "khu",
+        "loài",
+        "cặp",
+        "suất",
+        "đồng",
+        "tuyến",
+        "triệu",
+        "nghìn",
+        "tỷ",
+        "phần",
+        "trẻ",
+        "phụ",
+        "đoàn",
+        "bộ",
+        "huy",
+        "kỷ",
+        "bãi",
+        "hồ",
+        "trạm",
+        "ngân",
+        "cán",
+        "tiến",
+        "thạc",
+        "đảng",
+        "cụm",
+        "bến",
+        "trang",
+        "gia",
+        "căn",
+        "ngôi",
+        "phiếu",
+        "nước",
+        "đội",
+    ]
+    .contains(&word)
 }
 
 /// English plurals, roughly: what a bare number of four digits may count.
 fn is_counter_word(word: &str) -> bool {
     word.len() > 3
-        && (word.ends_with('s') || matches!(word, "people" | "children" | "women" | "men"))
-        && !matches!(
-            word,
-            "was"
-                | "has"
-                | "this"
-                | "as"
-                | "elections"
-                | "census"
-                | "levels"
-                | "figures"
-                | "prices"
-                | "results"
-                | "games"
-                | "olympics"
-                | "showed"
-                | "less"
-                | "unless"
-                | "across"
-                | "versus"
-        )
+        && (word.ends_with('s') || ["people", "children", "women", "men"].contains(&word))
+        && ![
+            "was",
+            "has",
+            "this",
+            "as",
+            "elections",
+            "census",
+            "levels",
+            "figures",
+            "prices",
+            "results",
+            "games",
+            "olympics",
+            "showed",
+            "less",
+            "unless",
+            "across",
+            "versus",
+        ]
+        .contains(&word)
 }
 
 /// A unit said once for several numbers holds for all of them: "12.0 to 11.4 per cent", "2–5 %", "120, 135 và 150 người".
@@ -1680,24 +1566,11 @@ fn share_units(text: &Text, found: &mut [Printed]) {
         }
         let between = &text.tokens[one.tokens.end.min(next.tokens.start)..next.tokens.start];
         let joins = between.len() == 1
-            && matches!(
-                between[0].text.as_str(),
-                "–" | "-"
-                    | "to"
-                    | "đến"
-                    | "và"
-                    | "and"
-                    | "or"
-                    | "hoặc"
-                    | ","
-                    | "lên"
-                    | "xuống"
-                    | "còn"
-                    | "tới"
-                    | "against"
-                    | "trên"
-                    | "versus"
-            );
+            && [
+                "–", "-", "to", "đến", "và", "and", "or", "hoặc", ",", "lên", "xuống", "còn",
+                "tới", "against", "trên", "versus",
+            ]
+            .contains(&between[0].text.as_str());
         let joins = joins
             || between.len() == 2
                 && between[0].text == ","
@@ -1716,7 +1589,10 @@ fn share_units(text: &Text, found: &mut [Printed]) {
             one.sense = next.sense;
         }
         // "2–3 triệu", "8.8 against 8.5 million": the magnitude as well.
-        let magnitude = 10f64.powf((next.value.number.max(1.0).log10() / 3.0).floor() * 3.0);
+        let mut magnitude = 1.0;
+        while next.value.number >= magnitude * 1000.0 {
+            magnitude *= 1000.0;
+        }
         let is_alike = one.value.number > next.value.number / magnitude / 5.0
             && one.value.number < next.value.number / magnitude * 5.0;
         if next.value.step > 1.0 && one.value.number < 1000.0 && is_alike {

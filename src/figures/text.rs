@@ -309,8 +309,7 @@ impl Text {
 
     fn ends_sentence(&self, n: usize, first: usize) -> bool {
         let token = &self.tokens[n];
-        if token.kind != TokenKind::Mark || !matches!(token.text.as_str(), "." | "!" | "?" | "…")
-        {
+        if token.kind != TokenKind::Mark || ![".", "!", "?", "…"].contains(&token.text.as_str()) {
             return false;
         }
         let Some(next) = self.tokens.get(n + 1) else {
@@ -320,28 +319,17 @@ impl Text {
             return false;
         }
         if next.kind == TokenKind::Mark
-            && matches!(next.text.as_str(), "”" | "\"" | "’" | ")" | "." | ",")
+            && ["”", "\"", "’", ")", ".", ","].contains(&next.text.as_str())
         {
             return false;
         }
         if token.text == "." && n > first {
             let before = &self.tokens[n - 1];
             let is_initial = before.is_capital && before.end - before.start == 1;
-            let is_abbreviation = matches!(
-                before.text.as_str(),
-                "tp" | "mr"
-                    | "mrs"
-                    | "ms"
-                    | "dr"
-                    | "st"
-                    | "no"
-                    | "ths"
-                    | "ts"
-                    | "gs"
-                    | "pgs"
-                    | "vs"
-                    | "approx"
-            );
+            let is_abbreviation = [
+                "tp", "mr", "mrs", "ms", "dr", "st", "no", "ths", "ts", "gs", "pgs", "vs", "approx",
+            ]
+            .contains(&before.text.as_str());
             // A list marker: "1." at the beginning of a line.
             let is_marker = n == first + 1 && before.kind == TokenKind::Number;
             if is_initial || is_abbreviation || is_marker {

@@ -1,4 +1,4 @@
-//! The chores of this project: `cargo xtask serve`, `build`, `test` and `tidy`.
+//! The chores of this project: `cargo xtask serve`, `build`, `test`, `bench` and `tidy`.
 //! Each installs what it needs and finds missing, and says so.
 
 mod budgets;
@@ -17,6 +17,7 @@ cargo xtask serve [--port N]   build the viewer and serve it at http://127.0.0.1
 cargo xtask build              build the viewer into dist/ and weigh it
 cargo xtask test [PART...]     run every test, or only these parts:
                                tidy lint core markup build browser
+cargo xtask bench              measure what accounting for a story's figures costs
 cargo xtask tidy               check what no compiler checks: who may use whom, module comments, links";
 
 fn main() -> ExitCode {
@@ -26,6 +27,7 @@ fn main() -> ExitCode {
         ["serve", options @ ..] => serve::port(options).and_then(serve::serve),
         ["build"] => build::build(),
         ["test", parts @ ..] => test::test(parts),
+        ["bench"] => bench(),
         ["tidy"] => tidy::tidy(),
         ["help" | "--help" | "-h"] => {
             println!("{USAGE}");
@@ -41,4 +43,10 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// Ratios between the rows are what counts; `docs/performance.md` has them from one machine.
+fn bench() -> Result<(), String> {
+    println!("Measuring; five minutes on an idle machine.");
+    processes::run(&mut processes::cargo(&["bench", "--bench", "figures"], &[]))
 }
