@@ -185,8 +185,8 @@ fn try_place_card(id: &str, figure: usize) -> Option<()> {
     let room = block.right() - own.width();
     let start = line.left().min(room).max(block.left());
     let set = |name: &str, at: f64| card.style().set_property(name, &format!("{at:.0}px"));
-    set("--dc-card-top", top - around.top()).ok()?;
-    set("--dc-card-start", start - around.left()).ok()?;
+    set("--dc-figure-card-top", top - around.top()).ok()?;
+    set("--dc-figure-card-start", start - around.left()).ok()?;
     if scrolled > 0.0 {
         window.scroll_by_with_x_and_y(0.0, scrolled);
     }

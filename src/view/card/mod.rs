@@ -16,7 +16,7 @@ use leptos::prelude::*;
 use std::sync::Arc;
 
 /// The id of the card's element.
-const CARD: &str = "dc-card";
+const CARD: &str = "dc-figure-card";
 
 /// The figure whose card is open. Its cells find its like in another language.
 #[derive(Debug, Clone, PartialEq)]
@@ -168,38 +168,38 @@ pub fn card_view(reader: &Reader, report: &Arc<Report>, figure: usize) -> AnyVie
         .as_ref()
         .and_then(|story| story.language.clone());
     let quoted = element("blockquote")
-        .class("dc-card__quoted")
+        .class("dc-figure-card__quoted")
         .set("lang", language)
         .child(before)
         .child(element("mark").child(printed))
         .child(after);
     let close = element("button")
-        .class("dc-card__close")
+        .class("dc-figure-card__close")
         .set("type", "button")
         .set("aria-label", words.close)
         .set("title", words.close)
         .on("click", move |_| close_card(&reader))
         .child("×");
     let title = element("h2")
-        .class("dc-card__title")
-        .set("id", "dc-card-title")
+        .class("dc-figure-card__title")
+        .set("id", "dc-figure-card-title")
         .child(
             element("span")
-                .class("dc-card__printed")
+                .class("dc-figure-card__printed")
                 .child(card.printed.clone()),
         )
         .child(" ")
         .child(card.stated.clone());
     element("div")
-        .class("dc-card")
+        .class("dc-figure-card")
         .set("id", CARD)
         .set("role", "dialog")
         .set("tabindex", "-1")
-        .set("aria-labelledby", "dc-card-title")
+        .set("aria-labelledby", "dc-figure-card-title")
         .set("data-card", figure.to_string())
         .child(close)
         .child(title)
-        .child(element("dl").class("dc-card__lines").child(lines))
+        .child(element("dl").class("dc-figure-card__lines").child(lines))
         .child(quoted)
         .child(source_view(&card, report, &reader))
         .child(ways(reader, report, figure))
@@ -237,7 +237,7 @@ fn source_view(card: &Card, report: &Report, reader: &Reader) -> Option<Element>
     }
     Some(
         element("p")
-            .class("dc-card__source")
+            .class("dc-figure-card__source")
             .child(named)
             .child(to_original),
     )
@@ -272,7 +272,7 @@ fn ways(reader: Reader, report: &Arc<Report>, figure: usize) -> Element {
             }
         })
     };
-    let ways = element("p").class("dc-card__ways");
+    let ways = element("p").class("dc-figure-card__ways");
     let ways = match shown {
         Some(_) => ways
             .child(has_chart.then(|| to(words.to_chart, "chart")))

@@ -284,7 +284,7 @@ async fn a_card_opens_beside_its_sentence_and_gives_the_focus_back() {
             ))
             .await;
         browser.press(&printed).await;
-        browser.press("[data-card] .dc-card__close").await;
+        browser.press("[data-card] .dc-figure-card__close").await;
         browser
             .until("!document.querySelector('[data-card]')")
             .await;
@@ -448,7 +448,7 @@ async fn a_link_to_a_figure_survives_another_number_and_is_missed_when_its_quota
         .await;
     browser.find("[data-card]").await;
     browser
-        .js("document.querySelector('.dc-card__close').click();", &[])
+        .js("document.querySelector('.dc-figure-card__close').click();", &[])
         .await;
     browser
         .until("!document.querySelector('[data-card]') && location.hash === ''")
