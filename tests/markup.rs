@@ -590,7 +590,10 @@ fn every_linked_figure_of_the_flagship_is_one_button_named_for_its_cell_and_chec
         assert_eq!(shown.len(), linked.len());
         for ((n, figure), button) in linked.iter().zip(&shown) {
             assert_eq!(button.name, "button");
-            assert_eq!(button.attribute("data-figure"), Some(n.to_string().as_str()));
+            assert_eq!(
+                button.attribute("data-figure"),
+                Some(n.to_string().as_str())
+            );
             assert_eq!(button.attribute("data-check"), Some(figure.check.name()));
             let cell = figure.link.cells()[0].name(&bundle);
             assert_eq!(button.attribute("data-cell"), Some(cell.as_str()));
@@ -603,7 +606,10 @@ fn every_linked_figure_of_the_flagship_is_one_button_named_for_its_cell_and_chec
             .filter(|element| element.has("data-figure"))
             .map(|element| element.text())
             .collect();
-        assert!(!signed.is_empty() && signed.iter().all(|text| text == "328"), "{signed:?}");
+        assert!(
+            !signed.is_empty() && signed.iter().all(|text| text == "328"),
+            "{signed:?}"
+        );
     }
 }
 
@@ -611,7 +617,9 @@ fn every_linked_figure_of_the_flagship_is_one_button_named_for_its_cell_and_chec
 fn no_button_stands_in_a_link_and_a_figure_goes_on_without_a_second_one() {
     each_example(|example, nodes| {
         walk(nodes, &mut Vec::new(), &mut |element, around| {
-            let is_inside = around.iter().any(|e| matches!(e.name.as_str(), "a" | "button"));
+            let is_inside = around
+                .iter()
+                .any(|e| matches!(e.name.as_str(), "a" | "button"));
             let is_operable = matches!(element.name.as_str(), "a" | "button" | "input" | "select");
             assert!(!(is_inside && is_operable), "{example}: {element:?}");
         });

@@ -213,8 +213,13 @@ impl<'a> Maker<'a> {
 
     fn row(&self, category: Option<usize>) -> Row {
         let now = point(self.bundle, self.dataset, self.position(category, self.to));
-        let then = (self.plan.kind == Kind::ThenAndNow)
-            .then(|| point(self.bundle, self.dataset, self.position(category, self.from)));
+        let then = (self.plan.kind == Kind::ThenAndNow).then(|| {
+            point(
+                self.bundle,
+                self.dataset,
+                self.position(category, self.from),
+            )
+        });
         let then_value = then.as_ref().and_then(|then| then.value);
         // "At least 90" and "about 95" have no difference that could be stated.
         let is_bounded = now.bound.is_some() || then.as_ref().is_some_and(|t| t.bound.is_some());
@@ -489,9 +494,7 @@ pub fn point(bundle: &Bundle, dataset: &Dataset, position: usize) -> Point {
                 .of
                 .iter()
                 .map(|cell| match bundle.find_input(dataset, cell) {
-                    Some((other, position)) => {
-                        (cell_label(other, position), other.value(position))
-                    }
+                    Some((other, position)) => (cell_label(other, position), other.value(position)),
                     None => (Label::new(cell), None),
                 })
                 .collect(),

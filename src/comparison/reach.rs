@@ -19,16 +19,18 @@ pub fn choice_showing(
         let comparison = compare(bundle, plan, choice);
         comparison.is_some_and(|comparison| comparison.shows(&cell))
     };
-    let steps = [now.clone(), Choice::default()].into_iter().flat_map(|from| {
-        let moved = moved(bundle, plan, dataset, &from, position);
-        let added = with_row(bundle, plan, dataset, &moved, position, true);
-        let alone = with_row(bundle, plan, dataset, &moved, position, false);
-        let plain = Choice {
-            measure: Some(Measure::Level),
-            ..alone.clone()
-        };
-        [from, moved, added, alone, plain]
-    });
+    let steps = [now.clone(), Choice::default()]
+        .into_iter()
+        .flat_map(|from| {
+            let moved = moved(bundle, plan, dataset, &from, position);
+            let added = with_row(bundle, plan, dataset, &moved, position, true);
+            let alone = with_row(bundle, plan, dataset, &moved, position, false);
+            let plain = Choice {
+                measure: Some(Measure::Level),
+                ..alone.clone()
+            };
+            [from, moved, added, alone, plain]
+        });
     steps.into_iter().find(shows)
 }
 
@@ -76,9 +78,11 @@ fn moved(
             }
             continue;
         }
-        let is_held = shown.controls.slices.iter().any(|slice| {
-            slice.dimension == dimension.id && slice.selected == wanted.id
-        });
+        let is_held = shown
+            .controls
+            .slices
+            .iter()
+            .any(|slice| slice.dimension == dimension.id && slice.selected == wanted.id);
         if !is_held && dimension.categories.len() > 1 {
             choice.fix(&dimension.id, &wanted.id);
         }
@@ -155,7 +159,10 @@ mod tests {
         let bundle = crate::statistics::read(json.as_bytes()).bundle.unwrap();
         let (plans, _) = plans(&bundle);
         let now = Choice::default();
-        assert_eq!(choice_showing(&bundle, &plans[0], &now, 0), Some(now.clone()));
+        assert_eq!(
+            choice_showing(&bundle, &plans[0], &now, 0),
+            Some(now.clone())
+        );
         // The year between the two that are shown moves the earlier end.
         let choice = choice_showing(&bundle, &plans[0], &now, 1).unwrap();
         assert_eq!(choice.from.as_deref(), Some("2018"));

@@ -265,7 +265,10 @@ impl<'a> Teller<'a> {
                 let whole = Operation::Whole.compute(&[part.unwrap_or(0.0), share.unwrap_or(0.0)]);
                 let whole = whole.filter(|_| relation.holds == Some(true));
                 let whole = whole.map_or_else(|| "?".to_owned(), |n| self.number(n.round()));
-                format!("{count} ÷ {stated} × 100 {} {whole}", if whole == "?" { "=" } else { "≈" })
+                format!(
+                    "{count} ÷ {stated} × 100 {} {whole}",
+                    if whole == "?" { "=" } else { "≈" }
+                )
             }
             (RelationKind::Units, _) => {
                 let unit = |cell: &CellRef| self.unit_of(*cell).map_or("?", |unit| self.unit(unit));
@@ -282,7 +285,10 @@ impl<'a> Teller<'a> {
                     .dataset(self.bundle)
                     .and_then(|dataset| dataset.cells.formula(first.position));
                 let left = formula.map(|formula| left_side(formula.operation, &numbers));
-                format!("{stated} {sign} {}", left.unwrap_or_else(|| numbers.join(", ")))
+                format!(
+                    "{stated} {sign} {}",
+                    left.unwrap_or_else(|| numbers.join(", "))
+                )
             }
         }
     }
@@ -331,5 +337,7 @@ pub fn stated_relations(account: &Account) -> Vec<&Relation> {
     stated.sort_unstable();
     let is_stated = |cell: &CellRef| stated.binary_search(cell).is_ok();
     let relations = account.relations.iter();
-    relations.filter(|relation| relation.cells.iter().any(is_stated)).collect()
+    relations
+        .filter(|relation| relation.cells.iter().any(is_stated))
+        .collect()
 }

@@ -46,9 +46,15 @@ pub fn card(
     match &figure.link {
         Link::Derived { operation, of } => {
             let name = teller.operation(*operation);
-            line(words.calculation, format!("{name}: {}", teller.formula(*operation, of)));
+            line(
+                words.calculation,
+                format!("{name}: {}", teller.formula(*operation, of)),
+            );
             for cell in of {
-                line(words.data, format!("{} = {}", teller.cell(*cell), said(&teller, *cell)));
+                line(
+                    words.data,
+                    format!("{} = {}", teller.cell(*cell), said(&teller, *cell)),
+                );
             }
         }
         _ => {
@@ -69,9 +75,14 @@ pub fn card(
         }
     }
     if let Link::Cell(cell) = figure.link {
-        let unit = teller.unit_of(cell).map(|unit| teller.unit(unit).to_owned());
+        let unit = teller
+            .unit_of(cell)
+            .map(|unit| teller.unit(unit).to_owned());
         let unit = unit.filter(|unit| !unit.is_empty());
-        line(words.unit, unit.unwrap_or_else(|| words.unit_not_stated.to_owned()));
+        line(
+            words.unit,
+            unit.unwrap_or_else(|| words.unit_not_stated.to_owned()),
+        );
         line(words.standing, standing(&teller, cell));
         let is_about = |relation: &&Relation| relation.cells.first() == Some(&cell);
         for relation in account.relations.iter().filter(is_about) {

@@ -373,7 +373,14 @@ impl<'a> Drawing<'a> {
         }
     }
 
-    fn mark(&self, row: usize, series: usize, item: usize, points: &[&Point], name: String) -> Mark {
+    fn mark(
+        &self,
+        row: usize,
+        series: usize,
+        item: usize,
+        points: &[&Point],
+        name: String,
+    ) -> Mark {
         let cells = points.iter().map(|point| point.cell.clone());
         Mark {
             cells: cells.filter(|cell| !cell.is_empty()).collect(),

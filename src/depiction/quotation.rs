@@ -68,9 +68,17 @@ pub fn around(text: &str, start: usize, end: usize) -> [String; 3] {
     };
     let (before, after) = (piece(cut_from, start), piece(end, cut_to));
     [
-        if cut_from > from { format!("…{before}") } else { before },
+        if cut_from > from {
+            format!("…{before}")
+        } else {
+            before
+        },
         piece(start, end),
-        if cut_to < to { format!("{after}…") } else { after },
+        if cut_to < to {
+            format!("{after}…")
+        } else {
+            after
+        },
     ]
 }
 

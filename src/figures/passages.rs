@@ -87,7 +87,9 @@ impl Stated {
 
     /// The first figure that states a cell.
     pub fn first(&self, cell: &str) -> Option<usize> {
-        let at = self.by_cell.partition_point(|(known, _)| known.as_str() < cell);
+        let at = self
+            .by_cell
+            .partition_point(|(known, _)| known.as_str() < cell);
         let (known, figure) = self.by_cell.get(at)?;
         (known == cell).then_some(*figure)
     }
@@ -134,7 +136,11 @@ pub fn quotation(story: &Story, figure: &Figure) -> String {
 /// The figure that a quotation means; its number decides only between several, or where there is no quotation.
 /// Where the words after it have changed, the figure of that number is still meant if the quotation begins with it.
 pub fn find(story: &Story, figures: &[Figure], number: usize, quoted: &str) -> Option<usize> {
-    let is_linked = |n: &usize| figures.get(*n).is_some_and(|figure| figure.link.is_linked());
+    let is_linked = |n: &usize| {
+        figures
+            .get(*n)
+            .is_some_and(|figure| figure.link.is_linked())
+    };
     let numbered = Some(number).filter(is_linked);
     let quoted = folded(quoted.trim());
     if quoted.is_empty() {
@@ -222,7 +228,10 @@ mod tests {
         assert_eq!(cut(9, 14, &figures), " ngườ");
         assert_eq!(shown(&pieces(TEXT, Part::Headline, 0, &figures)), TEXT);
         figures[0].link = Link::None;
-        assert_eq!(cut(0, n, &figures), "Có 25.944 người, tăng [1:5,1%] so với trước.");
+        assert_eq!(
+            cut(0, n, &figures),
+            "Có 25.944 người, tăng [1:5,1%] so với trước."
+        );
     }
 
     #[test]
@@ -255,9 +264,14 @@ mod tests {
         let before = story(TEXT);
         let quoted = quotation(&before, &figure(TEXT, "25.944"));
         assert_eq!(quoted, "25.944 người, tăng 5,1%");
-        let text = "Năm 2020, 47 người đi học. Có 25.944 người, tăng 5,1% so với trước. Khác: 25.944 nữa";
+        let text =
+            "Năm 2020, 47 người đi học. Có 25.944 người, tăng 5,1% so với trước. Khác: 25.944 nữa";
         let edited = story(text);
-        let figures = vec![figure(text, "47"), figure(text, "25.944"), figure(text, "5,1%")];
+        let figures = vec![
+            figure(text, "47"),
+            figure(text, "25.944"),
+            figure(text, "5,1%"),
+        ];
         // The number is another one now, the quotation is still there.
         assert_eq!(find(&edited, &figures, 0, &quoted), Some(1));
         assert_eq!(find(&edited, &figures, 99, &quoted), Some(1));

@@ -103,7 +103,10 @@ impl Report {
         let others = (0..self.plans.len()).filter(|plan| Some(*plan) != in_sight);
         let order: Vec<usize> = in_sight.into_iter().chain(others).collect();
         let reach = |plan: usize, from: &Choice, cell: &CellRef| {
-            let planned = self.plans.get(plan).filter(|plan| plan.dataset == cell.dataset)?;
+            let planned = self
+                .plans
+                .get(plan)
+                .filter(|plan| plan.dataset == cell.dataset)?;
             choice_showing(bundle, planned, from, cell.position)
         };
         for cell in cells {

@@ -25,7 +25,9 @@ impl Light {
     /// The cells that are lit.
     pub fn cells(&self) -> &[String] {
         let all = [&self.pointed, &self.focused, &self.held];
-        all.into_iter().find(|cells| !cells.is_empty()).map_or(&[], |cells| cells)
+        all.into_iter()
+            .find(|cells| !cells.is_empty())
+            .map_or(&[], |cells| cells)
     }
 
     fn shines_on(&self, cells: &[String]) -> bool {
@@ -105,17 +107,20 @@ impl Reader {
     /// Whether the card of a figure is open.
     pub fn is_open(&self, figure: usize) -> bool {
         let is_of = |open: &OpenFigure| open.figure == figure;
-        self.open_figure.with(|open| open.as_ref().is_some_and(is_of))
+        self.open_figure
+            .with(|open| open.as_ref().is_some_and(is_of))
     }
 
     /// The first figure of the story that states one of some cells.
     pub fn first_figure(&self, cells: &[String]) -> Option<usize> {
-        self.stated.with_value(|stated| cells.iter().filter_map(|cell| stated.first(cell)).min())
+        self.stated
+            .with_value(|stated| cells.iter().filter_map(|cell| stated.first(cell)).min())
     }
 
     /// The cells of a figure of the story.
     pub fn cells_of(&self, figure: usize) -> Cells {
-        self.stated.with_value(|stated| Cells::from(stated.cells(figure)))
+        self.stated
+            .with_value(|stated| Cells::from(stated.cells(figure)))
     }
 
     pub fn choice(&self, comparison: &str) -> Choice {

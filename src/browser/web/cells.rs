@@ -19,7 +19,9 @@ pub fn watch_cells(act: impl Fn(Touch, Option<usize>, Option<String>) + 'static)
     let document = web_sys::window()?.document()?;
     let root = document.document_element()?;
     let callback = Closure::<dyn Fn(Event)>::new(move |event: Event| {
-        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        let target = event
+            .target()
+            .and_then(|target| target.dyn_into::<Element>().ok());
         let kind = event.type_();
         // Over a chart its own marks are heard.
         let closest = |selector: &str| target.as_ref()?.closest(selector).ok().flatten();
@@ -32,7 +34,9 @@ pub fn watch_cells(act: impl Fn(Touch, Option<usize>, Option<String>) + 'static)
         };
         let number = |name: &str| place.as_ref()?.get_attribute(name)?.parse().ok();
         let figure = number("data-figure").or_else(|| number("data-to-figure"));
-        let cell = place.as_ref().and_then(|place| place.get_attribute("data-cell"));
+        let cell = place
+            .as_ref()
+            .and_then(|place| place.get_attribute("data-cell"));
         match kind.as_str() {
             "click" => {
                 // A figure in a link has no button, and a press follows the link.
@@ -83,7 +87,10 @@ pub fn watch_cells(act: impl Fn(Touch, Option<usize>, Option<String>) + 'static)
             "click",
             "keydown",
         ];
-        for (target, event) in events.iter().flat_map(|event| [(&document, event), (&root, event)]) {
+        for (target, event) in events
+            .iter()
+            .flat_map(|event| [(&document, event), (&root, event)])
+        {
             let listener = callback.as_ref().unchecked_ref();
             let _ = target.remove_event_listener_with_callback(event, listener);
         }
@@ -185,7 +192,9 @@ pub fn go_to_lit(comparison: &str, place: &'static str) {
     };
     spawn_local(async move {
         super::sleep(0).await;
-        let mut found = places.iter().filter_map(|place| element_of(&format!("{within} {place}")));
+        let mut found = places
+            .iter()
+            .filter_map(|place| element_of(&format!("{within} {place}")));
         let Some(found) = found.next() else { return };
         if let Ok(Some(fold)) = found.closest("details") {
             let _ = fold.set_attribute("open", "");

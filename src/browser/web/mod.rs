@@ -12,9 +12,9 @@ pub use charts::{chart_svg, draw_chart, forget_chart, light_items};
 pub use fetch::{Fetched, Fetching, Limits, Progress, Stop, fetch};
 pub use files::{Dropped, copy_text, read_input, save_png, save_text, watch_drops};
 pub use page::{
-    address_fragment, address_of, address_query, empty_root, forget_figure_link, is_own, keep_place,
-    mount, now, on_back, on_fragment, page_address, preferred_language, remember_address, resolve, scroll_to, scroll_to_top, sleep, top_place,
-    write_document,
+    address_fragment, address_of, address_query, empty_root, forget_figure_link, is_own,
+    keep_place, mount, now, on_back, on_fragment, page_address, preferred_language,
+    remember_address, resolve, scroll_to, scroll_to_top, sleep, top_place, write_document,
 };
 pub use watch::{Watch, on_resize, watch_media, watch_reading_line, when_near, width_of};
 

@@ -98,7 +98,10 @@ impl<'a> Editor<'a> {
             Kind::Count | Kind::Points | Kind::Times => None,
         };
         let of_cell = || match &figure.link {
-            Link::Cell(cell) => self.teller.unit_of(*cell).map(|unit| self.teller.unit(unit)),
+            Link::Cell(cell) => self
+                .teller
+                .unit_of(*cell)
+                .map(|unit| self.teller.unit(unit)),
             _ => None,
         };
         CheckedFigure {
@@ -137,7 +140,10 @@ impl<'a> Editor<'a> {
     }
 
     fn names(&self, cells: &[CellRef]) -> Vec<String> {
-        cells.iter().map(|cell| cell.name(self.teller.bundle)).collect()
+        cells
+            .iter()
+            .map(|cell| cell.name(self.teller.bundle))
+            .collect()
     }
 }
 

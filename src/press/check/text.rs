@@ -222,7 +222,10 @@ impl Page<'_> {
         let editor = &self.editor;
         let words = editor.words;
         let write = |form: &str, counts: &[usize]| {
-            let counts: Vec<String> = counts.iter().map(|n| editor.teller.number(*n as f64)).collect();
+            let counts: Vec<String> = counts
+                .iter()
+                .map(|n| editor.teller.number(*n as f64))
+                .collect();
             let counts: Vec<&str> = counts.iter().map(String::as_str).collect();
             fill(form, &counts)
         };

@@ -37,7 +37,10 @@ pub fn examples() -> Vec<Example> {
         ("a calculated figure", card(&report, "276")),
         ("without a comparison", card(&Arc::new(alone), "328")),
         ("a bound, provisional", card(&report_of("tập trung"), "90")),
-        ("very long names", card(&report_of(&"một cái tên rất dài ".repeat(20)), "90")),
+        (
+            "very long names",
+            card(&report_of(&"một cái tên rất dài ".repeat(20)), "90"),
+        ),
         ("no figure", card(&report, "no such")),
     ]
 }

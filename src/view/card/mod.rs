@@ -51,7 +51,9 @@ pub fn close_card(reader: &Reader) {
 fn hold(reader: &Reader, figure: usize, cells: Cells) {
     let nth = reader.stated.with_value(|stated| stated.nth(figure));
     reader.light.update(|light| light.held = cells.clone());
-    reader.open_figure.set(Some(OpenFigure { figure, cells, nth }));
+    reader
+        .open_figure
+        .set(Some(OpenFigure { figure, cells, nth }));
 }
 
 /// Another page of the same report: the card stays with the figure that leads to the same cells. Whether one is open.
@@ -61,7 +63,9 @@ pub fn keep_card(reader: &Reader) -> bool {
         return false;
     };
     reader.light.set(Default::default());
-    let alike = reader.stated.with_value(|stated| stated.alike(&open.cells, open.nth));
+    let alike = reader
+        .stated
+        .with_value(|stated| stated.alike(&open.cells, open.nth));
     match alike {
         Some(figure) => hold(reader, figure, open.cells),
         None => reader.open_figure.set(None),
@@ -83,7 +87,9 @@ pub fn follow_link(reader: &Reader, report: &Report) {
             hold(reader, figure, cells);
             bring(reader, report, figure);
         }
-        None => reader.announcement.set(reader.words().figure_gone.to_owned()),
+        None => reader
+            .announcement
+            .set(reader.words().figure_gone.to_owned()),
     }
 }
 
@@ -127,7 +133,11 @@ pub fn CardPlace(report: Arc<Report>) -> impl IntoView {
 /// The card of a figure; nothing for one without a cell.
 pub fn card_view(reader: &Reader, report: &Arc<Report>, figure: usize) -> AnyView {
     let words = reader.words();
-    let made = match (&report.bundle, &report.story, report.account.figures.get(figure)) {
+    let made = match (
+        &report.bundle,
+        &report.story,
+        report.account.figures.get(figure),
+    ) {
         (Some(bundle), Some(story), Some(found)) => {
             let text = text_of(story, found.part);
             card(bundle, &report.account, found, text, reader.locale)
@@ -153,7 +163,10 @@ pub fn card_view(reader: &Reader, report: &Arc<Report>, figure: usize) -> AnyVie
     });
     let lines: Vec<Element> = lines.collect();
     let [before, printed, after] = card.quoted.clone();
-    let language = report.story.as_ref().and_then(|story| story.language.clone());
+    let language = report
+        .story
+        .as_ref()
+        .and_then(|story| story.language.clone());
     let quoted = element("blockquote")
         .class("dc-card__quoted")
         .set("lang", language)
@@ -170,7 +183,11 @@ pub fn card_view(reader: &Reader, report: &Arc<Report>, figure: usize) -> AnyVie
     let title = element("h2")
         .class("dc-card__title")
         .set("id", "dc-card-title")
-        .child(element("span").class("dc-card__printed").child(card.printed.clone()))
+        .child(
+            element("span")
+                .class("dc-card__printed")
+                .child(card.printed.clone()),
+        )
         .child(" ")
         .child(card.stated.clone());
     element("div")
@@ -206,13 +223,24 @@ fn source_view(card: &Card, report: &Report, reader: &Reader) -> Option<Element>
             &card.fragment
         };
         let to_original = link(format!("{href}{fragment}"));
-        (" · ", to_original.set("data-original", true).child(words.original))
+        (
+            " · ",
+            to_original.set("data-original", true).child(words.original),
+        )
     });
-    let named = card.source.clone().map(|source| format!("{}: {source}", words.source));
+    let named = card
+        .source
+        .clone()
+        .map(|source| format!("{}: {source}", words.source));
     if named.is_none() && to_original.is_none() {
         return None;
     }
-    Some(element("p").class("dc-card__source").child(named).child(to_original))
+    Some(
+        element("p")
+            .class("dc-card__source")
+            .child(named)
+            .child(to_original),
+    )
 }
 
 /// The ways from the card: to chart and table, and a link for others.
@@ -225,7 +253,11 @@ fn ways(reader: Reader, report: &Arc<Report>, figure: usize) -> Element {
             .child(text)
     };
     let choice_of = |id: &str| reader.route.with_untracked(|route| route.choice(id));
-    let cells = report.account.figures.get(figure).map(|figure| figure.link.cells());
+    let cells = report
+        .account
+        .figures
+        .get(figure)
+        .map(|figure| figure.link.cells());
     let shown = report.showing(cells.unwrap_or_default(), None, choice_of);
     let has_chart = shown.as_ref().is_some_and(|(plan, choice)| {
         let comparison = report.comparison(*plan, choice);
@@ -272,5 +304,9 @@ fn ways(reader: Reader, report: &Arc<Report>, figure: usize) -> Element {
             reader.announcement.set(said.to_owned());
         });
     };
-    ways.child(button(words.copy_figure_link).set("data-way", "link").on("click", copy))
+    ways.child(
+        button(words.copy_figure_link)
+            .set("data-way", "link")
+            .on("click", copy),
+    )
 }

@@ -132,7 +132,10 @@ pub fn ChartArea(
                     .set_by("data-lit", move || {
                         drawn.with(|charts| {
                             let marks = charts.get(n).map(|chart| &chart.marks);
-                            marks.into_iter().flatten().any(|mark| reader.is_lit(&mark.cells))
+                            marks
+                                .into_iter()
+                                .flatten()
+                                .any(|mark| reader.is_lit(&mark.cells))
                         })
                     });
                 let marks = Marks { reader, drawn };
@@ -219,7 +222,10 @@ impl Marks {
 
     /// Walks the marks of a chart with a key; whether the key does that.
     fn walk(&self, chart: usize, walked: RwSignal<Option<(usize, usize)>>, key: &str) -> bool {
-        let at = walked.get_untracked().filter(|(n, _)| *n == chart).map(|(_, at)| at);
+        let at = walked
+            .get_untracked()
+            .filter(|(n, _)| *n == chart)
+            .map(|(_, at)| at);
         let n_marks = self.find(chart, |marks| Some(marks.len())).unwrap_or(0);
         let last = n_marks.saturating_sub(1);
         let next = match (key, at) {

@@ -29,7 +29,11 @@ pub fn report() -> Arc<Report> {
 
 pub fn examples() -> Vec<Example> {
     let report = report();
-    let text = report.story.as_ref().map(|story| story.text.clone()).unwrap_or_default();
+    let text = report
+        .story
+        .as_ref()
+        .map(|story| story.text.clone())
+        .unwrap_or_default();
     if let Some(bundle) = &report.bundle {
         let stated = Stated::of(&report.account, bundle);
         Reader::get().stated.set_value(Arc::new(stated));
@@ -45,10 +49,18 @@ pub fn examples() -> Vec<Example> {
         printed(run, &report)
     };
     let n = text.chars().count();
-    let cut = text.find("328").map_or(0, |at| text[..at].chars().count() + 1);
+    let cut = text
+        .find("328")
+        .map_or(0, |at| text[..at].chars().count() + 1);
     vec![
-        ("in a sentence", element("p").child(run(0, n, false)).into_any()),
-        ("in a link", element("p").child(run(0, cut + 10, true)).into_any()),
+        (
+            "in a sentence",
+            element("p").child(run(0, n, false)).into_any(),
+        ),
+        (
+            "in a link",
+            element("p").child(run(0, cut + 10, true)).into_any(),
+        ),
         (
             "over two runs",
             element("p")

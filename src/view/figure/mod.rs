@@ -25,7 +25,10 @@ pub struct Printed<'a> {
 
 /// The text with its figures; a line break is `\n`.
 pub fn printed(run: Printed, report: &Report) -> AnyView {
-    let figures = report.bundle.as_ref().map_or(&[][..], |_| &report.account.figures);
+    let figures = report
+        .bundle
+        .as_ref()
+        .map_or(&[][..], |_| &report.account.figures);
     let pieces = pieces(run.text, run.part, run.start, figures).into_iter();
     let pieces = pieces.map(|piece| match piece {
         Piece::Text(text) => lines(&text),
@@ -52,7 +55,13 @@ pub fn printed(run: Printed, report: &Report) -> AnyView {
     group(pieces.collect::<Vec<_>>())
 }
 
-fn figure_view(n: usize, figure: &Figure, bundle: &Bundle, report: &Report, is_in_link: bool) -> Element {
+fn figure_view(
+    n: usize,
+    figure: &Figure,
+    bundle: &Bundle,
+    report: &Report,
+    is_in_link: bool,
+) -> Element {
     let reader = Reader::get();
     let fails = fails_to_add_up(figure, &report.account);
     let place = if is_in_link {
@@ -114,7 +123,9 @@ pub fn follow_cells(report: Arc<Report>) {
 
 /// A second press closes the card again.
 fn toggle_card(reader: &Reader, report: &Report, figure: Option<usize>) {
-    let open = reader.open_figure.with_untracked(|open| open.as_ref().map(|open| open.figure));
+    let open = reader
+        .open_figure
+        .with_untracked(|open| open.as_ref().map(|open| open.figure));
     match figure {
         Some(figure) if open == Some(figure) => close_card(reader),
         Some(figure) => open_card(reader, report, figure),

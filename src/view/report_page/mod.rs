@@ -55,7 +55,9 @@ pub fn ReportPage(opened: Opened) -> impl IntoView {
     let has_plans = !report.plans.is_empty();
     let stated = report.bundle.as_ref().filter(|_| has_story);
     let stated = stated.map(|bundle| Stated::of(&report.account, bundle));
-    reader.stated.set_value(Arc::new(stated.unwrap_or_default()));
+    reader
+        .stated
+        .set_value(Arc::new(stated.unwrap_or_default()));
     follow_cells(report.clone());
     let is_kept = keep_card(&reader);
     if has_story {
@@ -105,7 +107,8 @@ pub fn ReportPage(opened: Opened) -> impl IntoView {
                 }
                 unplaced_figures(&unplaced)
             });
-            let blocks = view! { <StoryBody blocks=story.blocks base=base beside report=report.clone() /> };
+            let blocks =
+                view! { <StoryBody blocks=story.blocks base=base beside report=report.clone() /> };
             element("article")
                 .class("dc-story")
                 .set("data-story", language.clone())
@@ -257,10 +260,11 @@ fn StoryHead(story: Story, base: String, report: Arc<Report>) -> impl IntoView {
         };
         printed(text, &report)
     };
-    let standfirst = story
-        .standfirst
-        .as_deref()
-        .map(|text| element("p").class("dc-head__standfirst").child(whole(text, Part::Standfirst)));
+    let standfirst = story.standfirst.as_deref().map(|text| {
+        element("p")
+            .class("dc-head__standfirst")
+            .child(whole(text, Part::Standfirst))
+    });
     let headline = whole(&story.headline, Part::Headline);
     let foreign = is_foreign.then(|| {
         element("p")
@@ -275,11 +279,7 @@ fn StoryHead(story: Story, base: String, report: Arc<Report>) -> impl IntoView {
     element("header")
         .class("dc-head")
         .set("lang", language)
-        .child(
-            element("h1")
-                .class("dc-head__headline")
-                .child(headline),
-        )
+        .child(element("h1").class("dc-head__headline").child(headline))
         .child(standfirst)
         .child(
             element("p")

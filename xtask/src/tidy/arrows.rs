@@ -24,7 +24,14 @@ const ROOMS: &[(&str, &[&str])] = &[
     ),
     (
         "depiction",
-        &["comparison", "figures", "locale", "statistics", "json", "folding"],
+        &[
+            "comparison",
+            "figures",
+            "locale",
+            "statistics",
+            "json",
+            "folding",
+        ],
     ),
     (
         "report",

@@ -80,14 +80,22 @@ async fn a_figure_that_is_pointed_at_lights_its_cell_and_its_mark_within_a_frame
             &[Value::from(stated(FULL_TIME_2020))],
         )
         .await;
-    let lit: Vec<&str> = lit.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+    let lit: Vec<&str> = lit
+        .as_array()
+        .into_iter()
+        .flatten()
+        .filter_map(Value::as_str)
+        .collect();
     for kind in ["button", "td", "div"] {
         assert!(lit.contains(&kind), "{kind} is not among {lit:?}");
     }
     is_lit(&browser, &cell(FULL_TIME_2020)).await;
     browser.settle().await;
     let (faint, all) = dimmed(&browser, "theory").await;
-    assert!(faint > 0.0 && faint < all, "{faint} of {all} marks are dimmed");
+    assert!(
+        faint > 0.0 && faint < all,
+        "{faint} of {all} marks are dimmed"
+    );
     let after = browser
         .texts("Array.from(document.querySelectorAll('[data-figure], td[data-cell]'), (place) => JSON.stringify(place.getBoundingClientRect()))")
         .await;
@@ -122,13 +130,21 @@ async fn a_mark_lights_its_sentence_and_leads_there_by_mouse_and_by_touch() {
         )
         .await;
     let (x, y) = (place[0].clone(), place[1].clone());
-    let mouse = |kind: &str| json!({ "type": kind, "x": x, "y": y, "button": "left", "clickCount": 1 });
+    let mouse =
+        |kind: &str| json!({ "type": kind, "x": x, "y": y, "button": "left", "clickCount": 1 });
     browser
-        .protocol("Input.dispatchMouseEvent", json!({ "type": "mouseMoved", "x": x, "y": y }))
+        .protocol(
+            "Input.dispatchMouseEvent",
+            json!({ "type": "mouseMoved", "x": x, "y": y }),
+        )
         .await;
     is_lit(&browser, &stated(FULL_TIME_2020)).await;
-    browser.protocol("Input.dispatchMouseEvent", mouse("mousePressed")).await;
-    browser.protocol("Input.dispatchMouseEvent", mouse("mouseReleased")).await;
+    browser
+        .protocol("Input.dispatchMouseEvent", mouse("mousePressed"))
+        .await;
+    browser
+        .protocol("Input.dispatchMouseEvent", mouse("mouseReleased"))
+        .await;
     let has_focus = format!(
         "document.activeElement?.matches({})",
         quoted(&stated(FULL_TIME_2020))
@@ -146,10 +162,16 @@ async fn a_mark_lights_its_sentence_and_leads_there_by_mouse_and_by_touch() {
         )
         .await;
     browser
-        .protocol("Input.dispatchTouchEvent", json!({ "type": "touchStart", "touchPoints": [{ "x": place[0], "y": place[1] }] }))
+        .protocol(
+            "Input.dispatchTouchEvent",
+            json!({ "type": "touchStart", "touchPoints": [{ "x": place[0], "y": place[1] }] }),
+        )
         .await;
     browser
-        .protocol("Input.dispatchTouchEvent", json!({ "type": "touchEnd", "touchPoints": [] }))
+        .protocol(
+            "Input.dispatchTouchEvent",
+            json!({ "type": "touchEnd", "touchPoints": [] }),
+        )
         .await;
     browser.until(&has_focus).await;
     is_lit(&browser, &cell(FULL_TIME_2020)).await;
@@ -174,7 +196,10 @@ async fn arrow_keys_walk_the_marks_and_enter_goes_to_the_sentence() {
     }
     heard.dedup();
     assert_eq!(heard.len(), 4, "{heard:?}");
-    assert!(heard[0].contains("44") && heard[1].contains("47"), "{heard:?}");
+    assert!(
+        heard[0].contains("44") && heard[1].contains("47"),
+        "{heard:?}"
+    );
     browser.keys(Key::Home).await;
     browser.keys(Key::Right).await;
     is_lit(&browser, &stated(FULL_TIME_2020)).await;
@@ -209,7 +234,12 @@ async fn arrow_keys_walk_the_marks_and_enter_goes_to_the_sentence() {
 async fn a_card_opens_beside_its_sentence_and_gives_the_focus_back() {
     let server = Server::start().await;
     let browser = Browser::chromium().await;
-    for (width, height, language) in [(1280, 900, "vi"), (1280, 900, "en"), (390, 844, "vi"), (320, 256, "en")] {
+    for (width, height, language) in [
+        (1280, 900, "vi"),
+        (1280, 900, "en"),
+        (390, 844, "vi"),
+        (320, 256, "en"),
+    ] {
         browser.window(width, height).await;
         open_flagship(&browser, &server, language).await;
         let printed = stated("workforce:level=all&year=2019");
@@ -219,29 +249,50 @@ async fn a_card_opens_beside_its_sentence_and_gives_the_focus_back() {
             .until("document.querySelector('[data-card]').contains(document.activeElement)")
             .await;
         let card = text(&browser, "[data-card]").await;
-        assert!(card.contains(if language == "vi" { "25.944" } else { "25,944" }), "{card}");
+        assert!(
+            card.contains(if language == "vi" { "25.944" } else { "25,944" }),
+            "{card}"
+        );
         is_lit(&browser, &printed).await;
         let covers = format!(
             "(() => {{ const card = document.querySelector('[data-card]').getBoundingClientRect(); const line = document.querySelector({}).getBoundingClientRect(); return card.left < line.right && line.left < card.right && card.top < line.bottom && line.top < card.bottom; }})()",
             quoted(&printed)
         );
-        assert!(!browser.holds(&covers).await, "{width}: the card covers its figure");
         assert!(
-            browser.holds(&format!("document.querySelector({}).getBoundingClientRect().top >= 0", quoted(&printed))).await,
+            !browser.holds(&covers).await,
+            "{width}: the card covers its figure"
+        );
+        assert!(
+            browser
+                .holds(&format!(
+                    "document.querySelector({}).getBoundingClientRect().top >= 0",
+                    quoted(&printed)
+                ))
+                .await,
             "{width}: the figure is in sight"
         );
         browser.assert_no_sideways_scrolling().await;
         browser.assert_accessible().await;
         browser.keys(Key::Escape).await;
-        browser.until("!document.querySelector('[data-card]')").await;
         browser
-            .until(&format!("document.activeElement?.matches({})", quoted(&printed)))
+            .until("!document.querySelector('[data-card]')")
+            .await;
+        browser
+            .until(&format!(
+                "document.activeElement?.matches({})",
+                quoted(&printed)
+            ))
             .await;
         browser.press(&printed).await;
         browser.press("[data-card] .dc-card__close").await;
-        browser.until("!document.querySelector('[data-card]')").await;
         browser
-            .until(&format!("document.activeElement?.matches({})", quoted(&printed)))
+            .until("!document.querySelector('[data-card]')")
+            .await;
+        browser
+            .until(&format!(
+                "document.activeElement?.matches({})",
+                quoted(&printed)
+            ))
             .await;
         browser.assert_quiet().await;
     }
@@ -257,7 +308,9 @@ async fn axe_finds_nothing_on_open_cards_in_both_themes() {
         browser.media(&[("prefers-color-scheme", theme)]).await;
         for language in LANGUAGES {
             open_flagship(&browser, &server, language).await;
-            browser.press(&stated("offices:office=district&year=2020")).await;
+            browser
+                .press(&stated("offices:office=district&year=2020"))
+                .await;
             browser.find("[data-card]").await;
             browser.settle().await;
             browser.assert_accessible().await;
@@ -274,7 +327,11 @@ async fn a_figure_brings_the_comparison_that_has_its_cell_and_the_card_leads_the
     open_flagship(&browser, &server, "en").await;
     browser.press(&stated(FULL_TIME_2020)).await;
     browser
-        .find(&format!("[data-panel] {} {}", figure("theory"), cell(FULL_TIME_2020)))
+        .find(&format!(
+            "[data-panel] {} {}",
+            figure("theory"),
+            cell(FULL_TIME_2020)
+        ))
         .await;
     drawn(&browser, "theory").await;
     browser.press("[data-card] [data-way=table]").await;
@@ -284,7 +341,9 @@ async fn a_figure_brings_the_comparison_that_has_its_cell_and_the_card_leads_the
             quoted(&cell(FULL_TIME_2020))
         ))
         .await;
-    browser.press(&stated("offices:office=district&year=2020")).await;
+    browser
+        .press(&stated("offices:office=district&year=2020"))
+        .await;
     browser.find("[data-card]").await;
     browser
         .until("document.querySelector('[data-live]').textContent.includes('Now showing')")
@@ -310,7 +369,10 @@ async fn a_figure_brings_the_comparison_that_has_its_cell_and_the_card_leads_the
     browser.press(&stated(FULL_TIME_2020)).await;
     browser.find(&cell(FULL_TIME_2020)).await;
     let chosen = parameters(&browser).await;
-    assert!(chosen["theory.categories"].contains("completion"), "{chosen:?}");
+    assert!(
+        chosen["theory.categories"].contains("completion"),
+        "{chosen:?}"
+    );
     browser.assert_quiet().await;
     browser.close();
 }
@@ -335,7 +397,10 @@ async fn a_link_to_a_figure_survives_another_number_and_is_missed_when_its_quota
     let browser = Browser::chromium().await;
     open_flagship(&browser, &server, "vi").await;
     let fragment = link_to(&browser, "workforce:level=all&year=2019").await;
-    assert!(fragment.starts_with("#figure=") && fragment.contains("25.944%20"), "{fragment}");
+    assert!(
+        fragment.starts_with("#figure=") && fragment.contains("25.944%20"),
+        "{fragment}"
+    );
     let (number, quotation) = fragment["#figure=".len()..].split_once(',').expect("both");
     let query = format!("report={FLAGSHIP}&lang=vi");
     let is_open = format!(
@@ -367,11 +432,22 @@ async fn a_link_to_a_figure_survives_another_number_and_is_missed_when_its_quota
     // Another one, without a new page.
     speak(&browser, "vi").await;
     browser.find("article[data-story=\"vi\"]").await;
-    browser.js("location.hash = '#figure=0,3.368%20ng%C6%B0%E1%BB%9Di%20%C4%91i%20h%E1%BB%8Dc';", &[]).await;
+    browser
+        .js(
+            "location.hash = '#figure=0,3.368%20ng%C6%B0%E1%BB%9Di%20%C4%91i%20h%E1%BB%8Dc';",
+            &[],
+        )
+        .await;
     browser.find("[data-card]").await;
-    browser.js("document.querySelector('.dc-card__close').click();", &[]).await;
-    browser.until("!document.querySelector('[data-card]') && location.hash === ''").await;
-    browser.js("location.hash = '#figure=3,7.777%20con%20voi';", &[]).await;
+    browser
+        .js("document.querySelector('.dc-card__close').click();", &[])
+        .await;
+    browser
+        .until("!document.querySelector('[data-card]') && location.hash === ''")
+        .await;
+    browser
+        .js("location.hash = '#figure=3,7.777%20con%20voi';", &[])
+        .await;
     browser
         .until("document.querySelector('[data-live]').textContent.includes('không còn trong bài')")
         .await;
@@ -394,7 +470,9 @@ async fn the_audit_counts_every_figure_and_leads_to_each() {
         let audit = text(&browser, "section[data-audit]").await;
         assert!(audit.contains("328 ≠ 125 + 151; 52"), "{audit}");
         browser.press("[data-audit] [data-to-figure]").await;
-        browser.until("document.activeElement?.matches('[data-figure]')").await;
+        browser
+            .until("document.activeElement?.matches('[data-figure]')")
+            .await;
         browser.assert_quiet().await;
     }
     browser.close();
@@ -405,15 +483,24 @@ async fn a_figure_that_differs_is_signed_at_once_and_on_paper() {
     let server = Server::start().await;
     let browser = Browser::chromium().await;
     browser
-        .open(&server, "article=/case/wrong-figure.json&statistics=/case/statistics.json&lang=vi")
+        .open(
+            &server,
+            "article=/case/wrong-figure.json&statistics=/case/statistics.json&lang=vi",
+        )
         .await;
     in_state(&browser, "ready").await;
     let wrong = "button[data-check=\"differs\"]";
     browser.find(wrong).await;
-    let sign = format!("getComputedStyle(document.querySelector({}), '::after').content", quoted(wrong));
+    let sign = format!(
+        "getComputedStyle(document.querySelector({}), '::after').content",
+        quoted(wrong)
+    );
     assert!(browser.text(&sign).await.contains('✗'));
     let name = browser
-        .text(&format!("document.querySelector({}).getAttribute('aria-label')", quoted(wrong)))
+        .text(&format!(
+            "document.querySelector({}).getAttribute('aria-label')",
+            quoted(wrong)
+        ))
         .await;
     assert!(name.contains("khác số liệu"), "{name}");
     assert!(
@@ -424,7 +511,11 @@ async fn a_figure_that_differs_is_signed_at_once_and_on_paper() {
     browser
         .protocol("Emulation.setEmulatedMedia", json!({ "media": "print" }))
         .await;
-    browser.until(&format!("{sign}.includes('✗') && {sign}.includes('counter')")).await;
+    browser
+        .until(&format!(
+            "{sign}.includes('✗') && {sign}.includes('counter')"
+        ))
+        .await;
     browser.assert_quiet().await;
     browser.close();
 }
