@@ -66,10 +66,8 @@ pub fn card(
                     || matches!(dimension.role, Some(Role::Time | Role::Geo));
                 let category = dimension.categories.get(category).filter(|_| is_told);
                 if let Some(category) = category {
-                    line(
-                        dimension.label.text(tag),
-                        category.label.text(tag).to_owned(),
-                    );
+                    let about = begun(dimension.label.text(tag));
+                    line(&about, category.label.text(tag).to_owned());
                 }
             }
         }
@@ -146,6 +144,13 @@ fn standing(teller: &Teller, cell: CellRef) -> String {
         }
         _ => reason_text(&point, &teller.locale),
     }
+}
+
+/// A label at the beginning of a line.
+fn begun(label: &str) -> String {
+    let mut letters = label.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(letters).collect()
 }
 
 /// Percent-encodes a term of a text directive: also what has a meaning in it (`,`, `-` and `&`).

@@ -174,12 +174,23 @@ fn try_place_card(id: &str, figure: usize) -> Option<()> {
         line.top() - own.height() - GAP,
     ];
     let fits = |top: &f64| *top >= 0.0 && top + own.height() <= height;
-    let top = places.into_iter().find(fits).unwrap_or(line.bottom() + GAP);
+    // Where its paragraph and the card fit one under the other, they are moved there.
+    let hidden = places[0] + own.height() + GAP - height;
+    let (scrolled, top) = match places.into_iter().position(|top| fits(&top)) {
+        Some(n) if n < 2 => (0.0, places[n]),
+        _ if hidden > 0.0 && block.top() >= hidden => (hidden, places[0]),
+        Some(n) => (0.0, places[n]),
+        None => (0.0, line.bottom() + GAP),
+    };
     let room = block.right() - own.width();
     let start = line.left().min(room).max(block.left());
     let set = |name: &str, at: f64| card.style().set_property(name, &format!("{at:.0}px"));
     set("--dc-card-top", top - around.top()).ok()?;
-    set("--dc-card-start", start - around.left()).ok()
+    set("--dc-card-start", start - around.left()).ok()?;
+    if scrolled > 0.0 {
+        window.scroll_by_with_x_and_y(0.0, scrolled);
+    }
+    Some(())
 }
 
 /// To the lit mark or the lit cell of a comparison, once what was just chosen is on the page.

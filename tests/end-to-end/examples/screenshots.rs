@@ -14,10 +14,12 @@ const WINDOWS: [(&str, u32, u32); 3] = [
 ];
 /// Higher pages are cut into several pictures, or nobody could read them.
 const MAX_HEIGHT: u32 = 2000;
-const PAGES: [(&str, &str); 6] = [
+const PAGES: [(&str, &str); 8] = [
     ("front", ""),
     ("flagship", "report=dien-bien-2020"),
     ("theory", "report=dien-bien-2020&comparison=theory"),
+    ("card", "report=dien-bien-2020&card=328"),
+    ("card-calculated", "report=dien-bien-2020&card=276"),
     ("second", "report=dong-nam-a-2017"),
     ("error", "article=/case/truncated-article.json"),
     (
@@ -32,6 +34,8 @@ async fn main() {
         eprintln!("Where to? cargo run -p end-to-end --example screenshots -- FOLDER");
         std::process::exit(2);
     };
+    // The pages that are named after the folder, or all.
+    let wanted: Vec<String> = std::env::args().skip(2).collect();
     std::fs::create_dir_all(&folder).expect("the folder can be made");
     let server = Server::start().await;
     let browser = Browser::chromium().await;
@@ -47,12 +51,24 @@ async fn main() {
                 .await;
             for language in ["vi", "en"] {
                 for (page, query) in PAGES {
+                    if !wanted.is_empty() && !wanted.iter().any(|name| name == page) {
+                        continue;
+                    }
                     browser
                         .open(&server, &format!("{query}&lang={language}"))
                         .await;
                     browser.until("['ready', 'failed'].includes(document.querySelector('main')?.dataset.state)").await;
                     draw_all(&browser).await;
-                    for (at, picture) in browser.pictures(MAX_HEIGHT).await.iter().enumerate() {
+                    if let Some((_, printed)) = query.split_once("card=") {
+                        open_card(&browser, printed).await;
+                    }
+                    // A card stands where the reader is, so that only what is in sight shows it right.
+                    let pictures = if query.contains("card=") {
+                        vec![browser.picture().await]
+                    } else {
+                        browser.pictures(MAX_HEIGHT).await
+                    };
+                    for (at, picture) in pictures.iter().enumerate() {
                         let name = format!("{page}-{window}-{theme}-{language}-{}.png", at + 1);
                         std::fs::write(folder.join(&name), picture)
                             .expect("the picture is written");
@@ -63,6 +79,17 @@ async fn main() {
         }
     }
     browser.close();
+}
+
+/// Opens the card of the first figure that is printed so.
+async fn open_card(browser: &Browser, printed: &str) {
+    let script = "const figure = [...document.querySelectorAll('button[data-figure]')].find((figure) => figure.textContent === arguments[0]); figure?.scrollIntoView({ block: 'center', behavior: 'instant' }); figure?.click();";
+    browser.js(script, &[printed.into()]).await;
+    browser.find("[data-card]").await;
+    browser
+        .until("document.querySelector('figure[data-chart]')?.dataset.chart !== 'waiting'")
+        .await;
+    browser.settle().await;
 }
 
 /// Scrolls past every chart, so that all are drawn, and back to the top.

@@ -472,6 +472,14 @@ impl Browser {
         pictures
     }
 
+    /// What is in sight, as PNG.
+    pub async fn picture(&self) -> Vec<u8> {
+        let parameters = json!({ "format": "png" });
+        let answer = self.protocol("Page.captureScreenshot", parameters).await;
+        let data = answer["data"].as_str().expect("a picture");
+        BASE64_STANDARD.decode(data).expect("a picture in base64")
+    }
+
     async fn call<T>(&self, what: &str, calling: impl Future<Output = WebDriverResult<T>>) -> T {
         match tokio::time::timeout(CALL_LIMIT, calling).await {
             Ok(Ok(value)) => value,

@@ -350,6 +350,11 @@ async fn a_figure_brings_the_comparison_that_has_its_cell_and_the_card_leads_the
         .await;
     assert_eq!(parameters(&browser).await["comparison"], "offices");
     drawn(&browser, "offices").await;
+    // A chart that is drawn only now is lit as well.
+    browser.settle().await;
+    browser.settle().await;
+    let (faint, all) = dimmed(&browser, "offices").await;
+    assert!(faint > 0.0 && faint < all, "{faint} of {all} marks are dimmed");
     browser.press("[data-card] [data-way=chart]").await;
     browser
         .until("document.activeElement?.matches('figure[data-comparison=\"offices\"] .dc-charts__place')")
@@ -544,7 +549,8 @@ async fn main_path(engine: Engine) {
         .await;
     focus(&browser, &format!("{} .dc-charts__place", figure("theory"))).await;
     browser.keys(Key::Down).await;
-    is_lit(&browser, &stated("theory:course=full-time&year=2019")).await;
+    browser.keys(Key::Down).await;
+    is_lit(&browser, &stated(FULL_TIME_2020)).await;
     browser.keys(Key::Enter).await;
     browser
         .until("document.activeElement?.matches('[data-figure]')")
