@@ -31,7 +31,10 @@ pub fn Audit(report: Arc<Report>) -> impl IntoView {
         .enumerate()
         .filter(|(_, figure)| figure.link.is_linked())
         .collect();
-    let loose: Vec<&Figure> = figures.iter().filter(|figure| !figure.link.is_linked()).collect();
+    let loose: Vec<&Figure> = figures
+        .iter()
+        .filter(|figure| !figure.link.is_linked())
+        .collect();
     if figures.is_empty() {
         return nothing();
     }
@@ -53,11 +56,22 @@ pub fn Audit(report: Arc<Report>) -> impl IntoView {
         .iter()
         .map(|(n, figure)| figure_row(*n, figure, &teller, &mut sources))
         .collect();
-    let columns = ["№", words.in_story, words.check, words.value, words.data, words.source];
+    let columns = [
+        "№",
+        words.in_story,
+        words.check,
+        words.value,
+        words.data,
+        words.source,
+    ];
     let columns = columns.map(|column| element("th").set("scope", "col").child(column));
     let table = element("table")
         .class("dc-audit__table")
-        .child(element("caption").class("dc-hidden").child(words.audit_figures))
+        .child(
+            element("caption")
+                .class("dc-hidden")
+                .child(words.audit_figures),
+        )
         .child(element("thead").child(element("tr").child(Vec::from(columns))))
         .child(element("tbody").child(rows));
     let table = (!linked.is_empty()).then(|| {
@@ -70,7 +84,11 @@ pub fn Audit(report: Arc<Report>) -> impl IntoView {
     });
     let loose = (!loose.is_empty()).then(|| {
         let items = loose.iter().map(|figure| {
-            let said = format!("{} – {}", figure.text, teller.note(figure).unwrap_or_default());
+            let said = format!(
+                "{} – {}",
+                figure.text,
+                teller.note(figure).unwrap_or_default()
+            );
             element("li").child(said)
         });
         element("details")
@@ -85,7 +103,11 @@ pub fn Audit(report: Arc<Report>) -> impl IntoView {
         .child(element("h2").set("id", "dc-audit-title").child(words.audit))
         .child(element("p").child(summary))
         .child(table)
-        .child(relations_view(&stated_relations(&report.account), &teller, &reader))
+        .child(relations_view(
+            &stated_relations(&report.account),
+            &teller,
+            &reader,
+        ))
         .child(loose)
         .into_any()
 }
@@ -128,9 +150,22 @@ fn figure_row<'a>(
         .set("data-result", figure.check.name())
         .child(element("td").class("dc-audit__number"))
         .child(element("th").set("scope", "row").child(button))
-        .child(element("td").child(sign).child(teller.check(figure.check)).child(note))
-        .child(element("td").class("dc-audit__value").child(value.unwrap_or_else(|| words.no_data.to_owned())))
-        .child(element("td").class("dc-audit__data").child(teller.stated(figure)))
+        .child(
+            element("td")
+                .child(sign)
+                .child(teller.check(figure.check))
+                .child(note),
+        )
+        .child(
+            element("td")
+                .class("dc-audit__value")
+                .child(value.unwrap_or_else(|| words.no_data.to_owned())),
+        )
+        .child(
+            element("td")
+                .class("dc-audit__data")
+                .child(teller.stated(figure)),
+        )
         .child(element("td").child(source.map(|n| format!("[{n}]"))))
 }
 
@@ -142,15 +177,19 @@ fn source_of(bundle: &Bundle, dataset: usize) -> Option<&Label> {
 /// The number of a source in the list, which it joins if it is new.
 fn number_of<'a>(source: &'a Label, sources: &mut Vec<&'a Label>) -> Option<usize> {
     let known = sources.iter().position(|known| known.raw == source.raw);
-    Some(known.unwrap_or_else(|| {
-        sources.push(source);
-        sources.len() - 1
-    }) + 1)
+    Some(
+        known.unwrap_or_else(|| {
+            sources.push(source);
+            sources.len() - 1
+        }) + 1,
+    )
 }
 
 fn source_list(sources: &[&Label], reader: &Reader) -> Option<Element> {
     let tag = reader.locale.language.tag();
-    let items = sources.iter().map(|source| element("li").child(source.text(tag).to_owned()));
+    let items = sources
+        .iter()
+        .map(|source| element("li").child(source.text(tag).to_owned()));
     let items: Vec<Element> = items.collect();
     (!items.is_empty()).then(|| element("ol").class("dc-audit__sources").child(items))
 }
@@ -161,13 +200,21 @@ fn relations_view(relations: &[&Relation], teller: &Teller, reader: &Reader) -> 
     }
     let words = reader.words();
     let count = |holds: Option<bool>| {
-        let n = relations.iter().filter(|relation| relation.holds == holds).count();
+        let n = relations
+            .iter()
+            .filter(|relation| relation.holds == holds)
+            .count();
         teller.number(n as f64)
     };
     let n_all = teller.number(relations.len() as f64);
     let summary = fill(
         words.audit_relations_summary,
-        &[&n_all, &count(Some(true)), &count(Some(false)), &count(None)],
+        &[
+            &n_all,
+            &count(Some(true)),
+            &count(Some(false)),
+            &count(None),
+        ],
     );
     let items = relations.iter().map(|relation| {
         let (state, sign, said) = match relation.holds {
@@ -175,8 +222,15 @@ fn relations_view(relations: &[&Relation], teller: &Teller, reader: &Reader) -> 
             Some(false) => ("remainder", "✗", words.does_not_hold),
             None => ("unknown", "?", words.undecided),
         };
-        let sign = element("span").class("dc-audit__sign").set("aria-hidden", "true").child(sign);
-        let cell = relation.cells.first().map(|cell| teller.cell(*cell)).unwrap_or_default();
+        let sign = element("span")
+            .class("dc-audit__sign")
+            .set("aria-hidden", "true")
+            .child(sign);
+        let cell = relation
+            .cells
+            .first()
+            .map(|cell| teller.cell(*cell))
+            .unwrap_or_default();
         let kind = teller.relation_kind(relation.kind);
         let text = format!(" {} ({kind}, {said})", teller.relation(relation));
         element("li")

@@ -354,7 +354,10 @@ async fn a_figure_brings_the_comparison_that_has_its_cell_and_the_card_leads_the
     browser.settle().await;
     browser.settle().await;
     let (faint, all) = dimmed(&browser, "offices").await;
-    assert!(faint > 0.0 && faint < all, "{faint} of {all} marks are dimmed");
+    assert!(
+        faint > 0.0 && faint < all,
+        "{faint} of {all} marks are dimmed"
+    );
     browser.press("[data-card] [data-way=chart]").await;
     browser
         .until("document.activeElement?.matches('figure[data-comparison=\"offices\"] .dc-charts__place')")
