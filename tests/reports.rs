@@ -407,9 +407,11 @@ fn every_linked_figure_brings_a_comparison_that_shows_all_its_cells() {
         let bundle = report.bundle.as_ref().unwrap();
         let chosen = |comparison: &str| {
             let plan = &report.plans[report.plan_named(comparison).unwrap()];
-            let mut choice = Choice::default();
             // Whatever the reader has done before, even having left everything out.
-            choice.categories = Some(Vec::new());
+            let mut choice = Choice {
+                categories: Some(Vec::new()),
+                ..Choice::default()
+            };
             if let Some(time) = plan.time {
                 let periods = &bundle.datasets[plan.dataset].dimensions[time].categories;
                 choice.to = periods.first().map(|period| period.id.clone());
