@@ -426,8 +426,7 @@ fn measure(half: &str) -> (Score, usize, String) {
 
 #[test]
 fn the_flagship_is_linked_without_a_mistake() {
-    // What no cell holds: numbers of groups and courses counted by the way.
-    for (language, least) in [("vi", 38), ("en", 37)] {
+    for language in ["vi", "en"] {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("public/reports/dien-bien-2020");
         let bytes = |name: &str| std::fs::read(folder.join(name)).unwrap();
         let mut bundle = doichieu::statistics::read(&bytes("statistics.json"))
@@ -438,24 +437,28 @@ fn the_flagship_is_linked_without_a_mistake() {
             .story
             .unwrap();
         let account = account(Some(&story), Some(&bundle));
-        let linked: Vec<&Figure> = account
-            .figures
-            .iter()
-            .filter(|f| f.link.is_linked())
-            .collect();
-        assert!(
-            linked.len() >= least,
-            "{language}: {} figures",
-            linked.len()
-        );
-        for figure in linked {
+        for figure in &account.figures {
+            let is_right = match &figure.link {
+                Link::Cell(_) | Link::Derived { .. } => {
+                    matches!(figure.check, Check::Matches | Check::Rounds)
+                }
+                Link::Ambiguous(_) => false,
+                // No cell holds numbers in words, of groups and courses counted by the way; all that has digits has its cell.
+                Link::None => !figure.text.contains(|c: char| c.is_ascii_digit()),
+            };
             assert!(
-                matches!(figure.check, Check::Matches | Check::Rounds),
+                is_right,
                 "{language}: {} is {}",
                 figure.text,
                 told(&bundle, &figure.link)
             );
         }
+        let n_linked = account
+            .figures
+            .iter()
+            .filter(|figure| figure.link.is_linked())
+            .count();
+        assert!(n_linked >= 40, "{language}: {n_linked}");
         let failed: Vec<f64> = account
             .relations
             .iter()

@@ -3,7 +3,6 @@
 //! The clock, addresses of pictures and how anything looks are for others.
 
 mod body;
-mod entities;
 mod html;
 mod model;
 mod ninjs;

@@ -43,7 +43,7 @@ pub(super) struct Support {
 
 impl Context {
     pub(super) fn add(&mut self, mention: &Mention, weight: f64, is_own_sentence: bool) {
-        let weight = weight * mention.coverage * (0.8 + 0.2 * mention.coverage);
+        let weight = weight * mention.coverage * (0.7 + 0.3 * mention.coverage);
         match mention.target {
             Target::Dataset(dataset) => {
                 if is_own_sentence {

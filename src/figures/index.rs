@@ -639,7 +639,14 @@ impl<'a> Index<'a> {
         let known = self.numbers.get(&term).map(|number| &self.terms[*number]);
         if let Some(known) = known.filter(|known| !known.postings.is_empty()) {
             for posting in known.postings.iter().take(MOST_POSTINGS) {
-                found(*posting, 1.0);
+                // "55 people" does not name "people sent": the unit is every number's.
+                let is_whole_name = self.wordings[posting.wording].weight <= posting.weight;
+                let fit = if known.is_of_unit && !is_whole_name {
+                    0.5
+                } else {
+                    1.0
+                };
+                found(*posting, fit);
             }
             return;
         }

@@ -145,6 +145,21 @@ impl<'a> Scanner<'a> {
             TokenKind::Word => self.words(n, &range)?,
             TokenKind::Mark => return None,
         };
+        let mut core = core;
+        if self.is_vietnamese {
+            if self.before(n, 1, range.start) == "cứ" {
+                core.sense = Some(Sense::Base);
+            } else if let Some(whole) = self
+                .of_each(n, range.start)
+                .filter(|whole| *whole > core.number)
+            {
+                core.step = fraction_step(core.number, whole);
+                core.number *= 100.0 / whole;
+                core.kind = Some(Kind::Fraction);
+                core.n_digits = FRACTION_DIGITS;
+            }
+        }
+        let core = core;
         let mut first = n;
         let mut end = core.end;
         let after = |at: usize| if at < range.end { self.word(at) } else { "" };
@@ -547,6 +562,23 @@ impl<'a> Scanner<'a> {
             is_ungrouped: true,
             sense: None,
         })
+    }
+
+    /// "cứ mười người thì gần sáu người": what six is there of ten. The ten is what is counted by.
+    fn of_each(&self, n: usize, start: usize) -> Option<f64> {
+        let back = |word: &str, from: usize, reach: usize| {
+            (start.max(from.saturating_sub(reach))..from)
+                .rev()
+                .find(|at| self.word(*at) == word)
+        };
+        let then = back("thì", n, 4)?;
+        let each = back("cứ", then, 6)?;
+        let whole = self.token(each + 1)?;
+        let whole = match whole.kind {
+            TokenKind::Number => self.read(&whole.text)?.number,
+            _ => lexicon::numeral(&whole.text, true)?,
+        };
+        (whole > 1.0).then_some(whole)
     }
 
     /// Digits with the marks of the language.
@@ -1256,6 +1288,10 @@ impl<'a> Scanner<'a> {
                 return Role::Change(None);
             }
             match word {
+                // "mức tăng của nhóm này là 10%", "the rise for these was 10%".
+                "là" | "was" | "were" | "is" => {
+                    return self.told_change(at, range).unwrap_or(Role::Level);
+                }
                 // "nhích lên 3,7%", "tụt xuống 2 bậc" with a verb of its own are no levels.
                 "lên" | "xuống" if matches!(self.before(at, 1, range.start), "nhích" | "tụt") =>
                 {
@@ -1263,8 +1299,8 @@ impl<'a> Scanner<'a> {
                         lexicon::direction(self.before(at, 1, range.start)).or(Some(Direction::Up)),
                     );
                 }
-                "to" | "lên" | "còn" | "đạt" | "from" | "từ" | "đến" | "xuống" | "at" | "là"
-                | "was" | "were" | "is" | "stood" | "averaged" | "có" | "reached" | "had" => {
+                "to" | "lên" | "còn" | "đạt" | "from" | "từ" | "đến" | "xuống" | "at" | "stood"
+                | "averaged" | "có" | "reached" | "had" => {
                     return Role::Level;
                 }
                 "by" | "of" | "another" | "a" | "an" | "further" | "just" | "only" | "chỉ"
@@ -1293,6 +1329,23 @@ impl<'a> Scanner<'a> {
             }
         }
         self.compared(first, range)
+    }
+
+    /// The rise or fall that is the subject of a clause, whose verb is at a place.
+    fn told_change(&self, verb: usize, range: &std::ops::Range<usize>) -> Option<Role> {
+        for at in (range.start.max(verb.saturating_sub(14))..verb).rev() {
+            let token = &self.text.tokens[at];
+            if token.kind != TokenKind::Word {
+                return None;
+            }
+            let article = self.before(at, 1, range.start);
+            if ["mức", "the", "a", "an"].contains(&article)
+                && let Some(direction) = lexicon::direction(&token.text)
+            {
+                return Some(Role::Change(Some(direction)));
+            }
+        }
+        None
     }
 
     /// "lâu hơn tàu trong nước 11,1 giờ", "kém Mường Khiêng 16,1 điểm": a comparison, its other side between.

@@ -448,7 +448,10 @@ async fn a_link_to_a_figure_survives_another_number_and_is_missed_when_its_quota
         .await;
     browser.find("[data-card]").await;
     browser
-        .js("document.querySelector('.dc-figure-card__close').click();", &[])
+        .js(
+            "document.querySelector('.dc-figure-card__close').click();",
+            &[],
+        )
         .await;
     browser
         .until("!document.querySelector('[data-card]') && location.hash === ''")
