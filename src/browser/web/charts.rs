@@ -190,13 +190,16 @@ pub fn light_items(id: &str, items: &[(usize, usize)]) {
             let action = js_sys::JSON::parse(action)?;
             drawn.instance.dispatch_action(&action)
         };
-        // The first of them dims all others, so the rest must not dim it again.
         let mut result = act(r#"{"type":"downplay"}"#);
-        for (n, (series, item)) in items.iter().enumerate() {
-            let is_later = n > 0;
-            result = result.and(act(&format!(
-                r#"{{"type":"highlight","seriesIndex":{series},"dataIndex":{item},"notBlur":{is_later}}}"#
-            )));
+        if !items.is_empty() {
+            // One action for all, because each ends the dimming of the one before. The first item dims all others, so
+            // the rest must not dim it again.
+            let batch = items.iter().enumerate().map(|(n, (series, item))| {
+                let is_later = n > 0;
+                format!(r#"{{"seriesIndex":{series},"dataIndex":{item},"notBlur":{is_later}}}"#)
+            });
+            let batch = batch.collect::<Vec<_>>().join(",");
+            result = result.and(act(&format!(r#"{{"type":"highlight","batch":[{batch}]}}"#)));
         }
         if let Err(error) = result {
             web_sys::console::warn_2(&"A mark could not be lit:".into(), &error);

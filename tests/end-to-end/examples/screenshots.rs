@@ -86,9 +86,13 @@ async fn open_card(browser: &Browser, printed: &str) {
     let script = "const figure = [...document.querySelectorAll('button[data-figure]')].find((figure) => figure.textContent === arguments[0]); figure?.scrollIntoView({ block: 'center', behavior: 'instant' }); figure?.click();";
     browser.js(script, &[printed.into()]).await;
     browser.find("[data-card]").await;
-    browser
-        .until("document.querySelector('figure[data-chart]')?.dataset.chart !== 'waiting'")
-        .await;
+    // Another comparison may have come, and is drawn first.
+    for _ in 0..3 {
+        browser.settle().await;
+        browser
+            .until("document.querySelector('figure[data-chart]')?.dataset.chart !== 'waiting'")
+            .await;
+    }
     browser.settle().await;
 }
 

@@ -51,7 +51,7 @@ async fn focus(browser: &Browser, selector: &str) {
 /// The marks of a chart that are drawn fainter than the others, and all of them.
 async fn dimmed(browser: &Browser, id: &str) -> (f64, f64) {
     let paths = format!(
-        "[...document.querySelectorAll({})].filter((path) => path.getAttribute('fill') !== 'none' && path.getAttribute('fill') !== 'transparent')",
+        "[...document.querySelectorAll({})].filter((path) => !['none', 'transparent', '#fffdf8', 'rgb(0,0,0)'].includes(path.getAttribute('fill')))",
         quoted(&format!("{} svg:not(.dc-charts__space) path", figure(id)))
     );
     let faint = format!(
@@ -324,6 +324,7 @@ async fn axe_finds_nothing_on_open_cards_in_both_themes() {
 async fn a_figure_brings_the_comparison_that_has_its_cell_and_the_card_leads_there() {
     let server = Server::start().await;
     let browser = Browser::chromium().await;
+    browser.media(&[("prefers-reduced-motion", "reduce")]).await;
     open_flagship(&browser, &server, "en").await;
     browser.press(&stated(FULL_TIME_2020)).await;
     browser
