@@ -1,8 +1,9 @@
 //! Holds each figure against what it states, and the passages of a story against one another.
 
-use super::index::{Class, Index};
+use super::index::Index;
 use super::lexicon;
 use super::link::Linker;
+use super::measured::Class;
 use super::model::{CellRef, Check, Figure, Kind, Link, Part, Why};
 use super::scan::Printed;
 use crate::finding::{Finding, What};

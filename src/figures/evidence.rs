@@ -2,10 +2,12 @@
 //! around, whether a change is told, and what the numbers beside it state. All on one scale: tenfold likelier is 1.
 
 use super::context::{Context, Support};
-use super::index::{Class, Measured, Period, Sized, unit_fit};
+use super::index::Sized;
 use super::lexicon::{self, Direction};
 use super::link::Linker;
+use super::measured::{Class, Measured, unit_fit};
 use super::model::{CellRef, Kind, Link};
+use super::period::Period;
 use super::scan::{Printed, Role};
 use super::text::TokenKind;
 use super::weights::{Weights, log10};

@@ -3,9 +3,10 @@
 
 use super::context::Context;
 use super::evidence::best;
-use super::index::{Class, Sized};
+use super::index::Sized;
 use super::lexicon::{self, Direction};
 use super::link::{Linker, MOST_CANDIDATES, Scored, best_first};
+use super::measured::Class;
 use super::model::{CellRef, Kind, Link};
 use super::scan::{Printed, Role};
 use crate::statistics::{Operation, Role as DimensionRole};

@@ -1,7 +1,8 @@
 //! Where in the story the bundle's names and periods are spoken of.
 
-use super::index::{HALF, Index, Period, QUARTER, Target, roman};
+use super::index::{Index, Target};
 use super::lexicon;
+use super::period::{HALF, Period, QUARTER, roman};
 use super::scan::{Printed, Sense};
 use super::text::{Text, TokenKind};
 

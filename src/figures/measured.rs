@@ -1,0 +1,212 @@
+//! What the numbers of a cell count: things, money or rates, from its unit, its metric and what is said of its change;
+//! and how that goes together with what is printed after a number.
+
+use super::index::terms;
+use super::lexicon;
+use super::model::Kind;
+use crate::folding::{folded, lowered};
+use crate::statistics::{ChangeKind, Dataset, Label, Role, Unit};
+
+/// What the numbers of a cell count.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct Measured {
+    pub class: Class,
+    /// A cell of 1.5 in thousands is 1,500.
+    pub factor: f64,
+    /// The terms of the unit's labels.
+    pub terms: Vec<String>,
+    /// What kind of thing the unit measures, where it can be converted.
+    pub physical: Option<&'static str>,
+    /// A stated change.
+    pub is_change: bool,
+    pub has_unit: bool,
+}
+
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) enum Class {
+    #[default]
+    Count,
+    Percent,
+    Points,
+    /// The source does not say which of the two.
+    PercentOrPoints,
+    PerMille,
+    Ratio,
+    Money(&'static str),
+}
+
+impl Class {
+    pub(super) fn density(&self) -> usize {
+        match self {
+            Class::Count | Class::Ratio => 0,
+            Class::Percent | Class::Points | Class::PercentOrPoints | Class::PerMille => 1,
+            Class::Money(_) => 2,
+        }
+    }
+}
+
+/// What a cell's number counts, from its unit, its metric and what is said of its change.
+pub(super) fn measured(dataset: &Dataset, position: usize) -> Measured {
+    let categories = dataset.categories_at(position);
+    let unit = dataset.unit(&categories);
+    let change = dataset
+        .dimensions
+        .iter()
+        .zip(&categories)
+        .find_map(|(dimension, category)| dimension.categories.get(*category)?.change.as_ref());
+    let mut measured = Measured {
+        factor: 1.0,
+        is_change: change.is_some(),
+        has_unit: unit.is_some(),
+        ..Measured::default()
+    };
+    let metric = dataset
+        .with_role(Role::Metric)
+        .and_then(|d| dataset.dimensions[d].categories.get(categories[d]));
+    if let Some(unit) = unit {
+        read_unit(unit, &mut measured);
+    }
+    if let (Some(metric), None) = (metric, unit) {
+        let is_percent = metric.label.wordings().any(|label| label.contains('%'));
+        if is_percent {
+            measured.class = Class::Percent;
+        }
+    }
+    if let Some(change) = change {
+        match (change.kind, &measured.class) {
+            (None, Class::Percent) => measured.class = Class::PercentOrPoints,
+            (Some(ChangeKind::Difference), Class::Percent) => measured.class = Class::Points,
+            (Some(ChangeKind::Ratio), _) => measured.class = Class::Ratio,
+            (Some(ChangeKind::Percent), Class::Points | Class::Count) if unit.is_none() => {
+                measured.class = Class::Percent;
+            }
+            _ => {}
+        }
+    } else if let Some(metric) = metric {
+        // An office's own word for a change, where our extension does not say it.
+        measured.is_change = metric.label.wordings().any(|label| {
+            let label = lowered(label);
+            [
+                "change",
+                "growth",
+                "increase",
+                "thay đổi",
+                "tăng/giảm",
+                "tăng trưởng",
+                "tốc độ tăng",
+            ]
+            .iter()
+            .any(|word| label.contains(word))
+        });
+    }
+    measured
+}
+
+fn read_unit(unit: &Unit, measured: &mut Measured) {
+    let symbol = unit
+        .symbol
+        .as_ref()
+        .map(|symbol| symbol.raw.trim().to_owned())
+        .unwrap_or_default();
+    let labels: Vec<String> = unit
+        .label
+        .wordings()
+        .chain(unit.symbol.iter().flat_map(Label::wordings))
+        .map(|label| lowered(&folded(label)))
+        .collect();
+    let says = |wanted: &[&str]| {
+        labels
+            .iter()
+            .any(|label| wanted.iter().any(|word| label.contains(word)))
+    };
+    if says(&["percentage point", "điểm phần trăm", "điểm %", "% point"]) || symbol == "pp"
+    {
+        measured.class = Class::Points;
+    } else if says(&["‰", "per mille", "phần nghìn"]) {
+        measured.class = Class::PerMille;
+    } else if unit.is_percent() || says(&["%", "per cent", "percent", "phần trăm"]) {
+        measured.class = Class::Percent;
+    } else if labels
+        .iter()
+        .any(|label| ["lần", "times", "ratio", "×"].contains(&label.as_str()))
+    {
+        measured.class = Class::Ratio;
+    }
+    for label in &labels {
+        // "per 1,000 people" divides and does not multiply.
+        let counted = label.split(" per ").next().unwrap_or(label);
+        let counted = counted.split('/').next().unwrap_or(counted);
+        let mut factor = 1.0;
+        let mut spoken = counted
+            .replace("1 000", "1000")
+            .replace("1,000", "1000")
+            .replace("1.000", "1000");
+        if spoken.starts_with("1000000") {
+            spoken = spoken.replacen("1000000", "million", 1);
+        }
+        for word in spoken
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|word| !word.is_empty())
+        {
+            if let Some(magnitude) = lexicon::unit_magnitude(word) {
+                factor *= magnitude;
+            } else if let Some(code) =
+                lexicon::currency(word).filter(|_| measured.class == Class::Count)
+            {
+                measured.class = Class::Money(code);
+            }
+        }
+        let physical = spoken
+            .split(|c: char| !c.is_alphanumeric() && c != '²')
+            .find_map(lexicon::physical)
+            .filter(|_| measured.class == Class::Count);
+        if let Some((kind, scale)) = physical {
+            factor *= scale;
+            measured.physical = Some(kind);
+        }
+        for sign in ["€", "$", "£", "¥", "₫"] {
+            if label.contains(sign) && measured.class == Class::Count {
+                measured.class = lexicon::currency(sign).map_or(Class::Count, Class::Money);
+            }
+        }
+        if measured.factor == 1.0 {
+            measured.factor = factor;
+        }
+        for term in terms(label) {
+            if lexicon::unit_magnitude(&term).is_none() && !measured.terms.contains(&term) {
+                measured.terms.push(term);
+            }
+        }
+    }
+}
+
+/// How a printed kind and what a cell counts go together: nothing if they cannot be compared.
+pub(super) fn unit_fit(kind: &Kind, is_bare: bool, measured: &Measured) -> Option<f64> {
+    use Class::{Count, Money, PerMille, Percent, PercentOrPoints, Points, Ratio};
+    Some(match (kind, &measured.class) {
+        (Kind::Percent, Percent | PercentOrPoints) => 0.3,
+        (Kind::Percent, Points) => -0.6,
+        (Kind::Percent, Count) if !measured.has_unit => -0.6,
+        (Kind::Points, Points | PercentOrPoints) => 0.4,
+        (Kind::Points, Percent) if measured.is_change => -0.3,
+        (Kind::Points, Count)
+            if measured
+                .terms
+                .iter()
+                .any(|t| matches!(t.as_str(), "point" | "điểm" | "index")) =>
+        {
+            0.3
+        }
+        (Kind::Points, Count) if !measured.has_unit => -0.3,
+        (Kind::Fraction, Percent) => 0.0,
+        (Kind::Fraction, PercentOrPoints) if measured.is_change => -0.2,
+        (Kind::PerMille, PerMille) => 0.5,
+        (Kind::Times, Ratio) => 0.5,
+        (Kind::Money(code), Money(other)) if code == other => 0.5,
+        (Kind::Money(_), Count) if !measured.has_unit => -0.3,
+        (Kind::Count | Kind::Unit(_), Count | Ratio) => 0.0,
+        (Kind::Count, Money(_)) if is_bare => -0.4,
+        (Kind::Count, Percent | Points | PerMille | PercentOrPoints) if is_bare => -0.5,
+        _ => return None,
+    })
+}

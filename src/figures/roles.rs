@@ -1,0 +1,210 @@
+//! Whether a number is a change or what something came to, as the verb and the comparisons around it say.
+
+use super::lexicon::{self, Direction, is_year_like};
+use super::scan::{Role, Scanner};
+use super::text::{Token, TokenKind};
+
+impl Scanner<'_> {
+    pub(super) fn role(&self, first: usize, end: usize, range: &std::ops::Range<usize>) -> Role {
+        let after = |n: usize| if n < range.end { self.word(n) } else { "" };
+        // "5.1% more than", "3,300 fewer", "120 người so với".
+        for at in end..(end + 3).min(range.end) {
+            let word = self.word(at);
+            if [
+                "more", "fewer", "higher", "lower", "less", "extra", "above", "below", "short",
+                "shy", "ahead", "behind", "longer", "shorter", "cheaper", "dearer", "faster",
+                "slower", "sooner", "quicker", "later", "bigger", "smaller", "lighter", "better",
+                "worse",
+            ]
+            .contains(&word)
+                && !(word == "more" && matches!(self.word(at + 1), "or" | "recently"))
+            {
+                return Role::Change(lexicon::direction(word));
+            }
+            if self.token(at).is_some_and(|t| t.kind != TokenKind::Word) {
+                break;
+            }
+        }
+        if [
+            "short",
+            "shy",
+            "increase",
+            "rise",
+            "fall",
+            "drop",
+            "decline",
+            "decrease",
+            "gain",
+            "jump",
+            "reduction",
+            "cut",
+        ]
+        .contains(&after(end))
+        {
+            return Role::Change(lexicon::direction(after(end)));
+        }
+        // Back over bounds, adverbs and "by" to the verb.
+        let mut at = first;
+        let mut n_passed = 0;
+        let is_by = self.before(first, 1, range.start) == "by";
+        while at > range.start && n_passed < 7 {
+            at -= 1;
+            n_passed += 1;
+            let word = self.word(at);
+            if is_by && (word == "," || word == "again") {
+                continue;
+            }
+            if let Some(direction) = lexicon::direction(word) {
+                // "made up a quarter" is no rise.
+                let verb = if at > range.start {
+                    self.word(at - 1)
+                } else {
+                    ""
+                };
+                if word == "up"
+                    && ["make", "made", "makes", "making", "took", "take", "takes"].contains(&verb)
+                {
+                    return Role::Level;
+                }
+                let next = self.word(at + 1);
+                if [
+                    "to", "lên", "xuống", "còn", "from", "từ", "đến", "so", "against", "compared",
+                ]
+                .contains(&next)
+                {
+                    return Role::Level;
+                }
+                // "more than 90" is a bound and no rise.
+                if ["more", "less", "fewer", "up"].contains(&word) && matches!(next, "than" | "to")
+                {
+                    continue;
+                }
+                return Role::Change(Some(direction));
+            }
+            // "thấp hơn năm 2022 0,3 điểm", "ít hơn vụ trước 1.120 ha": what it is compared with stands between.
+            if matches!(word, "hơn" | "kém") && at + 1 < first && n_passed > 1 {
+                let than = if at > range.start {
+                    self.word(at - 1)
+                } else {
+                    ""
+                };
+                let direction = match than {
+                    _ if word == "kém" => Direction::Down,
+                    "thấp" | "ít" | "nhỏ" => Direction::Down,
+                    _ => Direction::Up,
+                };
+                return Role::Change(Some(direction));
+            }
+            if [
+                "difference",
+                "gap",
+                "lead",
+                "margin",
+                "chênh",
+                "lệch",
+                "cách",
+            ]
+            .contains(&word)
+            {
+                return Role::Change(None);
+            }
+            match word {
+                // "mức tăng của nhóm này là 10%", "the rise for these was 10%".
+                "là" | "was" | "were" | "is" => {
+                    return self.told_change(at, range).unwrap_or(Role::Level);
+                }
+                // "nhích lên 3,7%", "tụt xuống 2 bậc" with a verb of its own are no levels.
+                "lên" | "xuống" if matches!(self.before(at, 1, range.start), "nhích" | "tụt") =>
+                {
+                    return Role::Change(
+                        lexicon::direction(self.before(at, 1, range.start)).or(Some(Direction::Up)),
+                    );
+                }
+                "to" | "lên" | "còn" | "đạt" | "from" | "từ" | "đến" | "xuống" | "at" | "stood"
+                | "averaged" | "có" | "reached" | "had" => {
+                    return Role::Level;
+                }
+                "by" | "of" | "another" | "a" | "an" | "further" | "just" | "only" | "chỉ"
+                | "khoảng" | "hơn" | "gần" | "about" | "nearly" | "almost" | "over" | "around"
+                | "some" | "roughly" | "thêm" | "tới" | "trên" | "even" | "$" | "€" | "£"
+                | "lần" | "lượt" => {}
+                "năm" | "vụ" | "trước" | "cùng" | "kỳ" | "ngoái" | "mức" | "kế" | "hoạch"
+                | "nhau" | "đi" | "số" | "dự" | "toán" | "so" | "với" | "nam" | "nữ" => {}
+                _ if self
+                    .token(at)
+                    .is_some_and(|t| t.kind == TokenKind::Number && is_year_like(&t.text)) => {}
+                _ if self.is_vietnamese && self.token(at).is_some_and(|t| t.is_capital) => {}
+                "thấp" | "cao" | "nhiều" | "ít" => {
+                    if self.word(at + 1) == "hơn" {
+                        let direction = if matches!(word, "thấp" | "ít") {
+                            Direction::Down
+                        } else {
+                            Direction::Up
+                        };
+                        // "nhiều hơn 90" and "cao hơn 5 điểm": a comparison needs its other side.
+                        return Role::Change(Some(direction));
+                    }
+                    return Role::Open;
+                }
+                _ => return self.compared(first, range),
+            }
+        }
+        self.compared(first, range)
+    }
+
+    /// The rise or fall that is the subject of a clause, whose verb is at a place.
+    pub(super) fn told_change(&self, verb: usize, range: &std::ops::Range<usize>) -> Option<Role> {
+        for at in (range.start.max(verb.saturating_sub(14))..verb).rev() {
+            let token = &self.text.tokens[at];
+            if token.kind != TokenKind::Word {
+                return None;
+            }
+            let article = self.before(at, 1, range.start);
+            if ["mức", "the", "a", "an"].contains(&article)
+                && let Some(direction) = lexicon::direction(&token.text)
+            {
+                return Some(Role::Change(Some(direction)));
+            }
+        }
+        None
+    }
+
+    /// "lâu hơn tàu trong nước 11,1 giờ", "kém Mường Khiêng 16,1 điểm": a comparison, its other side between.
+    pub(super) fn compared(&self, first: usize, range: &std::ops::Range<usize>) -> Role {
+        if !self.is_vietnamese {
+            return Role::Open;
+        }
+        for back in 2..=8 {
+            let Some(at) = first.checked_sub(back).filter(|at| *at >= range.start) else {
+                break;
+            };
+            let token = &self.text.tokens[at];
+            let after = &self.text.tokens[at + 1];
+            let is_past = |token: &Token| {
+                token.kind == TokenKind::Mark
+                    || token.kind == TokenKind::Number && !is_year_like(&token.text)
+            };
+            if is_past(after) || is_past(token) {
+                break;
+            }
+            // "khá hơn mức 25,7%": what it is compared with.
+            if matches!(self.before(first, 1, range.start), "mức" | "số") {
+                return Role::Level;
+            }
+            if token.text == "kém" {
+                return Role::Change(Some(Direction::Down));
+            }
+            if token.text == "hơn" {
+                let than = self.before(at, 1, range.start);
+                return Role::Change(Some(
+                    if ["thấp", "ít", "nhỏ", "ngắn", "rẻ"].contains(&than) {
+                        Direction::Down
+                    } else {
+                        Direction::Up
+                    },
+                ));
+            }
+        }
+        Role::Open
+    }
+}

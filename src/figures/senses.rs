@@ -1,0 +1,254 @@
+//! What a printed number is when it is no figure, by the words around it: a year, a date, a rank, an age, a document…
+
+use super::lexicon::{self, is_counter, is_counter_word, is_year_like};
+use super::model::Kind;
+use super::numerals::Core;
+use super::scan::{Scanner, Sense};
+use super::text::TokenKind;
+
+impl Scanner<'_> {
+    #[allow(clippy::too_many_arguments)]
+    pub(super) fn other_sense(
+        &self,
+        core: &Core,
+        first: usize,
+        end: usize,
+        range: &std::ops::Range<usize>,
+        kind: Option<&Kind>,
+        has_magnitude: bool,
+    ) -> Option<Sense> {
+        let before = self.before(first, 1, range.start);
+        let second = self.before(first, 2, range.start);
+        let after = |n: usize| if n < range.end { self.word(n) } else { "" };
+        let next = after(end);
+        if kind.is_some() || has_magnitude {
+            return None;
+        }
+        let is_whole = core.number.fract() == 0.0;
+        if first == range.start && !core.is_word && matches!(next, ")") && core.number <= 30.0 {
+            return Some(Sense::ListMarker);
+        }
+        if first == range.start
+            && !core.is_word
+            && next == "."
+            && range.end > end + 1
+            && core.number <= 30.0
+        {
+            return Some(Sense::ListMarker);
+        }
+        if !is_whole {
+            return None;
+        }
+        let number = core.number;
+        let is_power = [100.0, 1_000.0, 10_000.0, 100_000.0, 1_000_000.0].contains(&number);
+        if is_power
+            && (["per", "mỗi", "every", "each", "trên", "cứ"].contains(&before)
+                || before == "in" && !next.is_empty())
+            && !core.is_word
+        {
+            return Some(Sense::Base);
+        }
+        // Years.
+        if core.is_plain && (1800.0..=2100.0).contains(&number) {
+            let is_counted = ![
+                "năm", "in", "since", "from", "by", "of", "until", "for", "during", "between",
+                "and", "to", "đoạn", "từ", "đến", "kỳ", "với", "the", ",", "–", "-", "/", "(",
+                "tháng", "before", "after", "than", "kể", "cuối", "đầu", "khóa", "early", "late",
+                "và",
+            ]
+            .contains(&before)
+                && lexicon::is_month(before).is_none()
+                && (is_counter(next) || is_counter_word(next));
+            if !is_counted {
+                return Some(Sense::Year);
+            }
+        }
+        // "2015–16", "2015/16".
+        if ["–", "-", "/", "−"].contains(&before)
+            && number <= 99.0
+            && second.len() == 4
+            && is_year_like(second)
+        {
+            return Some(Sense::Year);
+        }
+        // Dates.
+        let is_day = (1.0..=31.0).contains(&number) && !core.is_word;
+        let month = |word: &str| {
+            lexicon::is_month(word).is_some()
+                && (word != "may" || self.is_capital_word("may", first, end))
+                && (word != "march" || self.is_capital_word("march", first, end))
+        };
+        if is_day && (month(before) || month(next)) {
+            return Some(Sense::Date);
+        }
+        if is_day && ["–", "-", "and", "to", "&"].contains(&before) && month(after(end)) {
+            return Some(Sense::Date);
+        }
+        if is_day && ["–", "-", "and", "to"].contains(&next) && month(after(end + 2)) {
+            return Some(Sense::Date);
+        }
+        if !core.is_word
+            && ["ngày", "mùng", "mồng", "tháng", "quý"].contains(&before)
+            && number <= 31.0
+        {
+            return Some(Sense::Date);
+        }
+        if self.is_vietnamese
+            && is_day
+            && next == "tháng"
+            && self
+                .token(end + 1)
+                .is_some_and(|t| t.kind == TokenKind::Number)
+            && ["ngày", "từ", "đến", "sáng", "hôm", "", "-", "–"].contains(&before)
+        {
+            return Some(Sense::Date);
+        }
+        if matches!(next, "giờ") && matches!(before, "lúc" | "từ" | "hồi" | "đến" | "khoảng")
+            || ["o’clock", "o'clock", "am", "pm"].contains(&next)
+        {
+            return Some(Sense::Time);
+        }
+        // Ranks.
+        if [
+            "thứ", "hạng", "top", "khóa", "lần", "vòng", "lớp", "cấp", "loại", "round", "rank",
+            "ranked", "grade", "level", "tier", "phase", "giai", "đợt", "stage", "step", "zone",
+            "division", "class",
+        ]
+        .contains(&before)
+            && !core.is_word
+        {
+            return Some(Sense::Ordinal);
+        }
+        if before == "thứ" {
+            return Some(Sense::Ordinal);
+        }
+        // Documents, laws, tables, roads.
+        if !core.is_word
+            && core.is_ungrouped
+            && ([
+                "thôn",
+                "xóm",
+                "ấp",
+                "khóm",
+                "quận",
+                "đường",
+                "phố",
+                "ngõ",
+                "road",
+                "street",
+                "avenue",
+                "decision",
+                "circular",
+                "order",
+                "quyết",
+                "định",
+                "nghị",
+                "thông",
+                "luật",
+                "điều",
+                "khoản",
+                "chương",
+                "mục",
+                "bảng",
+                "hình",
+                "biểu",
+                "trang",
+                "phụ",
+                "lộ",
+                "ql",
+                "km",
+                "no",
+                "number",
+                "nr",
+                "resolution",
+                "decree",
+                "directive",
+                "article",
+                "section",
+                "act",
+                "chapter",
+                "table",
+                "figure",
+                "annex",
+                "page",
+                "highway",
+                "route",
+                "room",
+                "gate",
+                "platform",
+                "bus",
+                "line",
+                "unit",
+                "ward",
+                "district",
+                "regulation",
+                "law",
+                "bill",
+                "item",
+                "version",
+                "junction",
+                "appendix",
+                "note",
+                "flight",
+                "lane",
+                "floor",
+                "channel",
+            ]
+            .contains(&before)
+                || before == "số"
+                    && !["con", "tổng", "trong", "là", "một", "đa", "có", "ngoài"]
+                        .contains(&second)
+                    && !is_counter(next)
+                || before == "." && second == "no")
+        {
+            return Some(Sense::Document);
+        }
+        // "ĐT 760", "QL 6", "ISO 9001".
+        let names = first
+            .checked_sub(1)
+            .filter(|at| *at >= range.start)
+            .and_then(|at| self.token(at));
+        if !core.is_word
+            && core.is_ungrouped
+            && names.is_some_and(|t| {
+                t.is_upper && t.end - t.start <= 4 && lexicon::currency(&t.text).is_none()
+            })
+        {
+            return Some(Sense::Document);
+        }
+        // Ages.
+        let is_age_word = |word: &str| ["tuổi", "aged", "age", "ages"].contains(&word);
+        if is_age_word(next) || is_age_word(before) {
+            return Some(Sense::Age);
+        }
+        if next == "-" && after(end + 1) == "year"
+            || matches!(next, "year" | "years") && after(end + 1) == "old"
+        {
+            return Some(Sense::Age);
+        }
+        if ["to", "–", "-", "đến", "and"].contains(&next)
+            && self
+                .token(end + 1)
+                .is_some_and(|t| t.kind == TokenKind::Number)
+            && (is_age_word(before) || is_age_word(after(end + 2)) || matches!(before, "aged"))
+        {
+            return Some(Sense::Age);
+        }
+        if ["to", "–", "-", "đến"].contains(&before)
+            && is_age_word(self.before(first, 3, range.start))
+        {
+            return Some(Sense::Age);
+        }
+        if matches!(before, "-") && matches!(second, "under" | "over" | "u") {
+            return Some(Sense::Age);
+        }
+        None
+    }
+
+    pub(super) fn is_capital_word(&self, word: &str, first: usize, end: usize) -> bool {
+        [first.wrapping_sub(1), end]
+            .into_iter()
+            .filter_map(|n| self.token(n))
+            .any(|token| token.text == word && token.is_capital)
+    }
+}
