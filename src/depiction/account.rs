@@ -35,6 +35,36 @@ impl<'a> Teller<'a> {
         }
     }
 
+    /// The result of a formula with what it is measured in: a share in per cent, a difference of rates in points.
+    pub fn result(&self, operation: Operation, of: &[CellRef], value: f64) -> String {
+        let number = self.computed(value);
+        let percent = || format!("{number}{}%", self.locale.numbers.percent_space);
+        let unit = of.first().and_then(|cell| self.unit_of(*cell));
+        match (operation, unit) {
+            (Operation::Share | Operation::PercentChange, _) => percent(),
+            (Operation::Difference, Some(unit)) if unit.is_percent() => {
+                format!("{number} {}", self.locale.words().percentage_points)
+            }
+            (_, Some(unit)) if unit.is_percent() => percent(),
+            (_, Some(unit)) if !self.unit(unit).is_empty() => {
+                format!("{number} {}", self.unit(unit))
+            }
+            _ => number,
+        }
+    }
+
+    /// What the bundle says for a link, with its unit.
+    pub fn link_value(&self, link: &Link) -> Option<String> {
+        let value = link.value(self.bundle)?;
+        Some(match link {
+            Link::Derived { operation, of } => self.result(*operation, of, value),
+            _ => self.value(
+                value,
+                link.cells().first().and_then(|cell| self.unit_of(*cell)),
+            ),
+        })
+    }
+
     pub fn unit<'u>(&self, unit: &'u Unit) -> &'u str {
         if unit.is_percent() {
             return "%";
@@ -147,8 +177,8 @@ impl<'a> Teller<'a> {
         match figure.check {
             Check::Matches => None,
             Check::Rounds => {
-                let data = figure.link.value(self.bundle)?;
-                Some(fill(words.data_say, &[&number(data)]))
+                let data = self.link_value(&figure.link)?;
+                Some(fill(words.data_say, &[&data]))
             }
             Check::Differs { data, by } => {
                 let form = if by > 0.0 {
@@ -217,7 +247,7 @@ impl<'a> Teller<'a> {
         let numbers: Vec<String> = inputs.iter().map(|n| self.number(*n)).collect();
         let written = left_side(operation, &numbers);
         match operation.compute(&inputs) {
-            Some(result) => format!("{written} = {}", self.computed(result)),
+            Some(result) => format!("{written} = {}", self.result(operation, of, result)),
             None => written,
         }
     }

@@ -441,7 +441,7 @@ pub static EN: Words = Words {
     to_reports: "To the list of reports",
     cannot_open: "This report could not be opened",
     findings: "Found while reading the files",
-    findings_for_editors: "For editors: {} things found while reading the files",
+    findings_for_editors: "For editors: found while reading the files ({})",
     error: "Error",
     warning: "Warning",
     note: "Note",

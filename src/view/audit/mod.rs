@@ -120,10 +120,7 @@ fn figure_row<'a>(
 ) -> Element {
     let words = teller.locale.words();
     let cell = figure.link.cells().first().copied();
-    let value = figure.link.value(teller.bundle).map(|value| match cell {
-        Some(cell) if figure.link.cells().len() == 1 => teller.value(value, teller.unit_of(cell)),
-        _ => teller.computed(value),
-    });
+    let value = teller.link_value(&figure.link);
     let source = cell.and_then(|cell| number_of(source_of(teller.bundle, cell.dataset)?, sources));
     let check = match figure.check {
         Check::Matches => "✓",
@@ -134,7 +131,7 @@ fn figure_row<'a>(
     let sign = element("span")
         .class("dc-audit__sign")
         .set("aria-hidden", "true")
-        .child(format!("{check} "));
+        .child(format!("{check}\u{a0}"));
     let note = match figure.check {
         Check::Differs { .. } | Check::Unchecked(_) => teller.note(figure),
         _ => None,
