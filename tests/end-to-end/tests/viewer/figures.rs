@@ -23,6 +23,9 @@ fn cell(name: &str) -> String {
 
 async fn point_at(browser: &Browser, selector: &str) {
     into_view(browser, selector).await;
+    // After a scroll the browser tells, a moment later, what lies under the resting mouse now: that must not come after ours.
+    tokio::time::sleep(std::time::Duration::from_millis(300)).await;
+    browser.settle().await;
     let event = "const place = document.querySelector(arguments[0]); place.dispatchEvent(new PointerEvent('pointerover', { bubbles: true, pointerType: arguments[1] }));";
     browser
         .js(event, &[Value::from(selector), Value::from("mouse")])
