@@ -99,6 +99,7 @@ fn every_kind() -> Vec<What> {
             | BundleNotNamed
             | BundleNotLoaded
             | ArticleNotLoaded
+            | ViewerIncomplete
             | TranslationRefused { .. } => {}
         }
     }
@@ -276,6 +277,7 @@ fn every_kind() -> Vec<What> {
         BundleNotNamed,
         BundleNotLoaded,
         ArticleNotLoaded,
+        ViewerIncomplete,
         TranslationRefused { address: address() },
     ];
     all.iter().for_each(is_listed);

@@ -393,6 +393,11 @@ fn measure(half: &str) -> (Score, usize, String) {
         n_labels += case.labels.len();
         let account = account(Some(&case.story), Some(&case.bundle));
         let score = score(case, &account, &mut log);
+        let _ = writeln!(
+            log,
+            "{}: {} labelled, {} linked, {} right\n",
+            case.name, score.n_labelled, score.n_linked, score.n_right
+        );
         sum.add(score);
         for (language, part, n) in &mut by_language {
             if case.name.starts_with(*language) {

@@ -1,10 +1,13 @@
-// Trunk's last step: bundles what is not Rust into the folder that becomes dist/, and names
-// every file by its content, so that a host may let browsers keep it for ever and a changed
+// Trunk's last step: cuts the WebAssembly in two, bundles what is not Rust into the folder that
+// becomes dist/, and names every file by its content, so that a host may let browsers keep it for ever and a changed
 // byte always has a changed name. The same inputs give the same names.
+import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
-import { mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 import { build } from "esbuild";
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
@@ -44,11 +47,47 @@ async function put(name, ending, content) {
   return file;
 }
 
-/** The page with the one occurrence of a placeholder replaced. */
+/** A text with the one occurrence of a placeholder replaced. */
 function replaced(page, placeholder, text) {
   const parts = page.split(placeholder);
-  if (parts.length !== 2) throw new Error(`index.html has ${parts.length - 1} times \`${placeholder}\`, not once.`);
+  if (parts.length !== 2) throw new Error(`\`${placeholder}\` is there ${parts.length - 1} times, not once.`);
   return parts.join(text);
+}
+
+const run = promisify(execFile);
+
+// Chromium refuses what Binaryen makes of all features, and nothing works with none.
+const FEATURES = ["bulk-memory", "nontrapping-float-to-int", "sign-ext", "mutable-globals", "reference-types", "multivalue"];
+
+/** A module made smaller. A second round of -Oz finds what the first laid bare. */
+async function optimized(folder, file) {
+  const module = path.join(folder, file);
+  const features = FEATURES.map((feature) => `--enable-${feature}`);
+  await run("wasm-opt", [module, "-o", module, ...features, "-Oz", "-Oz", "--strip-debug", "--strip-producers"]);
+  return readFile(module);
+}
+
+/**
+ * What Cargo linked, cut where src/app/desk.rs says: the module that the page starts with, the
+ * desk's, and the JavaScript that binds them. The cut needs what the linker knew, so it comes
+ * before wasm-bindgen, whose work for Trunk is of the whole and is thrown away.
+ */
+async function modules(folder) {
+  const target = process.env.CARGO_TARGET_DIR ?? path.join(root, "target");
+  const profile = process.env.TRUNK_PROFILE === "release" ? "release" : "debug";
+  const linked = path.join(target, "wasm32-unknown-unknown", profile, "doichieu-viewer.wasm");
+  await run("wasm-split-cli", [linked, folder, "--out-name", "app"]);
+  // The modules find each other through the linker's table of functions, which is kept for that.
+  await run("wasm-bindgen", [path.join(folder, "app.wasm"), "--keep-lld-exports", "--target", "web", "--no-typescript", "--out-name", "app", "--out-dir", folder]);
+  const [main, desk] = await Promise.all(["app_bg.wasm", "split_desk.wasm"].map((file) => optimized(folder, file)));
+  const deskFile = await put("desk", "wasm", desk);
+  const loader = path.join(folder, "__wasm_split.js");
+  // The story's own files go first, and a host that does not know WebAssembly's type will do.
+  let text = await readFile(loader, "utf8");
+  text = replaced(text, `fetch(new URL("./split_desk.wasm", import.meta.url))`, `fetch(new URL("./${deskFile}", import.meta.url), { priority: "low" })`);
+  text = replaced(text, `WebAssembly.instantiateStreaming(src, imports)`, `WebAssembly.instantiate(await (await src).arrayBuffer(), imports)`);
+  await writeFile(loader, text);
+  return { script: await script(path.join(folder, "app.js")), main };
 }
 
 /** The address in the element with this id, which Trunk wrote by its pattern_script. */
@@ -61,12 +100,12 @@ function addressOf(page, id) {
 const pageFile = path.join(staging, "index.html");
 let page = await readFile(pageFile, "utf8");
 
-// What wasm-bindgen wrote becomes one file, its snippets within. Trunk takes its own hashes
-// before wasm-opt runs, so the WebAssembly is named anew as well.
 const glue = addressOf(page, "app-js");
 const wasm = addressOf(page, "app-wasm");
-const appScript = await put("app", "js", await script(path.join(staging, glue)));
-const appWasm = await put("app", "wasm", await readFile(path.join(staging, wasm)));
+const workshop = await mkdtemp(path.join(tmpdir(), "doichieu-"));
+const app = await modules(workshop).finally(() => rm(workshop, { recursive: true, force: true }));
+const appScript = await put("app", "js", app.script);
+const appWasm = await put("app", "wasm", app.main);
 await Promise.all([glue, wasm, "snippets"].map((name) => rm(path.join(staging, name), { recursive: true, force: true })));
 page = replaced(page, `./${glue}`, `./${appScript}`);
 page = replaced(page, `./${wasm}`, `./${appWasm}`);

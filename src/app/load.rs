@@ -1,12 +1,14 @@
 //! Loads what the address asks for: article, bundle, the bundle's items, each within its limits; a newer wish ends an older one.
 //! The story waits a moment for its bundle, so that nothing moves under the reader, and then is shown without it.
 
+use super::desk::desk;
 use super::{Shown, Stage};
 use crate::browser::{self, Dropped, Fetched, Fetching, Limits, Progress, Stop, fetch};
 use crate::finding::{Document, Finding, Severity, What};
 use crate::locale::Language;
-use crate::report::{Parts, assemble, is_report_id, read_index, same_place};
+use crate::report::{Parts, Report, is_report_id, read_index, same_place};
 use crate::route::Source;
+use crate::view::desk::Desk;
 use crate::view::report_page::Opened;
 use crate::{address, article, statistics};
 use futures::channel::oneshot;
@@ -35,6 +37,8 @@ pub struct Asked {
 #[derive(Clone, Copy)]
 pub struct Loader {
     pub progress: RwSignal<Progress>,
+    /// What works with numbers, once it has come.
+    pub desk: StoredValue<Option<&'static Desk>>,
     shown: RwSignal<Shown>,
     state: StoredValue<State, LocalStorage>,
 }
@@ -54,6 +58,7 @@ impl Loader {
     pub(super) fn new(shown: RwSignal<Shown>) -> Self {
         Loader {
             progress: RwSignal::new(Progress::default()),
+            desk: StoredValue::new(None),
             shown,
             state: StoredValue::new_local(State::default()),
         }
@@ -138,21 +143,35 @@ impl Loader {
     /// Opens files of the reader's device: each is what it can be read as.
     pub fn open_files(self, files: Vec<Dropped>) {
         let turn = self.begin(true);
-        let mut parts = Parts::default();
-        let mut failures = Vec::new();
-        for (_, bytes) in files {
-            match bytes {
-                Ok(bytes) => sort_file(&bytes, &mut parts, &mut failures),
-                Err(what) => failures.push(what.in_article("")),
+        spawn_local(async move {
+            let desk = self.desk().await;
+            let mut parts = Parts::default();
+            let mut failures = Vec::new();
+            for (_, bytes) in files {
+                match bytes {
+                    Ok(bytes) => sort_file(&bytes, desk, &mut parts, &mut failures),
+                    Err(what) => failures.push(what.in_article("")),
+                }
             }
-        }
-        let language = self.shown.with_untracked(|shown| shown.language);
-        let device = language.words().your_file.to_owned();
-        let stage = opened(parts, failures, String::new(), String::new(), Some(device));
-        if self.is_turn(turn) {
-            self.show(stage, language);
-            browser::scroll_to_top();
-        }
+            let language = self.shown.with_untracked(|shown| shown.language);
+            let device = language.words().your_file.to_owned();
+            let place = Place {
+                origin: Some(device),
+                ..Place::default()
+            };
+            let stage = opened(desk, parts, failures, place);
+            if self.is_turn(turn) {
+                self.show(stage, language);
+                browser::scroll_to_top();
+            }
+        });
+    }
+
+    /// The desk, which is fetched once.
+    async fn desk(self) -> Option<&'static Desk> {
+        let desk = desk().await.ok();
+        let _ = self.desk.try_set_value(desk);
+        desk
     }
 
     fn begin(self, is_local: bool) -> u32 {
@@ -172,8 +191,11 @@ impl Loader {
 }
 
 /// A file is a bundle or an article, whichever it can be read as; if neither, it is said what it is nearest to.
-fn sort_file(bytes: &[u8], parts: &mut Parts, failures: &mut Vec<Finding>) {
-    let as_bundle = statistics::read(bytes);
+fn sort_file(bytes: &[u8], desk: Option<&Desk>, parts: &mut Parts, failures: &mut Vec<Finding>) {
+    let as_bundle = match desk {
+        Some(desk) => (desk.read_bundle)(bytes),
+        None => no_desk(),
+    };
     if as_bundle.bundle.is_some() && parts.statistics.is_none() {
         parts.statistics = Some(as_bundle);
         return;
@@ -249,6 +271,12 @@ impl Job {
 
     /// `None` when the reader stopped it.
     async fn run(&self, asked: Asked) -> Option<Stage> {
+        if asked.source != Source::Front {
+            let loader = self.loader;
+            spawn_local(async move {
+                loader.desk().await;
+            });
+        }
         match asked.source {
             Source::Front => self.front().await,
             Source::Report(id) => self.report(id).await,
@@ -289,7 +317,13 @@ impl Job {
             match self.get(&address, ARTICLE).await? {
                 // The other language may be there.
                 Err(What::NotFound { .. }) => {}
-                fetched => return self.with_article(fetched, None, early, id, None).await,
+                fetched => {
+                    let place = Place {
+                        id,
+                        ..Place::default()
+                    };
+                    return self.with_article(fetched, None, early, place).await;
+                }
             }
         }
         let address = format!("reports/{id}/statistics.json");
@@ -303,7 +337,12 @@ impl Job {
                     article: None,
                     statistics: Some(statistics),
                 };
-                Some(opened(parts, Vec::new(), id, address, None))
+                let place = Place {
+                    id,
+                    base: address,
+                    origin: None,
+                };
+                Some(self.opened(parts, place).await)
             }
         }
     }
@@ -337,7 +376,15 @@ impl Job {
                 Err(what) => Err(what),
             };
             return self
-                .with_article(fetched, statistics, early, String::new(), foreign)
+                .with_article(
+                    fetched,
+                    statistics,
+                    early,
+                    Place {
+                        origin: foreign,
+                        ..Place::default()
+                    },
+                )
                 .await;
         }
         let address = statistics?;
@@ -350,7 +397,16 @@ impl Job {
             article: None,
             statistics: Some(self.bundle(fetched).await?),
         };
-        Some(opened(parts, Vec::new(), String::new(), address, foreign))
+        let place = Place {
+            id: String::new(),
+            base: address,
+            origin: foreign,
+        };
+        Some(self.opened(parts, place).await)
+    }
+
+    async fn opened(&self, parts: Parts, place: Place) -> Stage {
+        opened(self.loader.desk().await, parts, Vec::new(), place)
     }
 
     /// Goes on from an article: the reader's language of it, and its bundle.
@@ -359,8 +415,7 @@ impl Job {
         fetched: Result<Fetched, What>,
         statistics: Option<Result<String, What>>,
         early: Option<Early>,
-        id: String,
-        origin: Option<String>,
+        mut place: Place,
     ) -> Option<Stage> {
         let (mut reading, mut base) = read_article(fetched);
         let translation = reading.story.as_ref().and_then(|story| {
@@ -395,14 +450,15 @@ impl Job {
             .as_ref()
             .and_then(|story| story.statistics.clone());
         let statistics = statistics.or_else(|| named.map(|address| allowed(&base, &address)));
+        place.base = base;
+        self.show_story_if_slow(&reading, &place);
         let Some(statistics) = statistics else {
             let parts = Parts {
                 article: Some(reading),
                 statistics: None,
             };
-            return Some(opened(parts, Vec::new(), id, base, origin));
+            return Some(self.opened(parts, place).await);
         };
-        self.show_story_if_slow(&reading, &id, &base, &origin);
         let fetched = match (statistics, early) {
             (Ok(address), Some(early)) if early.address == address => early.answer.await.ok()??,
             (Ok(address), _) => self.get(&address, BUNDLE).await?,
@@ -412,22 +468,16 @@ impl Job {
             article: Some(reading),
             statistics: Some(self.bundle(fetched).await?),
         };
-        Some(opened(parts, Vec::new(), id, base, origin))
+        Some(self.opened(parts, place).await)
     }
 
-    /// The story alone, if its bundle has not come within a moment.
-    fn show_story_if_slow(
-        &self,
-        reading: &article::Reading,
-        id: &str,
-        base: &str,
-        origin: &Option<String>,
-    ) {
+    /// The story alone, if its bundle and the desk have not come within a moment.
+    fn show_story_if_slow(&self, reading: &article::Reading, place: &Place) {
         let Some(story) = reading.story.clone() else {
             return;
         };
         let (loader, turn, language) = (self.loader, self.turn, self.language);
-        let (id, base, origin) = (id.to_owned(), base.to_owned(), origin.clone());
+        let place = place.clone();
         spawn_local(async move {
             browser::sleep(1200).await;
             let is_waiting = loader.is_turn(turn)
@@ -435,11 +485,11 @@ impl Job {
                     .shown
                     .with_untracked(|shown| matches!(shown.stage, Stage::Loading));
             if is_waiting {
-                let report = crate::report::Report {
+                let report = Report {
                     story: Some(story),
-                    ..Default::default()
+                    ..Report::default()
                 };
-                loader.show(open_stage(report, id, base, origin), language);
+                loader.show(open_stage(report, place), language);
             }
         });
     }
@@ -455,7 +505,10 @@ impl Job {
                 });
             }
         };
-        let mut reading = statistics::read(&fetched.bytes);
+        let Some(desk) = self.loader.desk().await else {
+            return Some(no_desk());
+        };
+        let mut reading = (desk.read_bundle)(&fetched.bytes);
         let Some(bundle) = &mut reading.bundle else {
             return Some(reading);
         };
@@ -467,11 +520,9 @@ impl Job {
                 Err(what) => Err(what),
             };
             match got {
-                Ok(file) => {
-                    reading
-                        .findings
-                        .extend(statistics::add_item(bundle, &item, &file.bytes))
-                }
+                Ok(file) => reading
+                    .findings
+                    .extend((desk.add_item)(bundle, &item, &file.bytes)),
                 Err(what) => {
                     reading.findings.push(what.in_statistics(item.at.clone()));
                     let address = item.href.clone();
@@ -482,7 +533,7 @@ impl Job {
             }
         }
         if has_pending {
-            reading.findings.extend(statistics::check_formulas(bundle));
+            reading.findings.extend((desk.check_formulas)(bundle));
             if bundle.datasets.is_empty() {
                 reading.bundle = None;
             }
@@ -540,18 +591,46 @@ fn failure(what: What, document: Document) -> Stage {
     Stage::Failed([what.found(document, "")].into())
 }
 
-/// A report of what was read, or why there is none; `failures` are of files that are neither article nor bundle.
-fn opened(
-    parts: Parts,
-    failures: Vec<Finding>,
+/// Where a report came from.
+#[derive(Debug, Clone, Default)]
+struct Place {
+    /// A folder below `reports/`; empty for files from elsewhere.
     id: String,
+    /// Where the article was found, for its own relative addresses.
     base: String,
+    /// The origin of data that are not this site's own, or the name of the reader's device.
     origin: Option<String>,
-) -> Stage {
-    let mut report = assemble(parts);
+}
+
+/// A bundle that nobody can read.
+fn no_desk() -> statistics::Reading {
+    statistics::Reading {
+        bundle: None,
+        findings: vec![What::ViewerIncomplete.in_statistics("")],
+    }
+}
+
+/// What there is without the desk: the story.
+fn story_alone(parts: Parts) -> Report {
+    let mut report = Report::default();
+    if let Some(article) = parts.article {
+        report.story = article.story;
+        report.findings.extend(article.findings);
+    }
+    let missing = parts.statistics.unwrap_or_else(no_desk);
+    report.findings.extend(missing.findings);
+    report
+}
+
+/// A report of what was read, or why there is none; `failures` are of files that are neither article nor bundle.
+fn opened(desk: Option<&Desk>, parts: Parts, failures: Vec<Finding>, place: Place) -> Stage {
+    let mut report = match desk {
+        Some(desk) => (desk.assemble)(parts),
+        None => story_alone(parts),
+    };
     if report.is_readable() {
         report.findings.extend(failures);
-        return open_stage(report, id, base, origin);
+        return open_stage(report, place);
     }
     let is_error = |finding: &Finding| finding.what.severity() == Severity::Error;
     report.findings.retain(is_error);
@@ -559,21 +638,16 @@ fn opened(
     Stage::Failed(report.findings.into())
 }
 
-fn open_stage(
-    report: crate::report::Report,
-    id: String,
-    base: String,
-    origin: Option<String>,
-) -> Stage {
+fn open_stage(report: Report, place: Place) -> Stage {
     let notice = report
         .story
         .as_ref()
         .and_then(|story| story.notice(browser::now()));
     Stage::Open(Box::new(Opened {
         report: Arc::new(report),
-        id,
-        base,
-        origin,
+        id: place.id,
+        base: place.base,
+        origin: place.origin,
         notice,
     }))
 }

@@ -1,6 +1,7 @@
 //! Wiring: the address says what to load, loading fills one signal, and the page shows what is in it.
 //! What the reader chooses goes into the route and from there back into the address.
 
+mod desk;
 mod load;
 
 use crate::browser;
@@ -83,6 +84,7 @@ fn App() -> impl IntoView {
     let page = part(move || {
         let now = shown.get();
         provide_context(Reader {
+            desk: loader.desk.get_value(),
             locale: now.locale(),
             route,
             announcement,

@@ -338,6 +338,8 @@ pub enum What {
     BundleNotNamed,
     BundleNotLoaded,
     ArticleNotLoaded,
+    /// The part of the viewer that works with numbers did not come.
+    ViewerIncomplete,
     TranslationRefused {
         address: String,
     },
@@ -433,6 +435,7 @@ impl What {
             BundleNotNamed => "bundle-not-named",
             BundleNotLoaded => "bundle-not-loaded",
             ArticleNotLoaded => "article-not-loaded",
+            ViewerIncomplete => "viewer-incomplete",
             TranslationRefused { .. } => "translation-refused",
         }
     }
@@ -479,7 +482,8 @@ impl What {
             | ItemNotLoaded { .. }
             | FormulaDiffers { .. }
             | BundleNotLoaded
-            | ArticleNotLoaded => Severity::Error,
+            | ArticleNotLoaded
+            | ViewerIncomplete => Severity::Error,
             SizeCounted
             | WrongType { .. }
             | NoUri

@@ -51,6 +51,10 @@ pub fn advice(what: &What, language: Language) -> &'static str {
             "Hãy chuyển tệp sang JSON-stat 2.0 hoặc ninjs 3.1 (jsonstat-io chuyển được CSV, CSVW và Data Package).",
             "Convert the file to JSON-stat 2.0 or ninjs 3.1 (jsonstat-io converts CSV, CSVW and Data Package).",
         ),
+        ViewerIncomplete => (
+            "Hãy kiểm tra kết nối mạng rồi thử lại.",
+            "Check your connection and try again.",
+        ),
         StoppedByReader => (
             "Bấm “Thử lại” để tải tiếp từ đầu.",
             "Press “Try again” to load it from the start.",
@@ -396,6 +400,7 @@ fn vietnamese(what: &What) -> String {
         }
         BundleNotNamed => "Bài viết không chỉ đến tệp số liệu nào.".into(),
         BundleNotLoaded => "Không đọc được tệp số liệu; bài viết vẫn đọc được.".into(),
+        ViewerIncomplete => "Chưa tải được phần chương trình đọc số liệu, nên chưa xem được số liệu và các phần đối chiếu.".into(),
         ArticleNotLoaded => "Không đọc được bài viết; số liệu vẫn xem được.".into(),
         TranslationRefused { address } => format!("Bản dịch ở “{address}” không được mở."),
     }
@@ -721,6 +726,7 @@ fn english(what: &What) -> String {
         }
         BundleNotNamed => "The article points to no statistics bundle.".into(),
         BundleNotLoaded => "The statistics could not be read; the story can.".into(),
+        ViewerIncomplete => "The part of the viewer that works with numbers could not be loaded, so figures and comparisons cannot be shown yet.".into(),
         ArticleNotLoaded => "The article could not be read; the statistics can.".into(),
         TranslationRefused { address } => format!("The translation at “{address}” is not opened."),
     }

@@ -5,6 +5,7 @@
 pub mod audit;
 pub mod card;
 pub mod comparison;
+pub mod desk;
 mod element;
 pub mod ending;
 mod erased;

@@ -2,6 +2,7 @@
 //! It is `Copy` and travels as a context; what a reader chooses goes into the route, and from there everywhere.
 
 use super::card::OpenFigure;
+use super::desk::{DESK, Desk};
 use crate::comparison::Choice;
 use crate::depiction::Look;
 use crate::figures::Stated;
@@ -39,6 +40,8 @@ impl Light {
 /// The context of all components.
 #[derive(Clone, Copy)]
 pub struct Reader {
+    /// What works with numbers, once it is there.
+    pub desk: Option<&'static Desk>,
     /// Fixed for as long as a page stands: another language is another page.
     pub locale: Locale,
     pub route: RwSignal<Route>,
@@ -62,12 +65,20 @@ pub struct Reader {
 impl Reader {
     /// The context; components are never rendered without one.
     pub fn get() -> Reader {
-        use_context().unwrap_or_else(|| Reader::fixed(Language::Vi, Route::default()))
+        use_context().unwrap_or_else(|| Reader::without_desk(Language::Vi, Route::default()))
     }
 
     /// A reader who changes nothing: for examples and native rendering.
     pub fn fixed(language: Language, route: Route) -> Reader {
         Reader {
+            desk: Some(&DESK),
+            ..Reader::without_desk(language, route)
+        }
+    }
+
+    fn without_desk(language: Language, route: Route) -> Reader {
+        Reader {
+            desk: None,
             locale: Locale::new(language, None),
             route: RwSignal::new(route),
             announcement: RwSignal::new(String::new()),

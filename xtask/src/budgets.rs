@@ -18,10 +18,18 @@ struct Budget {
 }
 
 const BUDGETS: &[Budget] = &[
+    // What must be there before the story is…
     Budget {
         part: "WebAssembly",
         files: &[("app-", ".wasm")],
-        limit: 382_000,
+        limit: 180_000,
+        goal: None,
+    },
+    // …and what works with numbers, fetched beside the article.
+    Budget {
+        part: "the desk's",
+        files: &[("desk-", ".wasm")],
+        limit: 225_000,
         goal: Some(180_000),
     },
     Budget {
@@ -160,6 +168,7 @@ mod tests {
     fn a_file_counts_towards_one_budget_only() {
         for name in [
             "app-1.wasm",
+            "desk-1.wasm",
             "app-1.js",
             "boot-1.js",
             "style-1.css",

@@ -52,7 +52,7 @@ pub fn trunk(arguments: &[&str], folders: &[PathBuf]) -> Command {
     }
     command.env(
         "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
-        format!("{ERASED} {}", without_local_paths()),
+        format!("{ERASED} {RELOCATIONS} {}", without_local_paths()),
     );
     command
 }
@@ -60,6 +60,9 @@ pub fn trunk(arguments: &[&str], folders: &[PathBuf]) -> Command {
 /// Leptos then compiles one type for all children of an element, and not one for each shape
 /// of page: a sixth of the WebAssembly less.
 const ERASED: &str = "--cfg erase_components";
+
+/// The linker then leaves in the WebAssembly what calls what, by which xtask/finish.mjs cuts it in two.
+const RELOCATIONS: &str = "-Clink-args=--emit-relocs";
 
 /// Flags that keep this machine's folders out of the messages of panics, so that nothing
 /// about it is published and the same sources give the same bytes, and so the same file

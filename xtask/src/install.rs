@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
 use crate::processes::{cargo, command, find, read, repository, run};
-use crate::versions::{BROWSERS, GECKODRIVER, TRUNK, Tool, WASM_BINDGEN, WASM_TARGET};
+use crate::versions::{BROWSERS, GECKODRIVER, TRUNK, Tool, WASM_BINDGEN, WASM_SPLIT, WASM_TARGET};
 
 /// Installs what building the viewer needs.
 /// Returns the folders that must come first on `PATH` for Trunk to find its helpers.
@@ -17,10 +17,11 @@ pub fn for_building() -> Result<Vec<PathBuf>, String> {
     npm_packages()?;
     let trunk = tool(&TRUNK)?;
     let wasm_bindgen = tool(&WASM_BINDGEN)?;
+    let wasm_split = tool(&WASM_SPLIT)?;
     // Trunk builds offline, so that it can never fetch a prebuilt tool by itself.
     run(&mut cargo(&["fetch", "--quiet"], &[]))?;
     let helpers = repository().join("node_modules").join(".bin");
-    Ok([trunk, wasm_bindgen]
+    Ok([trunk, wasm_bindgen, wasm_split]
         .iter()
         .filter_map(|path| path.parent())
         .map(PathBuf::from)
@@ -99,6 +100,7 @@ fn tool(tool: &Tool) -> Result<PathBuf, String> {
     );
     println!("  It goes to {}.", root.display());
     let root = root.to_string_lossy();
+    let features = tool.features.join(",");
     let arguments = [
         "install",
         "--quiet",
@@ -107,6 +109,8 @@ fn tool(tool: &Tool) -> Result<PathBuf, String> {
         &root,
         "--version",
         tool.version,
+        "--features",
+        &features,
         tool.package,
     ];
     run(&mut cargo(&arguments, &[]))?;

@@ -12,6 +12,8 @@ pub struct Tool {
     pub version: &'static str,
     /// The command that the crate installs.
     pub command: &'static str,
+    /// The crate's features without which the command is not built.
+    pub features: &'static [&'static str],
     /// What is said about the wait before it is compiled.
     pub takes: &'static str,
 }
@@ -20,6 +22,7 @@ pub const TRUNK: Tool = Tool {
     package: "trunk",
     version: "0.21.14",
     command: "trunk",
+    features: &[],
     takes: "about 9 minutes on two cores",
 };
 
@@ -28,13 +31,24 @@ pub const WASM_BINDGEN: Tool = Tool {
     package: "wasm-bindgen-cli",
     version: "0.2.126",
     command: "wasm-bindgen",
+    features: &[],
     takes: "about 3 minutes on two cores",
+};
+
+/// Cuts the WebAssembly where `src/app/desk.rs` says.
+pub const WASM_SPLIT: Tool = Tool {
+    package: "wasm_split_cli_support",
+    version: "0.2.4",
+    command: "wasm-split-cli",
+    features: &["build-binary"],
+    takes: "about a minute on two cores",
 };
 
 pub const GECKODRIVER: Tool = Tool {
     package: "geckodriver",
     version: "0.36.0",
     command: "geckodriver",
+    features: &[],
     takes: "about 3 minutes on two cores",
 };
 

@@ -3,7 +3,6 @@
 mod examples;
 pub use examples::examples;
 
-use super::findings::findings_fold;
 use super::{Element, Reader, element, link};
 use crate::browser;
 use crate::depiction::{Cited, citation};
@@ -14,7 +13,9 @@ use std::sync::Arc;
 #[component]
 pub fn Ending(report: Arc<Report>) -> impl IntoView {
     let reader = Reader::get();
-    let findings = findings_fold(&report.sorted_findings());
+    let findings = reader
+        .desk
+        .map(|desk| (desk.findings)(&report.sorted_findings()));
     let sources: Vec<Element> = report
         .story
         .iter()

@@ -23,8 +23,16 @@ pub struct Printed<'a> {
     pub is_in_link: bool,
 }
 
-/// The text with its figures; a line break is `\n`.
+/// The text, with its figures once the desk is there; a line break is `\n`.
 pub fn printed(run: Printed, report: &Report) -> AnyView {
+    match Reader::get().desk {
+        Some(desk) => (desk.printed)(run, report),
+        None => lines(run.text),
+    }
+}
+
+/// The text with its figures.
+pub(super) fn figures_in(run: Printed, report: &Report) -> AnyView {
     let figures = report
         .bundle
         .as_ref()

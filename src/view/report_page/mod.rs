@@ -3,17 +3,12 @@
 mod examples;
 pub use examples::{examples, flagship};
 
-use super::audit::Audit;
-use super::card::{CardPlace, follow_link, keep_card};
-use super::comparison::ComparisonFigure;
 use super::ending::Ending;
-use super::figure::{Printed, follow_cells, printed};
-use super::panel::Panel;
+use super::figure::{Printed, printed};
 use super::story::{PictureFigure, StoryBody};
-use super::{Element, Reader, effect, element, group, nothing, part};
+use super::{Element, Reader, element, group, nothing, part};
 use crate::article::{Notice, Stamp, Story};
-use crate::browser;
-use crate::figures::{Part, Stated};
+use crate::figures::Part;
 use crate::finding::What;
 use crate::locale::{Language, fill};
 use crate::report::Report;
@@ -53,26 +48,8 @@ pub fn ReportPage(opened: Opened) -> impl IntoView {
     let report = opened.report.clone();
     let has_story = report.story.is_some() && opened.notice.is_none();
     let has_plans = !report.plans.is_empty();
-    let stated = report.bundle.as_ref().filter(|_| has_story);
-    let stated = stated.map(|bundle| Stated::of(&report.account, bundle));
-    reader
-        .stated
-        .set_value(Arc::new(stated.unwrap_or_default()));
-    follow_cells(report.clone());
-    let is_kept = keep_card(&reader);
-    if has_story {
-        let report = report.clone();
-        let watch = StoredValue::new_local(None);
-        effect(move || {
-            // In another language the card is kept, and the words of the link are gone.
-            if is_kept {
-                browser::forget_figure_link();
-            } else {
-                follow_link(&reader, &report);
-            }
-            let report = report.clone();
-            watch.set_value(browser::on_fragment(move || follow_link(&reader, &report)));
-        });
+    if let Some(desk) = reader.desk {
+        (desk.attend)(&reader, &report, has_story);
     }
     let base = opened.base.clone();
     let story = report.story.clone();
@@ -119,18 +96,13 @@ pub fn ReportPage(opened: Opened) -> impl IntoView {
         }
         None => figures(&report, 0..report.plans.len()),
     };
-    let audit = has_story.then(|| {
-        let report = report.clone();
-        view! { <Audit report /> }.into_any()
-    });
+    let audit = reader.desk.filter(|_| has_story);
+    let audit = audit.map(|desk| (desk.audit)(report.clone()));
     let beside_report = report.clone();
     let has_panel = move || reader.is_wide.get() && has_story && has_plans;
-    let panel = part(move || {
-        if !has_panel() {
-            return nothing();
-        }
-        let report = beside_report.clone();
-        view! { <Panel report /> }.into_any()
+    let panel = part(move || match reader.desk.filter(|_| has_panel()) {
+        Some(desk) => (desk.panel)(beside_report.clone()),
+        None => nothing(),
     });
     element("div")
         .set_by("class", move || {
@@ -159,7 +131,7 @@ pub fn ReportPage(opened: Opened) -> impl IntoView {
         )
         .child(panel)
         .child(view! { <Ending report=report.clone() /> }.into_any())
-        .child(view! { <CardPlace report /> }.into_any())
+        .child(reader.desk.map(|desk| (desk.card)(report.clone())))
         .into_any()
 }
 
@@ -172,7 +144,10 @@ fn problems(report: &Report) -> Vec<Element> {
         .filter(|finding| {
             matches!(
                 finding.what,
-                What::BundleNotLoaded | What::ArticleNotLoaded | What::ItemNotLoaded { .. }
+                What::BundleNotLoaded
+                    | What::ArticleNotLoaded
+                    | What::ItemNotLoaded { .. }
+                    | What::ViewerIncomplete
             )
         })
         .map(|finding| {
@@ -220,10 +195,10 @@ fn unplaced_figures(report: &Arc<Report>) -> AnyView {
 
 /// Comparisons, one after the other.
 fn figures(report: &Arc<Report>, plans: impl Iterator<Item = usize>) -> AnyView {
-    let figures = plans.map(|plan| {
-        let report = report.clone();
-        view! { <ComparisonFigure report plan /> }.into_any()
-    });
+    let Some(desk) = Reader::get().desk else {
+        return nothing();
+    };
+    let figures = plans.map(|plan| (desk.comparison)(report.clone(), plan));
     group(figures.collect::<Vec<_>>())
 }
 

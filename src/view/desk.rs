@@ -1,0 +1,82 @@
+//! All that works with numbers, behind one table of functions: reading a bundle, accounting for a story, and every
+//! component that shows a cell. A story can be read without it, so a browser fetches it in a module of its own, and nothing
+//! outside of this table may name what is in it: what is named elsewhere comes with the story.
+
+use super::audit::Audit;
+use super::card::{CardPlace, follow_link, keep_card};
+use super::comparison::ComparisonFigure;
+use super::figure::{Printed, figures_in, follow_cells};
+use super::findings::findings_fold;
+use super::panel::Panel;
+use super::{Reader, effect};
+use crate::browser;
+use crate::figures::Stated;
+use crate::finding::Finding;
+use crate::report::{Parts, Report, assemble};
+use crate::statistics::{self, Bundle, PendingItem};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// What is done with numbers.
+#[derive(Debug)]
+pub struct Desk {
+    /// JSON-stat to a bundle, and what was found in it.
+    pub read_bundle: fn(&[u8]) -> statistics::Reading,
+    /// One of a collection's items that stand in files of their own.
+    pub add_item: fn(&mut Bundle, &PendingItem, &[u8]) -> Vec<Finding>,
+    pub check_formulas: fn(&Bundle) -> Vec<Finding>,
+    /// Article and bundle to a report, every figure accounted for.
+    pub assemble: fn(Parts) -> Report,
+    /// Lights what the reader points at for as long as the report stands; where its story is shown, opens the card that the
+    /// address names.
+    pub attend: fn(&Reader, &Arc<Report>, bool),
+    /// A run of text with its figures.
+    pub printed: fn(Printed, &Report) -> AnyView,
+    /// One comparison, by its position in the report.
+    pub comparison: fn(Arc<Report>, usize) -> AnyView,
+    /// The comparisons of a wide page.
+    pub panel: fn(Arc<Report>) -> AnyView,
+    pub audit: fn(Arc<Report>) -> AnyView,
+    pub card: fn(Arc<Report>) -> AnyView,
+    pub findings: fn(&[&Finding]) -> AnyView,
+}
+
+/// The desk itself.
+pub const DESK: Desk = Desk {
+    read_bundle: statistics::read,
+    add_item: statistics::add_item,
+    check_formulas: statistics::check_formulas,
+    assemble,
+    attend,
+    printed: figures_in,
+    comparison: |report, plan| view! { <ComparisonFigure report plan /> }.into_any(),
+    panel: |report| view! { <Panel report /> }.into_any(),
+    audit: |report| view! { <Audit report /> }.into_any(),
+    card: |report| view! { <CardPlace report /> }.into_any(),
+    findings: findings_fold,
+};
+
+fn attend(reader: &Reader, report: &Arc<Report>, has_story: bool) {
+    let stated = report.bundle.as_ref().filter(|_| has_story);
+    let stated = stated.map(|bundle| Stated::of(&report.account, bundle));
+    reader
+        .stated
+        .set_value(Arc::new(stated.unwrap_or_default()));
+    follow_cells(report.clone());
+    let is_kept = keep_card(reader);
+    if !has_story {
+        return;
+    }
+    let (reader, report) = (*reader, report.clone());
+    let watch = StoredValue::new_local(None);
+    effect(move || {
+        // In another language the card is kept, and the words of the link are gone.
+        if is_kept {
+            browser::forget_figure_link();
+        } else {
+            follow_link(&reader, &report);
+        }
+        let report = report.clone();
+        watch.set_value(browser::on_fragment(move || follow_link(&reader, &report)));
+    });
+}
