@@ -271,12 +271,11 @@ impl Job {
 
     /// `None` when the reader stopped it.
     async fn run(&self, asked: Asked) -> Option<Stage> {
-        if asked.source != Source::Front {
-            let loader = self.loader;
-            spawn_local(async move {
-                loader.desk().await;
-            });
-        }
+        // From the front page as well: a report is what comes next.
+        let loader = self.loader;
+        spawn_local(async move {
+            loader.desk().await;
+        });
         match asked.source {
             Source::Front => self.front().await,
             Source::Report(id) => self.report(id).await,

@@ -400,7 +400,7 @@ fn vietnamese(what: &What) -> String {
         }
         BundleNotNamed => "Bài viết không chỉ đến tệp số liệu nào.".into(),
         BundleNotLoaded => "Không đọc được tệp số liệu; bài viết vẫn đọc được.".into(),
-        ViewerIncomplete => "Chưa tải được phần chương trình đọc số liệu, nên chưa xem được số liệu và các phần đối chiếu.".into(),
+        ViewerIncomplete => "Chưa tải được phần chương trình đọc số liệu, nên chưa xem được số liệu và các phần đối chiếu. Hãy kiểm tra kết nối mạng rồi tải lại trang.".into(),
         ArticleNotLoaded => "Không đọc được bài viết; số liệu vẫn xem được.".into(),
         TranslationRefused { address } => format!("Bản dịch ở “{address}” không được mở."),
     }
@@ -726,7 +726,7 @@ fn english(what: &What) -> String {
         }
         BundleNotNamed => "The article points to no statistics bundle.".into(),
         BundleNotLoaded => "The statistics could not be read; the story can.".into(),
-        ViewerIncomplete => "The part of the viewer that works with numbers could not be loaded, so figures and comparisons cannot be shown yet.".into(),
+        ViewerIncomplete => "The part of the viewer that works with numbers could not be loaded, so figures and comparisons cannot be shown yet. Check your connection and reload the page.".into(),
         ArticleNotLoaded => "The article could not be read; the statistics can.".into(),
         TranslationRefused { address } => format!("The translation at “{address}” is not opened."),
     }

@@ -459,6 +459,46 @@ async fn the_page_says_so_when_its_own_program_cannot_be_loaded() {
 }
 
 #[tokio::test]
+async fn the_story_can_be_read_when_what_works_with_numbers_is_late_or_lost() {
+    let server = Server::start().await;
+    for (language, advice) in [("vi", "tải lại trang"), ("en", "reload the page")] {
+        let address = format!("report=dien-bien-2020&lang={language}");
+        // Browsers keep what they have loaded, so each begins anew.
+        let late = Browser::chromium().await;
+        server.hold("desk-");
+        late.open(&server, &address).await;
+        late.find("article[data-story] p").await;
+        assert!(
+            !late
+                .holds("document.querySelector('[data-figure], [data-comparison], [data-finding]')")
+                .await
+        );
+        late.assert_accessible().await;
+        server.let_go();
+        late.find("[data-story] [data-figure]").await;
+        late.find(&figure("qualification")).await;
+        late.assert_quiet().await;
+        late.close();
+
+        let lost = Browser::chromium().await;
+        let without = Server::start().await;
+        without.lose("desk-");
+        lost.open(&without, &address).await;
+        lost.find("article[data-story] p").await;
+        lost.until("document.querySelector('.dc-problem')").await;
+        assert!(text(&lost, ".dc-problem").await.contains(advice));
+        lost.assert_accessible().await;
+        // Without a story there is nothing to read, and a way to try again.
+        let bundle =
+            format!("statistics={VIEWER}reports/dien-bien-2020/statistics.json&lang={language}");
+        lost.open(&without, &bundle).await;
+        in_state(&lost, "failed").await;
+        assert!(text(&lost, "main").await.contains(advice));
+        lost.close();
+    }
+}
+
+#[tokio::test]
 async fn after_a_failure_another_report_opens_without_a_reload() {
     let server = Server::start().await;
     let browser = Browser::chromium().await;

@@ -39,7 +39,9 @@ async fn an_article_and_a_bundle_from_the_device_open_together_in_any_order() {
         );
         let asked = server.requests().split_off(n_requests);
         assert!(
-            asked.iter().all(|path| path.contains("echarts-")),
+            asked
+                .iter()
+                .all(|path| path.contains("echarts-") || path.contains("desk-")),
             "{asked:?}"
         );
         speak(&browser, "vi").await;
