@@ -4,11 +4,11 @@
 use super::context::{Context, Support};
 use super::index::Sized;
 use super::lexicon::{self, Direction};
-use super::link::Linker;
+use super::link::{Linker, MOST_CANDIDATES};
 use super::measured::{Class, Measured, unit_fit};
 use super::model::{CellRef, Kind, Link};
 use super::period::Period;
-use super::scan::{Printed, Role};
+use super::scan::{Printed, Role, Sense};
 use super::text::TokenKind;
 use super::weights::{Weights, log10};
 use crate::statistics::Role as DimensionRole;
@@ -23,8 +23,7 @@ impl Linker<'_> {
         let measured = self.index.measured(candidate.cell)?;
         let value = candidate.cell.value(self.index.bundle)?;
         let w = self.weights;
-        let mut score = self.specific(printed);
-        score += self.fit_of_unit(printed, context, measured, candidate.is_raw)?;
+        let mut score = self.fit_of_unit(printed, context, measured, candidate.is_raw)?;
         score += fit_of_role(printed, context, measured, value, &w)?;
         score += self.fit_of_words(printed, context, candidate.cell);
         if context.is_forecast {
@@ -42,7 +41,9 @@ impl Linker<'_> {
             .filter(|_| measured.physical.is_some())
             .map_or(1.0, |(_, scale)| scale);
         let (exact, step) = (printed.value.number * scale, printed.value.step * scale);
-        if (candidate.size - exact).abs() > step * 0.500_01 + exact.abs() * 1e-9 {
+        let is_near = (candidate.size - exact).abs() > step * 0.500_01 + exact.abs() * 1e-9;
+        score += self.specific(printed, is_near);
+        if is_near {
             score -= w.merely_near;
         } else if (candidate.size - exact).abs() <= exact.abs() * 1e-9 {
             score += w.exact;
@@ -50,9 +51,18 @@ impl Linker<'_> {
         Some(score)
     }
 
-    /// How unlikely it is that a cell has such a number by chance.
-    pub(super) fn specific(&self, printed: &Printed) -> f64 {
+    /// Whether a size is not what is printed, but what it may be rounded from.
+    pub(super) fn is_rounded(&self, printed: &Printed, size: f64) -> bool {
         let (low, high) = Self::span(printed);
+        let scale = self.physical(printed).map_or(1.0, |(_, scale)| scale);
+        let is_within = |scale: f64| size >= low * scale && size <= high * scale;
+        !is_within(scale) && !is_within(1.0)
+    }
+
+    /// How unlikely it is that a cell has such a number by chance.
+    pub(super) fn specific(&self, printed: &Printed, is_near: bool) -> f64 {
+        let rounded = Self::rounded_span(printed).filter(|_| is_near);
+        let (low, high) = rounded.unwrap_or_else(|| Self::span(printed));
         let chance = self
             .index
             .chance(&printed.value.kind, printed.is_bare, low, high);
@@ -124,6 +134,10 @@ impl Linker<'_> {
             matches!(&printed.value.kind, Kind::Unit(unit) if lexicon::is_duration(unit));
         if is_duration {
             return -2.0;
+        }
+        // Metres are neither birds nor tonnes.
+        if self.physical(printed).is_some() && measured.has_unit {
+            return -self.weights.physical_other;
         }
         if is_other {
             return -self.weights.noun_other;
@@ -400,11 +414,75 @@ impl Linker<'_> {
                 }
             }
         }
-        stated[0].max(stated[1]) + 0.8 * stated[0].min(stated[1])
+        // "158, two fewer than the year before": what it came to stands right before.
+        let beside = n
+            .checked_sub(1)
+            .filter(|k| self.numbers[*k].sentence == sentence)
+            .filter(|k| {
+                self.gap(
+                    &self.numbers[*k],
+                    (self.numbers[n].tokens.start, self.numbers[n].tokens.start),
+                ) <= 9.0
+            })
+            .is_some_and(|k| self.links[k] == Link::Cell(a));
+        stated[0].max(stated[1])
+            + 0.8 * stated[0].min(stated[1])
+            + if beside { w.beside } else { 0.0 }
+    }
+
+    /// The datasets with a cell that a number may state.
+    pub(super) fn holders(&self, n: usize) -> Vec<(usize, f64)> {
+        let printed = &self.numbers[n];
+        if printed.sense != Sense::Figure {
+            return Vec::new();
+        }
+        let (low, high) = Self::span(printed);
+        let scale = self.physical(printed).map_or(1.0, |(_, scale)| scale);
+        let found = self.index.between(low * scale, high * scale);
+        if found.len() > MOST_CANDIDATES {
+            return Vec::new();
+        }
+        let mut holders: Vec<usize> = Vec::new();
+        for candidate in found.iter().filter(|found| found.formula.is_none()) {
+            let fits = self.index.measured(candidate.cell).is_some_and(|measured| {
+                unit_fit(&printed.value.kind, printed.is_bare, measured).is_some()
+            });
+            if fits && !holders.contains(&candidate.cell.dataset) {
+                holders.push(candidate.cell.dataset);
+            }
+        }
+        let weight = self.specific(printed, false).clamp(0.0, 2.0) / holders.len().max(1) as f64;
+        holders
+            .into_iter()
+            .map(|dataset| (dataset, weight))
+            .collect()
+    }
+
+    /// How many of the numbers around could be cells of a dataset, the rare ones for more.
+    fn company(&self, n: usize, dataset: usize) -> f64 {
+        let line = |n: usize| self.text.sentences[self.numbers[n].sentence].line;
+        let (first, last) = (n.saturating_sub(5), (n + 6).min(self.numbers.len()));
+        let around = (first..last).filter(|k| *k != n);
+        let sum: f64 = around
+            .flat_map(|k| {
+                let near = if line(k) == line(n) { 1.0 } else { 0.5 };
+                self.holders[k]
+                    .iter()
+                    .filter(|(d, _)| *d == dataset)
+                    .map(move |(_, weight)| weight * near)
+            })
+            .sum();
+        sum.min(self.weights.company_most)
     }
 
     /// How the links of the numbers around agree with a cell: a passage stays with its subject.
-    pub(super) fn coherence(&self, n: usize, cell: CellRef) -> f64 {
+    pub(super) fn coherence(&self, n: usize, cell: CellRef, is_derived: bool) -> f64 {
+        let w = self.weights;
+        let part = if is_derived { w.company_derived } else { 1.0 };
+        self.of_series(n, cell) + w.company * part * self.company(n, cell.dataset)
+    }
+
+    fn of_series(&self, n: usize, cell: CellRef) -> f64 {
         let Some(dataset) = cell.dataset(self.index.bundle) else {
             return 0.0;
         };

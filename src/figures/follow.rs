@@ -25,7 +25,7 @@ impl Linker<'_> {
         let measured = self.index.measured(candidate.cell)?;
         let kind = &printed.value.kind;
         let w = self.weights;
-        let mut score = self.specific(printed) - w.derived;
+        let mut score = self.specific(printed, false) - w.derived;
         let is_rate = !matches!(measured.class, Class::Count | Class::Money(_));
         match operation {
             Operation::Share => {
@@ -296,7 +296,7 @@ impl Linker<'_> {
             }
         }
         match &found[..] {
-            [only] if self.specific(printed) > 0.2 => Some(only.clone()),
+            [only] if self.specific(printed, false) > 0.2 => Some(only.clone()),
             _ => None,
         }
     }
@@ -330,7 +330,7 @@ impl Linker<'_> {
                     best.push(Scored {
                         cell: candidate.cell,
                         formula: None,
-                        score: score + self.coherence(n, candidate.cell),
+                        score: score + self.coherence(n, candidate.cell, false),
                     });
                 }
             }

@@ -173,6 +173,13 @@ pub(super) fn physical(word: &str) -> Option<(&'static str, f64)> {
         "năm" | "year" | "years" => ("years", 1.0),
         "p" | "pence" | "penny" => ("pence", 1.0),
         "mm" | "millimetre" | "millimetres" => ("mm", 1.0),
+        "m" | "metre" | "metres" | "meter" | "meters" | "mét" => ("length", 1.0),
+        "km" | "kilometre" | "kilometres" | "kilometer" | "kilometers" => ("km", 1.0),
+        "cm" | "centimetre" | "centimetres" => ("cm", 1.0),
+        "mile" | "miles" => ("miles", 1.0),
+        "foot" | "feet" => ("feet", 1.0),
+        "m³" | "m3" => ("volume", 1.0),
+        "litre" | "litres" | "liter" | "liters" | "lít" => ("litres", 1.0),
         _ => return None,
     })
 }
@@ -465,12 +472,27 @@ pub(super) fn is_forecast(word: &str, next: &str) -> bool {
         "foresees",
         "predicts",
         "predicted",
+        "minimum",
+        "maximum",
+        "limit",
+        "limits",
+        "cap",
+        "caps",
+        "ceiling",
+        "threshold",
+        "recommends",
+        "recommended",
+        "built",
+        "designed",
     ]
     .contains(&word)
         || matches!(
             (word, next),
             ("dự", "kiến" | "báo")
                 | ("mục", "tiêu")
+                | ("thiết", "kế")
+                | ("định", "mức")
+                | ("quy", "định")
                 | ("chỉ", "tiêu")
                 | ("phấn", "đấu")
                 | ("kỳ", "vọng")

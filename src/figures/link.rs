@@ -30,6 +30,8 @@ pub(super) struct Linker<'a> {
     /// The bundle's names are in the story's language, as far as nouns after numbers tell.
     pub knows_nouns: bool,
     pub weights: Weights,
+    /// For each number the datasets that have such a number, and how rarely one is met by chance.
+    pub holders: Vec<Vec<(usize, f64)>>,
     /// What is known of the other numbers so far.
     pub links: Vec<Link>,
 }
@@ -89,6 +91,7 @@ impl<'a> Linker<'a> {
             lists: Vec::new(),
             knows_nouns: false,
             weights: WEIGHTS,
+            holders: Vec::new(),
             links: vec![Link::None; numbers.len()],
             mentions,
             times,
@@ -121,6 +124,7 @@ impl<'a> Linker<'a> {
         linker.lists = (0..text.sentences.len())
             .map(|sentence| linker.respective(sentence))
             .collect();
+        linker.holders = (0..numbers.len()).map(|n| linker.holders(n)).collect();
         linker
     }
 
@@ -152,10 +156,21 @@ impl<'a> Linker<'a> {
         (low.max(0.0), high)
     }
 
+    /// "391,000" may stand for 390,880: the sizes that a number with zeros at its end may be rounded from.
+    pub(super) fn rounded_span(printed: &Printed) -> Option<(f64, f64)> {
+        let value = printed.value.number;
+        let coarse = coarse_step(value, printed.value.step);
+        let is_rounded = printed.value.bound.is_none()
+            && printed.value.step >= 1.0
+            && printed.n_digits >= 2.0
+            && coarse > printed.value.step;
+        is_rounded.then_some((value - coarse / 2.0, value + coarse / 2.0))
+    }
+
     /// The candidates of a number with their evidence, the best first.
     pub(super) fn candidates(&self, n: usize, context: &Context) -> Vec<Scored> {
         let printed = &self.numbers[n];
-        let (low, high) = Self::span(printed);
+        let (low, high) = Self::rounded_span(printed).unwrap_or_else(|| Self::span(printed));
         let physical = self.physical(printed);
         let scale = physical.map_or(1.0, |(_, scale)| scale);
         let mut scored: Vec<Scored> = Vec::new();
@@ -180,6 +195,8 @@ impl<'a> Linker<'a> {
                 continue;
             }
             let score = match candidate.formula {
+                // What is worked out from cells is printed as it is worked out.
+                Some(_) if self.is_rounded(printed, candidate.size) => None,
                 None => self.score(printed, context, *candidate),
                 Some((operation, other)) => {
                     self.score_derived(n, context, *candidate, operation, other)
@@ -189,7 +206,7 @@ impl<'a> Linker<'a> {
                 scored.push(Scored {
                     cell: candidate.cell,
                     formula: candidate.formula,
-                    score: score + self.coherence(n, candidate.cell),
+                    score: score + self.coherence(n, candidate.cell, candidate.formula.is_some()),
                 });
             }
         }

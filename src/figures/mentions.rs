@@ -247,6 +247,7 @@ fn is_compared(text: &Text, n: usize) -> bool {
         ]
         .contains(&word(back))
             || word(back) == "với" && matches!(word(back + 1), "so" | "kém")
+            || back <= 2 && matches!(word(back), "hơn" | "kém")
             || word(back) == "kể"
             || matches!(word(back), "mức" | "bằng")
     }) && !matches!(word(1), "and" | "," | ".")

@@ -242,6 +242,22 @@ impl Scanner<'_> {
         if matches!(before, "-") && matches!(second, "under" | "over" | "u") {
             return Some(Sense::Age);
         }
+        // "Ruth Askwith, 58, who": between commas after a full name.
+        let is_name = |at: Option<usize>| {
+            at.filter(|at| *at >= range.start)
+                .and_then(|at| self.token(at))
+                .is_some_and(|t| t.is_capital && !t.is_upper && t.kind == TokenKind::Word)
+        };
+        if !core.is_word
+            && core.is_ungrouped
+            && before == ","
+            && matches!(next, "," | "." | "")
+            && (16.0..=99.0).contains(&number)
+            && is_name(first.checked_sub(2))
+            && is_name(first.checked_sub(3))
+        {
+            return Some(Sense::Age);
+        }
         None
     }
 

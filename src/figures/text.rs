@@ -262,6 +262,10 @@ impl Text {
                 while at(n).is_some_and(|c| is_letter(c) || is_joiner(&at, n)) {
                     n += 1;
                 }
+                // "km²", "m³": the power belongs to the unit.
+                if n - first <= 2 && matches!(at(n), Some('²' | '³')) {
+                    n += 1;
+                }
                 TokenKind::Word
             } else {
                 n += 1;
