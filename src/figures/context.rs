@@ -254,12 +254,16 @@ impl<'a> Linker<'a> {
         }
         for (m, time) in self.times[sentence].iter().enumerate() {
             let mut gap = self.gap(printed, (time.token, time.token));
+            let mut weight = time.weight;
             if self.time_owners[sentence][m].is_some_and(|owner| owner != n) {
                 gap += w.owned;
+                if time.is_compared {
+                    weight *= w.compared;
+                }
             }
             context
                 .times
-                .push((*time, time.weight * w.decay(gap).max(w.floor), true));
+                .push((*time, weight * w.decay(gap).max(w.floor), true));
         }
         let mut far = |sentence: usize, gap: f64| {
             for mention in &self.mentions[sentence] {

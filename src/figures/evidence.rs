@@ -358,14 +358,18 @@ impl Linker<'_> {
         }
         if own == 0.0 && rival == 0.0 {
             score += w.carried * carried;
+        }
+        if own == 0.0 {
             // Unless something else is said, the newest is spoken of.
-            score += if is_last {
-                w.newest
-            } else if hint == Some(true) {
-                0.0
-            } else {
-                -w.older
-            };
+            let said = if rival == 0.0 { 1.0 } else { w.newest_rival };
+            score += said
+                * if is_last {
+                    w.newest
+                } else if hint == Some(true) {
+                    0.0
+                } else {
+                    -w.older
+                };
         }
         score
     }
@@ -460,7 +464,10 @@ impl Linker<'_> {
 
     /// How many of the numbers around could be cells of a dataset, the rare ones for more.
     fn company(&self, n: usize, dataset: usize) -> f64 {
-        let line = |n: usize| self.text.sentences[self.numbers[n].sentence].line;
+        let line = |n: usize| {
+            let line = self.text.sentences[self.numbers[n].sentence].line;
+            self.text.lines[line].table.unwrap_or(line)
+        };
         let (first, last) = (n.saturating_sub(5), (n + 6).min(self.numbers.len()));
         let around = (first..last).filter(|k| *k != n);
         let sum: f64 = around
@@ -479,7 +486,65 @@ impl Linker<'_> {
     pub(super) fn coherence(&self, n: usize, cell: CellRef, is_derived: bool) -> f64 {
         let w = self.weights;
         let part = if is_derived { w.company_derived } else { 1.0 };
-        self.of_series(n, cell) + w.company * part * self.company(n, cell.dataset)
+        let earlier = if !is_derived && self.is_of_before(n, cell) {
+            w.earlier
+        } else {
+            0.0
+        };
+        earlier + self.of_series(n, cell) + w.company * part * self.company(n, cell.dataset)
+    }
+
+    /// "104 minutes, down from 118": the same of another period as the number right before, and told as such.
+    fn is_of_before(&self, n: usize, cell: CellRef) -> bool {
+        let printed = &self.numbers[n];
+        let Some(before) = n.checked_sub(1).filter(|k| {
+            self.numbers[*k].sentence == printed.sentence
+                && self.gap(
+                    &self.numbers[*k],
+                    (printed.tokens.start, printed.tokens.start),
+                ) <= 12.0
+        }) else {
+            return false;
+        };
+        let Link::Cell(other) = self.links[before] else {
+            return false;
+        };
+        if other.dataset != cell.dataset || other == cell {
+            return false;
+        }
+        let Some(dataset) = cell.dataset(self.index.bundle) else {
+            return false;
+        };
+        let time = dataset.with_role(DimensionRole::Time);
+        let differs = |d: usize| {
+            dataset.categories_at(cell.position).get(d)
+                != dataset.categories_at(other.position).get(d)
+        };
+        let is_same_series = (0..dataset.dimensions.len()).all(|d| Some(d) == time || !differs(d));
+        let between = self.numbers[before].tokens.end..printed.tokens.start;
+        let is_told = between.clone().any(|at| {
+            matches!(
+                self.text.tokens[at].text.as_str(),
+                "from"
+                    | "after"
+                    | "against"
+                    | "versus"
+                    | "than"
+                    | "to"
+                    | "compared"
+                    | "từ"
+                    | "với"
+                    | "lên"
+                    | "xuống"
+                    | "còn"
+                    | "trước"
+                    | "before"
+                    | "earlier"
+                    | "previously"
+                    | "having"
+            )
+        });
+        is_same_series && is_told
     }
 
     fn of_series(&self, n: usize, cell: CellRef) -> f64 {

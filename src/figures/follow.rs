@@ -301,6 +301,88 @@ impl Linker<'_> {
         }
     }
 
+    /// "Fleets bought 129,289 cars, 58.4% of the total": a part that is stated beside it, of a whole that another dataset has.
+    pub(super) fn share_of_another_table(&self, n: usize, context: &Context) -> Option<Link> {
+        let printed = &self.numbers[n];
+        let is_share = matches!(printed.value.kind, Kind::Percent | Kind::Fraction)
+            && !matches!(printed.role, Role::Change(_))
+            && context.has_share;
+        if !is_share {
+            return None;
+        }
+        let (low, high) = Self::span(printed);
+        let beside = [n.checked_sub(1), Some(n + 1)].into_iter().flatten();
+        for k in beside {
+            let Some(Link::Cell(part)) = self.links.get(k) else {
+                continue;
+            };
+            if self.numbers[k].sentence != printed.sentence || low <= 0.0 {
+                continue;
+            }
+            let measured = self.index.measured(*part)?;
+            if !matches!(measured.class, Class::Count | Class::Money(_)) || measured.is_change {
+                continue;
+            }
+            let size = part.value(self.index.bundle)?.abs() * measured.factor;
+            let found = self.index.between(size * 100.0 / high, size * 100.0 / low);
+            let wholes: Vec<CellRef> = found
+                .iter()
+                .filter(|found| found.formula.is_none() && !found.is_raw)
+                .map(|found| found.cell)
+                .filter(|cell| cell.dataset != part.dataset && self.is_whole_of(*cell, *part))
+                .collect();
+            if let [whole] = wholes[..] {
+                return Some(Link::Derived {
+                    operation: Operation::Share,
+                    of: vec![*part, whole],
+                });
+            }
+        }
+        None
+    }
+
+    /// Whether a cell of another dataset may be what a part is of: measured alike, of the same period, and a whole or of the
+    /// same name in every other dimension.
+    fn is_whole_of(&self, whole: CellRef, part: CellRef) -> bool {
+        let (Some(one), Some(other)) = (self.index.measured(whole), self.index.measured(part))
+        else {
+            return false;
+        };
+        let (Some(dataset), Some(parts)) = (
+            whole.dataset(self.index.bundle),
+            part.dataset(self.index.bundle),
+        ) else {
+            return false;
+        };
+        let is_alike = one.class == other.class && !one.is_change && one.physical == other.physical;
+        let theirs = parts.categories_at(part.position);
+        let mut labels = parts
+            .dimensions
+            .iter()
+            .zip(&theirs)
+            .filter_map(|(dimension, category)| dimension.categories.get(*category));
+        is_alike
+            && dataset
+                .dimensions
+                .iter()
+                .zip(dataset.categories_at(whole.position))
+                .enumerate()
+                .all(|(d, (dimension, category))| {
+                    let is_time = dimension.role == Some(DimensionRole::Time);
+                    if is_time && parts.with_role(DimensionRole::Time).is_none() {
+                        let periods = &self.index.periods[whole.dataset];
+                        return periods.get(category) == periods.iter().max();
+                    }
+                    dimension.categories.len() < 2
+                        || dimension.role == Some(DimensionRole::Metric)
+                        || self.index.is_whole(whole.dataset, d, category)
+                        || dimension.categories.get(category).is_some_and(|own| {
+                            labels.clone().any(|label| label.label.raw == own.label.raw)
+                        })
+                })
+            && labels.next().is_some()
+    }
+
     /// The cell that a number misprints: the words name it, and the number is what a slip makes of its value,
     /// or the value of another period.
     pub(super) fn mistaken(&self, n: usize, context: &Context) -> Option<Link> {

@@ -140,6 +140,15 @@ pub(super) fn currency(word: &str) -> Option<&'static str> {
     })
 }
 
+/// What a hundredth of a currency is called.
+pub(super) fn hundredth(word: &str) -> Option<&'static str> {
+    match word {
+        "cent" | "cents" => Some("USD"),
+        "p" | "pence" | "penny" => Some("GBP"),
+        _ => None,
+    }
+}
+
 /// Symbols of units that stand right after a number.
 pub(super) fn is_unit_symbol(word: &str) -> bool {
     [
@@ -171,7 +180,6 @@ pub(super) fn physical(word: &str) -> Option<(&'static str, f64)> {
         "tuần" | "week" | "weeks" => ("weeks", 1.0),
         "tháng" | "month" | "months" => ("months", 1.0),
         "năm" | "year" | "years" => ("years", 1.0),
-        "p" | "pence" | "penny" => ("pence", 1.0),
         "mm" | "millimetre" | "millimetres" => ("mm", 1.0),
         "m" | "metre" | "metres" | "meter" | "meters" | "mét" => ("length", 1.0),
         "km" | "kilometre" | "kilometres" | "kilometer" | "kilometers" => ("km", 1.0),
@@ -480,6 +488,9 @@ pub(super) fn is_forecast(word: &str, next: &str) -> bool {
         "caps",
         "ceiling",
         "threshold",
+        "mark",
+        "mốc",
+        "ngưỡng",
         "recommends",
         "recommended",
         "built",

@@ -5,7 +5,7 @@
 use super::context::Context;
 use super::index::Index;
 use super::mentions::{Mention, TimeMention, mentions, time_mentions};
-use super::model::{CellRef, Link};
+use super::model::{CellRef, Link, Part};
 use super::scan::{Printed, Sense};
 use super::text::Text;
 use super::weights::{WEIGHTS, Weights};
@@ -210,6 +210,20 @@ impl<'a> Linker<'a> {
                 });
             }
         }
+        // What stands over a story says again what the story says.
+        if printed.part != Part::Body {
+            for scored in &mut scored {
+                let link = scored.link();
+                let is_told = self
+                    .links
+                    .iter()
+                    .zip(self.numbers)
+                    .any(|(told, other)| other.part == Part::Body && *told == link);
+                if is_told {
+                    scored.score += self.weights.told;
+                }
+            }
+        }
         best_first(&mut scored);
         scored.dedup_by(|b, a| a.cell == b.cell && a.formula == b.formula);
         scored
@@ -394,6 +408,7 @@ impl<'a> Linker<'a> {
                 && let Some(link) = self
                     .sum_of_stated(n)
                     .or_else(|| self.of_two_stated(n, context))
+                    .or_else(|| self.share_of_another_table(n, context))
                     .or_else(|| self.mistaken(n, context))
             {
                 self.links[n] = link;

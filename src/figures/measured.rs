@@ -154,6 +154,11 @@ fn read_unit(unit: &Unit, measured: &mut Measured) {
                 lexicon::currency(word).filter(|_| measured.class == Class::Count)
             {
                 measured.class = Class::Money(code);
+            } else if let Some(code) =
+                lexicon::hundredth(word).filter(|_| measured.class == Class::Count)
+            {
+                measured.class = Class::Money(code);
+                factor /= 100.0;
             }
         }
         let physical = spoken

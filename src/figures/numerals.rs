@@ -392,6 +392,10 @@ impl Scanner<'_> {
             core.sense = Some(Sense::Article);
         }
         let before = self.before(n, 1, range.start);
+        // "giải ba": the third prize.
+        if before == "giải" && self.is_vietnamese {
+            core.sense = Some(Sense::Ordinal);
+        }
         let is_hyphenated =
             self.token(end).is_some_and(|t| t.text == "-" && t.is_glued) && end < range.end;
         if is_hyphenated {

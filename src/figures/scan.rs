@@ -192,6 +192,17 @@ impl<'a> Scanner<'a> {
             end = past;
             print_end = print_end.max(printed);
         }
+        // "14 cents", "5p": a hundredth.
+        if kind.is_none()
+            && end < range.end
+            && let Some(code) = lexicon::hundredth(self.word(end))
+                .filter(|_| self.word(end) != "p" || self.token(end).is_some_and(|t| t.is_glued))
+        {
+            kind = Some(Kind::Money(code));
+            number /= 100.0;
+            step /= 100.0;
+            end += 1;
+        }
         if kind.is_none()
             && first > range.start
             && let Some(code) = lexicon::currency(self.word(first - 1)).filter(|_| {

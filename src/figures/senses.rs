@@ -71,6 +71,14 @@ impl Scanner<'_> {
         {
             return Some(Sense::Year);
         }
+        // "(555) 278-0154".
+        let is_phone_end = next == "-"
+            && self
+                .token(end + 1)
+                .is_some_and(|t| t.is_glued && t.kind == TokenKind::Number && t.text.len() == 4);
+        if before == ")" && is_phone_end {
+            return Some(Sense::Phone);
+        }
         // Dates.
         let is_day = (1.0..=31.0).contains(&number) && !core.is_word;
         let month = |word: &str| {
@@ -193,6 +201,8 @@ impl Scanner<'_> {
                 "lane",
                 "floor",
                 "channel",
+                "extension",
+                "phòng",
             ]
             .contains(&before)
                 || before == "số"

@@ -25,6 +25,8 @@ pub(super) struct Line {
     pub over: Vec<(usize, f64)>,
     /// The line continues the one before, as paragraphs of a section do.
     pub before: Option<usize>,
+    /// The first line of the table that it is a cell of.
+    pub table: Option<usize>,
 }
 
 /// A run of tokens up to a full stop.
@@ -170,6 +172,7 @@ impl Text {
 
     /// Words of the caption, of the row's head and of the column's head stand over each cell.
     fn table(&mut self, table: &Table, section: &Section, lead: &[(usize, f64)]) {
+        let first = self.lines.len();
         let caption = self.line(Part::Body, &table.caption, section.over(lead));
         let mut over = section.over(lead);
         over.extend(caption.map(|line| (line, TABLE_CAPTION)));
@@ -187,6 +190,7 @@ impl Text {
                 }
                 let line = self.line(Part::Body, &cell.spans, over);
                 if let Some(line) = line {
+                    self.lines[line].table = Some(first);
                     self.lines[line].is_header_cell = cell.is_header || is_head_row;
                     if is_head_row {
                         for at in column..column + n_columns.min(100) {
@@ -227,6 +231,7 @@ impl Text {
             sentences: first_sentence..self.sentences.len(),
             over,
             before: None,
+            table: None,
         });
         Some(line)
     }

@@ -47,10 +47,14 @@ pub(super) struct Weights {
     pub period_rival: f64,
     /// "from … to …", "compared with …" agrees with the order of periods, or does not.
     pub hint: f64,
+    /// A period that another number is compared with counts so much.
+    pub compared: f64,
     /// The period was named in a sentence before.
     pub carried: f64,
     /// The newest period, where none is named.
     pub newest: f64,
+    /// So much of these where only another period is named.
+    pub newest_rival: f64,
     /// Against: an older period, where none is named.
     pub older: f64,
     /// Numbers beside it are of the same dataset…
@@ -63,6 +67,10 @@ pub(super) struct Weights {
     pub company_most: f64,
     /// What follows from cells has so much of that.
     pub company_derived: f64,
+    /// The story tells the same below its headline.
+    pub told: f64,
+    /// The number right before is of the same, of another period, and the words compare.
+    pub earlier: f64,
     /// The number follows from a cell that is stated beside it.
     pub anchor: f64,
     /// …and the one it is of stands right before it.
@@ -123,14 +131,18 @@ pub(super) const WEIGHTS: Weights = Weights {
     period: 0.95,
     period_rival: 1.24,
     hint: 0.8,
+    compared: 0.5,
     carried: 0.51,
     newest: 0.25,
+    newest_rival: 0.5,
     older: 0.22,
     same_dataset: 0.19,
     same_series: 0.26,
     company: 0.12,
     company_most: 2.63,
     company_derived: 0.65,
+    told: 1.0,
+    earlier: 0.6,
     anchor: 0.71,
     beside: 1.29,
     derived: 0.45,
