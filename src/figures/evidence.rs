@@ -419,19 +419,42 @@ impl Linker<'_> {
             }
         }
         // "158, two fewer than the year before": what it came to stands right before.
-        let beside = n
-            .checked_sub(1)
-            .filter(|k| self.numbers[*k].sentence == sentence)
+        let before = (n.saturating_sub(3)..n)
+            .rev()
+            .find(|k| self.links[*k].is_linked());
+        let beside = [before, Some(n + 1).filter(|k| self.is_to(n, *k))]
+            .into_iter()
+            .flatten()
+            .filter(|k| {
+                self.numbers
+                    .get(*k)
+                    .is_some_and(|other| other.sentence == sentence)
+            })
             .filter(|k| {
                 self.gap(
                     &self.numbers[*k],
                     (self.numbers[n].tokens.start, self.numbers[n].tokens.start),
                 ) <= 9.0
             })
-            .is_some_and(|k| self.links[k] == Link::Cell(a));
+            .any(|k| self.links[k] == Link::Cell(a));
         stated[0].max(stated[1])
             + 0.8 * stated[0].min(stated[1])
             + if beside { w.beside } else { 0.0 }
+    }
+
+    /// "by 13 to 1,141": the number after is what it came to.
+    fn is_to(&self, n: usize, after: usize) -> bool {
+        let Some(after) = self.numbers.get(after) else {
+            return false;
+        };
+        let between = self.numbers[n].tokens.end..after.tokens.start;
+        between.len() <= 5
+            && between.clone().any(|at| {
+                matches!(
+                    self.text.tokens[at].text.as_str(),
+                    "to" | "lên" | "xuống" | "còn"
+                )
+            })
     }
 
     /// The datasets with a cell that a number may state.

@@ -82,6 +82,8 @@ impl Linker<'_> {
                     Kind::Fraction if is_percent => 0.0,
                     Kind::Points if !is_percent && is_rate => 0.4,
                     Kind::Percent if !is_percent && is_rate => -0.8,
+                    // Marks at school and ratios are counted in points as well.
+                    Kind::Points if !is_percent && printed.value.step < 1.0 => -0.1,
                     Kind::Count | Kind::Unit(_) if !is_percent && !is_rate => {
                         if printed.is_bare {
                             0.0

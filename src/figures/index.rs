@@ -503,8 +503,8 @@ impl<'a> Index<'a> {
         let (Some(one), Some(other)) = (self.measured(a), self.measured(b)) else {
             return;
         };
-        if one.class != other.class || one.terms != other.terms || one.is_change || other.is_change
-        {
+        let is_alike = one.terms == other.terms || one.is_people && other.is_people;
+        if one.class != other.class || !is_alike || one.is_change || other.is_change {
             return;
         }
         let is_rate = !matches!(one.class, Class::Count | Class::Money(_));

@@ -140,6 +140,35 @@ pub(super) fn currency(word: &str) -> Option<&'static str> {
     })
 }
 
+/// Units that count people.
+pub(super) fn is_people(label: &str) -> bool {
+    [
+        "người",
+        "sinh viên",
+        "học sinh",
+        "học viên",
+        "thí sinh",
+        "giáo viên",
+        "lao động",
+        "em",
+        "trẻ",
+        "đồng chí",
+        "persons",
+        "person",
+        "people",
+        "pupils",
+        "students",
+        "workers",
+        "employees",
+        "officers",
+        "staff",
+        "children",
+        "patients",
+        "members",
+    ]
+    .contains(&label)
+}
+
 /// What a hundredth of a currency is called.
 pub(super) fn hundredth(word: &str) -> Option<&'static str> {
     match word {
@@ -232,6 +261,13 @@ pub(super) fn is_duration(word: &str) -> bool {
 pub(super) fn bound(words: &[&str]) -> Option<Bound> {
     let last = words.last().copied().unwrap_or_default();
     let two = |first: &str, second: &str| words.ends_with(&[first, second]);
+    // "edged up to", "went up to" say where something came to.
+    if let [verb, "up", "to"] = words
+        && (direction(verb).is_some()
+            || ["went", "came", "go", "goes", "going", "gone"].contains(verb))
+    {
+        return None;
+    }
     if two("ít", "nhất")
         || two("at", "least")
         || two("tối", "thiểu")
@@ -539,6 +575,16 @@ pub(super) fn is_no_noun(word: &str) -> bool {
         "lên",
         "xuống",
         "còn",
+        "hồi",
+        "lúc",
+        "rồi",
+        "nữa",
+        "tức",
+        "như",
+        "vẫn",
+        "dù",
+        "tuy",
+        "trở",
         "sang",
         "khi",
         "thấp",

@@ -20,6 +20,8 @@ pub(super) struct Measured {
     /// A stated change.
     pub is_change: bool,
     pub has_unit: bool,
+    /// People, by whatever name: pupils and persons can be compared.
+    pub is_people: bool,
 }
 
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -132,6 +134,7 @@ fn read_unit(unit: &Unit, measured: &mut Measured) {
     {
         measured.class = Class::Ratio;
     }
+    measured.is_people = labels.iter().any(|label| lexicon::is_people(label));
     for label in &labels {
         // "per 1,000 people" divides and does not multiply.
         let counted = label.split(" per ").next().unwrap_or(label);

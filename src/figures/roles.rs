@@ -146,6 +146,8 @@ impl Scanner<'_> {
                     }
                     return Role::Open;
                 }
+                // "rose last year by 13": the verb stands further back.
+                _ if is_by => {}
                 _ => return self.compared(first, range),
             }
         }

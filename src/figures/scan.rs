@@ -226,7 +226,8 @@ impl<'a> Scanner<'a> {
         let times = matches!(words.last(), Some(&"gấp")) && after(end) == "lần"
             || after(end) == "times"
             || after(end) == "fold";
-        if kind.is_none() && times {
+        // Nothing grows 1,512 times: that often it happened.
+        if kind.is_none() && times && number < 200.0 {
             kind = Some(Kind::Times);
         }
         let sense = core
@@ -235,6 +236,17 @@ impl<'a> Scanner<'a> {
             .unwrap_or(Sense::Figure);
         // "13 of its 19 seats", "7 trong số 12 xã": both count the same.
         let mut noun_at = end;
+        // "a 45-mile commute"
+        if kind.is_none()
+            && after(end) == "-"
+            && self.token(end).is_some_and(|t| t.is_glued)
+            && self
+                .token(end + 1)
+                .is_some_and(|t| t.is_glued && t.kind == TokenKind::Word)
+            && end + 1 < range.end
+        {
+            noun_at = end + 1;
+        }
         if kind.is_none() && matches!(after(end), "of" | "trong" | "trên") {
             let mut at = end + 1;
             while at < range.end.min(end + 6)

@@ -79,6 +79,26 @@ impl Scanner<'_> {
         if before == ")" && is_phone_end {
             return Some(Sense::Phone);
         }
+        // "1800 214 263".
+        let is_group = |at: Option<usize>| {
+            at.filter(|at| range.contains(at))
+                .and_then(|at| self.token(at))
+                .is_some_and(|t| {
+                    t.kind == TokenKind::Number
+                        && t.text.len() >= 3
+                        && t.text.bytes().all(|b| b.is_ascii_digit())
+                })
+        };
+        let here = is_group(Some(first));
+        let (back, ahead) = (first.checked_sub(1), Some(first + 1));
+        let (further_back, further_ahead) = (first.checked_sub(2), Some(first + 2));
+        if here
+            && (is_group(back) && is_group(ahead)
+                || is_group(back) && is_group(further_back)
+                || is_group(ahead) && is_group(further_ahead))
+        {
+            return Some(Sense::Phone);
+        }
         // Dates.
         let is_day = (1.0..=31.0).contains(&number) && !core.is_word;
         let month = |word: &str| {
@@ -229,6 +249,9 @@ impl Scanner<'_> {
         // Ages.
         let is_age_word = |word: &str| ["tuổi", "aged", "age", "ages"].contains(&word);
         if is_age_word(next) || is_age_word(before) {
+            return Some(Sense::Age);
+        }
+        if before == "(" && second == "aged" {
             return Some(Sense::Age);
         }
         if next == "-" && after(end + 1) == "year"
