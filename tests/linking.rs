@@ -14,8 +14,8 @@ use std::path::{Path, PathBuf};
 const GOAL_PRECISION: f64 = 0.98;
 const GOAL_F1: f64 = 0.95;
 /// …and what is held meanwhile, so that it can only rise.
-const LEAST_PRECISION: f64 = 0.955;
-const LEAST_F1: f64 = 0.92;
+const LEAST_PRECISION: f64 = 0.958;
+const LEAST_F1: f64 = 0.925;
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -26,6 +26,12 @@ impl Linker<'_> {
         let kind = &printed.value.kind;
         let w = self.weights;
         let mut score = self.specific(printed, false) - w.derived;
+        if candidate.is_raw {
+            if !printed.is_bare {
+                return None;
+            }
+            score -= 0.2;
+        }
         let is_rate = !matches!(measured.class, Class::Count | Class::Money(_));
         match operation {
             Operation::Share => {

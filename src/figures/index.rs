@@ -401,6 +401,15 @@ impl<'a> Index<'a> {
             formula: Some((Operation::Difference, from)),
             is_raw: false,
         });
+        // "1,520 GWh, 610 more": the unit is not said again.
+        if factor != 1.0 {
+            self.sized.push(Sized {
+                size: (b - a).abs(),
+                cell: to,
+                formula: Some((Operation::Difference, from)),
+                is_raw: true,
+            });
+        }
         if a != 0.0 && !is_rate {
             self.sized.push(Sized {
                 size: ((b - a) * 100.0 / a).abs(),

@@ -524,7 +524,6 @@ pub(super) fn is_forecast(word: &str, next: &str) -> bool {
         "caps",
         "ceiling",
         "threshold",
-        "mark",
         "mốc",
         "ngưỡng",
         "recommends",

@@ -387,6 +387,7 @@ impl<'a> Linker<'a> {
             self.weights.enough + 0.7,
             self.weights.enough,
             self.weights.enough,
+            self.weights.enough,
         ] {
             let links = contexts
                 .iter()

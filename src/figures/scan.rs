@@ -236,6 +236,18 @@ impl<'a> Scanner<'a> {
             .unwrap_or(Sense::Figure);
         // "13 of its 19 seats", "7 trong số 12 xã": both count the same.
         let mut noun_at = end;
+        // "235 fewer homes"
+        if kind.is_none()
+            && matches!(after(end), "more" | "fewer" | "extra" | "additional")
+            && self
+                .token(end + 1)
+                .is_some_and(|t| t.kind == TokenKind::Word)
+            && end + 1 < range.end
+            && !lexicon::is_stop(self.word(end + 1))
+            && !is_no_noun(self.word(end + 1))
+        {
+            noun_at = end + 1;
+        }
         // "a 45-mile commute"
         if kind.is_none()
             && after(end) == "-"
