@@ -68,8 +68,8 @@ async function optimized(folder, file) {
 }
 
 /**
- * What Cargo linked, cut where src/app/desk.rs says: the module that the page starts with, the
- * desk's, and the JavaScript that binds them. The cut needs what the linker knew, so it comes
+ * What Cargo linked, cut where src/app/desk.rs says: the module that the page starts with, its
+ * other parts, and the JavaScript that binds them. The cut needs what the linker knew, so it comes
  * before wasm-bindgen, whose work for Trunk is of the whole and is thrown away.
  */
 async function modules(folder) {
@@ -79,13 +79,19 @@ async function modules(folder) {
   await run("wasm-split-cli", [linked, folder, "--out-name", "app"]);
   // The modules find each other through the linker's table of functions, which is kept for that.
   await run("wasm-bindgen", [path.join(folder, "app.wasm"), "--keep-lld-exports", "--target", "web", "--no-typescript", "--out-name", "app", "--out-dir", folder]);
-  const [main, desk] = await Promise.all(["app_bg.wasm", "split_desk.wasm"].map((file) => optimized(folder, file)));
-  const deskFile = await put("desk", "wasm", desk);
+  const main = await optimized(folder, "app_bg.wasm");
   const loader = path.join(folder, "__wasm_split.js");
-  // The story's own files go first, and a host that does not know WebAssembly's type will do.
   let text = await readFile(loader, "utf8");
-  text = replaced(text, `fetch(new URL("./split_desk.wasm", import.meta.url))`, `fetch(new URL("./${deskFile}", import.meta.url), { priority: "low" })`);
-  text = replaced(text, `WebAssembly.instantiateStreaming(src, imports)`, `WebAssembly.instantiate(await (await src).arrayBuffer(), imports)`);
+  const parts = [...text.matchAll(/fetch\(new URL\("\.\/(\w+)\.wasm", import\.meta\.url\)\)/g)];
+  for (const [fetching, stem] of parts) {
+    // What several parts share has a number for a name.
+    const name = stem.startsWith("chunk_") ? "shared" : stem.replace("split_", "");
+    const part = await put(name, "wasm", await optimized(folder, `${stem}.wasm`));
+    // The story's own files go first.
+    text = replaced(text, fetching, `fetch(new URL("./${part}", import.meta.url), { priority: "low" })`);
+  }
+  // A host that does not know WebAssembly's type will do.
+  text = text.replaceAll(`WebAssembly.instantiateStreaming(src, imports)`, `WebAssembly.instantiate(await (await src).arrayBuffer(), imports)`);
   await writeFile(loader, text);
   return { script: await script(path.join(folder, "app.js")), main };
 }

@@ -1,13 +1,13 @@
-//! Where the WebAssembly is cut in two: the desk, and what only it needs, is a module of its own that a browser fetches
-//! beside the article. `wasm_split` has the cut made after linking, by what each function calls; xtask/finish.mjs runs it.
+//! Where the WebAssembly is cut: the desk and the accounts, with what only they need, are modules of their own that a browser
+//! fetches beside the article. `wasm_split` has the cuts made after linking, by what each function calls; xtask/finish.mjs runs it.
 // The attribute writes an import and an export by name, which Rust counts as unsafe code; there is none elsewhere.
 #![allow(unsafe_code)]
 
-use crate::view::desk::{DESK, Desk};
+use crate::view::desk::{ACCOUNTS, Accounts, DESK, Desk, Tools};
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
-/// The desk did not come: no connection, or a new version has taken its place. Asking again tries again.
-pub(super) struct NotLoaded;
+/// A module did not come: no connection, or a new version has taken its place. Asking again tries again.
+struct NotLoaded;
 
 impl From<SplitLoaderError> for NotLoaded {
     fn from(_: SplitLoaderError) -> NotLoaded {
@@ -15,8 +15,21 @@ impl From<SplitLoaderError> for NotLoaded {
     }
 }
 
-/// The desk, fetched when it is first asked for.
+/// What works with numbers, fetched when it is first asked for.
+pub(super) async fn tools() -> Option<Tools> {
+    let (desk, accounts) = futures::future::join(desk(), accounts()).await;
+    Some(Tools {
+        desk: desk.ok()?,
+        accounts: accounts.ok()?,
+    })
+}
+
 #[wasm_split(desk, fallible, wasm_split_path = leptos::wasm_split)]
-pub(super) fn desk() -> Result<&'static Desk, NotLoaded> {
+fn desk() -> Result<&'static Desk, NotLoaded> {
     Ok(&DESK)
+}
+
+#[wasm_split(accounts, fallible, wasm_split_path = leptos::wasm_split)]
+fn accounts() -> Result<&'static Accounts, NotLoaded> {
+    Ok(&ACCOUNTS)
 }

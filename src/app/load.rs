@@ -1,14 +1,14 @@
 //! Loads what the address asks for: article, bundle, the bundle's items, each within its limits; a newer wish ends an older one.
 //! The story waits a moment for its bundle, so that nothing moves under the reader, and then is shown without it.
 
-use super::desk::desk;
+use super::desk::tools;
 use super::{Shown, Stage};
 use crate::browser::{self, Dropped, Fetched, Fetching, Limits, Progress, Stop, fetch};
 use crate::finding::{Document, Finding, Severity, What};
 use crate::locale::Language;
 use crate::report::{Parts, Report, is_report_id, read_index, same_place};
 use crate::route::Source;
-use crate::view::desk::Desk;
+use crate::view::desk::Tools;
 use crate::view::report_page::Opened;
 use crate::{address, article, statistics};
 use futures::channel::oneshot;
@@ -38,7 +38,7 @@ pub struct Asked {
 pub struct Loader {
     pub progress: RwSignal<Progress>,
     /// What works with numbers, once it has come.
-    pub desk: StoredValue<Option<&'static Desk>>,
+    pub tools: StoredValue<Option<Tools>>,
     shown: RwSignal<Shown>,
     state: StoredValue<State, LocalStorage>,
 }
@@ -58,7 +58,7 @@ impl Loader {
     pub(super) fn new(shown: RwSignal<Shown>) -> Self {
         Loader {
             progress: RwSignal::new(Progress::default()),
-            desk: StoredValue::new(None),
+            tools: StoredValue::new(None),
             shown,
             state: StoredValue::new_local(State::default()),
         }
@@ -144,12 +144,12 @@ impl Loader {
     pub fn open_files(self, files: Vec<Dropped>) {
         let turn = self.begin(true);
         spawn_local(async move {
-            let desk = self.desk().await;
+            let tools = self.tools().await;
             let mut parts = Parts::default();
             let mut failures = Vec::new();
             for (_, bytes) in files {
                 match bytes {
-                    Ok(bytes) => sort_file(&bytes, desk, &mut parts, &mut failures),
+                    Ok(bytes) => sort_file(&bytes, tools, &mut parts, &mut failures),
                     Err(what) => failures.push(what.in_article("")),
                 }
             }
@@ -159,7 +159,7 @@ impl Loader {
                 origin: Some(device),
                 ..Place::default()
             };
-            let stage = opened(desk, parts, failures, place);
+            let stage = opened(tools, parts, failures, place);
             if self.is_turn(turn) {
                 self.show(stage, language);
                 browser::scroll_to_top();
@@ -167,11 +167,11 @@ impl Loader {
         });
     }
 
-    /// The desk, which is fetched once.
-    async fn desk(self) -> Option<&'static Desk> {
-        let desk = desk().await.ok();
-        let _ = self.desk.try_set_value(desk);
-        desk
+    /// What works with numbers, which is fetched once.
+    async fn tools(self) -> Option<Tools> {
+        let tools = tools().await;
+        let _ = self.tools.try_set_value(tools);
+        tools
     }
 
     fn begin(self, is_local: bool) -> u32 {
@@ -191,10 +191,10 @@ impl Loader {
 }
 
 /// A file is a bundle or an article, whichever it can be read as; if neither, it is said what it is nearest to.
-fn sort_file(bytes: &[u8], desk: Option<&Desk>, parts: &mut Parts, failures: &mut Vec<Finding>) {
-    let as_bundle = match desk {
-        Some(desk) => (desk.read_bundle)(bytes),
-        None => no_desk(),
+fn sort_file(bytes: &[u8], tools: Option<Tools>, parts: &mut Parts, failures: &mut Vec<Finding>) {
+    let as_bundle = match tools {
+        Some(tools) => (tools.desk.read_bundle)(bytes),
+        None => no_tools(),
     };
     if as_bundle.bundle.is_some() && parts.statistics.is_none() {
         parts.statistics = Some(as_bundle);
@@ -274,7 +274,7 @@ impl Job {
         // From the front page as well: a report is what comes next.
         let loader = self.loader;
         spawn_local(async move {
-            loader.desk().await;
+            loader.tools().await;
         });
         match asked.source {
             Source::Front => self.front().await,
@@ -405,7 +405,7 @@ impl Job {
     }
 
     async fn opened(&self, parts: Parts, place: Place) -> Stage {
-        opened(self.loader.desk().await, parts, Vec::new(), place)
+        opened(self.loader.tools().await, parts, Vec::new(), place)
     }
 
     /// Goes on from an article: the reader's language of it, and its bundle.
@@ -470,7 +470,7 @@ impl Job {
         Some(self.opened(parts, place).await)
     }
 
-    /// The story alone, if its bundle and the desk have not come within a moment.
+    /// The story alone, if its bundle and the tools have not come within a moment.
     fn show_story_if_slow(&self, reading: &article::Reading, place: &Place) {
         let Some(story) = reading.story.clone() else {
             return;
@@ -504,8 +504,8 @@ impl Job {
                 });
             }
         };
-        let Some(desk) = self.loader.desk().await else {
-            return Some(no_desk());
+        let Some(Tools { desk, .. }) = self.loader.tools().await else {
+            return Some(no_tools());
         };
         let mut reading = (desk.read_bundle)(&fetched.bytes);
         let Some(bundle) = &mut reading.bundle else {
@@ -602,29 +602,29 @@ struct Place {
 }
 
 /// A bundle that nobody can read.
-fn no_desk() -> statistics::Reading {
+fn no_tools() -> statistics::Reading {
     statistics::Reading {
         bundle: None,
         findings: vec![What::ViewerIncomplete.in_statistics("")],
     }
 }
 
-/// What there is without the desk: the story.
+/// What there is without the tools: the story.
 fn story_alone(parts: Parts) -> Report {
     let mut report = Report::default();
     if let Some(article) = parts.article {
         report.story = article.story;
         report.findings.extend(article.findings);
     }
-    let missing = parts.statistics.unwrap_or_else(no_desk);
+    let missing = parts.statistics.unwrap_or_else(no_tools);
     report.findings.extend(missing.findings);
     report
 }
 
 /// A report of what was read, or why there is none; `failures` are of files that are neither article nor bundle.
-fn opened(desk: Option<&Desk>, parts: Parts, failures: Vec<Finding>, place: Place) -> Stage {
-    let mut report = match desk {
-        Some(desk) => (desk.assemble)(parts),
+fn opened(tools: Option<Tools>, parts: Parts, failures: Vec<Finding>, place: Place) -> Stage {
+    let mut report = match tools {
+        Some(tools) => tools.assemble(parts),
         None => story_alone(parts),
     };
     if report.is_readable() {

@@ -84,7 +84,7 @@ fn App() -> impl IntoView {
     let page = part(move || {
         let now = shown.get();
         provide_context(Reader {
-            desk: loader.desk.get_value(),
+            tools: loader.tools.get_value(),
             locale: now.locale(),
             route,
             announcement,

@@ -34,8 +34,23 @@ pub struct Parts {
     pub statistics: Option<statistics::Reading>,
 }
 
-/// Puts a report together. Without anything sound in it there is nothing to show but its findings.
+/// Puts a report together and accounts for it.
 pub fn assemble(parts: Parts) -> Report {
+    let mut report = join(parts);
+    account_for(&mut report);
+    report
+}
+
+/// Accounts for the figures of a report's story and for its bundle.
+pub fn account_for(report: &mut Report) {
+    report.account = account(report.story.as_ref(), report.bundle.as_ref());
+    let found = report.account.findings.iter().cloned();
+    report.findings.extend(found);
+}
+
+/// Puts a report together, its figures not yet accounted for. Without anything sound in it there is nothing to show but its
+/// findings.
+pub fn join(parts: Parts) -> Report {
     let mut findings = Vec::new();
     let had_article = parts.article.is_some();
     let had_statistics = parts.statistics.is_some();
@@ -68,14 +83,12 @@ pub fn assemble(parts: Parts) -> Report {
         }
         _ => vec![None; plans.len()],
     };
-    let account = account(story.as_ref(), bundle.as_ref());
-    findings.extend(account.findings.iter().cloned());
     Report {
         story,
         bundle,
         plans,
         places,
-        account,
+        account: Account::default(),
         findings,
     }
 }

@@ -1,6 +1,6 @@
-//! All that works with numbers, behind one table of functions: reading a bundle, accounting for a story, and every
-//! component that shows a cell. A story can be read without it, so a browser fetches it in a module of its own, and nothing
-//! outside of this table may name what is in it: what is named elsewhere comes with the story.
+//! All that works with numbers, behind two tables of functions: the desk reads bundles and shows comparisons, the accounts
+//! link a story's figures to cells, check them, and show that. A story can be read without either, so a browser fetches each in
+//! a module of its own, and nothing outside of the tables may name what is in them: what is named elsewhere comes with the story.
 
 use super::audit::Audit;
 use super::card::{CardPlace, follow_link, keep_card};
@@ -12,12 +12,12 @@ use super::{Reader, effect};
 use crate::browser;
 use crate::figures::Stated;
 use crate::finding::Finding;
-use crate::report::{Parts, Report, assemble};
+use crate::report::{Parts, Report, account_for, join};
 use crate::statistics::{self, Bundle, PendingItem};
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// What is done with numbers.
+/// What reads bundles and shows comparisons.
 #[derive(Debug)]
 pub struct Desk {
     /// JSON-stat to a bundle, and what was found in it.
@@ -25,35 +25,61 @@ pub struct Desk {
     /// One of a collection's items that stand in files of their own.
     pub add_item: fn(&mut Bundle, &PendingItem, &[u8]) -> Vec<Finding>,
     pub check_formulas: fn(&Bundle) -> Vec<Finding>,
-    /// Article and bundle to a report, every figure accounted for.
-    pub assemble: fn(Parts) -> Report,
+    /// Article and bundle to a report that is not yet accounted for.
+    pub join: fn(Parts) -> Report,
+    /// One comparison, by its position in the report.
+    pub comparison: fn(Arc<Report>, usize) -> AnyView,
+    /// The comparisons of a wide page.
+    pub panel: fn(Arc<Report>) -> AnyView,
+    pub findings: fn(&[&Finding]) -> AnyView,
+}
+
+/// What accounts for figures.
+#[derive(Debug)]
+pub struct Accounts {
+    /// Links and checks every figure, and the cells among themselves.
+    pub account_for: fn(&mut Report),
     /// Lights what the reader points at for as long as the report stands; where its story is shown, opens the card that the
     /// address names.
     pub attend: fn(&Reader, &Arc<Report>, bool),
     /// A run of text with its figures.
     pub printed: fn(Printed, &Report) -> AnyView,
-    /// One comparison, by its position in the report.
-    pub comparison: fn(Arc<Report>, usize) -> AnyView,
-    /// The comparisons of a wide page.
-    pub panel: fn(Arc<Report>) -> AnyView,
     pub audit: fn(Arc<Report>) -> AnyView,
     pub card: fn(Arc<Report>) -> AnyView,
-    pub findings: fn(&[&Finding]) -> AnyView,
 }
 
-/// The desk itself.
+/// Both, once they are there.
+#[derive(Debug, Clone, Copy)]
+pub struct Tools {
+    pub desk: &'static Desk,
+    pub accounts: &'static Accounts,
+}
+
+impl Tools {
+    /// Article and bundle to a report, every figure accounted for.
+    pub fn assemble(self, parts: Parts) -> Report {
+        let mut report = (self.desk.join)(parts);
+        (self.accounts.account_for)(&mut report);
+        report
+    }
+}
+
 pub const DESK: Desk = Desk {
     read_bundle: statistics::read,
     add_item: statistics::add_item,
     check_formulas: statistics::check_formulas,
-    assemble,
-    attend,
-    printed: figures_in,
+    join,
     comparison: |report, plan| view! { <ComparisonFigure report plan /> }.into_any(),
     panel: |report| view! { <Panel report /> }.into_any(),
+    findings: findings_fold,
+};
+
+pub const ACCOUNTS: Accounts = Accounts {
+    account_for,
+    attend,
+    printed: figures_in,
     audit: |report| view! { <Audit report /> }.into_any(),
     card: |report| view! { <CardPlace report /> }.into_any(),
-    findings: findings_fold,
 };
 
 fn attend(reader: &Reader, report: &Arc<Report>, has_story: bool) {

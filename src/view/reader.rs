@@ -2,7 +2,7 @@
 //! It is `Copy` and travels as a context; what a reader chooses goes into the route, and from there everywhere.
 
 use super::card::OpenFigure;
-use super::desk::{DESK, Desk};
+use super::desk::{ACCOUNTS, DESK, Tools};
 use crate::comparison::Choice;
 use crate::depiction::Look;
 use crate::figures::Stated;
@@ -41,7 +41,7 @@ impl Light {
 #[derive(Clone, Copy)]
 pub struct Reader {
     /// What works with numbers, once it is there.
-    pub desk: Option<&'static Desk>,
+    pub tools: Option<Tools>,
     /// Fixed for as long as a page stands: another language is another page.
     pub locale: Locale,
     pub route: RwSignal<Route>,
@@ -65,20 +65,23 @@ pub struct Reader {
 impl Reader {
     /// The context; components are never rendered without one.
     pub fn get() -> Reader {
-        use_context().unwrap_or_else(|| Reader::without_desk(Language::Vi, Route::default()))
+        use_context().unwrap_or_else(|| Reader::without_tools(Language::Vi, Route::default()))
     }
 
     /// A reader who changes nothing: for examples and native rendering.
     pub fn fixed(language: Language, route: Route) -> Reader {
         Reader {
-            desk: Some(&DESK),
-            ..Reader::without_desk(language, route)
+            tools: Some(Tools {
+                desk: &DESK,
+                accounts: &ACCOUNTS,
+            }),
+            ..Reader::without_tools(language, route)
         }
     }
 
-    fn without_desk(language: Language, route: Route) -> Reader {
+    fn without_tools(language: Language, route: Route) -> Reader {
         Reader {
-            desk: None,
+            tools: None,
             locale: Locale::new(language, None),
             route: RwSignal::new(route),
             announcement: RwSignal::new(String::new()),

@@ -13,8 +13,6 @@ struct Budget {
     files: &'static [(&'static str, &'static str)],
     /// Bytes after Brotli at quality 11; more fails the build.
     limit: u64,
-    /// Where the limit has to come down to, for a part that is not there yet.
-    goal: Option<u64>,
 }
 
 const BUDGETS: &[Budget] = &[
@@ -23,32 +21,33 @@ const BUDGETS: &[Budget] = &[
         part: "WebAssembly",
         files: &[("app-", ".wasm")],
         limit: 180_000,
-        goal: None,
     },
-    // …and what works with numbers, fetched beside the article.
+    // …and what is fetched beside the article: what reads bundles and shows comparisons, what accounts for figures, and
+    // what these two share.
     Budget {
-        part: "the desk's",
-        files: &[("desk-", ".wasm")],
-        limit: 222_000,
-        goal: Some(180_000),
+        part: "desk",
+        files: &[("desk-", ".wasm"), ("shared-", ".wasm")],
+        limit: 112_000,
+    },
+    Budget {
+        part: "accounts",
+        files: &[("accounts-", ".wasm")],
+        limit: 130_000,
     },
     Budget {
         part: "app JavaScript",
         files: &[("app-", ".js"), ("boot-", ".js")],
         limit: 15_000,
-        goal: None,
     },
     Budget {
         part: "stylesheet",
         files: &[("style-", ".css")],
         limit: 15_000,
-        goal: None,
     },
     Budget {
         part: "ECharts",
         files: &[("echarts-", ".js")],
         limit: 190_000,
-        goal: None,
     },
 ];
 
@@ -82,14 +81,6 @@ pub fn check(dist: &Path) -> Result<(), String> {
             grouped(weight),
             grouped(budget.limit)
         );
-        if let Some(goal) = budget.goal.filter(|goal| weight > *goal) {
-            println!(
-                "  {} has {} bytes to lose to its goal of {}.",
-                budget.part,
-                grouped(weight - goal),
-                grouped(goal)
-            );
-        }
         if weight > budget.limit {
             complaints.push(format!(
                 "{} is {} bytes over its budget: find what made it grow before you raise the budget in xtask/src/budgets.rs.",
@@ -169,6 +160,8 @@ mod tests {
         for name in [
             "app-1.wasm",
             "desk-1.wasm",
+            "shared-1.wasm",
+            "accounts-1.wasm",
             "app-1.js",
             "boot-1.js",
             "style-1.css",

@@ -14,8 +14,8 @@ use std::sync::Arc;
 pub fn Ending(report: Arc<Report>) -> impl IntoView {
     let reader = Reader::get();
     let findings = reader
-        .desk
-        .map(|desk| (desk.findings)(&report.sorted_findings()));
+        .tools
+        .map(|tools| (tools.desk.findings)(&report.sorted_findings()));
     let sources: Vec<Element> = report
         .story
         .iter()

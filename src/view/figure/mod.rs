@@ -23,10 +23,10 @@ pub struct Printed<'a> {
     pub is_in_link: bool,
 }
 
-/// The text, with its figures once the desk is there; a line break is `\n`.
+/// The text, with its figures once the tools are there; a line break is `\n`.
 pub fn printed(run: Printed, report: &Report) -> AnyView {
-    match Reader::get().desk {
-        Some(desk) => (desk.printed)(run, report),
+    match Reader::get().tools {
+        Some(tools) => (tools.accounts.printed)(run, report),
         None => lines(run.text),
     }
 }

@@ -3,6 +3,7 @@
 mod examples;
 pub use examples::{examples, flagship};
 
+use super::desk::Tools;
 use super::ending::Ending;
 use super::figure::{Printed, printed};
 use super::story::{PictureFigure, StoryBody};
@@ -48,8 +49,8 @@ pub fn ReportPage(opened: Opened) -> impl IntoView {
     let report = opened.report.clone();
     let has_story = report.story.is_some() && opened.notice.is_none();
     let has_plans = !report.plans.is_empty();
-    if let Some(desk) = reader.desk {
-        (desk.attend)(&reader, &report, has_story);
+    if let Some(tools) = reader.tools {
+        (tools.accounts.attend)(&reader, &report, has_story);
     }
     let base = opened.base.clone();
     let story = report.story.clone();
@@ -96,12 +97,12 @@ pub fn ReportPage(opened: Opened) -> impl IntoView {
         }
         None => figures(&report, 0..report.plans.len()),
     };
-    let audit = reader.desk.filter(|_| has_story);
-    let audit = audit.map(|desk| (desk.audit)(report.clone()));
+    let audit = reader.tools.filter(|_| has_story);
+    let audit = audit.map(|tools| (tools.accounts.audit)(report.clone()));
     let beside_report = report.clone();
     let has_panel = move || reader.is_wide.get() && has_story && has_plans;
-    let panel = part(move || match reader.desk.filter(|_| has_panel()) {
-        Some(desk) => (desk.panel)(beside_report.clone()),
+    let panel = part(move || match reader.tools.filter(|_| has_panel()) {
+        Some(tools) => (tools.desk.panel)(beside_report.clone()),
         None => nothing(),
     });
     element("div")
@@ -131,7 +132,11 @@ pub fn ReportPage(opened: Opened) -> impl IntoView {
         )
         .child(panel)
         .child(view! { <Ending report=report.clone() /> }.into_any())
-        .child(reader.desk.map(|desk| (desk.card)(report.clone())))
+        .child(
+            reader
+                .tools
+                .map(|tools| (tools.accounts.card)(report.clone())),
+        )
         .into_any()
 }
 
@@ -195,7 +200,7 @@ fn unplaced_figures(report: &Arc<Report>) -> AnyView {
 
 /// Comparisons, one after the other.
 fn figures(report: &Arc<Report>, plans: impl Iterator<Item = usize>) -> AnyView {
-    let Some(desk) = Reader::get().desk else {
+    let Some(Tools { desk, .. }) = Reader::get().tools else {
         return nothing();
     };
     let figures = plans.map(|plan| (desk.comparison)(report.clone(), plan));

@@ -465,7 +465,7 @@ async fn the_story_can_be_read_when_what_works_with_numbers_is_late_or_lost() {
         let address = format!("report=dien-bien-2020&lang={language}");
         // Browsers keep what they have loaded, so each begins anew.
         let late = Browser::chromium().await;
-        server.hold("desk-");
+        server.hold("accounts-");
         late.open(&server, &address).await;
         late.find("article[data-story] p").await;
         assert!(

@@ -41,7 +41,7 @@ async fn an_article_and_a_bundle_from_the_device_open_together_in_any_order() {
         assert!(
             asked
                 .iter()
-                .all(|path| path.contains("echarts-") || path.contains("desk-")),
+                .all(|path| path.contains("echarts-") || path.ends_with(".wasm")),
             "{asked:?}"
         );
         speak(&browser, "vi").await;
