@@ -1,4 +1,4 @@
-// Trunk's last step: cuts the WebAssembly in two, bundles what is not Rust into the folder that
+// Trunk's last step: cuts the WebAssembly into its modules, bundles what is not Rust into the folder that
 // becomes dist/, and names every file by its content, so that a host may let browsers keep it for ever and a changed
 // byte always has a changed name. The same inputs give the same names.
 import { execFile } from "node:child_process";
@@ -82,7 +82,9 @@ async function modules(folder) {
   const main = await optimized(folder, "app_bg.wasm");
   const loader = path.join(folder, "__wasm_split.js");
   let text = await readFile(loader, "utf8");
+  const streaming = "WebAssembly.instantiateStreaming(src, imports)";
   const parts = [...text.matchAll(/fetch\(new URL\("\.\/(\w+)\.wasm", import\.meta\.url\)\)/g)];
+  if (parts.length === 0 || !text.includes(streaming)) throw new Error("wasm-split writes its loader in another way now.");
   for (const [fetching, stem] of parts) {
     // What several parts share has a number for a name.
     const name = stem.startsWith("chunk_") ? "shared" : stem.replace("split_", "");
@@ -91,7 +93,7 @@ async function modules(folder) {
     text = replaced(text, fetching, `fetch(new URL("./${part}", import.meta.url), { priority: "low" })`);
   }
   // A host that does not know WebAssembly's type will do.
-  text = text.replaceAll(`WebAssembly.instantiateStreaming(src, imports)`, `WebAssembly.instantiate(await (await src).arrayBuffer(), imports)`);
+  text = text.replaceAll(streaming, `WebAssembly.instantiate(await (await src).arrayBuffer(), imports)`);
   await writeFile(loader, text);
   return { script: await script(path.join(folder, "app.js")), main };
 }

@@ -11,7 +11,9 @@ use crate::route::Source;
 use crate::view::desk::Tools;
 use crate::view::report_page::Opened;
 use crate::{address, article, statistics};
+use futures::FutureExt;
 use futures::channel::oneshot;
+use futures::future::{Either, LocalBoxFuture, Shared, select};
 use leptos::prelude::*;
 
 use std::sync::Arc;
@@ -81,22 +83,12 @@ impl Loader {
             self.show(Stage::Loading, asked.language);
             browser::scroll_to_top();
         }
-        let stop = Stop::new();
-        self.state.update_value(|state| {
-            state.loaded = Some(asked.source.clone());
-            state.stop = Some(stop.clone());
-        });
+        let job = Job::new(self, turn, asked.language);
+        self.state
+            .update_value(|state| state.loaded = Some(asked.source.clone()));
         spawn_local(async move {
-            let language = asked.language;
-            let job = Job {
-                loader: self,
-                turn,
-                stop,
-                language,
-            };
             let stage = job.run(asked).await;
-            job.show(stage.unwrap_or_else(|| failure(What::StoppedByReader, Document::Article)))
-                .await;
+            job.show(stage.unwrap_or_else(stopped)).await;
         });
     }
 
@@ -143,35 +135,18 @@ impl Loader {
     /// Opens files of the reader's device: each is what it can be read as.
     pub fn open_files(self, files: Vec<Dropped>) {
         let turn = self.begin(true);
+        let language = self.shown.with_untracked(|shown| shown.language);
+        let job = Job::new(self, turn, language);
+        if self.tools.get_value().is_none() {
+            self.show(Stage::Loading, language);
+        }
         spawn_local(async move {
-            let tools = self.tools().await;
-            let mut parts = Parts::default();
-            let mut failures = Vec::new();
-            for (_, bytes) in files {
-                match bytes {
-                    Ok(bytes) => sort_file(&bytes, tools, &mut parts, &mut failures),
-                    Err(what) => failures.push(what.in_article("")),
-                }
-            }
-            let language = self.shown.with_untracked(|shown| shown.language);
-            let device = language.words().your_file.to_owned();
-            let place = Place {
-                origin: Some(device),
-                ..Place::default()
-            };
-            let stage = opened(tools, parts, failures, place);
-            if self.is_turn(turn) {
-                self.show(stage, language);
+            let stage = job.files(files).await;
+            if job.is_current() {
+                self.show(stage.unwrap_or_else(stopped), language);
                 browser::scroll_to_top();
             }
         });
-    }
-
-    /// What works with numbers, which is fetched once.
-    async fn tools(self) -> Option<Tools> {
-        let tools = tools().await;
-        let _ = self.tools.try_set_value(tools);
-        tools
     }
 
     fn begin(self, is_local: bool) -> u32 {
@@ -192,10 +167,18 @@ impl Loader {
 
 /// A file is a bundle or an article, whichever it can be read as; if neither, it is said what it is nearest to.
 fn sort_file(bytes: &[u8], tools: Option<Tools>, parts: &mut Parts, failures: &mut Vec<Finding>) {
-    let as_bundle = match tools {
-        Some(tools) => (tools.desk.read_bundle)(bytes),
-        None => no_tools(),
+    let Some(tools) = tools else {
+        // No bundle can be told without the tools.
+        let as_article = article::read(bytes);
+        if as_article.story.is_some() && parts.article.is_none() {
+            parts.article = Some(as_article);
+        } else {
+            failures.extend(as_article.findings);
+            parts.statistics.get_or_insert_default();
+        }
+        return;
     };
+    let as_bundle = (tools.desk.read_bundle)(bytes);
     if as_bundle.bundle.is_some() && parts.statistics.is_none() {
         parts.statistics = Some(as_bundle);
         return;
@@ -228,9 +211,66 @@ struct Job {
     turn: u32,
     stop: Stop,
     language: Language,
+    /// What works with numbers: asked for once, so that all steps agree on whether it came.
+    tools: Shared<LocalBoxFuture<'static, Option<Tools>>>,
 }
 
 impl Job {
+    /// A job that the reader can stop.
+    fn new(loader: Loader, turn: u32, language: Language) -> Job {
+        let stop = Stop::new();
+        loader
+            .state
+            .update_value(|state| state.stop = Some(stop.clone()));
+        let patience = too_late(stop.clone()).boxed_local();
+        let tools = async move {
+            // What is there already comes first.
+            let found = match select(tools().boxed_local(), patience).await {
+                Either::Left((found, _)) => found,
+                Either::Right(_) => None,
+            };
+            if found.is_some() {
+                let _ = loader.tools.try_set_value(found);
+            }
+            found
+        };
+        let tools = tools.boxed_local().shared();
+        // They come while the article is still on its way; from the front page as well: a report is what comes next.
+        let early = tools.clone();
+        spawn_local(async move {
+            early.await;
+        });
+        Job {
+            loader,
+            turn,
+            stop,
+            language,
+            tools,
+        }
+    }
+
+    /// The reader's own files; `None` when the reader stopped it.
+    async fn files(&self, files: Vec<Dropped>) -> Option<Stage> {
+        let tools = self.tools.clone().await;
+        if self.stop.is_stopped() {
+            return None;
+        }
+        let mut parts = Parts::default();
+        let mut failures = Vec::new();
+        for (_, bytes) in files {
+            match bytes {
+                Ok(bytes) => sort_file(&bytes, tools, &mut parts, &mut failures),
+                Err(what) => failures.push(what.in_article("")),
+            }
+        }
+        let device = self.language.words().your_file.to_owned();
+        let place = Place {
+            origin: Some(device),
+            ..Place::default()
+        };
+        Some(opened(tools, parts, failures, place))
+    }
+
     fn is_current(&self) -> bool {
         self.loader.is_turn(self.turn)
     }
@@ -271,11 +311,6 @@ impl Job {
 
     /// `None` when the reader stopped it.
     async fn run(&self, asked: Asked) -> Option<Stage> {
-        // From the front page as well: a report is what comes next.
-        let loader = self.loader;
-        spawn_local(async move {
-            loader.tools().await;
-        });
         match asked.source {
             Source::Front => self.front().await,
             Source::Report(id) => self.report(id).await,
@@ -341,7 +376,7 @@ impl Job {
                     base: address,
                     origin: None,
                 };
-                Some(self.opened(parts, place).await)
+                self.opened(parts, place).await
             }
         }
     }
@@ -401,11 +436,12 @@ impl Job {
             base: address,
             origin: foreign,
         };
-        Some(self.opened(parts, place).await)
+        self.opened(parts, place).await
     }
 
-    async fn opened(&self, parts: Parts, place: Place) -> Stage {
-        opened(self.loader.tools().await, parts, Vec::new(), place)
+    async fn opened(&self, parts: Parts, place: Place) -> Option<Stage> {
+        let tools = self.tools.clone().await;
+        (!self.stop.is_stopped()).then(|| opened(tools, parts, Vec::new(), place))
     }
 
     /// Goes on from an article: the reader's language of it, and its bundle.
@@ -450,14 +486,15 @@ impl Job {
             .and_then(|story| story.statistics.clone());
         let statistics = statistics.or_else(|| named.map(|address| allowed(&base, &address)));
         place.base = base;
-        self.show_story_if_slow(&reading, &place);
         let Some(statistics) = statistics else {
+            self.show_story_after(0, &reading, &place);
             let parts = Parts {
                 article: Some(reading),
                 statistics: None,
             };
-            return Some(self.opened(parts, place).await);
+            return self.opened(parts, place).await;
         };
+        self.show_story_after(1200, &reading, &place);
         let fetched = match (statistics, early) {
             (Ok(address), Some(early)) if early.address == address => early.answer.await.ok()??,
             (Ok(address), _) => self.get(&address, BUNDLE).await?,
@@ -467,22 +504,27 @@ impl Job {
             article: Some(reading),
             statistics: Some(self.bundle(fetched).await?),
         };
-        Some(self.opened(parts, place).await)
+        self.opened(parts, place).await
     }
 
-    /// The story alone, if its bundle and the tools have not come within a moment.
-    fn show_story_if_slow(&self, reading: &article::Reading, place: &Place) {
+    /// The story alone, if the rest has not come within a moment.
+    fn show_story_after(&self, milliseconds: i32, reading: &article::Reading, place: &Place) {
         let Some(story) = reading.story.clone() else {
             return;
         };
         let (loader, turn, language) = (self.loader, self.turn, self.language);
         let place = place.clone();
         spawn_local(async move {
-            browser::sleep(1200).await;
+            browser::sleep(milliseconds).await;
             let is_waiting = loader.is_turn(turn)
-                && loader
-                    .shown
-                    .with_untracked(|shown| matches!(shown.stage, Stage::Loading));
+                && loader.shown.with_untracked(|shown| match &shown.stage {
+                    Stage::Loading => true,
+                    // The same story in another language, still alone.
+                    Stage::Open(opened) => {
+                        shown.language != language && opened.report.plans.is_empty()
+                    }
+                    Stage::Front(_) | Stage::Failed(_) => false,
+                });
             if is_waiting {
                 let report = Report {
                     story: Some(story),
@@ -504,8 +546,8 @@ impl Job {
                 });
             }
         };
-        let Some(Tools { desk, .. }) = self.loader.tools().await else {
-            return Some(no_tools());
+        let Some(Tools { desk, .. }) = self.tools.clone().await else {
+            return Some(statistics::Reading::default());
         };
         let mut reading = (desk.read_bundle)(&fetched.bytes);
         let Some(bundle) = &mut reading.bundle else {
@@ -601,14 +643,6 @@ struct Place {
     origin: Option<String>,
 }
 
-/// A bundle that nobody can read.
-fn no_tools() -> statistics::Reading {
-    statistics::Reading {
-        bundle: None,
-        findings: vec![What::ViewerIncomplete.in_statistics("")],
-    }
-}
-
 /// What there is without the tools: the story.
 fn story_alone(parts: Parts) -> Report {
     let mut report = Report::default();
@@ -616,9 +650,29 @@ fn story_alone(parts: Parts) -> Report {
         report.story = article.story;
         report.findings.extend(article.findings);
     }
-    let missing = parts.statistics.unwrap_or_else(no_tools);
-    report.findings.extend(missing.findings);
+    let missing = match parts.statistics {
+        Some(statistics) => {
+            report.findings.extend(statistics.findings);
+            What::ViewerIncomplete
+        }
+        None => What::BundleNotNamed,
+    };
+    report.findings.push(missing.in_statistics(""));
     report
+}
+
+/// When the reader stops a job, or nothing has come for as long as a bundle may take.
+async fn too_late(stop: Stop) {
+    for _ in 0..BUNDLE.seconds * 5 {
+        browser::sleep(200).await;
+        if stop.is_stopped() {
+            return;
+        }
+    }
+}
+
+fn stopped() -> Stage {
+    failure(What::StoppedByReader, Document::Article)
 }
 
 /// A report of what was read, or why there is none; `failures` are of files that are neither article nor bundle.

@@ -36,7 +36,9 @@ pub(super) fn check(printed: &Printed, link: &Link, index: &Index, scale: f64) -
     );
     // The sign is in the verb, unless it is printed.
     let sign = if printed.is_negative { -1.0 } else { 1.0 };
-    let value = if printed.is_negative || !measured.is_change && operation.is_none() {
+    let value = if printed.is_loss && value < 0.0 && !printed.is_negative {
+        -value
+    } else if printed.is_negative || !measured.is_change && operation.is_none() {
         value
     } else {
         value.abs()
@@ -53,7 +55,7 @@ pub(super) fn check(printed: &Printed, link: &Link, index: &Index, scale: f64) -
     if (nearest - number).abs() <= number.abs().max(nearest.abs()) * 1e-9 {
         return Check::Matches;
     }
-    let (low, high) = Linker::span(printed);
+    let (low, high) = Linker::rounded_span(printed).unwrap_or_else(|| Linker::span(printed));
     let size = nearest * sign;
     if size >= low && size <= high {
         return Check::Rounds;

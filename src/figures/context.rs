@@ -21,6 +21,8 @@ pub(super) struct Context {
     pub own_datasets: Vec<usize>,
     pub times: Vec<(TimeMention, f64, bool)>,
     pub is_forecast: bool,
+    /// The number is a limit or a design, and no result.
+    pub is_rule: bool,
     /// Inside a quotation of several words.
     pub is_quoted: bool,
     pub has_percent: bool,
@@ -234,6 +236,7 @@ impl<'a> Linker<'a> {
             own_datasets: Vec::new(),
             times: Vec::new(),
             is_forecast: false,
+            is_rule: false,
             is_quoted: self.is_quoted(printed),
             has_percent: false,
             has_share: false,
@@ -338,6 +341,16 @@ impl<'a> Linker<'a> {
         context.is_forecast = tokens.iter().enumerate().any(|(n, token)| {
             let next = tokens.get(n + 1).map_or("", |next| next.text.as_str());
             lexicon::is_forecast(&token.text, next)
+        });
+        let start = self.text.sentences[sentence].tokens.start;
+        let near = printed.tokens.start.saturating_sub(6).max(start)..printed.tokens.start;
+        context.is_rule = near.clone().any(|at| {
+            let next = self
+                .text
+                .tokens
+                .get(at + 1)
+                .map_or("", |next| next.text.as_str());
+            lexicon::is_rule(&self.text.tokens[at].text, next)
         });
         let is_percent_word = |tokens: &[super::text::Token]| {
             tokens.iter().any(|t| {

@@ -26,7 +26,7 @@ impl Linker<'_> {
         let mut score = self.fit_of_unit(printed, context, measured, candidate.is_raw)?;
         score += fit_of_role(printed, context, measured, value, &w)?;
         score += self.fit_of_words(printed, context, candidate.cell);
-        if context.is_forecast {
+        if context.is_forecast || context.is_rule {
             score -= w.forecast;
         }
         if context.is_quoted {
@@ -35,7 +35,7 @@ impl Linker<'_> {
         if !context.is_spoken_of(self.index, candidate.cell) {
             score -= w.unspoken;
         }
-        // A bound is needed for what is not rounded but merely near.
+        // What is rounded without a word for it is merely near.
         let scale = self
             .physical(printed)
             .filter(|_| measured.physical.is_some())
@@ -360,7 +360,7 @@ impl Linker<'_> {
             score += w.carried * carried;
         }
         if own == 0.0 {
-            // Unless something else is said, the newest is spoken of.
+            // Unless its period is named, the newest is spoken of; less surely where another one is.
             let said = if rival == 0.0 { 1.0 } else { w.newest_rival };
             score += said
                 * if is_last {
@@ -538,12 +538,6 @@ impl Linker<'_> {
         let Some(dataset) = cell.dataset(self.index.bundle) else {
             return false;
         };
-        let time = dataset.with_role(DimensionRole::Time);
-        let differs = |d: usize| {
-            dataset.categories_at(cell.position).get(d)
-                != dataset.categories_at(other.position).get(d)
-        };
-        let is_same_series = (0..dataset.dimensions.len()).all(|d| Some(d) == time || !differs(d));
         let between = self.numbers[before].tokens.end..printed.tokens.start;
         let is_told = between.clone().any(|at| {
             matches!(
@@ -567,7 +561,18 @@ impl Linker<'_> {
                     | "having"
             )
         });
-        is_same_series && is_told
+        if !is_told {
+            return false;
+        }
+        let time = dataset.with_role(DimensionRole::Time);
+        let (own, there) = (
+            dataset.categories_at(cell.position),
+            dataset.categories_at(other.position),
+        );
+        own.iter()
+            .zip(&there)
+            .enumerate()
+            .all(|(d, (own, there))| Some(d) == time || own == there)
     }
 
     fn of_series(&self, n: usize, cell: CellRef) -> f64 {
@@ -649,7 +654,10 @@ fn fit_of_role(
         if printed.is_negative && value > 0.0 {
             return None;
         }
-    } else if (value < 0.0) != printed.is_negative && value != 0.0 {
+    } else if (value < 0.0) != printed.is_negative
+        && value != 0.0
+        && !(value < 0.0 && printed.is_loss)
+    {
         // "a loss of 3 million" is a cell of −3.
         fit -= if printed.is_negative { 2.0 } else { 0.8 };
     }

@@ -327,11 +327,15 @@ impl Linker<'_> {
             if self.numbers[k].sentence != printed.sentence || low <= 0.0 {
                 continue;
             }
-            let measured = self.index.measured(*part)?;
+            let (Some(measured), Some(value)) =
+                (self.index.measured(*part), part.value(self.index.bundle))
+            else {
+                continue;
+            };
             if !matches!(measured.class, Class::Count | Class::Money(_)) || measured.is_change {
                 continue;
             }
-            let size = part.value(self.index.bundle)?.abs() * measured.factor;
+            let size = value.abs() * measured.factor;
             let found = self.index.between(size * 100.0 / high, size * 100.0 / low);
             let wholes: Vec<CellRef> = found
                 .iter()
@@ -362,33 +366,47 @@ impl Linker<'_> {
         ) else {
             return false;
         };
-        let is_alike = one.class == other.class && !one.is_change && one.physical == other.physical;
+        let is_alike = one.class == other.class
+            && (one.terms == other.terms || one.is_people && other.is_people)
+            && !one.is_change;
+        let period = |cell: CellRef, dataset: &crate::statistics::Dataset| {
+            let time = dataset.with_role(DimensionRole::Time)?;
+            let category = dataset.categories_at(cell.position)[time];
+            *self.index.periods.get(cell.dataset)?.get(category)?
+        };
+        let is_of_then = match (period(whole, dataset), period(part, parts)) {
+            (Some(one), Some(other)) => one == other,
+            // Of a table without periods the newest is meant.
+            (Some(one), None) => {
+                self.index.periods[whole.dataset].iter().flatten().max() == Some(&one)
+            }
+            (None, _) => true,
+        };
         let theirs = parts.categories_at(part.position);
-        let mut labels = parts
+        let labels: Vec<&crate::statistics::Label> = parts
             .dimensions
             .iter()
             .zip(&theirs)
-            .filter_map(|(dimension, category)| dimension.categories.get(*category));
+            .filter_map(|(dimension, category)| Some(&dimension.categories.get(*category)?.label))
+            .collect();
         is_alike
+            && is_of_then
             && dataset
                 .dimensions
                 .iter()
                 .zip(dataset.categories_at(whole.position))
                 .enumerate()
                 .all(|(d, (dimension, category))| {
-                    let is_time = dimension.role == Some(DimensionRole::Time);
-                    if is_time && parts.with_role(DimensionRole::Time).is_none() {
-                        let periods = &self.index.periods[whole.dataset];
-                        return periods.get(category) == periods.iter().max();
-                    }
                     dimension.categories.len() < 2
-                        || dimension.role == Some(DimensionRole::Metric)
+                        || matches!(
+                            dimension.role,
+                            Some(DimensionRole::Metric | DimensionRole::Time)
+                        )
                         || self.index.is_whole(whole.dataset, d, category)
                         || dimension.categories.get(category).is_some_and(|own| {
-                            labels.clone().any(|label| label.label.raw == own.label.raw)
+                            labels.iter().any(|label| label.raw == own.label.raw)
                         })
                 })
-            && labels.next().is_some()
     }
 
     /// The cell that a number misprints: the words name it, and the number is what a slip makes of its value,

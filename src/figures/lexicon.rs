@@ -169,6 +169,25 @@ pub(super) fn is_people(label: &str) -> bool {
     .contains(&label)
 }
 
+/// Words for what is below nothing, with the word before.
+pub(super) fn is_loss(before: &str, word: &str) -> bool {
+    [
+        "deficit",
+        "loss",
+        "losses",
+        "lost",
+        "shortfall",
+        "minus",
+        "lỗ",
+        "âm",
+    ]
+    .contains(&word)
+        || matches!(
+            (before, word),
+            ("nhập", "siêu") | ("bội", "chi") | ("thâm", "hụt")
+        )
+}
+
 /// What a hundredth of a currency is called.
 pub(super) fn hundredth(word: &str) -> Option<&'static str> {
     match word {
@@ -210,7 +229,7 @@ pub(super) fn physical(word: &str) -> Option<(&'static str, f64)> {
         "tháng" | "month" | "months" => ("months", 1.0),
         "năm" | "year" | "years" => ("years", 1.0),
         "mm" | "millimetre" | "millimetres" => ("mm", 1.0),
-        "m" | "metre" | "metres" | "meter" | "meters" | "mét" => ("length", 1.0),
+        "m" | "metre" | "metres" | "meter" | "meters" | "mét" => ("metres", 1.0),
         "km" | "kilometre" | "kilometres" | "kilometer" | "kilometers" => ("km", 1.0),
         "cm" | "centimetre" | "centimetres" => ("cm", 1.0),
         "mile" | "miles" => ("miles", 1.0),
@@ -516,6 +535,21 @@ pub(super) fn is_forecast(word: &str, next: &str) -> bool {
         "foresees",
         "predicts",
         "predicted",
+    ]
+    .contains(&word)
+        || matches!(
+            (word, next),
+            ("dự", "kiến" | "báo")
+                | ("mục", "tiêu")
+                | ("chỉ", "tiêu")
+                | ("phấn", "đấu")
+                | ("kỳ", "vọng")
+        )
+}
+
+/// Words right before a number that is a rule and no result: "built for 690", "a minimum of £12m", "qua mốc 5".
+pub(super) fn is_rule(word: &str, next: &str) -> bool {
+    [
         "minimum",
         "maximum",
         "limit",
@@ -528,20 +562,14 @@ pub(super) fn is_forecast(word: &str, next: &str) -> bool {
         "ngưỡng",
         "recommends",
         "recommended",
-        "built",
-        "designed",
+        "standardised",
+        "standardized",
+        "barrier",
     ]
     .contains(&word)
         || matches!(
             (word, next),
-            ("dự", "kiến" | "báo")
-                | ("mục", "tiêu")
-                | ("thiết", "kế")
-                | ("định", "mức")
-                | ("quy", "định")
-                | ("chỉ", "tiêu")
-                | ("phấn", "đấu")
-                | ("kỳ", "vọng")
+            ("built" | "designed", "for") | ("thiết", "kế") | ("định", "mức") | ("quy", "định")
         )
 }
 
@@ -597,7 +625,6 @@ pub(super) fn is_no_noun(word: &str) -> bool {
         "nhưng",
         "song",
         "cũng",
-        "vẫn",
         "đều",
         "mà",
         "nên",

@@ -162,8 +162,9 @@ impl<'a> Linker<'a> {
         let coarse = coarse_step(value, printed.value.step);
         let is_rounded = printed.value.bound.is_none()
             && printed.value.step >= 1.0
-            && printed.n_digits >= 2.0
-            && coarse > printed.value.step;
+            && coarse > printed.value.step
+            // At least two digits say something: "1,000" is not 1,400.
+            && coarse * 10.0 <= value;
         is_rounded.then_some((value - coarse / 2.0, value + coarse / 2.0))
     }
 
@@ -307,6 +308,16 @@ impl<'a> Linker<'a> {
 
     /// The link that candidates leave a figure with.
     pub(super) fn decide(&self, candidates: &[Scored], enough: f64) -> Option<Link> {
+        // Where nothing else comes near, less will do.
+        let next = candidates.get(1).map_or(f64::MIN, |next| next.score);
+        let is_alone = candidates
+            .first()
+            .is_some_and(|first| first.score - next > self.weights.ahead);
+        let enough = if is_alone {
+            enough - self.weights.alone
+        } else {
+            enough
+        };
         let least = |scored: &Scored| match scored.formula {
             None => enough,
             Some(_) => enough + self.weights.derived_more,

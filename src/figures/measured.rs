@@ -157,11 +157,16 @@ fn read_unit(unit: &Unit, measured: &mut Measured) {
                 lexicon::currency(word).filter(|_| measured.class == Class::Count)
             {
                 measured.class = Class::Money(code);
-            } else if let Some(code) =
-                lexicon::hundredth(word).filter(|_| measured.class == Class::Count)
+            } else if let Some(code) = lexicon::hundredth(word)
+                .filter(|_| measured.class == Class::Count && counted.trim() == word)
             {
                 measured.class = Class::Money(code);
                 factor /= 100.0;
+            }
+        }
+        for sign in ["€", "$", "£", "¥", "₫"] {
+            if label.contains(sign) && measured.class == Class::Count {
+                measured.class = lexicon::currency(sign).map_or(Class::Count, Class::Money);
             }
         }
         let physical = spoken
@@ -171,11 +176,6 @@ fn read_unit(unit: &Unit, measured: &mut Measured) {
         if let Some((kind, scale)) = physical {
             factor *= scale;
             measured.physical = Some(kind);
-        }
-        for sign in ["€", "$", "£", "¥", "₫"] {
-            if label.contains(sign) && measured.class == Class::Count {
-                measured.class = lexicon::currency(sign).map_or(Class::Count, Class::Money);
-            }
         }
         if measured.factor == 1.0 {
             measured.factor = factor;

@@ -51,7 +51,28 @@ impl Scanner<'_> {
             at -= 1;
             n_passed += 1;
             let word = self.word(at);
-            if is_by && (word == "," || word == "again") {
+            // "rose again, last year, by 13": the verb stands further back.
+            let is_when = lexicon::is_month(word).is_some()
+                || matches!(
+                    word,
+                    "," | "again"
+                        | "last"
+                        | "this"
+                        | "the"
+                        | "past"
+                        | "in"
+                        | "year"
+                        | "month"
+                        | "quarter"
+                        | "week"
+                        | "season"
+                        | "still"
+                        | "further"
+                        | "faster"
+                        | "sharply"
+                        | "slightly"
+                );
+            if is_by && is_when {
                 continue;
             }
             if let Some(direction) = lexicon::direction(word) {
@@ -146,8 +167,6 @@ impl Scanner<'_> {
                     }
                     return Role::Open;
                 }
-                // "rose last year by 13": the verb stands further back.
-                _ if is_by => {}
                 _ => return self.compared(first, range),
             }
         }

@@ -2,6 +2,7 @@
 //! Only the words around a number decide; no bundle is looked at.
 
 use super::lexicon::{self, Direction, is_no_noun, is_year_like};
+use super::link::coarse_step;
 use super::model::{Kind, Part, Value};
 use super::numerals::{FRACTION_DIGITS, fraction_step};
 use super::text::{Text, Token, TokenKind};
@@ -54,6 +55,8 @@ pub(super) struct Printed {
     /// Digits that say something: 3 for "387,000", 1 for "hơn 90".
     pub n_digits: f64,
     pub is_negative: bool,
+    /// A word before it says that it is below nothing ("a deficit of", "nhập siêu").
+    pub is_loss: bool,
     /// It is a little less than printed ("gần", "nearly").
     pub is_nearly: bool,
     pub role: Role,
@@ -222,6 +225,24 @@ impl<'a> Scanner<'a> {
         if bound.is_none() && matches!(after(end), "or") && after(end + 1) == "more" {
             bound = Some(Bound::AtLeast);
         }
+        // "vượt 2.000 tỷ", "topped 3,000": more than a round number.
+        let is_passed = [
+            "vượt",
+            "topped",
+            "tops",
+            "exceeded",
+            "exceeds",
+            "passed",
+            "pass",
+            "passes",
+            "surpassed",
+        ]
+        .contains(words.last().unwrap_or(&""))
+            && !matches!(kind, Some(Kind::Percent | Kind::Points))
+            && coarse_step(number, step) * 10.0 > number;
+        if bound.is_none() && is_passed {
+            bound = Some(Bound::AtLeast);
+        }
         let is_nearly = words.last().is_some_and(|word| lexicon::is_nearly(word));
         let times = matches!(words.last(), Some(&"gấp")) && after(end) == "lần"
             || after(end) == "times"
@@ -295,7 +316,11 @@ impl<'a> Scanner<'a> {
                 _ => Kind::Count,
             },
         };
-        let role = self.role(first, end, &range);
+        let role = if is_passed {
+            Role::Level
+        } else {
+            self.role(first, end, &range)
+        };
         let start_token = self.token(first)?;
         let end_token = self.token(print_end.max(n + 1).min(range.end) - 1)?;
         Some(Printed {
@@ -313,6 +338,12 @@ impl<'a> Scanner<'a> {
             },
             n_digits: core.n_digits,
             is_negative,
+            is_loss: (1..=4).any(|back| {
+                lexicon::is_loss(
+                    self.before(first, back + 1, range.start),
+                    self.before(first, back, range.start),
+                )
+            }),
             is_nearly,
             role,
             is_bare,

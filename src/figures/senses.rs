@@ -48,6 +48,9 @@ impl Scanner<'_> {
         {
             return Some(Sense::Base);
         }
+        if !core.is_word && self.is_in_phone(first, end, range) {
+            return Some(Sense::Phone);
+        }
         // Years.
         if core.is_plain && (1800.0..=2100.0).contains(&number) {
             let is_counted = ![
@@ -70,34 +73,6 @@ impl Scanner<'_> {
             && is_year_like(second)
         {
             return Some(Sense::Year);
-        }
-        // "(555) 278-0154".
-        let is_phone_end = next == "-"
-            && self
-                .token(end + 1)
-                .is_some_and(|t| t.is_glued && t.kind == TokenKind::Number && t.text.len() == 4);
-        if before == ")" && is_phone_end {
-            return Some(Sense::Phone);
-        }
-        // "1800 214 263".
-        let is_group = |at: Option<usize>| {
-            at.filter(|at| range.contains(at))
-                .and_then(|at| self.token(at))
-                .is_some_and(|t| {
-                    t.kind == TokenKind::Number
-                        && t.text.len() >= 3
-                        && t.text.bytes().all(|b| b.is_ascii_digit())
-                })
-        };
-        let here = is_group(Some(first));
-        let (back, ahead) = (first.checked_sub(1), Some(first + 1));
-        let (further_back, further_ahead) = (first.checked_sub(2), Some(first + 2));
-        if here
-            && (is_group(back) && is_group(ahead)
-                || is_group(back) && is_group(further_back)
-                || is_group(ahead) && is_group(further_ahead))
-        {
-            return Some(Sense::Phone);
         }
         // Dates.
         let is_day = (1.0..=31.0).contains(&number) && !core.is_word;
@@ -275,16 +250,22 @@ impl Scanner<'_> {
         if matches!(before, "-") && matches!(second, "under" | "over" | "u") {
             return Some(Sense::Age);
         }
-        // "Ruth Askwith, 58, who": between commas after a full name.
+        // "Ruth Askwith, 58, who": between commas after a full name, and the sentence goes on about her.
         let is_name = |at: Option<usize>| {
             at.filter(|at| *at >= range.start)
                 .and_then(|at| self.token(at))
                 .is_some_and(|t| t.is_capital && !t.is_upper && t.kind == TokenKind::Word)
         };
-        if !core.is_word
+        let goes_on = end + 1 < range.end
+            && self
+                .token(end + 1)
+                .is_some_and(|t| t.kind == TokenKind::Word && !t.is_capital);
+        if !self.is_vietnamese
+            && !core.is_word
             && core.is_ungrouped
             && before == ","
-            && matches!(next, "," | "." | "")
+            && next == ","
+            && goes_on
             && (16.0..=99.0).contains(&number)
             && is_name(first.checked_sub(2))
             && is_name(first.checked_sub(3))
@@ -292,6 +273,38 @@ impl Scanner<'_> {
             return Some(Sense::Age);
         }
         None
+    }
+
+    /// "1800 214 263", "(555) 278-0154": groups of digits one after the other.
+    fn is_in_phone(&self, first: usize, end: usize, range: &std::ops::Range<usize>) -> bool {
+        let is_group = |at: usize| {
+            range.contains(&at)
+                && self.token(at).is_some_and(|t| {
+                    t.kind == TokenKind::Number
+                        && t.text.len() >= 3
+                        && t.text.bytes().all(|b| b.is_ascii_digit())
+                })
+        };
+        if !is_group(first) {
+            return false;
+        }
+        let is_run = |from: usize| (from..from + 3).all(is_group);
+        if (0..3).any(|back| first.checked_sub(back).is_some_and(is_run)) {
+            return true;
+        }
+        // An area code in brackets, three digits, a dash, four digits.
+        let is_written = |at: usize| {
+            is_group(at)
+                && self.word(at + 1) == ")"
+                && is_group(at + 2)
+                && self.word(at + 3) == "-"
+                && is_group(at + 4)
+                && self.token(at + 4).is_some_and(|t| t.text.len() == 4)
+        };
+        end == first + 1
+            && [0, 2, 4]
+                .into_iter()
+                .any(|back| first.checked_sub(back).is_some_and(is_written))
     }
 
     pub(super) fn is_capital_word(&self, word: &str, first: usize, end: usize) -> bool {

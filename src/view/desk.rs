@@ -56,7 +56,7 @@ pub struct Tools {
 }
 
 impl Tools {
-    /// Article and bundle to a report, every figure accounted for.
+    /// What `report::assemble` does, without naming what is behind the tables.
     pub fn assemble(self, parts: Parts) -> Report {
         let mut report = (self.desk.join)(parts);
         (self.accounts.account_for)(&mut report);

@@ -61,7 +61,7 @@ pub fn trunk(arguments: &[&str], folders: &[PathBuf]) -> Command {
 /// of page: a sixth of the WebAssembly less.
 const ERASED: &str = "--cfg erase_components";
 
-/// The linker then leaves in the WebAssembly what calls what, by which xtask/finish.mjs cuts it in two.
+/// The linker then leaves in the WebAssembly what calls what, by which xtask/finish.mjs cuts it.
 const RELOCATIONS: &str = "-Clink-args=--emit-relocs";
 
 /// Flags that keep this machine's folders out of the messages of panics, so that nothing

@@ -48,6 +48,12 @@ impl Stop {
     }
 }
 
+impl Stop {
+    pub fn is_stopped(&self) -> bool {
+        self.0.as_ref().is_some_and(|own| own.signal().aborted())
+    }
+}
+
 impl Default for Stop {
     fn default() -> Self {
         Stop::new()

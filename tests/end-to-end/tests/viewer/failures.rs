@@ -488,6 +488,11 @@ async fn the_story_can_be_read_when_what_works_with_numbers_is_late_or_lost() {
         lost.until("document.querySelector('.dc-problem')").await;
         assert!(text(&lost, ".dc-problem").await.contains(advice));
         lost.assert_accessible().await;
+        // The connection may be gone altogether.
+        without.lose("statistics.json");
+        lost.open(&without, &address).await;
+        lost.until("document.querySelector('.dc-problem')").await;
+        assert!(text(&lost, ".dc-problem").await.contains(advice));
         // Without a story there is nothing to read, and a way to try again.
         let bundle =
             format!("statistics={VIEWER}reports/dien-bien-2020/statistics.json&lang={language}");
