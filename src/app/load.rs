@@ -486,15 +486,14 @@ impl Job {
             .and_then(|story| story.statistics.clone());
         let statistics = statistics.or_else(|| named.map(|address| allowed(&base, &address)));
         place.base = base;
+        self.show_story_if_slow(&reading, &place);
         let Some(statistics) = statistics else {
-            self.show_story_after(0, &reading, &place);
             let parts = Parts {
                 article: Some(reading),
                 statistics: None,
             };
             return self.opened(parts, place).await;
         };
-        self.show_story_after(1200, &reading, &place);
         let fetched = match (statistics, early) {
             (Ok(address), Some(early)) if early.address == address => early.answer.await.ok()??,
             (Ok(address), _) => self.get(&address, BUNDLE).await?,
@@ -508,14 +507,14 @@ impl Job {
     }
 
     /// The story alone, if the rest has not come within a moment.
-    fn show_story_after(&self, milliseconds: i32, reading: &article::Reading, place: &Place) {
+    fn show_story_if_slow(&self, reading: &article::Reading, place: &Place) {
         let Some(story) = reading.story.clone() else {
             return;
         };
         let (loader, turn, language) = (self.loader, self.turn, self.language);
         let place = place.clone();
         spawn_local(async move {
-            browser::sleep(milliseconds).await;
+            browser::sleep(1200).await;
             let is_waiting = loader.is_turn(turn)
                 && loader.shown.with_untracked(|shown| match &shown.stage {
                     Stage::Loading => true,

@@ -287,6 +287,8 @@ async fn a_server_that_does_not_finish_is_given_up_and_the_page_says_so() {
     in_state(&browser, "loading").await;
     browser.find("[data-progress]").await;
     speak(&browser, "en").await;
+    // The wait begins anew, and is told of after a moment.
+    browser.find("[data-progress]").await;
     browser.assert_accessible().await;
     browser
         .until_within(
