@@ -19,8 +19,10 @@ pub mod app;
 pub mod article;
 #[cfg(feature = "view")]
 pub mod browser;
+pub mod colour;
 pub mod comparison;
 pub mod depiction;
+pub mod embed;
 pub mod figures;
 pub mod finding;
 pub mod folding;

@@ -13,8 +13,8 @@ pub struct Route {
     /// The comparison that the panel holds.
     pub pinned: Option<String>,
     pub choices: Choices,
-    /// Parameters of others, as they are.
-    pub foreign: Vec<(String, String)>,
+    /// All other parameters, as they are: of frames (`embed`), and of others.
+    pub others: Vec<(String, String)>,
 }
 
 /// The choices of a reader, each by the id of its comparison and in the order of these ids.
@@ -124,7 +124,7 @@ impl Route {
 
     fn read_choice(&mut self, name: String, value: String) {
         let Some((id, member)) = name.split_once('.') else {
-            self.foreign.push((name, value));
+            self.others.push((name, value));
             return;
         };
         let choice = self.choices.of(id);
@@ -135,7 +135,7 @@ impl Route {
             "categories" => choice.categories = Some(split_ids(&value)),
             _ => match member.strip_prefix("in.") {
                 Some(dimension) if !dimension.is_empty() => choice.fix(dimension, &value),
-                _ => self.foreign.push((name, value)),
+                _ => self.others.push((name, value)),
             },
         }
     }
@@ -187,7 +187,7 @@ impl Route {
                 push_member(&format!("in.{dimension}"), category);
             }
         }
-        for (name, value) in &self.foreign {
+        for (name, value) in &self.others {
             push(name, value);
         }
         if pairs.is_empty() {
@@ -208,6 +208,23 @@ impl Route {
         } else {
             query
         }
+    }
+
+    /// The value of another parameter.
+    pub fn other(&self, name: &str) -> Option<&str> {
+        let mut others = self.others.iter();
+        let found = others.find(|(other, value)| other == name && !value.is_empty());
+        found.map(|(_, value)| value.as_str())
+    }
+
+    /// Whether the report is shown inside another page.
+    pub fn is_embedded(&self) -> bool {
+        self.other("embed") == Some("1")
+    }
+
+    /// Which edition of the report is asked for, and no other will do.
+    pub fn edition(&self) -> Option<&str> {
+        self.other("edition")
     }
 
     pub fn choice(&self, comparison: &str) -> Choice {

@@ -100,6 +100,7 @@ fn every_kind() -> Vec<What> {
             | BundleNotLoaded
             | ArticleNotLoaded
             | ViewerIncomplete
+            | EditionDiffers { .. }
             | TranslationRefused { .. } => {}
         }
     }
@@ -278,6 +279,10 @@ fn every_kind() -> Vec<What> {
         BundleNotLoaded,
         ArticleNotLoaded,
         ViewerIncomplete,
+        EditionDiffers {
+            asked: text(),
+            found: text(),
+        },
         TranslationRefused { address: address() },
     ];
     all.iter().for_each(is_listed);

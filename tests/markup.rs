@@ -85,6 +85,8 @@ fn page(report: Arc<Report>, language: Language, is_wide: bool) -> Vec<Node> {
             base: "reports/dien-bien-2020/article.vi.json".to_owned(),
             origin: None,
             notice: None,
+            edition: None,
+            is_local: false,
         };
         view! { <ReportPage opened /> }.to_html()
     });

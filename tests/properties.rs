@@ -873,13 +873,13 @@ fn route() -> impl Strategy<Value = Route> {
         prop::collection::btree_map("[A-Za-z0-9_-]{1,8}", choice(), 0..4),
         vec(("utm_[a-z]{1,5}", any::<String>()), 0..3),
     )
-        .prop_map(|(source, language, theme, pinned, choices, foreign)| {
+        .prop_map(|(source, language, theme, pinned, choices, others)| {
             let mut route = Route {
                 source,
                 language,
                 theme,
                 pinned,
-                foreign,
+                others,
                 ..Route::default()
             };
             for (id, choice) in choices {

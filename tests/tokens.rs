@@ -4,6 +4,7 @@
 // A test that cannot go on has failed: here that is what panics are for.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+use doichieu::colour::Colour;
 use doichieu::depiction::Look;
 use std::collections::BTreeMap;
 
@@ -37,25 +38,9 @@ fn dark() -> Tokens {
     tokens
 }
 
-/// Relative luminance of `#rrggbb` (WCAG 2.2, glossary).
-fn luminance(color: &str) -> f64 {
-    let digits = color.strip_prefix('#').expect(color);
-    assert_eq!(digits.len(), 6, "{color}");
-    let channel = |at: usize| {
-        let value = u8::from_str_radix(&digits[at..at + 2], 16).expect(color);
-        let value = f64::from(value) / 255.0;
-        if value <= 0.04045 {
-            value / 12.92
-        } else {
-            ((value + 0.055) / 1.055).powf(2.4)
-        }
-    };
-    0.2126 * channel(0) + 0.7152 * channel(2) + 0.0722 * channel(4)
-}
-
 fn contrast(one: &str, other: &str) -> f64 {
-    let (one, other) = (luminance(one), luminance(other));
-    (one.max(other) + 0.05) / (one.min(other) + 0.05)
+    let colour = |text| Colour::read(text).expect(text);
+    colour(one).contrast(colour(other))
 }
 
 #[test]
@@ -66,8 +51,8 @@ fn charts_have_the_colours_of_the_stylesheet() {
             ("muted", look.muted),
             ("hairline", look.hairline),
             ("then", look.then),
-            ("now", look.now),
-            ("paper", look.paper),
+            ("now", look.now.as_str()),
+            ("paper", look.paper.as_str()),
         ] {
             assert_eq!(tokens[name], color, "--dc-{name}");
         }
@@ -115,16 +100,10 @@ fn charts_can_be_read_in_every_look() {
         Look::CONTRAST_DARK,
     ] {
         for text in [look.ink, look.muted] {
-            assert!(contrast(text, look.paper) >= 4.5, "{look:?}");
+            assert!(contrast(text, look.paper.as_str()) >= 4.5, "{look:?}");
         }
-        for mark in [look.then, look.now] {
-            assert!(contrast(mark, look.paper) >= 3.0, "{look:?}");
+        for mark in [look.then, look.now.as_str()] {
+            assert!(contrast(mark, look.paper.as_str()) >= 3.0, "{look:?}");
         }
     }
-}
-
-#[test]
-fn contrast_is_computed_as_the_standard_says() {
-    assert!((contrast("#000000", "#ffffff") - 21.0).abs() < 1e-9);
-    assert!((contrast("#777777", "#ffffff") - 4.48).abs() < 0.01);
 }

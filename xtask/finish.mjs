@@ -125,9 +125,18 @@ const echarts = await script("src/browser/echarts.js", {
   banner: { js: banner },
 });
 
-page = replaced(page, "./style.css", `./${await put("style", "css", await stylesheet("src/view/style.css"))}`);
-page = replaced(page, "./boot.js", `./${await put("boot", "js", await script("src/browser/boot.js"))}`);
+const style = await put("style", "css", await stylesheet("src/view/style.css"));
+page = replaced(page, "./style.css", `./${style}`);
+// A plain script: in a sandbox without an origin a module would be refused, and nobody could say why.
+const boot = await script("src/browser/boot.js", { format: "iife" });
+page = replaced(page, "./boot.js", `./${await put("boot", "js", boot)}`);
 page = replaced(page, "./echarts.js", `./${await put("echarts", "js", echarts)}`);
+// What other pages name keeps its name.
+for (const name of ["embed.js", "embed-test.js"]) {
+  await writeFile(path.join(staging, name), await script(`public/${name}`, { external: ["*"] }));
+}
+const selfTest = await readFile(path.join(root, "public/embed-test.html"), "utf8");
+await writeFile(path.join(staging, "embed-test.html"), replaced(selfTest, "./style.css", `./${style}`));
 // Comments are for those who read the source.
 page = page.replace(/<!--.*?-->/gs, "").replace(/^\s*\n/gm, "");
 await writeFile(pageFile, page);

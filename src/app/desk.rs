@@ -1,9 +1,12 @@
 //! Where the WebAssembly is cut: the desk and the accounts, with what only they need, are modules of their own that a browser
-//! fetches beside the article. `wasm_split` has the cuts made after linking, by what each function calls; xtask/finish.mjs runs it.
+//! fetches beside the article, and the embedding is one for those who ask for it. `wasm_split` has the cuts made after linking,
+//! by what each function calls; xtask/finish.mjs runs it.
 // The attribute writes an import and an export by name, which Rust counts as unsafe code; there is none elsewhere.
 #![allow(unsafe_code)]
 
-use crate::view::desk::{ACCOUNTS, Accounts, DESK, Desk, Tools};
+use crate::view::desk::{ACCOUNTS, Accounts, DESK, Desk, EMBEDDING, Embedding, Tools};
+use futures::FutureExt;
+use futures::future::LocalBoxFuture;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
 /// A module did not come: no connection, or a new version has taken its place. Asking again tries again.
@@ -32,4 +35,14 @@ fn desk() -> Result<&'static Desk, NotLoaded> {
 #[wasm_split(accounts, fallible, wasm_split_path = leptos::wasm_split)]
 fn accounts() -> Result<&'static Accounts, NotLoaded> {
     Ok(&ACCOUNTS)
+}
+
+/// What frames and the dialog for embedding are made by, fetched when it is first asked for.
+pub(super) fn embedding() -> LocalBoxFuture<'static, Option<&'static Embedding>> {
+    async { split_embedding().await.ok() }.boxed_local()
+}
+
+#[wasm_split(embedding, fallible, wasm_split_path = leptos::wasm_split)]
+fn split_embedding() -> Result<&'static Embedding, NotLoaded> {
+    Ok(&EMBEDDING)
 }

@@ -1,21 +1,21 @@
 //! Loads what the address asks for: article, bundle, the bundle's items, each within its limits; a newer wish ends an older one.
 //! The story waits a moment for its bundle, so that nothing moves under the reader, and then is shown without it.
 
-use super::desk::tools;
+use super::desk::{embedding, tools};
 use super::{Shown, Stage};
 use crate::browser::{self, Dropped, Fetched, Fetching, Limits, Progress, Stop, fetch};
 use crate::finding::{Document, Finding, Severity, What};
 use crate::locale::Language;
-use crate::report::{Parts, Report, is_report_id, read_index, same_place};
+use crate::report::{Fingerprint, Parts, Report, is_edition, is_report_id, read_index, same_place};
 use crate::route::Source;
-use crate::view::desk::Tools;
+use crate::view::desk::{Desk, Embedding, Tools};
 use crate::view::report_page::Opened;
 use crate::{address, article, statistics};
 use futures::FutureExt;
 use futures::channel::oneshot;
 use futures::future::{Either, LocalBoxFuture, Shared, select};
 use leptos::prelude::*;
-
+use std::cell::RefCell;
 use std::sync::Arc;
 use wasm_bindgen_futures::spawn_local;
 
@@ -33,6 +33,8 @@ const BUNDLE: Limits = Limits {
 pub struct Asked {
     pub source: Source,
     pub language: Language,
+    /// The one edition that will do.
+    pub edition: Option<String>,
 }
 
 /// Loads, and puts what it got into the stage.
@@ -41,6 +43,9 @@ pub struct Loader {
     pub progress: RwSignal<Progress>,
     /// What works with numbers, once it has come.
     pub tools: StoredValue<Option<Tools>>,
+    /// What frames are made by, once it has come; a page of its own has it fetched when somebody wants to embed it.
+    pub embedding: RwSignal<Option<&'static Embedding>>,
+    is_framed: bool,
     shown: RwSignal<Shown>,
     state: StoredValue<State, LocalStorage>,
 }
@@ -57,10 +62,12 @@ struct State {
 }
 
 impl Loader {
-    pub(super) fn new(shown: RwSignal<Shown>) -> Self {
+    pub(super) fn new(shown: RwSignal<Shown>, is_framed: bool) -> Self {
         Loader {
             progress: RwSignal::new(Progress::default()),
             tools: StoredValue::new(None),
+            embedding: RwSignal::new(None),
+            is_framed,
             shown,
             state: StoredValue::new_local(State::default()),
         }
@@ -83,10 +90,15 @@ impl Loader {
             self.show(Stage::Loading, asked.language);
             browser::scroll_to_top();
         }
-        let job = Job::new(self, turn, asked.language);
+        let mut job = Job::new(self, turn, asked.language);
+        job.edition = asked.edition.clone();
         self.state
             .update_value(|state| state.loaded = Some(asked.source.clone()));
         spawn_local(async move {
+            if self.is_framed {
+                // What a frame shows is made by it, and it tells the page around that there is something.
+                let _ = self.embedding.try_set(embedding().await);
+            }
             let stage = job.run(asked).await;
             job.show(stage.unwrap_or_else(stopped)).await;
         });
@@ -213,6 +225,18 @@ struct Job {
     language: Language,
     /// What works with numbers: asked for once, so that all steps agree on whether it came.
     tools: Shared<LocalBoxFuture<'static, Option<Tools>>>,
+    /// The edition that is asked for.
+    edition: Option<String>,
+    files: RefCell<Files>,
+}
+
+/// What an edition is made of, in the order it came.
+#[derive(Default)]
+struct Files {
+    /// The article, until what can make a fingerprint of it is there.
+    article: Option<Vec<u8>>,
+    /// Of the bundle and its items.
+    statistics: Vec<Fingerprint>,
 }
 
 impl Job {
@@ -246,7 +270,18 @@ impl Job {
             stop,
             language,
             tools,
+            edition: None,
+            files: RefCell::default(),
         }
+    }
+
+    /// Which edition was read; none of the reader's own files.
+    fn edition_read(&self, tools: Tools) -> Option<String> {
+        let files = self.files.take();
+        let fingerprint = tools.desk.fingerprint;
+        let article = files.article.as_deref().map(fingerprint);
+        let all: Vec<Fingerprint> = article.into_iter().chain(files.statistics).collect();
+        (!all.is_empty()).then(|| (tools.desk.edition)(&all))
     }
 
     /// The reader's own files; `None` when the reader stopped it.
@@ -266,6 +301,7 @@ impl Job {
         let device = self.language.words().your_file.to_owned();
         let place = Place {
             origin: Some(device),
+            is_local: true,
             ..Place::default()
         };
         Some(opened(tools, parts, failures, place))
@@ -340,43 +376,61 @@ impl Job {
         if !is_report_id(&id) {
             return Some(failure(What::ReportUnknown { id }, Document::Article));
         }
+        // An edition that was kept has a folder of its own; else there is the report as it is now.
+        let mut folders = vec![format!("reports/{id}")];
+        if let Some(edition) = self
+            .edition
+            .as_deref()
+            .filter(|edition| is_edition(edition))
+        {
+            folders.insert(0, format!("reports/{id}/editions/{edition}"));
+        }
+        for folder in folders {
+            if let Some(stage) = self.report_in(&folder, &id).await? {
+                return Some(stage);
+            }
+        }
+        Some(failure(What::ReportUnknown { id }, Document::Article))
+    }
+
+    /// The report in a folder, if there is one; outside of that `None` when the reader stopped it.
+    async fn report_in(&self, folder: &str, id: &str) -> Option<Option<Stage>> {
         // Reports keep their bundle beside the article; the article has the last word.
-        let early = Some(self.fetch_early(&format!("reports/{id}/statistics.json")));
+        let statistics = format!("{folder}/statistics.json");
+        let early = Some(self.fetch_early(&statistics));
         let others = Language::ALL
             .into_iter()
             .filter(|other| *other != self.language);
         let languages = std::iter::once(self.language).chain(others);
         for language in languages {
-            let address = format!("reports/{id}/article.{}.json", language.tag());
+            let address = format!("{folder}/article.{}.json", language.tag());
             match self.get(&address, ARTICLE).await? {
                 // The other language may be there.
                 Err(What::NotFound { .. }) => {}
                 fetched => {
                     let place = Place {
-                        id,
+                        id: id.to_owned(),
                         ..Place::default()
                     };
-                    return self.with_article(fetched, None, early, place).await;
+                    let stage = self.with_article(fetched, None, early, place).await?;
+                    return Some(Some(stage));
                 }
             }
         }
-        let address = format!("reports/{id}/statistics.json");
-        match self.get(&address, BUNDLE).await? {
-            Err(What::NotFound { .. }) => {
-                Some(failure(What::ReportUnknown { id }, Document::Article))
-            }
+        match self.get(&statistics, BUNDLE).await? {
+            Err(What::NotFound { .. }) => Some(None),
             fetched => {
-                let statistics = self.bundle(fetched).await?;
+                let reading = self.bundle(fetched).await?;
                 let parts = Parts {
                     article: None,
-                    statistics: Some(statistics),
+                    statistics: Some(reading),
                 };
                 let place = Place {
-                    id,
-                    base: address,
-                    origin: None,
+                    id: id.to_owned(),
+                    base: statistics,
+                    ..Place::default()
                 };
-                self.opened(parts, place).await
+                Some(Some(self.opened(parts, place).await?))
             }
         }
     }
@@ -435,13 +489,26 @@ impl Job {
             id: String::new(),
             base: address,
             origin: foreign,
+            ..Place::default()
         };
         self.opened(parts, place).await
     }
 
-    async fn opened(&self, parts: Parts, place: Place) -> Option<Stage> {
+    async fn opened(&self, parts: Parts, mut place: Place) -> Option<Stage> {
         let tools = self.tools.clone().await;
-        (!self.stop.is_stopped()).then(|| opened(tools, parts, Vec::new(), place))
+        if self.stop.is_stopped() {
+            return None;
+        }
+        place.edition = tools.and_then(|tools| self.edition_read(tools));
+        let differs = match (&self.edition, &place.edition) {
+            (Some(asked), Some(found)) if asked != found => Some(What::EditionDiffers {
+                asked: asked.chars().take(64).collect(),
+                found: found.clone(),
+            }),
+            _ => None,
+        };
+        let differs = differs.map(|what| what.in_article(""));
+        Some(opened(tools, parts, differs.into_iter().collect(), place))
     }
 
     /// Goes on from an article: the reader's language of it, and its bundle.
@@ -452,7 +519,7 @@ impl Job {
         early: Option<Early>,
         mut place: Place,
     ) -> Option<Stage> {
-        let (mut reading, mut base) = read_article(fetched);
+        let (mut reading, mut base) = self.read_article(fetched);
         let translation = reading.story.as_ref().and_then(|story| {
             let is_wanted = |tag: &str| Language::of_tag(tag) == Some(self.language);
             if story.language.as_deref().is_some_and(is_wanted) {
@@ -467,9 +534,13 @@ impl Job {
         if let Some(translation) = translation {
             match allowed(&base, &translation.address) {
                 Ok(address) => {
-                    let (other, other_base) = read_article(self.get(&address, ARTICLE).await?);
+                    let original = self.files.borrow_mut().article.take();
+                    let got = self.get(&address, ARTICLE).await?;
+                    let (other, other_base) = self.read_article(got);
                     if other.story.is_some() {
                         (reading, base) = (other, other_base);
+                    } else {
+                        self.files.borrow_mut().article = original;
                     }
                 }
                 Err(_) => {
@@ -506,9 +577,28 @@ impl Job {
         self.opened(parts, place).await
     }
 
-    /// The story alone, if the rest has not come within a moment.
+    /// The article of a file, and where it was found.
+    fn read_article(&self, fetched: Result<Fetched, What>) -> (article::Reading, String) {
+        match fetched {
+            Ok(fetched) => {
+                let reading = article::read(&fetched.bytes);
+                self.files.borrow_mut().article = Some(fetched.bytes);
+                (reading, fetched.address)
+            }
+            Err(what) => {
+                let reading = article::Reading {
+                    story: None,
+                    findings: vec![what.in_article("")],
+                };
+                (reading, String::new())
+            }
+        }
+    }
+
+    /// The story alone, if the rest has not come within a moment. A frame comes whole: its height is told once.
     fn show_story_if_slow(&self, reading: &article::Reading, place: &Place) {
-        let Some(story) = reading.story.clone() else {
+        let story = reading.story.clone();
+        let Some(story) = story.filter(|_| !self.loader.is_framed) else {
             return;
         };
         let (loader, turn, language) = (self.loader, self.turn, self.language);
@@ -548,6 +638,7 @@ impl Job {
         let Some(Tools { desk, .. }) = self.tools.clone().await else {
             return Some(statistics::Reading::default());
         };
+        self.note(desk, &fetched.bytes);
         let mut reading = (desk.read_bundle)(&fetched.bytes);
         let Some(bundle) = &mut reading.bundle else {
             return Some(reading);
@@ -560,9 +651,11 @@ impl Job {
                 Err(what) => Err(what),
             };
             match got {
-                Ok(file) => reading
-                    .findings
-                    .extend((desk.add_item)(bundle, &item, &file.bytes)),
+                Ok(file) => {
+                    self.note(desk, &file.bytes);
+                    let findings = (desk.add_item)(bundle, &item, &file.bytes);
+                    reading.findings.extend(findings);
+                }
                 Err(what) => {
                     reading.findings.push(what.in_statistics(item.at.clone()));
                     let address = item.href.clone();
@@ -579,6 +672,12 @@ impl Job {
             }
         }
         Some(reading)
+    }
+
+    /// A file belongs to the edition.
+    fn note(&self, desk: &Desk, bytes: &[u8]) {
+        let fingerprint = (desk.fingerprint)(bytes);
+        self.files.borrow_mut().statistics.push(fingerprint);
     }
 
     /// Begins to fetch a bundle while the article is still on its way.
@@ -598,19 +697,6 @@ impl Job {
             let _ = progress.try_set(now);
         };
         fetch(address, limits, &self.stop, Box::new(on_progress))
-    }
-}
-
-fn read_article(fetched: Result<Fetched, What>) -> (article::Reading, String) {
-    match fetched {
-        Ok(fetched) => (article::read(&fetched.bytes), fetched.address),
-        Err(what) => {
-            let reading = article::Reading {
-                story: None,
-                findings: vec![what.in_article("")],
-            };
-            (reading, String::new())
-        }
     }
 }
 
@@ -640,6 +726,8 @@ struct Place {
     base: String,
     /// The origin of data that are not this site's own, or the name of the reader's device.
     origin: Option<String>,
+    edition: Option<String>,
+    is_local: bool,
 }
 
 /// What there is without the tools: the story.
@@ -701,5 +789,7 @@ fn open_stage(report: Report, place: Place) -> Stage {
         base: place.base,
         origin: place.origin,
         notice,
+        edition: place.edition,
+        is_local: place.is_local,
     }))
 }

@@ -6,10 +6,13 @@ mod load;
 
 use crate::browser;
 use crate::depiction::Look;
-use crate::finding::Finding;
-use crate::locale::{Language, Locale};
+use crate::embed::Accent;
+use crate::finding::{Finding, What};
+use crate::locale::{Language, Locale, early_sentence};
 use crate::report::Index;
 use crate::route::{Route, Theme};
+use crate::view::desk::Embedding;
+use crate::view::embedding::{Conversation, InFrame, ToEmbed};
 use crate::view::failure::Failure;
 use crate::view::front_page::{FILE_INPUT, FrontPage};
 use crate::view::progress::LoadingProgress;
@@ -36,6 +39,11 @@ enum Stage {
 }
 
 impl Shown {
+    /// Whether others can open what is shown, by its address.
+    fn is_for_others(&self) -> bool {
+        matches!(&self.stage, Stage::Open(opened) if !opened.is_local)
+    }
+
     fn locale(&self) -> Locale {
         let text_language = match &self.stage {
             Stage::Open(opened) => opened.report.language(),
@@ -55,6 +63,8 @@ pub fn start() {
 #[component]
 fn App() -> impl IntoView {
     let route = RwSignal::new(Route::read(&browser::address_query()));
+    // What a frame shows stays what it was made for.
+    let is_framed = route.with_untracked(Route::is_embedded);
     let preferred = browser::preferred_language(Language::of_tag).unwrap_or_default();
     let wanted = move || route.with(|route| route.language).unwrap_or(preferred);
     let shown = RwSignal::new(Shown {
@@ -62,41 +72,66 @@ fn App() -> impl IntoView {
         language: untrack(wanted),
     });
     let announcement = RwSignal::new(String::new());
-    let is_wide = watched_media("(min-width: 64rem)");
-    let look = look(route);
+    // In a frame that is as high as its content nothing can stay in view beside the story.
+    let is_wide = if is_framed {
+        Signal::stored(false)
+    } else {
+        watched_media("(min-width: 64rem)").into()
+    };
+    let accent = RwSignal::new(Accent::default());
+    let look = look(route, accent);
     let chart_width = StoredValue::new(Look::LIGHT.width);
     let light = RwSignal::new(Light::default());
     let open_figure = RwSignal::new(None);
     let in_sight = StoredValue::new(None);
     let stated = StoredValue::new(Arc::default());
+    let pressed = RwSignal::new(None);
+    let to_embed = RwSignal::new(None);
     keep_address(route);
-    let loader = Loader::new(shown);
+    let loader = Loader::new(shown, is_framed);
     // A new source, or the same in another language, is loaded; a choice is not.
     let asked = memo(move || Asked {
         source: route.with(|route| route.source.clone()),
         language: wanted(),
+        edition: route.with(|route| route.edition().map(str::to_owned)),
     });
     effect(move || loader.load(asked.get()));
     keep_document(route, shown);
     let drops = browser::watch_drops(move |files| loader.open_files(files));
     StoredValue::new_local(drops);
 
+    let embedding = loader.embedding;
+    let can_embed = move || !is_framed && shown.with(Shown::is_for_others);
+    let reader = move || Reader {
+        tools: loader.tools.get_value(),
+        locale: shown.with_untracked(Shown::locale),
+        route,
+        announcement,
+        is_wide,
+        look,
+        light,
+        open_figure,
+        in_sight,
+        stated,
+        pressed,
+        is_framed,
+        accent,
+        can_embed: untrack(can_embed),
+        to_embed,
+        embedding,
+        chart_width,
+    };
+    if is_framed {
+        keep_conversation(reader, shown);
+    } else {
+        fetch_embedding(embedding, to_embed, announcement, shown);
+    }
+
     let page = part(move || {
         let now = shown.get();
-        provide_context(Reader {
-            tools: loader.tools.get_value(),
-            locale: now.locale(),
-            route,
-            announcement,
-            is_wide: is_wide.into(),
-            look,
-            light,
-            open_figure,
-            in_sight,
-            stated,
-            chart_width,
-        });
-        page_view(now.stage, loader, asked, route)
+        let reader = reader();
+        provide_context(reader);
+        page_view(now.stage, loader, asked, &reader)
     });
     let state = move || {
         shown.with(|shown| match shown.stage {
@@ -113,6 +148,11 @@ fn App() -> impl IntoView {
         })
     };
     let language = Signal::derive(move || shown.with(|shown| shown.language));
+    let on_embed = Callback::new(move |()| to_embed.set(Some(ToEmbed::Report)));
+    let bar = (!is_framed).then(|| {
+        let can_embed = Signal::derive(can_embed);
+        view! { <TopBar language route announcement can_embed on_embed /> }.into_any()
+    });
     let skip = element("a")
         .class("dc-skip")
         .set("href", "#dc-main")
@@ -132,14 +172,15 @@ fn App() -> impl IntoView {
         .text_by(move || announcement.get());
     group(vec![
         skip.into_any(),
-        view! { <TopBar language route announcement /> }.into_any(),
+        bar.unwrap_or_else(nothing),
         main.into_any(),
         live.into_any(),
         part(move || toast(&announcement.get())),
     ])
 }
 
-fn page_view(stage: Stage, loader: Loader, asked: Memo<Asked>, route: RwSignal<Route>) -> AnyView {
+fn page_view(stage: Stage, loader: Loader, asked: Memo<Asked>, reader: &Reader) -> AnyView {
+    let route = reader.route;
     match stage {
         Stage::Loading => waiting(loader),
         Stage::Front(index) => {
@@ -150,12 +191,82 @@ fn page_view(stage: Stage, loader: Loader, asked: Memo<Asked>, route: RwSignal<R
                 Callback::new(move |source| route.update(|route| *route = route.to_source(source)));
             view! { <FrontPage index on_pick on_open /> }.into_any()
         }
-        Stage::Open(opened) => view! { <ReportPage opened=*opened /> }.into_any(),
+        Stage::Open(opened) => match reader.embedding.get_untracked() {
+            Some(embedding) if reader.is_framed => (embedding.framed)(*opened),
+            _ => view! { <ReportPage opened=*opened /> }.into_any(),
+        },
         Stage::Failed(findings) => {
             let on_retry = Callback::new(move |()| loader.try_again(asked.get_untracked()));
             view! { <Failure findings on_retry /> }.into_any()
         }
     }
+}
+
+/// The page around hears what there is to hear, from when there is something to see.
+fn keep_conversation(reader: impl Fn() -> Reader + 'static, shown: RwSignal<Shown>) {
+    browser::mark_document("data-embed", "");
+    let in_frame = Signal::derive(move || {
+        shown.with(|shown| match &shown.stage {
+            Stage::Loading => None,
+            Stage::Open(opened) => Some(InFrame {
+                is_failure: false,
+                edition: opened.edition.clone(),
+                report: Some(opened.report.clone()),
+            }),
+            Stage::Front(_) | Stage::Failed(_) => Some(InFrame {
+                is_failure: true,
+                edition: None,
+                report: None,
+            }),
+        })
+    });
+    let is_begun = StoredValue::new(false);
+    // The conversation lasts as long as the app, not only until something else is shown.
+    let owner = Owner::current().unwrap_or_default();
+    effect(move || {
+        let is_loading = in_frame.with(Option::is_none);
+        let reader = reader();
+        let embedding = reader.embedding.get_untracked();
+        if let Some(embedding) = embedding.filter(|_| !is_loading && !is_begun.get_value()) {
+            is_begun.set_value(true);
+            owner.with(|| {
+                (embedding.converse)(Conversation {
+                    reader,
+                    shown: in_frame,
+                    measured: "dc-main",
+                });
+            });
+        }
+    });
+}
+
+/// Fetches what the dialog for embedding is made by when somebody wants it; says so if it does not come.
+fn fetch_embedding(
+    embedding: RwSignal<Option<&'static Embedding>>,
+    to_embed: RwSignal<Option<ToEmbed>>,
+    announcement: RwSignal<String>,
+    shown: RwSignal<Shown>,
+) {
+    effect(move || {
+        if to_embed.with(Option::is_none) || embedding.with_untracked(Option::is_some) {
+            return;
+        }
+        wasm_bindgen_futures::spawn_local(async move {
+            match desk::embedding().await {
+                Some(found) => embedding.set(Some(found)),
+                None => {
+                    to_embed.set(None);
+                    let language = shown.with_untracked(|shown| shown.language);
+                    announcement.set(not_there(language));
+                }
+            }
+        });
+    });
+}
+
+/// A part of the viewer did not come.
+fn not_there(language: Language) -> String {
+    early_sentence(&What::ViewerIncomplete, language).unwrap_or_default()
 }
 
 /// Says in sight what was just said to screen readers about copying and saving; gone with the next thing said.
@@ -169,7 +280,7 @@ fn toast(said: &str) -> AnyView {
             words.download_failed,
             words.figure_gone,
         ];
-        shown.contains(&said)
+        shown.contains(&said) || not_there(*language) == said
     });
     if !is_shown {
         return nothing();
@@ -206,7 +317,7 @@ fn waiting(loader: Loader) -> AnyView {
 }
 
 /// How charts look: by the reader's theme, colours and wish for stillness.
-fn look(route: RwSignal<Route>) -> Signal<Look> {
+fn look(route: RwSignal<Route>, accent: RwSignal<Accent>) -> Signal<Look> {
     let is_dark = watched_media("(prefers-color-scheme: dark)");
     let is_still = watched_media("(prefers-reduced-motion: reduce)");
     let is_forced = watched_media("(forced-colors: active)");
@@ -216,13 +327,15 @@ fn look(route: RwSignal<Route>) -> Signal<Look> {
             Theme::Light => false,
             Theme::Dark => true,
         };
-        let look = match (is_forced.get(), is_dark) {
-            (true, false) => Look::CONTRAST_LIGHT,
-            (true, true) => Look::CONTRAST_DARK,
-            (false, false) => Look::LIGHT,
-            (false, true) => Look::DARK,
+        let accent = accent.get();
+        let (look, accent) = match (is_forced.get(), is_dark) {
+            (true, false) => (Look::CONTRAST_LIGHT, None),
+            (true, true) => (Look::CONTRAST_DARK, None),
+            (false, false) => (Look::LIGHT, accent.light),
+            (false, true) => (Look::DARK, accent.dark),
         };
         Look {
+            now: accent.unwrap_or(look.now),
             is_moving: !is_still.get(),
             ..look
         }

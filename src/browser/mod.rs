@@ -1,4 +1,4 @@
-//! The only code that touches the browser: fetch, ECharts, history, files, media, messages to come.
+//! The only code that touches the browser: fetch, ECharts, history, files, media, messages.
 //! `web` is the real thing; `none` has the same functions and does nothing, so that views also render natively.
 //! Elements are named by their ids, so that no type of the browser gets out of here.
 

@@ -2,6 +2,8 @@
 //! Every function has the signature of its twin in `web`, answers "no", and calls nothing back.
 
 use super::Touch;
+use crate::embed::{Heard, Post};
+use std::rc::Rc;
 
 /// Something observed; nothing is.
 pub struct Watch;
@@ -92,3 +94,33 @@ pub fn show_card(_id: &str, _figure: usize) {}
 pub fn place_card(_id: &str, _figure: usize) {}
 
 pub fn go_to_lit(_comparison: &str, _place: &'static str) {}
+
+pub fn post(_posts: &[Post]) {}
+
+pub fn hear_parent(_act: impl Fn(Heard) + 'static) -> Option<Watch> {
+    None
+}
+
+pub fn watch_size(_id: &str, _act: impl Fn(f64, f64) + 'static) -> Option<(Watch, Rc<dyn Fn()>)> {
+    None
+}
+
+pub fn has_storage() -> bool {
+    false
+}
+
+pub fn mark_document(_name: &str, _value: &str) {}
+
+pub fn set_property(_name: &str, _value: &str) {}
+
+pub fn open_dialog(_id: &'static str) {}
+
+pub fn close_dialog(_id: &str) {}
+
+pub fn load_embed_script(_done: impl Fn(bool) + 'static) {}
+
+pub fn event_number(_event: &leptos::ev::Event, _name: &str) -> Option<f64> {
+    None
+}
+
+pub fn wait(_milliseconds: i32, _act: impl FnOnce() + 'static) {}

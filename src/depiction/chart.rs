@@ -3,6 +3,7 @@
 //! What is unknown is an open mark with its words beside the data's range, never a mark at zero.
 
 use super::wording::{Numbers, reason_text, row_label};
+use crate::colour::Colour;
 use crate::comparison::{Comparison, Kind, Measure, Panel, Period, Point, Reason, Row};
 use crate::json::written;
 use crate::locale::Locale;
@@ -27,8 +28,8 @@ pub struct Look {
     pub hairline: &'static str,
     /// *then* is grey, *now* is the one strong hue, through the whole report.
     pub then: &'static str,
-    pub now: &'static str,
-    pub paper: &'static str,
+    pub now: Colour,
+    pub paper: Colour,
 }
 
 impl Look {
@@ -40,16 +41,16 @@ impl Look {
         muted: "#5c6370",
         hairline: "#d9d5cb",
         then: "#7d8590",
-        now: "#0b5c8a",
-        paper: "#fffdf8",
+        now: Colour::literal(b"#0b5c8a"),
+        paper: Colour::literal(b"#fffdf8"),
     };
     pub const DARK: Look = Look {
         ink: "#e8e6e1",
         muted: "#a3a9b4",
         hairline: "#3a4049",
         then: "#7b838f",
-        now: "#6cb8e6",
-        paper: "#1c2026",
+        now: Colour::literal(b"#6cb8e6"),
+        paper: Colour::literal(b"#1c2026"),
         ..Look::LIGHT
     };
     /// For forced colours: only black and white.
@@ -58,8 +59,8 @@ impl Look {
         muted: "#000000",
         hairline: "#000000",
         then: "#767676",
-        now: "#000000",
-        paper: "#ffffff",
+        now: Colour::literal(b"#000000"),
+        paper: Colour::literal(b"#ffffff"),
         ..Look::LIGHT
     };
     pub const CONTRAST_DARK: Look = Look {
@@ -67,8 +68,8 @@ impl Look {
         muted: "#ffffff",
         hairline: "#ffffff",
         then: "#a0a0a0",
-        now: "#ffffff",
-        paper: "#000000",
+        now: Colour::literal(b"#ffffff"),
+        paper: Colour::literal(b"#000000"),
         ..Look::LIGHT
     };
 }
@@ -320,7 +321,7 @@ impl<'a> Drawing<'a> {
         let y_axis = hidden_axis().min(0.0).max(height).inverse(true);
 
         let now_series = |marks: Marks, symbol: Symbol, position: LabelPosition| {
-            self.marks(marks, symbol, self.look.now)
+            self.marks(marks, symbol, self.look.now.as_str())
                 .label(self.label(position, self.look.ink))
         };
         let then_series = |marks: Marks, position: LabelPosition| {
@@ -349,7 +350,7 @@ impl<'a> Drawing<'a> {
             .series(now_series(falls, pointing_left(), LabelPosition::Left))
             .series(now_series(sames, Symbol::Circle, LabelPosition::Right))
             .series(
-                self.marks(open, Symbol::Circle, self.look.paper)
+                self.marks(open, Symbol::Circle, self.look.paper.as_str())
                     .x_axis_index(1)
                     .item_style(self.open_style())
                     .label(self.label(LabelPosition::Left, self.look.muted)),
@@ -446,7 +447,7 @@ impl<'a> Drawing<'a> {
         }
     }
 
-    fn marks(&self, marks: Marks, symbol: Symbol, color: &'static str) -> Line {
+    fn marks(&self, marks: Marks, symbol: Symbol, color: &str) -> Line {
         Line::new()
             .data(marks.data)
             .symbol(symbol)
@@ -456,7 +457,7 @@ impl<'a> Drawing<'a> {
             .item_style(
                 ItemStyle::new()
                     .color(color)
-                    .border_color(self.look.paper)
+                    .border_color(self.look.paper.as_str())
                     .border_width(1),
             )
     }
@@ -538,10 +539,10 @@ impl<'a> Drawing<'a> {
                 .item_style(style)
                 .label(self.label(position, self.look.ink))
         };
-        let fill = |color: &'static str| ItemStyle::new().color(color);
-        let outline = |color: &'static str| {
+        let fill = |color: &str| ItemStyle::new().color(color);
+        let outline = |color: &str| {
             ItemStyle::new()
-                .color(self.look.paper)
+                .color(self.look.paper.as_str())
                 .border_color(color)
                 .border_width(1.5)
         };
@@ -565,12 +566,12 @@ impl<'a> Drawing<'a> {
                     .label(self.name_label(LabelPosition::InsideLeft)),
             )
             .series(
-                series(filled, fill(self.look.now), LabelPosition::Right)
+                series(filled, fill(self.look.now.as_str()), LabelPosition::Right)
                     .mark_line(self.zero_line(low, high, false)),
             )
             .series(series(
                 outlined,
-                outline(self.look.now),
+                outline(self.look.now.as_str()),
                 LabelPosition::Left,
             ))
             .series(series(wholes, fill(self.look.muted), LabelPosition::Right))
@@ -705,12 +706,12 @@ impl<'a> Drawing<'a> {
     /// Names cover the zero line where they cross it.
     fn name_label(&self, position: LabelPosition) -> Label {
         let label = self.label(position, self.look.ink).distance(0);
-        label.background_color(self.look.paper)
+        label.background_color(self.look.paper.as_str())
     }
 
     fn open_style(&self) -> ItemStyle {
         ItemStyle::new()
-            .color(self.look.paper)
+            .color(self.look.paper.as_str())
             .border_color(self.look.muted)
             .border_width(1.5)
             .border_type(BorderType::Dashed)

@@ -80,6 +80,11 @@ impl Stated {
         Stated { by_figure, by_cell }
     }
 
+    /// The same where only some of the figures are on the page: cells lead to no others.
+    pub fn keep(&mut self, is_shown: impl Fn(usize) -> bool) {
+        self.by_cell.retain(|(_, figure)| is_shown(*figure));
+    }
+
     /// The names of a figure's cells.
     pub fn cells(&self, figure: usize) -> &[String] {
         self.by_figure.get(figure).map_or(&[], Vec::as_slice)

@@ -340,6 +340,11 @@ pub enum What {
     ArticleNotLoaded,
     /// The part of the viewer that works with numbers did not come.
     ViewerIncomplete,
+    /// A frame asks for an edition that is not here any more.
+    EditionDiffers {
+        asked: String,
+        found: String,
+    },
     TranslationRefused {
         address: String,
     },
@@ -436,6 +441,7 @@ impl What {
             BundleNotLoaded => "bundle-not-loaded",
             ArticleNotLoaded => "article-not-loaded",
             ViewerIncomplete => "viewer-incomplete",
+            EditionDiffers { .. } => "edition-differs",
             TranslationRefused { .. } => "translation-refused",
         }
     }
@@ -520,7 +526,8 @@ impl What {
             | PassagesDiffer { .. }
             | PercentForPoints { .. }
             | AnnotationNotFound { .. }
-            | TranslationRefused { .. } => Severity::Warning,
+            | TranslationRefused { .. }
+            | EditionDiffers { .. } => Severity::Warning,
             ArrayOfItems { .. }
             | WrappedItem { .. }
             | OddContentType { .. }

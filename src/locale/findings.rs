@@ -6,9 +6,18 @@ use crate::finding::{ComparisonFault, SyntaxReason, What};
 
 /// The sentence for a finding.
 pub fn sentence(what: &What, language: Language) -> String {
-    match language {
+    early_sentence(what, language).unwrap_or_else(|| match language {
         Language::Vi => vietnamese(what),
         Language::En => english(what),
+    })
+}
+
+/// The sentence for a finding that a page can have before it has what works with numbers: why something did not come, or is no
+/// story. These come with the story; those about data come with what reads data.
+pub fn early_sentence(what: &What, language: Language) -> Option<String> {
+    match language {
+        Language::Vi => vietnamese_early(what),
+        Language::En => english_early(what),
     }
 }
 
@@ -102,10 +111,9 @@ fn count(value: usize, language: Language) -> String {
     number(value as f64, language)
 }
 
-fn vietnamese(what: &What) -> String {
+fn vietnamese_early(what: &What) -> Option<String> {
     use What::*;
-    let n = |value: &usize| count(*value, Language::Vi);
-    match what {
+    Some(match what {
         NotFound { address } => format!("Không có tệp nào ở địa chỉ {address} (404)."),
         ServerError { address, status } => {
             format!("Máy chủ báo lỗi {status} khi được hỏi {address}.")
@@ -146,6 +154,32 @@ fn vietnamese(what: &What) -> String {
             };
             format!("JSON hỏng ở dòng {line}, cột {column}: {why}.")
         }
+        NotAnArticle => {
+            "Tệp JSON này không phải bài viết ninjs: không có tiêu đề, nội dung hay tóm tắt.".into()
+        }
+        BodyNotReadable { content_type } => {
+            format!(
+                "Nội dung thuộc loại “{content_type}”, chưa đọc được; cần text/html hoặc text/plain."
+            )
+        }
+        Withheld => "Tòa soạn tạm giữ bài này (pubStatus: withheld).".into(),
+        Canceled => "Tòa soạn đã rút bài này (pubStatus: canceled).".into(),
+        Embargoed { until } => format!("Bài này chỉ được công bố từ {until}."),
+        ItemNotLoaded { address } => {
+            format!("Không tải được mục ở {address}; các mục khác vẫn hiển thị.")
+        }
+        BundleNotLoaded => "Không đọc được tệp số liệu; bài viết vẫn đọc được.".into(),
+        EditionDiffers { asked, found } => format!("Trang này nhúng ấn bản {asked} của bài, nhưng nay chỉ còn ấn bản {found}: chữ hoặc số liệu đã khác."),
+        ViewerIncomplete => "Chưa tải được phần chương trình đọc số liệu, nên chưa xem được số liệu và các phần đối chiếu. Hãy kiểm tra kết nối mạng rồi tải lại trang.".into(),
+        ArticleNotLoaded => "Không đọc được bài viết; số liệu vẫn xem được.".into(),
+        _ => return None,
+    })
+}
+
+fn vietnamese(what: &What) -> String {
+    use What::*;
+    let n = |value: &usize| count(*value, Language::Vi);
+    match what {
         WrongType { expected } => {
             let expected = match *expected {
                 "string" => "chuỗi",
@@ -153,9 +187,6 @@ fn vietnamese(what: &What) -> String {
                 other => other,
             };
             format!("Giá trị ở đây phải là {expected}; nó được bỏ qua.")
-        }
-        NotAnArticle => {
-            "Tệp JSON này không phải bài viết ninjs: không có tiêu đề, nội dung hay tóm tắt.".into()
         }
         NoUri => "Bài viết không có `uri`, tên định danh mà ninjs yêu cầu.".into(),
         ArrayOfItems { n_items, used } => {
@@ -168,19 +199,11 @@ fn vietnamese(what: &What) -> String {
         WrappedItem { key } => format!("Bài viết nằm trong “{key}”; phần bọc ngoài được bỏ qua."),
         NotText { kind } => format!("Mục này thuộc loại “{kind}” và không có nội dung chữ."),
         NoBody => "Bài viết không có nội dung.".into(),
-        BodyNotReadable { content_type } => {
-            format!(
-                "Nội dung thuộc loại “{content_type}”, chưa đọc được; cần text/html hoặc text/plain."
-            )
-        }
         OddContentType { content_type } => {
             format!(
                 "“{content_type}” không phải kiểu nội dung chuẩn; nội dung được đọc theo dạng thực của nó."
             )
         }
-        Withheld => "Tòa soạn tạm giữ bài này (pubStatus: withheld).".into(),
-        Canceled => "Tòa soạn đã rút bài này (pubStatus: canceled).".into(),
-        Embargoed { until } => format!("Bài này chỉ được công bố từ {until}."),
         DateUnreadable { text } => format!("“{text}” không phải ngày giờ đọc được."),
         ElementsDropped { name, n_times } => {
             format!(
@@ -285,9 +308,6 @@ fn vietnamese(what: &What) -> String {
         }
         ItemRefused { address } => {
             format!("Mục ở “{address}” không được tải: chỉ theo https hoặc tệp cùng trang.")
-        }
-        ItemNotLoaded { address } => {
-            format!("Không tải được mục ở {address}; các mục khác vẫn hiển thị.")
         }
         ItemNested { address } => format!("“{address}” lại là một bộ sưu tập; chỉ theo một tầng."),
         ItemNotDataset { class } => {
@@ -399,17 +419,39 @@ fn vietnamese(what: &What) -> String {
             format!("Đoạn trích “{quote}” cho ô {cell} không có trong bài.")
         }
         BundleNotNamed => "Bài viết không chỉ đến tệp số liệu nào.".into(),
-        BundleNotLoaded => "Không đọc được tệp số liệu; bài viết vẫn đọc được.".into(),
-        ViewerIncomplete => "Chưa tải được phần chương trình đọc số liệu, nên chưa xem được số liệu và các phần đối chiếu. Hãy kiểm tra kết nối mạng rồi tải lại trang.".into(),
-        ArticleNotLoaded => "Không đọc được bài viết; số liệu vẫn xem được.".into(),
         TranslationRefused { address } => format!("Bản dịch ở “{address}” không được mở."),
+        // These are worded without the desk.
+        NotFound { .. }
+        | ServerError { .. }
+        | Unreachable { .. }
+        | TimedOut { .. }
+        | TooLarge { .. }
+        | AddressRefused { .. }
+        | ReportUnknown { .. }
+        | FileUnreadable { .. }
+        | StoppedByReader
+        | EmptyFile
+        | WebPage
+        | NotUtf8
+        | TruncatedJson { .. }
+        | TooDeep { .. }
+        | BadSyntax { .. }
+        | NotAnArticle
+        | BodyNotReadable { .. }
+        | Withheld
+        | Canceled
+        | Embargoed { .. }
+        | ItemNotLoaded { .. }
+        | BundleNotLoaded
+        | ArticleNotLoaded
+        | ViewerIncomplete
+        | EditionDiffers { .. } => String::new(),
     }
 }
 
-fn english(what: &What) -> String {
+fn english_early(what: &What) -> Option<String> {
     use What::*;
-    let n = |value: &usize| count(*value, Language::En);
-    match what {
+    Some(match what {
         NotFound { address } => format!("There is no file at {address} (404)."),
         ServerError { address, status } => {
             format!("The server answered with error {status} when asked for {address}.")
@@ -452,12 +494,35 @@ fn english(what: &What) -> String {
             };
             format!("The JSON breaks at line {line}, column {column}: {why}.")
         }
+        NotAnArticle => {
+            "This JSON is not a ninjs article: it has no headline, body or description.".into()
+        }
+        BodyNotReadable { content_type } => {
+            format!(
+                "The body is “{content_type}”, which is not read; text/html or text/plain is needed."
+            )
+        }
+        Withheld => "The publisher is withholding this story (pubStatus: withheld).".into(),
+        Canceled => "The publisher has withdrawn this story (pubStatus: canceled).".into(),
+        Embargoed { until } => format!("This story may be published from {until}."),
+        ItemNotLoaded { address } => {
+            format!("The item at {address} could not be loaded; the others are shown.")
+        }
+        BundleNotLoaded => "The statistics could not be read; the story can.".into(),
+        EditionDiffers { asked, found } => format!("This page asks for edition {asked} of the report, and only edition {found} is here now: its text or its data have changed."),
+        ViewerIncomplete => "The part of the viewer that works with numbers could not be loaded, so figures and comparisons cannot be shown yet. Check your connection and reload the page.".into(),
+        ArticleNotLoaded => "The article could not be read; the statistics can.".into(),
+        _ => return None,
+    })
+}
+
+fn english(what: &What) -> String {
+    use What::*;
+    let n = |value: &usize| count(*value, Language::En);
+    match what {
         WrongType { expected } => {
             let article = if *expected == "array" { "an" } else { "a" };
             format!("The value here must be {article} {expected}; it is ignored.")
-        }
-        NotAnArticle => {
-            "This JSON is not a ninjs article: it has no headline, body or description.".into()
         }
         NoUri => "The article has no `uri`, the identifier that ninjs requires.".into(),
         ArrayOfItems { n_items, used } => {
@@ -472,17 +537,9 @@ fn english(what: &What) -> String {
         }
         NotText { kind } => format!("This item is of the type “{kind}” and has no text."),
         NoBody => "The article has no body.".into(),
-        BodyNotReadable { content_type } => {
-            format!(
-                "The body is “{content_type}”, which is not read; text/html or text/plain is needed."
-            )
-        }
         OddContentType { content_type } => {
             format!("“{content_type}” is no standard content type; the body is read as what it is.")
         }
-        Withheld => "The publisher is withholding this story (pubStatus: withheld).".into(),
-        Canceled => "The publisher has withdrawn this story (pubStatus: canceled).".into(),
-        Embargoed { until } => format!("This story may be published from {until}."),
         DateUnreadable { text } => format!("“{text}” is not a date that can be read."),
         ElementsDropped { name, n_times } => {
             format!(
@@ -606,9 +663,6 @@ fn english(what: &What) -> String {
         ItemRefused { address } => {
             format!("The item at “{address}” is not loaded: only https, or files on this site.")
         }
-        ItemNotLoaded { address } => {
-            format!("The item at {address} could not be loaded; the others are shown.")
-        }
         ItemNested { address } => {
             format!("“{address}” is a collection again; only one level is followed.")
         }
@@ -725,9 +779,32 @@ fn english(what: &What) -> String {
             format!("The quotation “{quote}” for the cell {cell} is not in the story.")
         }
         BundleNotNamed => "The article points to no statistics bundle.".into(),
-        BundleNotLoaded => "The statistics could not be read; the story can.".into(),
-        ViewerIncomplete => "The part of the viewer that works with numbers could not be loaded, so figures and comparisons cannot be shown yet. Check your connection and reload the page.".into(),
-        ArticleNotLoaded => "The article could not be read; the statistics can.".into(),
         TranslationRefused { address } => format!("The translation at “{address}” is not opened."),
+        // These are worded without the desk.
+        NotFound { .. }
+        | ServerError { .. }
+        | Unreachable { .. }
+        | TimedOut { .. }
+        | TooLarge { .. }
+        | AddressRefused { .. }
+        | ReportUnknown { .. }
+        | FileUnreadable { .. }
+        | StoppedByReader
+        | EmptyFile
+        | WebPage
+        | NotUtf8
+        | TruncatedJson { .. }
+        | TooDeep { .. }
+        | BadSyntax { .. }
+        | NotAnArticle
+        | BodyNotReadable { .. }
+        | Withheld
+        | Canceled
+        | Embargoed { .. }
+        | ItemNotLoaded { .. }
+        | BundleNotLoaded
+        | ArticleNotLoaded
+        | ViewerIncomplete
+        | EditionDiffers { .. } => String::new(),
     }
 }

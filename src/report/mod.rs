@@ -1,9 +1,11 @@
 //! An article and a bundle together: what is shown, where each comparison belongs, and every finding.
 //! Either of the two alone is a report as well; what is broken never takes the sound part along.
 
+mod edition;
 mod index;
 mod place;
 
+pub use edition::{Fingerprint, edition, fingerprint, is_edition};
 pub use index::{Index, Listed, is_report_id, read_index};
 pub use place::same_place;
 

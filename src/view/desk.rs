@@ -1,18 +1,22 @@
-//! All that works with numbers, behind two tables of functions: the desk reads bundles and shows comparisons, the accounts
-//! link a story's figures to cells, check them, and show that. A story can be read without either, so a browser fetches each in
-//! a module of its own, and nothing outside of the tables may name what is in them: what is named elsewhere comes with the story.
+//! What a story can be read without, behind three tables of functions: the desk reads bundles and shows comparisons, the accounts
+//! link a story's figures to cells, check them, and show that, and the embedding is for reports in other pages. A browser fetches
+//! each in a module of its own, and nothing outside of the tables may name what is in them: what is named elsewhere comes with
+//! the story.
 
 use super::audit::Audit;
 use super::card::{CardPlace, follow_link, keep_card};
 use super::comparison::ComparisonFigure;
+use super::embedding::{Conversation, EmbedDialog, Framed, ToEmbed, converse};
 use super::figure::{Printed, figures_in, follow_cells};
 use super::findings::findings_fold;
 use super::panel::Panel;
+use super::report_page::Opened;
 use super::{Reader, effect};
 use crate::browser;
 use crate::figures::Stated;
-use crate::finding::Finding;
-use crate::report::{Parts, Report, account_for, join};
+use crate::finding::{Finding, What};
+use crate::locale::{Language, sentence};
+use crate::report::{Fingerprint, Parts, Report, account_for, edition, fingerprint, join};
 use crate::statistics::{self, Bundle, PendingItem};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -25,6 +29,9 @@ pub struct Desk {
     /// One of a collection's items that stand in files of their own.
     pub add_item: fn(&mut Bundle, &PendingItem, &[u8]) -> Vec<Finding>,
     pub check_formulas: fn(&Bundle) -> Vec<Finding>,
+    /// The name of a file's bytes, and of the edition that several files make.
+    pub fingerprint: fn(&[u8]) -> Fingerprint,
+    pub edition: fn(&[Fingerprint]) -> String,
     /// Article and bundle to a report that is not yet accounted for.
     pub join: fn(Parts) -> Report,
     /// One comparison, by its position in the report.
@@ -32,6 +39,8 @@ pub struct Desk {
     /// The comparisons of a wide page.
     pub panel: fn(Arc<Report>) -> AnyView,
     pub findings: fn(&[&Finding]) -> AnyView,
+    /// The sentence for any finding.
+    pub sentence: fn(&What, Language) -> String,
 }
 
 /// What accounts for figures.
@@ -39,13 +48,24 @@ pub struct Desk {
 pub struct Accounts {
     /// Links and checks every figure, and the cells among themselves.
     pub account_for: fn(&mut Report),
-    /// Lights what the reader points at for as long as the report stands; where its story is shown, opens the card that the
-    /// address names.
-    pub attend: fn(&Reader, &Arc<Report>, bool),
+    /// Lights what the reader points at for as long as the report stands, and leads to the figures that are on the page; where
+    /// the whole story is, opens the card that the address names.
+    pub attend: fn(&Reader, &Arc<Report>, OnPage),
     /// A run of text with its figures.
     pub printed: fn(Printed, &Report) -> AnyView,
     pub audit: fn(Arc<Report>) -> AnyView,
     pub card: fn(Arc<Report>) -> AnyView,
+}
+
+/// What shows a report inside another page, and makes what editors paste for that.
+#[derive(Debug)]
+pub struct Embedding {
+    /// Exchanges messages with the page around for as long as this page stands.
+    pub converse: fn(Conversation),
+    /// A report, or the part of it that the address names, without the page's furniture.
+    pub framed: fn(Opened) -> AnyView,
+    /// The dialog that makes snippets.
+    pub dialog: fn(&Opened, &ToEmbed) -> AnyView,
 }
 
 /// Both, once they are there.
@@ -68,10 +88,13 @@ pub const DESK: Desk = Desk {
     read_bundle: statistics::read,
     add_item: statistics::add_item,
     check_formulas: statistics::check_formulas,
+    fingerprint,
+    edition,
     join,
     comparison: |report, plan| view! { <ComparisonFigure report plan /> }.into_any(),
     panel: |report| view! { <Panel report /> }.into_any(),
     findings: findings_fold,
+    sentence,
 };
 
 pub const ACCOUNTS: Accounts = Accounts {
@@ -82,15 +105,37 @@ pub const ACCOUNTS: Accounts = Accounts {
     card: |report| view! { <CardPlace report /> }.into_any(),
 };
 
-fn attend(reader: &Reader, report: &Arc<Report>, has_story: bool) {
-    let stated = report.bundle.as_ref().filter(|_| has_story);
-    let stated = stated.map(|bundle| Stated::of(&report.account, bundle));
-    reader
-        .stated
-        .set_value(Arc::new(stated.unwrap_or_default()));
+pub const EMBEDDING: Embedding = Embedding {
+    converse,
+    framed: |opened| view! { <Framed opened /> }.into_any(),
+    dialog: |opened, to_embed| {
+        let (opened, to_embed) = (opened.clone(), to_embed.clone());
+        view! { <EmbedDialog opened to_embed /> }.into_any()
+    },
+};
+
+/// Which of a story's figures are on the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OnPage {
+    NoStory,
+    WholeStory,
+    /// From one position up to another.
+    Sentence(usize, usize),
+}
+
+fn attend(reader: &Reader, report: &Arc<Report>, on_page: OnPage) {
+    let bundle = report.bundle.as_ref();
+    let stated = bundle.filter(|_| on_page != OnPage::NoStory);
+    let mut stated = stated
+        .map(|bundle| Stated::of(&report.account, bundle))
+        .unwrap_or_default();
+    if let OnPage::Sentence(start, end) = on_page {
+        stated.keep(|figure| (start..end).contains(&figure));
+    }
+    reader.stated.set_value(Arc::new(stated));
     follow_cells(report.clone());
     let is_kept = keep_card(reader);
-    if !has_story {
+    if on_page != OnPage::WholeStory {
         return;
     }
     let (reader, report) = (*reader, report.clone());

@@ -7,6 +7,7 @@ pub mod card;
 pub mod comparison;
 pub mod desk;
 mod element;
+pub mod embedding;
 pub mod ending;
 mod erased;
 pub mod failure;
@@ -35,6 +36,7 @@ pub fn examples() -> Vec<(&'static str, Vec<Example>)> {
         ("audit", audit::examples()),
         ("card", card::examples()),
         ("comparison", comparison::examples()),
+        ("embedding", embedding::examples()),
         ("ending", ending::examples()),
         ("failure", failure::examples()),
         ("figure", figure::examples()),

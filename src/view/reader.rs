@@ -2,11 +2,14 @@
 //! It is `Copy` and travels as a context; what a reader chooses goes into the route, and from there everywhere.
 
 use super::card::OpenFigure;
-use super::desk::{ACCOUNTS, DESK, Tools};
+use super::desk::{ACCOUNTS, DESK, Embedding, Tools};
+use super::embedding::ToEmbed;
 use crate::comparison::Choice;
 use crate::depiction::Look;
+use crate::embed::Accent;
 use crate::figures::Stated;
-use crate::locale::{Language, Locale, Words};
+use crate::finding::What;
+use crate::locale::{Language, Locale, Words, early_sentence};
 use crate::route::Route;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -58,6 +61,18 @@ pub struct Reader {
     pub in_sight: StoredValue<Option<usize>>,
     /// Which cells the figures of the story state.
     pub stated: StoredValue<Arc<Stated>>,
+    /// The cell that was pressed last.
+    pub pressed: RwSignal<Option<String>>,
+    /// Whether the report is shown inside another page.
+    pub is_framed: bool,
+    /// The colour that the page around wants, where it can be read.
+    pub accent: RwSignal<Accent>,
+    /// Whether others can embed what is shown: not what lies on the reader's own device.
+    pub can_embed: bool,
+    /// What the dialog for embedding is open for.
+    pub to_embed: RwSignal<Option<ToEmbed>>,
+    /// What frames and that dialog are made by, once it is there.
+    pub embedding: RwSignal<Option<&'static Embedding>>,
     /// The width that charts were last measured at, so that new ones have their height at once.
     pub chart_width: StoredValue<f64>,
 }
@@ -91,12 +106,27 @@ impl Reader {
             open_figure: RwSignal::new(None),
             in_sight: StoredValue::new(None),
             stated: StoredValue::new(Arc::default()),
+            pressed: RwSignal::new(None),
+            is_framed: false,
+            accent: RwSignal::new(Accent::default()),
+            can_embed: true,
+            to_embed: RwSignal::new(None),
+            embedding: RwSignal::new(None),
             chart_width: StoredValue::new(Look::LIGHT.width),
         }
     }
 
     pub fn words(&self) -> &'static Words {
         self.locale.words()
+    }
+
+    /// The sentence for a finding; about data there is none without what reads data.
+    pub fn sentence(&self, what: &What) -> String {
+        let language = self.locale.language;
+        match self.tools {
+            Some(tools) => (tools.desk.sentence)(what, language),
+            None => early_sentence(what, language).unwrap_or_default(),
+        }
     }
 
     /// Whether any of some cells is lit.
@@ -135,6 +165,11 @@ impl Reader {
     pub fn cells_of(&self, figure: usize) -> Cells {
         self.stated
             .with_value(|stated| Cells::from(stated.cells(figure)))
+    }
+
+    /// A cell is pressed: what that does here is for others to say, and a page around may want to know.
+    pub fn press(&self, cells: &[String]) {
+        self.pressed.set(cells.first().cloned());
     }
 
     pub fn choice(&self, comparison: &str) -> Choice {

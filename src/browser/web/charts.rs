@@ -11,7 +11,7 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 #[wasm_bindgen(module = "/src/browser/import.js")]
 extern "C" {
     #[wasm_bindgen(js_name = importModule)]
-    fn import_module(address: &str) -> js_sys::Promise;
+    pub(super) fn import_module(address: &str) -> js_sys::Promise;
 }
 
 #[wasm_bindgen]

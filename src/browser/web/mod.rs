@@ -4,6 +4,7 @@ mod cells;
 mod charts;
 mod fetch;
 mod files;
+mod frame;
 mod page;
 mod watch;
 
@@ -11,10 +12,14 @@ pub use cells::{focus_figure, go_to_lit, key, place_card, show_card, watch_cells
 pub use charts::{chart_svg, draw_chart, forget_chart, light_items};
 pub use fetch::{Fetched, Fetching, Limits, Progress, Stop, fetch};
 pub use files::{Dropped, copy_text, read_input, save_png, save_text, watch_drops};
+pub use frame::{
+    close_dialog, event_number, has_storage, hear_parent, load_embed_script, mark_document,
+    open_dialog, post, set_property, watch_size,
+};
 pub use page::{
     address_fragment, address_of, address_query, empty_root, forget_figure_link, is_own,
     keep_place, mount, now, on_back, on_fragment, page_address, preferred_language,
-    remember_address, resolve, scroll_to, scroll_to_top, sleep, top_place, write_document,
+    remember_address, resolve, scroll_to, scroll_to_top, sleep, top_place, wait, write_document,
 };
 pub use watch::{Watch, on_resize, watch_media, watch_reading_line, when_near, width_of};
 

@@ -157,6 +157,14 @@ pub async fn sleep(milliseconds: i32) {
     let _ = JsFuture::from(timer).await;
 }
 
+/// Does something later.
+pub fn wait(milliseconds: i32, act: impl FnOnce() + 'static) {
+    wasm_bindgen_futures::spawn_local(async move {
+        sleep(milliseconds).await;
+        act();
+    });
+}
+
 /// The absolute address that a reference means at a base, which may itself be relative to the page.
 pub fn resolve(base: &str, reference: &str) -> Option<String> {
     crate::address::read(reference)?;

@@ -4,6 +4,7 @@
 mod examples;
 pub use examples::examples;
 
+use super::embedding::ToEmbed;
 use super::{Cells, Element, Reader, effect, element, link, nothing, part};
 use crate::address::{self, Address};
 use crate::browser;
@@ -44,6 +45,7 @@ pub fn close_card(reader: &Reader) {
     };
     reader.open_figure.set(None);
     reader.light.update(|light| light.held = Cells::default());
+    reader.press(&[]);
     browser::forget_figure_link();
     browser::focus_figure(open.figure);
 }
@@ -293,6 +295,9 @@ fn ways(reader: Reader, report: &Arc<Report>, figure: usize) -> Element {
         // The quotation is in one language, so the link asks for that.
         let mut route = reader.route.get_untracked();
         route.language = Some(reader.locale.language);
+        if reader.is_framed {
+            route.others.clear();
+        }
         let address = browser::address_of(&format!("{}{}", route.link(), link.write()));
         browser::copy_text(&address, move |is_copied| {
             let words = reader.words();
@@ -304,9 +309,18 @@ fn ways(reader: Reader, report: &Arc<Report>, figure: usize) -> Element {
             reader.announcement.set(said.to_owned());
         });
     };
+    let embed = reader.can_embed.then(|| {
+        button(words.embed)
+            .set("data-embed", "figure")
+            .set("aria-haspopup", "dialog")
+            .on("click", move |_| {
+                reader.to_embed.set(Some(ToEmbed::Figure(figure)));
+            })
+    });
     ways.child(
         button(words.copy_figure_link)
             .set("data-way", "link")
             .on("click", copy),
     )
+    .child(embed)
 }

@@ -6,6 +6,7 @@ use crate::browser;
 use crate::comparison::Comparison;
 use crate::depiction::{Cited, citation, csv, json_stat, subtitle};
 use crate::locale::Locale;
+use crate::view::embedding::ToEmbed;
 use crate::view::{Reader, element};
 use leptos::prelude::*;
 
@@ -127,5 +128,15 @@ pub fn FileButtons(id: String, shown: Shown, title: String) -> impl IntoView {
                 .on("click", save_png),
         )
         .child(button(words.copy_citation).on("click", cite))
+        .child(reader.can_embed.then(|| {
+            let embed = move |_| {
+                let what = ToEmbed::Comparison(id.get_value());
+                reader.to_embed.set(Some(what));
+            };
+            button(words.embed)
+                .set("data-embed", "comparison")
+                .set("aria-haspopup", "dialog")
+                .on("click", embed)
+        }))
         .into_any()
 }

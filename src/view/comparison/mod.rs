@@ -41,6 +41,9 @@ pub fn ComparisonFigure(
     };
     let id = planned.id.clone();
     let place = report.places.get(plan).copied().flatten();
+    // A frame of one comparison has no story around it.
+    let has_passages =
+        !reader.is_framed || reader.route.with_untracked(|route| route.pinned.is_none());
     let shown: Shown = {
         let id = id.clone();
         memo(move || report.comparison(plan, &reader.choice(&id)))
@@ -102,12 +105,14 @@ pub fn ComparisonFigure(
         .set("data-table", true)
         .child(element("caption").class("dc-hidden").child(title.clone()))
         .child(cells);
+    let is_text = move || shown.with(|shown| shown.as_ref().is_some_and(|c| c.is_text));
     let table = element("details")
         .class("dc-table")
-        .set("open", true)
+        // In a frame room is short, and a chart says the same.
+        .set("open", !reader.is_framed || untrack(is_text))
         .child(element("summary").child(words.table))
         .child(scrolling(title.clone(), table));
-    let to_passage = place.map(|block| {
+    let to_passage = place.filter(|_| has_passages).map(|block| {
         let button = element("button")
             .class("dc-link")
             .set("type", "button")

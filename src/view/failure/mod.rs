@@ -5,7 +5,7 @@ pub use examples::examples;
 
 use super::{Reader, element};
 use crate::finding::Finding;
-use crate::locale::{advice, sentence};
+use crate::locale::advice;
 use crate::route::Source;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -33,17 +33,20 @@ pub fn Failure(
             .class("dc-failure__reason")
             .set("data-finding", finding.what.code())
             .set("data-severity", finding.what.severity().name())
-            .child(sentence(&finding.what, reader.locale.language))
+            .child(reader.sentence(&finding.what))
     });
     let again = element("button")
         .class("dc-button")
         .set("type", "button")
         .on("click", move |_| on_retry.run(()))
         .child(words.try_again);
-    let others = element("a")
-        .class("dc-button")
-        .set_by("href", front)
-        .child(words.to_reports);
+    // A frame stays what it was made for.
+    let others = (!reader.is_framed).then(|| {
+        element("a")
+            .class("dc-button")
+            .set_by("href", front)
+            .child(words.to_reports)
+    });
     element("section")
         .class("dc-failure")
         .set("role", "alert")

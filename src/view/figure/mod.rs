@@ -115,7 +115,10 @@ pub fn follow_cells(report: Arc<Report>) {
             match touch {
                 Touch::Point => reader.point_at(cells),
                 Touch::Focus => reader.focus_on(cells),
-                Touch::Open => toggle_card(&reader, &report, figure),
+                Touch::Open => {
+                    reader.press(&cells);
+                    toggle_card(&reader, &report, figure);
+                }
                 Touch::Press => match figure {
                     Some(figure) => {
                         browser::focus_figure(figure);
@@ -143,6 +146,7 @@ fn toggle_card(reader: &Reader, report: &Report, figure: Option<usize>) {
 
 /// To the first passage that states one of some cells.
 pub fn go_to_sentence(reader: &Reader, cells: &[String]) {
+    reader.press(cells);
     if let Some(figure) = reader.first_figure(cells) {
         browser::focus_figure(figure);
     }

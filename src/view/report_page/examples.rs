@@ -27,6 +27,8 @@ pub fn examples() -> Vec<Example> {
             base: "https://news.example/article.json".into(),
             origin: origin.map(str::to_owned),
             notice,
+            edition: None,
+            is_local: false,
         };
         view! { <ReportPage opened /> }.into_any()
     };

@@ -3,7 +3,7 @@
 mod examples;
 pub use examples::{examples, flagship};
 
-use super::desk::Tools;
+use super::desk::{OnPage, Tools};
 use super::ending::Ending;
 use super::figure::{Printed, printed};
 use super::story::{PictureFigure, StoryBody};
@@ -27,6 +27,10 @@ pub struct Opened {
     /// The origin of data that are not this site's own, or the name of the reader's device.
     pub origin: Option<String>,
     pub notice: Option<Notice>,
+    /// Which edition of the report this is, where that is known.
+    pub edition: Option<String>,
+    /// From the reader's own device.
+    pub is_local: bool,
 }
 
 impl Opened {
@@ -46,11 +50,17 @@ impl Opened {
 #[component]
 pub fn ReportPage(opened: Opened) -> impl IntoView {
     let reader = Reader::get();
+    let dialog = dialog_place(&opened, reader);
     let report = opened.report.clone();
     let has_story = report.story.is_some() && opened.notice.is_none();
     let has_plans = !report.plans.is_empty();
     if let Some(tools) = reader.tools {
-        (tools.accounts.attend)(&reader, &report, has_story);
+        let on_page = if has_story {
+            OnPage::WholeStory
+        } else {
+            OnPage::NoStory
+        };
+        (tools.accounts.attend)(&reader, &report, on_page);
     }
     let base = opened.base.clone();
     let story = report.story.clone();
@@ -97,7 +107,8 @@ pub fn ReportPage(opened: Opened) -> impl IntoView {
         }
         None => figures(&report, 0..report.plans.len()),
     };
-    let audit = reader.tools.filter(|_| has_story);
+    // In a frame the page around goes on where the story ends.
+    let audit = reader.tools.filter(|_| has_story && !reader.is_framed);
     let audit = audit.map(|tools| (tools.accounts.audit)(report.clone()));
     let beside_report = report.clone();
     let has_panel = move || reader.is_wide.get() && has_story && has_plans;
@@ -131,13 +142,28 @@ pub fn ReportPage(opened: Opened) -> impl IntoView {
                 .child(audit),
         )
         .child(panel)
-        .child(view! { <Ending report=report.clone() /> }.into_any())
+        .child((!reader.is_framed).then(|| view! { <Ending report=report.clone() /> }.into_any()))
         .child(
             reader
                 .tools
                 .map(|tools| (tools.accounts.card)(report.clone())),
         )
+        .child(dialog)
         .into_any()
+}
+
+/// Where the dialog for embedding stands while it is open.
+fn dialog_place(opened: &Opened, reader: Reader) -> AnyView {
+    let opened = opened.clone();
+    part(move || {
+        let embedding = reader.embedding.get();
+        reader
+            .to_embed
+            .with(|to_embed| match (embedding, to_embed) {
+                (Some(embedding), Some(to_embed)) => (embedding.dialog)(&opened, to_embed),
+                _ => nothing(),
+            })
+    })
 }
 
 /// What is broken and matters to a reader, said once, above the story.
@@ -153,16 +179,14 @@ fn problems(report: &Report) -> Vec<Element> {
                     | What::ArticleNotLoaded
                     | What::ItemNotLoaded { .. }
                     | What::ViewerIncomplete
+                    | What::EditionDiffers { .. }
             )
         })
         .map(|finding| {
             element("p")
                 .class("dc-problem")
                 .set("role", "status")
-                .child(crate::locale::sentence(
-                    &finding.what,
-                    reader.locale.language,
-                ))
+                .child(reader.sentence(&finding.what))
         })
         .collect()
 }

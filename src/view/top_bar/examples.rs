@@ -10,7 +10,10 @@ pub fn examples() -> Vec<Example> {
     let bar = |language: Language| {
         let route = RwSignal::new(Route::default());
         let announcement = RwSignal::new(String::new());
-        view! { <TopBar language=Signal::stored(language) route announcement /> }.into_any()
+        let can_embed = Signal::stored(true);
+        let on_embed = Callback::new(|()| {});
+        view! { <TopBar language=Signal::stored(language) route announcement can_embed on_embed /> }
+            .into_any()
     };
     vec![
         ("Vietnamese", bar(Language::Vi)),

@@ -3,7 +3,7 @@
 mod examples;
 pub use examples::examples;
 
-use super::element;
+use super::{element, nothing, part};
 use crate::browser;
 use crate::locale::{Language, Words};
 use crate::route::{Route, Source, Theme};
@@ -15,6 +15,10 @@ pub fn TopBar(
     #[prop(into)] language: Signal<Language>,
     route: RwSignal<Route>,
     announcement: RwSignal<String>,
+    /// Whether there is something that others can embed.
+    #[prop(into)]
+    can_embed: Signal<bool>,
+    on_embed: Callback<()>,
 ) -> impl IntoView {
     // The bar outlives a change of language, so each of its words follows it.
     let word = move |pick: fn(&'static Words) -> &'static str| move || pick(language.get().words());
@@ -92,11 +96,25 @@ pub fn TopBar(
         .set("type", "button")
         .on("click", share)
         .text_by(word(|words| words.share));
+    let embed = part(move || {
+        if !can_embed.get() {
+            return nothing();
+        }
+        element("button")
+            .class("dc-button")
+            .set("type", "button")
+            .set("data-embed", "report")
+            .set("aria-haspopup", "dialog")
+            .on("click", move |_| on_embed.run(()))
+            .text_by(word(|words| words.embed))
+            .into_any()
+    });
     let choices = element("div")
         .class("dc-bar__choices")
         .child(languages)
         .child(themes)
-        .child(share);
+        .child(share)
+        .child(embed);
     element("header")
         .class("dc-bar")
         .child(home)

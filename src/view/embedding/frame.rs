@@ -1,0 +1,239 @@
+//! What a frame shows: a report without the page's furniture, one comparison, or one sentence with its figure and comparison.
+//! At its end stands one quiet line: where it comes from, whose it is, and the way to the whole report.
+
+use crate::comparison::Choice;
+use crate::depiction::sentence_at;
+use crate::embed::{Frame, Heights, Wanted};
+use crate::figures::{Part, find, text_of};
+use crate::locale::fill;
+use crate::report::Report;
+use crate::route::FigureLink;
+use crate::view::desk::OnPage;
+use crate::view::figure::{Printed, printed};
+use crate::view::report_page::{Opened, ReportPage};
+use crate::view::{Element, Reader, element, group, link, nothing};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// A report, or the part of it that the address names.
+#[component]
+pub fn Framed(opened: Opened) -> impl IntoView {
+    let reader = Reader::get();
+    let frame = reader
+        .route
+        .with_untracked(|route| Frame::read(&route.others));
+    let pinned = reader.route.with_untracked(|route| route.pinned.clone());
+    // A notice stands instead of everything else.
+    let report = Some(opened.report.clone()).filter(|_| opened.notice.is_none());
+    let (name, content, has_source) = match (report, &frame.figure, pinned) {
+        (Some(report), Some(figure), _) => ("figure", sentence(&report, figure, &reader), true),
+        (Some(report), None, Some(id)) => ("comparison", comparison(&report, &id, &reader), true),
+        _ => {
+            let opened = opened.clone();
+            ("report", view! { <ReportPage opened /> }.into_any(), false)
+        }
+    };
+    element("div")
+        .class("dc-frame")
+        .set("data-frame", name)
+        .set_by("data-dimmed", move || {
+            name != "report" && reader.light.with(|light| !light.cells().is_empty())
+        })
+        .child(content)
+        .child(credit(&opened, frame, has_source, &reader))
+        .into_any()
+}
+
+/// What the page is about, for those who hear it.
+fn heading(report: &Report, reader: &Reader) -> Element {
+    let story = report.story.as_ref().map(|story| story.headline.clone());
+    let label = report.bundle.as_ref();
+    let label = label.map(|bundle| bundle.label.text(reader.locale.language.tag()).to_owned());
+    let text = story.filter(|text| !text.is_empty()).or(label);
+    element("h1")
+        .class("dc-hidden")
+        .child(text.filter(|text| !text.is_empty()).unwrap_or_else(|| {
+            let words = reader.words();
+            words.comparisons.to_owned()
+        }))
+}
+
+fn comparison(report: &Arc<Report>, id: &str, reader: &Reader) -> AnyView {
+    let content = match (report.plan_named(id), reader.tools) {
+        (Some(plan), Some(tools)) => {
+            (tools.accounts.attend)(reader, report, OnPage::NoStory);
+            (tools.desk.comparison)(report.clone(), plan)
+        }
+        _ => gone(fill(
+            reader.locale.language.embed_words().comparison_gone,
+            &[id],
+        )),
+    };
+    group((heading(report, reader), content))
+}
+
+/// What is asked for is not there any more.
+fn gone(said: String) -> AnyView {
+    element("p")
+        .class("dc-problem")
+        .set("role", "alert")
+        .set("data-gone", true)
+        .child(said)
+        .into_any()
+}
+
+/// The sentence of a figure, all its figures in it, and the comparison that shows the one that is meant.
+fn sentence(report: &Arc<Report>, figure: &str, reader: &Reader) -> AnyView {
+    let words = reader.locale.language.embed_words();
+    let found = FigureLink::read(&format!("#figure={figure}")).and_then(|link| {
+        let story = report.story.as_ref()?;
+        let n = find(story, &report.account.figures, link.number, &link.quoted)?;
+        Some((story, n, report.account.figures.get(n)?))
+    });
+    let (Some((story, n, figure)), Some(tools)) = (found, reader.tools) else {
+        let gone = gone(reader.words().figure_gone.to_owned());
+        return group((heading(report, reader), gone));
+    };
+    let text: Vec<char> = text_of(story, figure.part).chars().collect();
+    let (start, end) = sentence_at(&text, figure.start);
+    let (start, end) = match figure.part {
+        Part::Body => (start, end),
+        // A headline is shown whole.
+        _ => (0, text.len()),
+    };
+    let figures = &report.account.figures;
+    let in_sentence = |other: &crate::figures::Figure| {
+        other.part == figure.part && other.start >= start && other.end <= end
+    };
+    let first = figures.iter().position(in_sentence).unwrap_or(n);
+    let n_in = figures.iter().filter(|other| in_sentence(other)).count();
+    (tools.accounts.attend)(reader, report, OnPage::Sentence(first, first + n_in.max(1)));
+
+    let cells = figure.link.cells();
+    let choice_of = |id: &str| reader.route.with_untracked(|route| route.choice(id));
+    let shown = report.showing(cells, None, choice_of);
+    let comparison = shown.map(|(plan, choice)| bring(report, plan, choice, reader));
+    reader.light.update(|light| light.held = reader.cells_of(n));
+    let missing = comparison.is_none().then(|| {
+        let said = element("p").class("dc-quiet").child(words.not_linked);
+        said.into_any()
+    });
+    let quoted: String = text.get(start..end).unwrap_or_default().iter().collect();
+    let run = Printed {
+        text: &quoted,
+        part: figure.part,
+        start,
+        is_in_link: false,
+    };
+    let quotation = element("blockquote")
+        .class("dc-frame__sentence")
+        .set("lang", story.language.clone())
+        .set("data-sentence", true)
+        .child(printed(run, report));
+    let card = (tools.accounts.card)(report.clone());
+    group(vec![
+        heading(report, reader).into_any(),
+        quotation.into_any(),
+        comparison.or(missing).unwrap_or_else(nothing),
+        card,
+    ])
+}
+
+/// The comparison of a plan, under the choice that shows what is meant.
+fn bring(report: &Arc<Report>, plan: usize, choice: Choice, reader: &Reader) -> AnyView {
+    let planned = report.plans.get(plan).map(|plan| plan.id.clone());
+    if let Some(id) = planned
+        && reader.route.with_untracked(|route| route.choice(&id)) != choice
+    {
+        reader.route.update(|route| route.choose(&id, choice));
+    }
+    match reader.tools {
+        Some(tools) => (tools.desk.comparison)(report.clone(), plan),
+        None => nothing(),
+    }
+}
+
+/// Source, licence, edition, and the way to the whole report.
+fn credit(opened: &Opened, frame: Frame, has_source: bool, reader: &Reader) -> Element {
+    let reader = *reader;
+    let words = reader.locale.language.embed_words();
+    let tag = reader.locale.language.tag();
+    let report = &opened.report;
+    let story = report.story.as_ref();
+    let mut parts: Vec<AnyView> = Vec::new();
+    let of_story = story.and_then(|story| story.sources.first());
+    let of_bundle = report.bundle.as_ref();
+    let of_bundle = of_bundle.and_then(|bundle| bundle.source.as_ref());
+    let source = match (of_story, of_bundle) {
+        // A comparison names its own.
+        _ if has_source => None,
+        (Some(source), _) => Some((source.name.clone(), source.address.clone())),
+        (None, Some(label)) => Some((label.text(tag).to_owned(), None)),
+        (None, None) => None,
+    };
+    if let Some((name, address)) = source {
+        let name = match address {
+            Some(address) => link(address).set("target", "_blank").child(name),
+            None => element("span").child(name),
+        };
+        let said = element("span")
+            .child(reader.words().source)
+            .child(": ")
+            .child(name);
+        parts.push(said.into_any());
+    }
+    let rights = story.map(|story| story.rights.clone()).unwrap_or_default();
+    if let Some(rights) = rights.usage.or(rights.notice).or(rights.holder) {
+        let said = element("span")
+            .set("data-rights", true)
+            .child(format!("{}: {rights}", words.rights));
+        parts.push(said.into_any());
+    }
+    let asked = reader
+        .route
+        .with_untracked(|route| route.edition().map(str::to_owned));
+    if let Some(edition) = opened.edition.as_ref().filter(|_| asked.is_some()) {
+        let said = fill(words.edition, &[edition]);
+        parts.push(element("span").child(said).into_any());
+    }
+    let title = opened.title(reader.locale.language).unwrap_or_default();
+    let to_whole = element("a")
+        .set("rel", "noopener noreferrer")
+        .set("target", "_blank")
+        .set("data-whole", true)
+        .set_by("href", move || whole(&frame, &reader))
+        .set("title", title)
+        .child(words.whole_report);
+    parts.push(to_whole.into_any());
+    let parts = parts.into_iter().enumerate().map(|(n, part)| {
+        let dot = (n > 0).then_some(" · ");
+        (dot, part)
+    });
+    element("p")
+        .class("dc-frame__credit")
+        .set("data-credit", true)
+        .child(parts.collect::<Vec<_>>())
+}
+
+/// The address of the whole report at what the frame shows, with the reader's choices.
+fn whole(frame: &Frame, reader: &Reader) -> String {
+    let mut route = reader.route.get();
+    route.language = Some(reader.locale.language);
+    // What a resizer added to the address of its frame is not for others.
+    route.others.retain(|(name, _)| name == "edition");
+    let wanted = Wanted {
+        viewer: browser_folder(),
+        route,
+        frame: frame.clone(),
+        title: String::new(),
+        sentence: String::new(),
+        language: reader.locale.language,
+        heights: Heights::fixed(1),
+    };
+    wanted.page_address()
+}
+
+/// The viewer's own folder.
+fn browser_folder() -> String {
+    crate::browser::address_of("./")
+}
