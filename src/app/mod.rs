@@ -115,6 +115,7 @@ fn App() -> impl IntoView {
         stated,
         pressed,
         is_framed,
+        is_alone: false,
         accent,
         can_embed: untrack(can_embed),
         to_embed,

@@ -43,7 +43,7 @@ impl<'a> Teller<'a> {
         match (operation, unit) {
             (Operation::Share | Operation::PercentChange, _) => percent(),
             (Operation::Difference, Some(unit)) if unit.is_percent() => {
-                format!("{number} {}", self.locale.words().percentage_points)
+                format!("{number} {}", self.locale.words().data().percentage_points)
             }
             (_, Some(unit)) if unit.is_percent() => percent(),
             (_, Some(unit)) if !self.unit(unit).is_empty() => {
@@ -147,7 +147,7 @@ impl<'a> Teller<'a> {
         }
         name = format!("{name}, {}, {}", self.stated(figure), self.verdict(figure));
         if fails {
-            name = format!("{name}, {}", words.sum_fails);
+            name = format!("{name}, {}", words.data().sum_fails);
         }
         name
     }
@@ -156,10 +156,10 @@ impl<'a> Teller<'a> {
     pub fn verdict(&self, figure: &Figure) -> String {
         let words = self.locale.words();
         let name = match figure.check {
-            Check::Matches => words.check_agrees,
-            Check::Rounds => words.check_agrees_rounded,
-            Check::Differs { .. } => words.check_disagrees,
-            Check::Unchecked(_) => words.check_unchecked,
+            Check::Matches => words.data().check_agrees,
+            Check::Rounds => words.data().check_agrees_rounded,
+            Check::Differs { .. } => words.data().check_disagrees,
+            Check::Unchecked(_) => words.data().check_unchecked,
         };
         match self.note(figure) {
             Some(note) => format!("{name}: {note}"),
@@ -178,13 +178,13 @@ impl<'a> Teller<'a> {
             Check::Matches => None,
             Check::Rounds => {
                 let data = self.link_value(&figure.link)?;
-                Some(fill(words.data_say, &[&data]))
+                Some(fill(words.data().data_say, &[&data]))
             }
             Check::Differs { data, by } => {
                 let form = if by > 0.0 {
-                    words.data_say_more
+                    words.data().data_say_more
                 } else {
-                    words.data_say_less
+                    words.data().data_say_less
                 };
                 Some(fill(form, &[&number(data), &number(by.abs())]))
             }
@@ -195,25 +195,25 @@ impl<'a> Teller<'a> {
     pub fn check(&self, check: Check) -> &'static str {
         let words = self.locale.words();
         match check {
-            Check::Matches => words.check_matches,
-            Check::Rounds => words.check_rounds,
-            Check::Differs { .. } => words.check_differs,
-            Check::Unchecked(_) => words.check_unchecked,
+            Check::Matches => words.data().check_matches,
+            Check::Rounds => words.data().check_rounds,
+            Check::Differs { .. } => words.data().check_differs,
+            Check::Unchecked(_) => words.data().check_unchecked,
         }
     }
 
     pub fn why(&self, why: Why) -> &'static str {
         let words = self.locale.words();
         match why {
-            Why::NoCell => words.no_cell,
-            Why::Ambiguous => words.unclear_cell,
-            Why::Unknown => words.cell_unknown,
-            Why::OtherUnit => words.other_unit,
+            Why::NoCell => words.data().no_cell,
+            Why::Ambiguous => words.data().unclear_cell,
+            Why::Unknown => words.data().cell_unknown,
+            Why::OtherUnit => words.data().other_unit,
         }
     }
 
     pub fn operation(&self, operation: Operation) -> &'static str {
-        let [sum, difference, share, change, whole] = *self.locale.words().operations;
+        let [sum, difference, share, change, whole] = *self.locale.words().data().operations;
         match operation {
             Operation::Sum => sum,
             Operation::Difference => difference,
@@ -225,7 +225,7 @@ impl<'a> Teller<'a> {
 
     pub fn relation_kind(&self, kind: RelationKind) -> &'static str {
         let [sum, whole_number, share, change, nested, formula, units] =
-            *self.locale.words().relation_kinds;
+            *self.locale.words().data().relation_kinds;
         match kind {
             RelationKind::Sum => sum,
             RelationKind::WholeNumber => whole_number,
@@ -242,7 +242,7 @@ impl<'a> Teller<'a> {
         let value = |cell: &CellRef| cell.value(self.bundle);
         let inputs: Option<Vec<f64>> = of.iter().map(value).collect();
         let Some(inputs) = inputs else {
-            return self.locale.words().cell_unknown.to_owned();
+            return self.locale.words().data().cell_unknown.to_owned();
         };
         let numbers: Vec<String> = inputs.iter().map(|n| self.number(*n)).collect();
         let written = left_side(operation, &numbers);
@@ -278,9 +278,9 @@ impl<'a> Teller<'a> {
                     return format!("{stated} {sign} {added}");
                 }
                 let form = if remainder < 0.0 {
-                    words.rest_too_many
+                    words.data().rest_too_many
                 } else {
-                    words.rest_unexplained
+                    words.data().rest_unexplained
                 };
                 let rest = fill(form, &[&self.number(remainder.abs())]);
                 format!("{stated} ≠ {added}; {rest}")

@@ -42,24 +42,24 @@ pub fn card(
     let dataset = first.dataset(bundle)?;
     let mut lines: Vec<(String, String)> = Vec::new();
     let mut line = |about: &str, said: String| lines.push((about.to_owned(), said));
-    line(words.check, teller.verdict(figure));
+    line(words.data().check, teller.verdict(figure));
     match &figure.link {
         Link::Derived { operation, of } => {
             let name = teller.operation(*operation);
             line(
-                words.calculation,
+                words.data().calculation,
                 format!("{name}: {}", teller.formula(*operation, of)),
             );
             for cell in of {
                 line(
-                    words.data,
+                    words.data().data,
                     format!("{} = {}", teller.cell(*cell), said(&teller, *cell)),
                 );
             }
         }
         _ => {
-            line(words.value, said(&teller, first));
-            line(words.data, teller.dataset(first).to_owned());
+            line(words.data().value, said(&teller, first));
+            line(words.data().data, teller.dataset(first).to_owned());
             let categories = dataset.categories_at(first.position);
             for (dimension, category) in dataset.dimensions.iter().zip(categories) {
                 let is_told = dimension.categories.len() > 1
@@ -78,26 +78,26 @@ pub fn card(
             .map(|unit| teller.unit(unit).to_owned());
         let unit = unit.filter(|unit| !unit.is_empty());
         line(
-            words.unit,
-            unit.unwrap_or_else(|| words.unit_not_stated.to_owned()),
+            words.data().unit,
+            unit.unwrap_or_else(|| words.data().unit_not_stated.to_owned()),
         );
-        line(words.standing, standing(&teller, cell));
+        line(words.data().standing, standing(&teller, cell));
         let is_about = |relation: &&Relation| relation.cells.first() == Some(&cell);
         for relation in account.relations.iter().filter(is_about) {
             let said = teller.relation(relation);
             // How it is calculated is said already.
             if relation.kind != RelationKind::Formula || relation.holds == Some(false) {
-                line(words.calculation, said);
+                line(words.data().calculation, said);
             }
         }
     }
     if let Some(bound) = figure.value.bound {
         let form = match bound {
-            Bound::AtLeast => words.at_least,
-            Bound::AtMost => words.at_most,
-            Bound::About => words.about,
+            Bound::AtLeast => words.data().at_least,
+            Bound::AtMost => words.data().at_most,
+            Bound::About => words.data().about,
         };
-        line(words.in_story, fill(form, &[&figure.text]));
+        line(words.data().in_story, fill(form, &[&figure.text]));
     }
     let source = dataset.source.as_ref().or(bundle.source.as_ref());
     let value = figure.link.value(bundle);
@@ -138,7 +138,7 @@ fn standing(teller: &Teller, cell: CellRef) -> String {
     let point = point(teller.bundle, dataset, cell.position);
     let write = |value: f64| teller.number(value);
     match point.reason {
-        Reason::Reported => words.reported.to_owned(),
+        Reason::Reported => words.data().reported.to_owned(),
         Reason::Derived | Reason::Flagged { .. } => {
             remark(&point, &write, &teller.locale).unwrap_or_default()
         }

@@ -618,7 +618,7 @@ impl<'a> Drawing<'a> {
         if self.comparison.kind == Kind::ThenAndNow {
             let periods = self.unknown_periods(row);
             return if periods.is_empty() {
-                self.locale.words().not_applicable.to_owned()
+                self.locale.words().data().not_applicable.to_owned()
             } else {
                 format!("○ {periods}")
             };

@@ -18,11 +18,11 @@ pub fn citation(cited: &Cited, locale: &Locale) -> String {
     let words = locale.words();
     let mut parts = Vec::new();
     parts.extend(cited.author.clone());
-    parts.push(fill(words.quoted_title, &[&cited.title]));
+    parts.push(fill(words.data().quoted_title, &[&cited.title]));
     parts.extend(cited.date.clone());
     if let Some(source) = &cited.source {
         parts.push(format!("{}: {source}", words.source));
     }
-    parts.push(fill(words.accessed, &[&cited.address]));
+    parts.push(fill(words.data().accessed, &[&cited.address]));
     format!("{}.", parts.join(". ").replace("..", "."))
 }

@@ -11,27 +11,28 @@ pub fn csv(comparison: &Comparison, locale: &Locale) -> String {
     let tag = locale.language.tag();
     let rows_label = comparison.rows_label.text(tag);
     let name = if rows_label.is_empty() {
-        words.category
+        words.data().category
     } else {
         rows_label
     };
-    let mut heads = vec![name.to_owned(), words.unit.to_owned()];
+    let mut heads = vec![name.to_owned(), words.data().unit.to_owned()];
     let periods = [&comparison.then, &comparison.now];
     let has_two = comparison.kind == Kind::ThenAndNow;
     for period in periods.into_iter().flatten().filter(|_| has_two) {
         heads.push(period.label.text(tag).to_owned());
     }
     if !has_two {
-        heads.push(words.value.to_owned());
+        heads.push(words.data().value.to_owned());
     }
     match comparison.kind {
-        Kind::ThenAndNow => {
-            heads.extend([words.difference.to_owned(), words.percent_change.to_owned()])
-        }
-        Kind::PartsOfWhole => heads.push(format!("{} (%)", words.share_column)),
+        Kind::ThenAndNow => heads.extend([
+            words.data().difference.to_owned(),
+            words.data().percent_change.to_owned(),
+        ]),
+        Kind::PartsOfWhole => heads.push(format!("{} (%)", words.data().share_column)),
         _ => {}
     }
-    heads.extend([words.note.to_owned(), words.source.to_owned()]);
+    heads.extend([words.data().note.to_owned(), words.source.to_owned()]);
     let source = comparison
         .source
         .as_ref()

@@ -13,13 +13,13 @@ const MAX_LISTED: usize = 3;
 pub fn sentence(comparison: &Comparison, locale: &Locale) -> String {
     let words = locale.words();
     if comparison.rows().next().is_none() {
-        return words.nothing_selected.to_owned();
+        return words.data().nothing_selected.to_owned();
     }
     let has_number = |row: &Row| {
         row.now.value.is_some() || row.then.as_ref().is_some_and(|then| then.value.is_some())
     };
     if !comparison.rows().any(has_number) {
-        return words.says_no_numbers.to_owned();
+        return words.data().says_no_numbers.to_owned();
     }
     let sentences = match comparison.kind {
         Kind::ThenAndNow => then_and_now(comparison, locale),
@@ -55,9 +55,9 @@ fn then_and_now(comparison: &Comparison, locale: &Locale) -> Vec<String> {
             .count();
         let count = |n: usize| locale.numbers.number(n as f64, Some(0));
         clauses.push(match (n_up, n_down) {
-            (up, 0) if up == known.len() => fill(words.says_all_up, &[&count(up)]),
-            (0, down) if down == known.len() => fill(words.says_all_down, &[&count(down)]),
-            (up, down) => fill(words.says_mixed, &[&count(up), &count(down)]),
+            (up, 0) if up == known.len() => fill(words.data().says_all_up, &[&count(up)]),
+            (0, down) if down == known.len() => fill(words.data().says_all_down, &[&count(down)]),
+            (up, down) => fill(words.data().says_mixed, &[&count(up), &count(down)]),
         });
     }
     for panel in &comparison.panels {
@@ -65,7 +65,10 @@ fn then_and_now(comparison: &Comparison, locale: &Locale) -> Vec<String> {
     }
     let mut sentences = Vec::new();
     if !clauses.is_empty() {
-        let said = fill(words.says_most, &[then_name, now_name, &clauses.join("; ")]);
+        let said = fill(
+            words.data().says_most,
+            &[then_name, now_name, &clauses.join("; ")],
+        );
         sentences.push(format!("{said}."));
     }
     for (period, point_of) in [
@@ -84,12 +87,12 @@ fn then_and_now(comparison: &Comparison, locale: &Locale) -> Vec<String> {
                 sentences.push(format!("{said}."));
             }
         };
-        said_of(words.says_unknown, &is_unknown);
+        said_of(words.data().says_unknown, &is_unknown);
         let is_missing = |point: &Point| matches!(point.reason, Reason::Missing { .. });
-        said_of(words.says_missing, &is_missing);
+        said_of(words.data().says_missing, &is_missing);
     }
     if sentences.is_empty() {
-        sentences.push(words.says_nothing_in_both.to_owned());
+        sentences.push(words.data().says_nothing_in_both.to_owned());
     }
     sentences
 }
@@ -133,14 +136,14 @@ fn movers(panel: &Panel, locale: &Locale) -> Vec<String> {
             };
             let (from, to) = (numbers.short(then), numbers.long(now));
             let said = if now > then {
-                fill(words.says_rise, &[&name, &from, &to, &change])
+                fill(words.data().says_rise, &[&name, &from, &to, &change])
             } else if now < then {
-                fill(words.says_fall, &[&name, &from, &to, &change])
+                fill(words.data().says_fall, &[&name, &from, &to, &change])
             } else {
-                fill(words.says_same, &[&name, &to])
+                fill(words.data().says_same, &[&name, &to])
             };
             Some(if is_summed_up {
-                fill(words.says_mover, &[&said])
+                fill(words.data().says_mover, &[&said])
             } else {
                 said
             })
@@ -175,17 +178,17 @@ fn change_only(comparison: &Comparison, locale: &Locale) -> Vec<String> {
     let changes = changes.join("; ");
     let said = match (&comparison.then, &comparison.now) {
         (Some(then), Some(now)) => fill(
-            words.says_change_only,
+            words.data().says_change_only,
             &[then.label.text(tag), now.label.text(tag), &changes],
         ),
         _ => changes,
     };
     let mut sentences = vec![format!("{said}.")];
     if comparison.has_no_level {
-        sentences.push(words.says_no_level.to_owned());
+        sentences.push(words.data().says_no_level.to_owned());
     }
     if comparison.is_reading_open {
-        sentences.push(words.reading_open.to_owned());
+        sentences.push(words.data().reading_open.to_owned());
     }
     sentences
 }
@@ -205,14 +208,17 @@ fn parts(comparison: &Comparison, locale: &Locale) -> Vec<String> {
                 }
             }
             let value = numbers.point(&whole.now, |value| numbers.long(value));
-            let mut said = fill(words.says_whole, &[&row_label(whole, locale), &value]);
+            let mut said = fill(
+                words.data().says_whole,
+                &[&row_label(whole, locale), &value],
+            );
             if let Some(part) = largest
                 && let (Some(value), Some(share)) = (part.now.value, part.share)
             {
                 let name = row_label(part, locale);
                 let (value, share) = (numbers.short(value), numbers.percent(share));
                 said += "; ";
-                said += &fill(words.says_largest_part, &[&name, &value, &share]);
+                said += &fill(words.data().says_largest_part, &[&name, &value, &share]);
             }
             sentences.push(format!("{said}."));
         }
@@ -243,15 +249,18 @@ fn ranking(comparison: &Comparison, locale: &Locale) -> Vec<String> {
             [] => {}
             [only] => {
                 let (name, value) = say(only);
-                sentences.push(format!("{}.", fill(words.says_single, &[&name, &value])));
+                sentences.push(format!(
+                    "{}.",
+                    fill(words.data().says_single, &[&name, &value])
+                ));
             }
             [first, .., last] => {
                 let (name, value) = say(first);
-                let mut said = fill(words.says_largest, &[&name, &value]);
+                let mut said = fill(words.data().says_largest, &[&name, &value]);
                 if comparison.n_hidden == 0 {
                     let (name, value) = say(last);
                     said += "; ";
-                    said += &fill(words.says_smallest, &[&name, &value]);
+                    said += &fill(words.data().says_smallest, &[&name, &value]);
                 }
                 sentences.push(format!("{said}."));
             }
@@ -259,7 +268,7 @@ fn ranking(comparison: &Comparison, locale: &Locale) -> Vec<String> {
     }
     if comparison.n_hidden > 0 {
         let n = locale.numbers.number(comparison.n_hidden as f64, Some(0));
-        sentences.push(format!("({})", fill(words.n_more, &[&n])));
+        sentences.push(format!("({})", fill(words.data().n_more, &[&n])));
     }
     sentences
 }

@@ -65,24 +65,25 @@ fn columns(comparison: &Comparison, locale: &Locale) -> Vec<String> {
     let rows = comparison.rows_label.text(tag);
     let mut columns = vec![
         if rows.is_empty() {
-            words.category
+            words.data().category
         } else {
             rows
         }
         .to_owned(),
     ];
     let period = |period: &Option<crate::comparison::Period>| {
-        period
-            .as_ref()
-            .map_or_else(|| words.value.to_owned(), |p| p.label.text(tag).to_owned())
+        period.as_ref().map_or_else(
+            || words.data().value.to_owned(),
+            |p| p.label.text(tag).to_owned(),
+        )
     };
     match comparison.kind {
         Kind::ThenAndNow => {
             columns.push(period(&comparison.then));
             columns.push(period(&comparison.now));
-            columns.push(words.difference.to_owned());
+            columns.push(words.data().difference.to_owned());
             if has_percent(comparison) {
-                columns.push(words.percent_change.to_owned());
+                columns.push(words.data().percent_change.to_owned());
             }
         }
         Kind::ChangeOnly => {
@@ -90,25 +91,25 @@ fn columns(comparison: &Comparison, locale: &Locale) -> Vec<String> {
                 (Some(then), Some(now)) => {
                     format!(
                         "{} {}–{}",
-                        words.change,
+                        words.data().change,
                         then.label.text(tag),
                         now.label.text(tag)
                     )
                 }
-                _ => words.change.to_owned(),
+                _ => words.data().change.to_owned(),
             });
             if comparison.is_reading_open {
-                columns.push(words.if_percent.to_owned());
-                columns.push(words.if_points.to_owned());
+                columns.push(words.data().if_percent.to_owned());
+                columns.push(words.data().if_points.to_owned());
             }
         }
         Kind::PartsOfWhole => {
-            columns.push(words.value.to_owned());
+            columns.push(words.data().value.to_owned());
             if has_shares(comparison) {
-                columns.push(words.share_column.to_owned());
+                columns.push(words.data().share_column.to_owned());
             }
         }
-        Kind::Ranking => columns.push(words.value.to_owned()),
+        Kind::Ranking => columns.push(words.data().value.to_owned()),
     }
     columns
 }
@@ -214,7 +215,7 @@ fn readings(comparison: &Comparison, row: &Row, locale: &Locale) -> Vec<TableCel
         ..TableCell::default()
     };
     vec![
-        text_cell(fill(words.if_percent_value, &[&now, &then, &factor])),
-        text_cell(fill(words.if_points_value, &[&now, &then, &points])),
+        text_cell(fill(words.data().if_percent_value, &[&now, &then, &factor])),
+        text_cell(fill(words.data().if_points_value, &[&now, &then, &points])),
     ]
 }

@@ -56,7 +56,7 @@ impl<'a> Numbers<'a> {
     pub fn signed(&self, value: f64) -> String {
         let number = self.locale.numbers.signed(value, Some(self.decimals));
         if self.unit.is_some_and(Unit::is_percent) {
-            format!("{number}\u{a0}{}", self.locale.words().points)
+            format!("{number}\u{a0}{}", self.locale.words().data().points)
         } else {
             self.with_symbol(number)
         }
@@ -108,9 +108,9 @@ impl<'a> Numbers<'a> {
                 let number = write(value);
                 match point.bound {
                     None => number,
-                    Some(Bound::AtLeast) => fill(words.at_least, &[&number]),
-                    Some(Bound::AtMost) => fill(words.at_most, &[&number]),
-                    Some(Bound::About) => fill(words.about, &[&number]),
+                    Some(Bound::AtLeast) => fill(words.data().at_least, &[&number]),
+                    Some(Bound::AtMost) => fill(words.data().at_most, &[&number]),
+                    Some(Bound::About) => fill(words.data().about, &[&number]),
                 }
             }
             (None, Some(text)) => text.clone(),
@@ -179,23 +179,23 @@ pub fn unit_name(panel: &Panel, measure: Measure, locale: &Locale) -> String {
         Measure::Percent => "%".to_owned(),
         Measure::Share => match panel.sums.first() {
             Some(sum) if panel.sums.len() == 1 => fill(
-                words.share_of_whole,
+                words.data().share_of_whole,
                 &[sum.whole.text(locale.language.tag())],
             ),
             _ => "%".to_owned(),
         },
         _ => match &panel.unit {
             Some(unit) if measure == Measure::Difference && unit.is_percent() => {
-                words.percentage_points.to_owned()
+                words.data().percentage_points.to_owned()
             }
             Some(unit) if !unit.label.is_empty() => {
                 unit.label.text(locale.language.tag()).to_owned()
             }
             Some(unit) => match &unit.symbol {
                 Some(symbol) => symbol.text(locale.language.tag()).to_owned(),
-                None => words.unit_not_stated.to_owned(),
+                None => words.data().unit_not_stated.to_owned(),
             },
-            None => words.unit_not_stated.to_owned(),
+            None => words.data().unit_not_stated.to_owned(),
         },
     }
 }
@@ -203,11 +203,11 @@ pub fn unit_name(panel: &Panel, measure: Measure, locale: &Locale) -> String {
 pub fn measure_name(measure: Measure, kind: Kind, locale: &Locale) -> &'static str {
     let words = locale.words();
     match (measure, kind) {
-        (Measure::Level, Kind::PartsOfWhole) => words.values,
-        (Measure::Level, _) => words.level,
-        (Measure::Difference, _) => words.difference,
-        (Measure::Percent, _) => words.percent_change,
-        (Measure::Share, _) => words.shares,
+        (Measure::Level, Kind::PartsOfWhole) => words.data().values,
+        (Measure::Level, _) => words.data().level,
+        (Measure::Difference, _) => words.data().difference,
+        (Measure::Percent, _) => words.data().percent_change,
+        (Measure::Share, _) => words.data().shares,
     }
 }
 
@@ -250,14 +250,16 @@ pub fn reason_text(point: &Point, locale: &Locale) -> String {
     let words = locale.words();
     let tag = locale.language.tag();
     match &point.reason {
-        Reason::Unknown { .. } => words.not_published.to_owned(),
-        Reason::NotApplicable => words.not_applicable.to_owned(),
+        Reason::Unknown { .. } => words.data().not_published.to_owned(),
+        Reason::NotApplicable => words.data().not_applicable.to_owned(),
         Reason::Missing { code, label } => match (label, code) {
             (Some(label), _) => label.text(tag).to_owned(),
-            (None, Some(code)) => format!("{} ({code})", words.no_data),
-            (None, None) => words.no_data.to_owned(),
+            (None, Some(code)) => format!("{} ({code})", words.data().no_data),
+            (None, None) => words.data().no_data.to_owned(),
         },
-        Reason::Reported | Reason::Derived | Reason::Flagged { .. } => words.no_data.to_owned(),
+        Reason::Reported | Reason::Derived | Reason::Flagged { .. } => {
+            words.data().no_data.to_owned()
+        }
     }
 }
 
@@ -270,18 +272,18 @@ pub fn remark(point: &Point, write: &dyn Fn(f64) -> String, locale: &Locale) -> 
             Some(formula) => {
                 format!(
                     "{}: {}",
-                    words.derived,
+                    words.data().derived,
                     formula_text(formula, point.value, write, locale)
                 )
             }
-            None => words.derived.to_owned(),
+            None => words.data().derived.to_owned(),
         }),
         Reason::Flagged { code, label } => Some(match (code.as_str(), label) {
             (_, Some(label)) => label.text(tag).to_owned(),
-            ("estimated", _) | ("E", None) => words.estimated.to_owned(),
-            ("provisional", _) | ("P", None) => words.provisional.to_owned(),
-            ("approximate", _) => words.approximate.to_owned(),
-            ("disputed", _) => words.disputed.to_owned(),
+            ("estimated", _) | ("E", None) => words.data().estimated.to_owned(),
+            ("provisional", _) | ("P", None) => words.data().provisional.to_owned(),
+            ("approximate", _) => words.data().approximate.to_owned(),
+            ("disputed", _) => words.data().disputed.to_owned(),
             (code, None) => code.to_owned(),
         }),
         _ => None,
@@ -347,10 +349,10 @@ pub fn notes(comparison: &Comparison, locale: &Locale) -> Vec<String> {
     }
     let is_derived = |row: &Row| !row.is_remainder && row.now.reason == Reason::Derived;
     if comparison.rows().any(is_derived) {
-        notes.push(format!("* {}", words.derived));
+        notes.push(format!("* {}", words.data().derived));
     }
     if let Some(time) = &comparison.guessed_time {
-        notes.push(fill(words.time_guessed, &[time.text(tag)]));
+        notes.push(fill(words.data().time_guessed, &[time.text(tag)]));
     }
     notes
 }
@@ -362,21 +364,24 @@ pub fn sum_text(sum: &Sum, numbers: &Numbers, locale: &Locale) -> String {
     let left = parts.join(" + ");
     let stated = numbers.short(sum.stated);
     match sum.remainder {
-        Some(0.0) => fill(words.adds_up, &[&left, &stated]),
+        Some(0.0) => fill(words.data().adds_up, &[&left, &stated]),
         Some(remainder) if remainder < 0.0 => {
             let total = numbers.short(sum.parts.iter().sum());
             fill(
-                words.adds_up_to_more,
+                words.data().adds_up_to_more,
                 &[&left, &total, &stated, &numbers.short(-remainder)],
             )
         }
         Some(remainder) => {
             let total = numbers.short(sum.parts.iter().sum());
             let remainder = numbers.short(remainder);
-            fill(words.does_not_add_up, &[&left, &total, &stated, &remainder])
+            fill(
+                words.data().does_not_add_up,
+                &[&left, &total, &stated, &remainder],
+            )
         }
         None => fill(
-            words.parts_unknown,
+            words.data().parts_unknown,
             &[sum.whole.text(locale.language.tag())],
         ),
     }
@@ -388,9 +393,9 @@ pub fn row_label(row: &Row, locale: &Locale) -> String {
     if row.is_remainder {
         let is_over = row.now.value.is_some_and(|value| value < 0.0);
         let name = if is_over {
-            words.over_explained
+            words.data().over_explained
         } else {
-            words.unexplained
+            words.data().unexplained
         };
         return name.to_owned();
     }

@@ -2,11 +2,13 @@
 //! A report in a third language gets English words with that language's number format.
 //! No locale API of a browser is used, so that page, command line and tests say the same.
 
+mod data_words;
 mod embedding;
 mod findings;
 mod number;
 mod words;
 
+pub use data_words::DataWords;
 pub use embedding::EmbedWords;
 pub use findings::{advice, early_sentence, sentence};
 pub use number::NumberStyle;

@@ -42,13 +42,13 @@ pub fn overview(report: &Report, language: Language) -> String {
     }
     if !report.findings.is_empty() {
         lines.push(String::new());
-        lines.push(format!("{}:", words.findings));
+        lines.push(format!("{}:", words.data().findings));
     }
     for finding in report.sorted_findings() {
         let severity = match finding.what.severity() {
-            Severity::Error => words.error,
-            Severity::Warning => words.warning,
-            Severity::Note => words.note,
+            Severity::Error => words.data().error,
+            Severity::Warning => words.data().warning,
+            Severity::Note => words.data().note,
         };
         let text = finding_sentence(&finding.what, language);
         let (document, at) = (finding.document.name(), &finding.at);

@@ -65,6 +65,8 @@ pub struct Reader {
     pub pressed: RwSignal<Option<String>>,
     /// Whether the report is shown inside another page.
     pub is_framed: bool,
+    /// Whether a comparison stands by itself, without its story around.
+    pub is_alone: bool,
     /// The colour that the page around wants, where it can be read.
     pub accent: RwSignal<Accent>,
     /// Whether others can embed what is shown: not what lies on the reader's own device.
@@ -108,6 +110,7 @@ impl Reader {
             stated: StoredValue::new(Arc::default()),
             pressed: RwSignal::new(None),
             is_framed: false,
+            is_alone: false,
             accent: RwSignal::new(Accent::default()),
             can_embed: true,
             to_embed: RwSignal::new(None),

@@ -200,9 +200,9 @@ impl Page<'_> {
         for finding in findings {
             let common = language.words();
             let (severity, colour) = match finding.what.severity() {
-                Severity::Error => (common.error, RED),
-                Severity::Warning => (common.warning, YELLOW),
-                Severity::Note => (common.note, DIM),
+                Severity::Error => (common.data().error, RED),
+                Severity::Warning => (common.data().warning, YELLOW),
+                Severity::Note => (common.data().note, DIM),
             };
             let document = match finding.document {
                 Document::Article => words.in_article,

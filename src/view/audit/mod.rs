@@ -50,7 +50,10 @@ pub fn Audit(report: Arc<Report>) -> impl IntoView {
         unchecked,
     ];
     let counts = counts.map(count);
-    let summary = fill(words.audit_summary, &counts.each_ref().map(String::as_str));
+    let summary = fill(
+        words.data().audit_summary,
+        &counts.each_ref().map(String::as_str),
+    );
     let mut sources = Vec::new();
     let rows: Vec<Element> = linked
         .iter()
@@ -58,10 +61,10 @@ pub fn Audit(report: Arc<Report>) -> impl IntoView {
         .collect();
     let columns = [
         "№",
-        words.in_story,
-        words.check,
-        words.value,
-        words.data,
+        words.data().in_story,
+        words.data().check,
+        words.data().value,
+        words.data().data,
         words.source,
     ];
     let columns = columns.map(|column| element("th").set("scope", "col").child(column));
@@ -70,7 +73,7 @@ pub fn Audit(report: Arc<Report>) -> impl IntoView {
         .child(
             element("caption")
                 .class("dc-hidden")
-                .child(words.audit_figures),
+                .child(words.data().audit_figures),
         )
         .child(element("thead").child(element("tr").child(Vec::from(columns))))
         .child(element("tbody").child(rows));
@@ -78,8 +81,8 @@ pub fn Audit(report: Arc<Report>) -> impl IntoView {
         element("details")
             .class("dc-audit__figures")
             .set("open", true)
-            .child(element("summary").child(words.audit_figures))
-            .child(scrolling(words.audit_figures, table))
+            .child(element("summary").child(words.data().audit_figures))
+            .child(scrolling(words.data().audit_figures, table))
             .child(source_list(&sources, &reader))
     });
     let loose = (!loose.is_empty()).then(|| {
@@ -93,14 +96,18 @@ pub fn Audit(report: Arc<Report>) -> impl IntoView {
         });
         element("details")
             .class("dc-audit__loose")
-            .child(element("summary").child(fill(words.audit_loose, &[&count(loose.len())])))
+            .child(element("summary").child(fill(words.data().audit_loose, &[&count(loose.len())])))
             .child(element("ul").child(items.collect::<Vec<_>>()))
     });
     element("section")
         .class("dc-audit")
         .set("data-audit", true)
         .set("aria-labelledby", "dc-audit-title")
-        .child(element("h2").set("id", "dc-audit-title").child(words.audit))
+        .child(
+            element("h2")
+                .set("id", "dc-audit-title")
+                .child(words.data().audit),
+        )
         .child(element("p").child(summary))
         .child(table)
         .child(relations_view(
@@ -140,7 +147,7 @@ fn figure_row<'a>(
     let button = element("button")
         .class("dc-link")
         .set("type", "button")
-        .set("title", words.to_sentence)
+        .set("title", words.data().to_sentence)
         .set("data-to-figure", n.to_string())
         .child(figure.text.clone());
     element("tr")
@@ -156,7 +163,7 @@ fn figure_row<'a>(
         .child(
             element("td")
                 .class("dc-audit__value")
-                .child(value.unwrap_or_else(|| words.no_data.to_owned())),
+                .child(value.unwrap_or_else(|| words.data().no_data.to_owned())),
         )
         .child(
             element("td")
@@ -205,7 +212,7 @@ fn relations_view(relations: &[&Relation], teller: &Teller, reader: &Reader) -> 
     };
     let n_all = teller.number(relations.len() as f64);
     let summary = fill(
-        words.audit_relations_summary,
+        words.data().audit_relations_summary,
         &[
             &n_all,
             &count(Some(true)),
@@ -215,9 +222,9 @@ fn relations_view(relations: &[&Relation], teller: &Teller, reader: &Reader) -> 
     );
     let items = relations.iter().map(|relation| {
         let (state, sign, said) = match relation.holds {
-            Some(true) => ("holds", "✓", words.holds),
-            Some(false) => ("remainder", "✗", words.does_not_hold),
-            None => ("unknown", "?", words.undecided),
+            Some(true) => ("holds", "✓", words.data().holds),
+            Some(false) => ("remainder", "✗", words.data().does_not_hold),
+            None => ("unknown", "?", words.data().undecided),
         };
         let sign = element("span")
             .class("dc-audit__sign")
@@ -239,7 +246,7 @@ fn relations_view(relations: &[&Relation], teller: &Teller, reader: &Reader) -> 
     let items: Vec<Element> = items.collect();
     let relations = element("details")
         .set("open", true)
-        .child(element("summary").child(words.audit_relations))
+        .child(element("summary").child(words.data().audit_relations))
         .child(element("p").child(summary))
         .child(element("ul").class("dc-audit__relations").child(items));
     Some(relations)

@@ -116,7 +116,7 @@ fn bring(reader: &Reader, report: &Report, figure: usize) -> Option<usize> {
         let label = report.bundle.as_ref()?.datasets.get(planned.dataset)?;
         let title = planned.title.as_ref().unwrap_or(&label.label);
         let title = title.text(reader.locale.language.tag());
-        let said = fill(reader.words().comparison_brought, &[title]);
+        let said = fill(reader.words().data().comparison_brought, &[title]);
         reader.announcement.set(said);
     }
     Some(plan)
@@ -178,8 +178,8 @@ pub fn card_view(reader: &Reader, report: &Arc<Report>, figure: usize) -> AnyVie
     let close = element("button")
         .class("dc-figure-card__close")
         .set("type", "button")
-        .set("aria-label", words.close)
-        .set("title", words.close)
+        .set("aria-label", words.data().close)
+        .set("title", words.data().close)
         .on("click", move |_| close_card(&reader))
         .child("×");
     let title = element("h2")
@@ -227,7 +227,9 @@ fn source_view(card: &Card, report: &Report, reader: &Reader) -> Option<Element>
         let to_original = link(format!("{href}{fragment}"));
         (
             " · ",
-            to_original.set("data-original", true).child(words.original),
+            to_original
+                .set("data-original", true)
+                .child(words.data().original),
         )
     });
     let named = card
@@ -277,9 +279,13 @@ fn ways(reader: Reader, report: &Arc<Report>, figure: usize) -> Element {
     let ways = element("p").class("dc-figure-card__ways");
     let ways = match shown {
         Some(_) => ways
-            .child(has_chart.then(|| to(words.to_chart, "chart")))
-            .child(to(words.to_table, "table")),
-        None => ways.child(element("span").class("dc-quiet").child(words.no_comparison)),
+            .child(has_chart.then(|| to(words.data().to_chart, "chart")))
+            .child(to(words.data().to_table, "table")),
+        None => ways.child(
+            element("span")
+                .class("dc-quiet")
+                .child(words.data().no_comparison),
+        ),
     };
     let quoted = report
         .story
@@ -318,7 +324,7 @@ fn ways(reader: Reader, report: &Arc<Report>, figure: usize) -> Element {
             })
     });
     ways.child(
-        button(words.copy_figure_link)
+        button(words.data().copy_figure_link)
             .set("data-way", "link")
             .on("click", copy),
     )

@@ -144,7 +144,7 @@ pub fn ChartArea(
                     .set("id", chart_place_id(&id, n))
                     .set("tabindex", "0")
                     .set("role", "application")
-                    .set("aria-roledescription", words.chart)
+                    .set("aria-roledescription", words.data().chart)
                     .set("aria-labelledby", title_id.clone())
                     .set("aria-describedby", help_id.clone())
                     .on("keydown", move |event| {
@@ -165,7 +165,7 @@ pub fn ChartArea(
             element("p")
                 .class("dc-hidden")
                 .set("id", help_id.clone())
-                .child(words.chart_keys)
+                .child(words.data().chart_keys)
         });
         group((charts, help))
     });
@@ -173,14 +173,14 @@ pub fn ChartArea(
         if state.get() == Some("failed") {
             return element("p")
                 .class("dc-charts__failed")
-                .child(words.chart_failed)
+                .child(words.data().chart_failed)
                 .into_any();
         }
         let is_text = shown.with(|shown| shown.as_ref().is_some_and(|c| c.is_text));
         if is_text {
             return element("p")
                 .class("dc-quiet")
-                .child(words.no_chart)
+                .child(words.data().no_chart)
                 .into_any();
         }
         nothing()
@@ -252,7 +252,7 @@ impl Marks {
             let is_stated = self.reader.first_figure(&mark.cells).is_some();
             let mut said = mark.name.replace('\n', " ");
             if is_stated {
-                said = format!("{said}; {}", self.reader.words().stated_in_story);
+                said = format!("{said}; {}", self.reader.words().data().stated_in_story);
             }
             walked.set(Some((chart, next)));
             self.reader.focus_on(Cells::from(mark.cells));

@@ -72,7 +72,7 @@ pub fn Controls(id: String, shown: Shown, description: Signal<String>) -> impl I
             .set("type", "button")
             .set("data-control", "reset")
             .on("click", move |_| choose.run(Change::Reset))
-            .child(reader.words().reset)
+            .child(reader.words().data().reset)
             .into_any()
     });
     element("div")
@@ -117,7 +117,7 @@ fn controls_view(
             })
         };
         let from = picker(
-            words.from_period.to_owned(),
+            words.data().from_period.to_owned(),
             "from",
             None,
             periods.options.clone(),
@@ -125,7 +125,7 @@ fn controls_view(
             Callback::new(move |id| choose.run(Change::From(id))),
         );
         let to = picker(
-            words.to_period.to_owned(),
+            words.data().to_period.to_owned(),
             "to",
             None,
             periods.options,
@@ -244,7 +244,7 @@ fn measures_view(
         .child(options.collect::<Vec<_>>());
     let legend = element("legend")
         .class("dc-switch__legend")
-        .child(reader.words().measure);
+        .child(reader.words().data().measure);
     element("fieldset")
         .class("dc-switch")
         .child(legend)
@@ -279,8 +279,11 @@ fn Categories(
     let wanted = RwSignal::new(String::new());
     let summary = move || {
         let count = |n: usize| locale.numbers.number(n as f64, Some(0));
-        let n_of_m = fill(words.n_of_m, &[&count(selected.get().len()), &count(n_all)]);
-        format!("{} ({n_of_m})", words.categories_shown)
+        let n_of_m = fill(
+            words.data().n_of_m,
+            &[&count(selected.get().len()), &count(n_all)],
+        );
+        format!("{} ({n_of_m})", words.data().categories_shown)
     };
     let items = categories
         .into_iter()
@@ -329,7 +332,7 @@ fn Categories(
             .on("input", move |event| wanted.set(event_target_value(&event)));
         element("label")
             .class("dc-controls__field")
-            .child(element("span").child(words.find_category))
+            .child(element("span").child(words.data().find_category))
             .child(input)
     });
     let all = Callback::new(move |is_all: bool| {
@@ -345,9 +348,9 @@ fn Categories(
     };
     let buttons = element("p")
         .class("dc-categories__all")
-        .child(button(words.select_all, true))
+        .child(button(words.data().select_all, true))
         .child(" ")
-        .child(button(words.select_none, false));
+        .child(button(words.data().select_none, false));
     element("details")
         .class("dc-categories")
         .child(element("summary").text_by(summary))

@@ -98,32 +98,32 @@ pub fn FileButtons(id: String, shown: Shown, title: String) -> impl IntoView {
     element("div")
         .class("dc-files")
         .set("role", "group")
-        .set("aria-label", words.downloads)
+        .set("aria-label", words.data().downloads)
         .child(
             element("span")
                 .class("dc-files__label")
                 .set("aria-hidden", "true")
-                .child(words.downloads),
+                .child(words.data().downloads),
         )
         .child(
-            button(words.download_csv)
+            button(words.data().download_csv)
                 .set("data-download", "csv")
                 .on("click", move |_| save("csv", "text/csv;charset=utf-8", csv)),
         )
         .child(
-            button(words.download_json)
+            button(words.data().download_json)
                 .set("data-download", "json")
                 .on("click", move |_| {
                     save("json", "application/json", json_stat)
                 }),
         )
         .child(
-            button(words.download_svg)
+            button(words.data().download_svg)
                 .set("data-download", "svg")
                 .on("click", save_svg),
         )
         .child(
-            button(words.download_png)
+            button(words.data().download_png)
                 .set("data-download", "png")
                 .on("click", save_png),
         )

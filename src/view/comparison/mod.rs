@@ -41,9 +41,6 @@ pub fn ComparisonFigure(
     };
     let id = planned.id.clone();
     let place = report.places.get(plan).copied().flatten();
-    // A frame of one comparison has no story around it.
-    let has_passages =
-        !reader.is_framed || reader.route.with_untracked(|route| route.pinned.is_none());
     let shown: Shown = {
         let id = id.clone();
         memo(move || report.comparison(plan, &reader.choice(&id)))
@@ -63,10 +60,13 @@ pub fn ComparisonFigure(
     let chart_state = RwSignal::new(None::<&'static str>);
     let title_id = format!("dc-title-{id}");
     let description_id = format!("dc-description-{id}");
-    let number = fill(words.comparison, &[&(plan + 1).to_string()]);
+    let number = fill(words.data().comparison, &[&(plan + 1).to_string()]);
     let head = element("figcaption")
         .class("dc-comparison__head")
-        .child(element("span").class("dc-comparison__number").child(number))
+        .child(
+            (!reader.is_alone)
+                .then(|| element("span").class("dc-comparison__number").child(number)),
+        )
         .child(
             element("h2")
                 .class("dc-comparison__title")
@@ -112,14 +112,14 @@ pub fn ComparisonFigure(
         .set("open", !reader.is_framed || untrack(is_text))
         .child(element("summary").child(words.table))
         .child(scrolling(title.clone(), table));
-    let to_passage = place.filter(|_| has_passages).map(|block| {
+    let to_passage = place.filter(|_| !reader.is_alone).map(|block| {
         let button = element("button")
             .class("dc-link")
             .set("type", "button")
             .on("click", move |_| {
                 browser::scroll_to(&format!("dc-block-{block}"))
             })
-            .child(words.to_passage);
+            .child(words.data().to_passage);
         element("p").class("dc-comparison__passage").child(button)
     });
     element("figure")
@@ -197,7 +197,7 @@ fn notes_view(shown: Shown, locale: &Locale) -> AnyView {
     let items = notes.into_iter().map(|note| element("li").child(note));
     element("details")
         .class("dc-notes")
-        .child(element("summary").child(locale.words().notes))
+        .child(element("summary").child(locale.words().data().notes))
         .child(element("ul").child(items.collect::<Vec<_>>()))
         .into_any()
 }
@@ -227,8 +227,8 @@ fn source_view(shown: Shown, locale: &Locale) -> AnyView {
         Some(href) => link(href).child(source).into_any(),
         None => group(source),
     };
-    let updated =
-        updated.map(|updated| format!(" · {} {}", words.updated, locale.date_text(&updated)));
+    let updated = updated
+        .map(|updated| format!(" · {} {}", words.data().updated, locale.date_text(&updated)));
     element("p")
         .class("dc-source")
         .child(words.source)

@@ -63,7 +63,7 @@ fn cell_view(cell: TableCell) -> Element {
         let button = element("button")
             .class("dc-table__cell")
             .set("type", "button")
-            .set("title", reader.words().to_sentence)
+            .set("title", reader.words().data().to_sentence)
             .child(cell.text);
         place.child(button)
     } else {

@@ -11,7 +11,7 @@ use crate::locale::{EmbedWords, Language, fill};
 use crate::report::Report;
 use crate::route::{Choices, FigureLink, Route, Theme};
 use crate::view::report_page::Opened;
-use crate::view::{Element, Reader, effect, element, memo, nothing, part};
+use crate::view::{Element, Reader, effect, element, link, memo, nothing, part};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -96,14 +96,13 @@ pub fn EmbedDialog(opened: Opened, to_embed: ToEmbed) -> impl IntoView {
     let close = element("button")
         .class("dc-embed__close")
         .set("type", "button")
-        .set("aria-label", reader.words().close)
-        .set("title", reader.words().close)
+        .set("aria-label", reader.words().data().close)
+        .set("title", reader.words().data().close)
         .on("click", move |_| browser::close_dialog(DIALOG))
         .child("×");
     let heights = RwSignal::new(Vec::<(u32, u32)>::new());
     let test = element("p").class("dc-quiet").child(
-        element("a")
-            .set("href", "embed-test.html")
+        link("embed-test.html".to_owned())
             .set("target", "_blank")
             .child(words.self_test),
     );

@@ -23,17 +23,17 @@ fn opened(report: Arc<Report>) -> Opened {
 
 /// A frame as an address asks for it.
 fn framed(report: Arc<Report>, language: Language, query: &str) -> AnyView {
-    let owner = Owner::current().unwrap_or_default().child();
-    owner.with(|| {
-        provide_context(Reader {
-            is_framed: true,
-            is_wide: Signal::stored(false),
-            can_embed: false,
-            ..Reader::fixed(language, Route::read(query))
-        });
-        let opened = opened(report);
-        view! { <Framed opened /> }.into_any()
-    })
+    let reader = Reader::get();
+    provide_context(Reader {
+        is_framed: true,
+        is_wide: Signal::stored(false),
+        can_embed: false,
+        ..Reader::fixed(language, Route::read(query))
+    });
+    let opened = opened(report);
+    let frame = view! { <Framed opened /> }.into_any();
+    provide_context(reader);
+    frame
 }
 
 pub fn examples() -> Vec<Example> {

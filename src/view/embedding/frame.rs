@@ -23,6 +23,10 @@ pub fn Framed(opened: Opened) -> impl IntoView {
         .route
         .with_untracked(|route| Frame::read(&route.others));
     let pinned = reader.route.with_untracked(|route| route.pinned.clone());
+    provide_context(Reader {
+        is_alone: frame.figure.is_some() || pinned.is_some(),
+        ..reader
+    });
     // A notice stands instead of everything else.
     let report = Some(opened.report.clone()).filter(|_| opened.notice.is_none());
     let (name, content, has_source) = match (report, &frame.figure, pinned) {

@@ -16,7 +16,7 @@ pub fn findings_fold(findings: &[&Finding]) -> AnyView {
     let reader = Reader::get();
     let n_findings = findings.len();
     let n = reader.locale.numbers.number(n_findings as f64, Some(0));
-    let count = fill(reader.words().findings_for_editors, &[&n]);
+    let count = fill(reader.words().data().findings_for_editors, &[&n]);
     let items = findings.iter().map(|finding| item(finding, &reader));
     element("details")
         .class("dc-findings")
@@ -37,13 +37,13 @@ fn item(finding: &Finding, reader: &Reader) -> Element {
     let words = reader.words();
     let severity = finding.what.severity();
     let severity_word = match severity {
-        Severity::Error => words.error,
-        Severity::Warning => words.warning,
-        Severity::Note => words.note,
+        Severity::Error => words.data().error,
+        Severity::Warning => words.data().warning,
+        Severity::Note => words.data().note,
     };
     let document_word = match finding.document {
-        Document::Article => words.in_article,
-        Document::Statistics => words.in_statistics,
+        Document::Article => words.data().in_article,
+        Document::Statistics => words.data().in_statistics,
     };
     let severity_word = element("strong")
         .class("dc-findings__severity")

@@ -43,12 +43,12 @@ pub fn Panel(report: Arc<Report>) -> impl IntoView {
             reader.route.update(|route| route.pinned = None)
         })
         .text_by(move || match pinned.get() {
-            Some(_) => words.follow_story,
-            None => words.following_story,
+            Some(_) => words.data().follow_story,
+            None => words.data().following_story,
         });
     let list = element("nav")
         .class("dc-panel__list")
-        .set("aria-label", words.comparison_list)
+        .set("aria-label", words.data().comparison_list)
         .child(element("ol").child(items))
         .child(follow);
     let figure = part(move || {
@@ -85,7 +85,7 @@ fn item(
         .map(|dataset| dataset.label.clone());
     let title = plan.title.clone().or(dataset).unwrap_or_default();
     let number = (n + 1).to_string();
-    let name = fill(reader.words().comparison, &[&number]);
+    let name = fill(reader.words().data().comparison, &[&number]);
     let name = format!("{name}: {}", title.text(reader.locale.language.tag()));
     let (route, pinned) = (reader.route, plan.id.clone());
     let button = element("button")
