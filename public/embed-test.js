@@ -3,7 +3,7 @@
  * It changes nothing, keeps nothing and sends nothing anywhere.
  */
 
-const VIEWER = new URL("./", import.meta.url).href;
+const VIEWER = new URL("./", document.currentScript.src).href;
 const ORIGIN = new URL(VIEWER).origin;
 const NAME = "doichieu-embed-test";
 const SANDBOX = "allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox allow-downloads";
@@ -156,9 +156,14 @@ class DoichieuEmbedTest extends HTMLElement {
   }
 
   async #element() {
-    try {
-      await import(new URL("./embed.js", VIEWER).href);
-    } catch {
+    const script = element("script");
+    const loading = new Promise((resolve) => {
+      script.onload = () => resolve(true);
+      script.onerror = () => resolve(false);
+    });
+    script.src = `${VIEWER}embed.js`;
+    document.head.append(script);
+    if (!(await loading)) {
       this.#say("element", "fail", fill(words.element_blocked, ORIGIN));
       return false;
     }
@@ -215,7 +220,7 @@ class DoichieuEmbedTest extends HTMLElement {
     const before = frame.getAttribute("height");
     if (!(await answer(frame))) return;
     await sleep(FOLLOWING);
-    const height = Math.round(frame.clientHeight);
+    const height = Math.round(frame.getBoundingClientRect().height);
     const is_followed = frame.getAttribute("height") !== before || frame.style.height !== "";
     if (!is_followed && before && Math.abs(height - Number(before)) > 1) this.#say("styles", "note", fill(words.plain_styled, before, height));
     this.#say("resizer", is_followed ? "ok" : "note", is_followed ? words.resizer : words.resizer_none);
@@ -234,18 +239,25 @@ class DoichieuEmbedTest extends HTMLElement {
   }
 }
 
-if (!customElements.get(NAME)) customElements.define(NAME, DoichieuEmbedTest);
-
 /** The self-test page itself shows what to paste elsewhere. */
-const code = document.querySelector("[data-test-code]");
-const shown = document.querySelector(NAME);
-if (code && shown) {
-  const report = shown.getAttribute("report");
+function showCode() {
+  const code = document.querySelector("[data-test-code]");
+  const report = document.querySelector(NAME)?.getAttribute("report");
+  if (!code || !report) return;
   code.value = [
     `<${NAME} report="${report}">`,
     `  <p data-blocked>Script blocked: allow ${ORIGIN} in script-src.</p>`,
     `  <iframe title="Đối Chiếu" src="${VIEWER}?report=${report}&amp;embed=1" width="100%" height="${PLAIN_HEIGHT}" loading="lazy" sandbox="${SANDBOX}"></iframe>`,
     `</${NAME}>`,
-    `<script type="module" src="${VIEWER}embed-test.js"></script>`,
+    `<script async src="${VIEWER}embed-test.js"></script>`,
   ].join("\n");
 }
+
+// Before the whole page is there, what is in the element may not be either.
+function begin() {
+  if (!customElements.get(NAME)) customElements.define(NAME, DoichieuEmbedTest);
+  showCode();
+}
+
+if (document.readyState === "loading") addEventListener("DOMContentLoaded", begin);
+else begin();

@@ -4,7 +4,10 @@
  *   <doichieu-report src="https://viewer.example/?report=ID" lang="vi" comparison="ID" height="720">
  *     <p>A sentence, and <a href="https://viewer.example/?report=ID">a link</a>, for where there is no script.</p>
  *   </doichieu-report>
- *   <script type="module" src="https://viewer.example/embed.js"></script>
+ *   <script async src="https://viewer.example/embed.js"></script>
+ *
+ * Built as a script that is a module as well (xtask/finish.mjs): from another site a plain script loads from every host, and a
+ * module only from one that sends Access-Control-Allow-Origin.
  */
 
 // Attributes that go into the address of the frame as they are.
@@ -159,6 +162,7 @@ class DoichieuReport extends HTMLElement {
     clearTimeout(this.#timer);
     this.#frame?.remove();
     this.#frame = this.#ready = null;
+    this.#slot.hidden = false;
   }
 
   #fit() {

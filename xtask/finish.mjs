@@ -133,10 +133,15 @@ page = replaced(page, "./boot.js", `./${await put("boot", "js", boot)}`);
 page = replaced(page, "./echarts.js", `./${await put("echarts", "js", echarts)}`);
 // What other pages name keeps its name.
 for (const name of ["embed.js", "embed-test.js"]) {
-  await writeFile(path.join(staging, name), await script(`public/${name}`, { external: ["*"] }));
+  await writeFile(path.join(staging, name), await script(`public/${name}`, { format: "iife" }));
 }
 const selfTest = await readFile(path.join(root, "public/embed-test.html"), "utf8");
 await writeFile(path.join(staging, "embed-test.html"), replaced(selfTest, "./style.css", `./${style}`));
+// Where a frame has no origin, not every browser takes 'self' for the host that it came from; so its name may stand beside it.
+if (process.env.DOICHIEU_ORIGIN) {
+  const { origin } = new URL(process.env.DOICHIEU_ORIGIN);
+  page = page.replaceAll("'self'", `'self' ${origin}`);
+}
 // Comments are for those who read the source.
 page = page.replace(/<!--.*?-->/gs, "").replace(/^\s*\n/gm, "");
 await writeFile(pageFile, page);

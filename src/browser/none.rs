@@ -91,6 +91,8 @@ pub fn forget_figure_link() {}
 
 pub fn show_card(_id: &str, _figure: usize) {}
 
+pub fn forget_card() {}
+
 pub fn place_card(_id: &str, _figure: usize) {}
 
 pub fn go_to_lit(_comparison: &str, _place: &'static str) {}

@@ -172,7 +172,7 @@ impl Wanted {
         add("title", self.title.clone());
         let src = format!("{}{}", self.viewer, route.link());
         format!(
-            "<doichieu-report src=\"{}\"{}>\n  {}\n</doichieu-report>\n<script type=\"module\" src=\"{}embed.js\"></script>\n",
+            "<doichieu-report src=\"{}\"{}>\n  {}\n</doichieu-report>\n<script async src=\"{}embed.js\"></script>\n",
             escaped(&src),
             written(&attributes),
             self.fallback(),
@@ -277,7 +277,7 @@ mod tests {
         wanted.heights = Heights::read("640:760 320:1180").unwrap();
         assert_eq!(
             wanted.snippet(Form::Element),
-            "<doichieu-report src=\"https://viewer.example/e/?report=a&amp;theory.measure=percent\" lang=\"vi\" theme=\"dark\" comparison=\"theory\" accent=\"a00000\" controls=\"0\" edition=\"0123456789abcdef\" height=\"320:1180 640:760\" title=\"Trình độ &lt;2015 &amp; 2020&gt;\">\n  <p lang=\"vi\">Tăng từ 5,1% lên &quot;6,2%&quot;. <a href=\"https://viewer.example/e/?report=a&amp;lang=vi&amp;theme=dark&amp;comparison=theory&amp;theory.measure=percent&amp;edition=0123456789abcdef\">Trình độ &lt;2015 &amp; 2020&gt;</a></p>\n</doichieu-report>\n<script type=\"module\" src=\"https://viewer.example/e/embed.js\"></script>\n"
+            "<doichieu-report src=\"https://viewer.example/e/?report=a&amp;theory.measure=percent\" lang=\"vi\" theme=\"dark\" comparison=\"theory\" accent=\"a00000\" controls=\"0\" edition=\"0123456789abcdef\" height=\"320:1180 640:760\" title=\"Trình độ &lt;2015 &amp; 2020&gt;\">\n  <p lang=\"vi\">Tăng từ 5,1% lên &quot;6,2%&quot;. <a href=\"https://viewer.example/e/?report=a&amp;lang=vi&amp;theme=dark&amp;comparison=theory&amp;theory.measure=percent&amp;edition=0123456789abcdef\">Trình độ &lt;2015 &amp; 2020&gt;</a></p>\n</doichieu-report>\n<script async src=\"https://viewer.example/e/embed.js\"></script>\n"
         );
     }
 

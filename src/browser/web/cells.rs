@@ -149,7 +149,16 @@ pub fn place_card(id: &str, figure: usize) {
     let _ = try_place_card(id, figure);
 }
 
+/// The property that keeps room for a card in a frame, which would else end above the card's end.
+const ROOM: &str = "--dc-figure-card-room";
+
+/// Gives back the room that was kept for a card.
+pub fn forget_card() {
+    super::set_property(ROOM, "0px");
+}
+
 fn try_place_card(id: &str, figure: usize) -> Option<()> {
+    forget_card();
     let window = web_sys::window()?;
     let card: HtmlElement = super::element(id)?.dyn_into().ok()?;
     let printed = element_of(&format!("[data-figure=\"{figure}\"]"))?;
@@ -189,6 +198,13 @@ fn try_place_card(id: &str, figure: usize) -> Option<()> {
     set("--dc-figure-card-start", start - around.left()).ok()?;
     if scrolled > 0.0 {
         window.scroll_by_with_x_and_y(0.0, scrolled);
+    }
+    if let Ok(Some(frame)) = card.closest(".dc-frame") {
+        let bottom = card.get_bounding_client_rect().bottom() + GAP;
+        let missing = bottom - frame.get_bounding_client_rect().bottom();
+        if missing > 0.0 {
+            super::set_property(ROOM, &format!("{missing:.0}px"));
+        }
     }
     Some(())
 }

@@ -8,7 +8,7 @@ mod frame;
 mod page;
 mod watch;
 
-pub use cells::{focus_figure, go_to_lit, key, place_card, show_card, watch_cells};
+pub use cells::{focus_figure, forget_card, go_to_lit, key, place_card, show_card, watch_cells};
 pub use charts::{chart_svg, draw_chart, forget_chart, light_items};
 pub use fetch::{Fetched, Fetching, Limits, Progress, Stop, fetch};
 pub use files::{Dropped, copy_text, read_input, save_png, save_text, watch_drops};

@@ -149,6 +149,7 @@ pub fn card_view(reader: &Reader, report: &Arc<Report>, figure: usize) -> AnyVie
     let Some(card) = made else {
         return nothing();
     };
+    on_cleanup(browser::forget_card);
     let placed = StoredValue::new_local(None);
     effect(move || {
         browser::show_card(CARD, figure);

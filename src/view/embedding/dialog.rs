@@ -456,7 +456,8 @@ fn preview(dialog: Dialog, heights: RwSignal<Vec<(u32, u32)>>) -> Element {
         });
     });
     effect(move || {
-        measured_for.track();
+        // Read, because a memo that nobody reads is never computed.
+        measured_for.with(|_| ());
         heights.set(Vec::new());
         is_measuring.set(true);
         has_failed.set(false);

@@ -337,6 +337,29 @@ impl Browser {
             .await;
     }
 
+    /// Looks into the frame that an expression finds, until `leave_frame`.
+    pub async fn enter_frame(&self, expression: &str) {
+        let start = Instant::now();
+        let script = format!("return {expression};");
+        while start.elapsed() < PATIENCE {
+            let found = self
+                .call(expression, self.session.execute(script.as_str(), vec![]))
+                .await;
+            if let Ok(frame) = found.element() {
+                self.call("enter the frame", frame.enter_frame()).await;
+                return;
+            }
+            tokio::time::sleep(PAUSE).await;
+        }
+        panic!("there is no frame at {expression}");
+    }
+
+    /// Looks at the whole page again.
+    pub async fn leave_frame(&self) {
+        self.call("leave the frame", self.session.enter_default_frame())
+            .await;
+    }
+
     // What must hold everywhere
 
     /// Fails when the policy refused something, when the console has an error, or when a request

@@ -1,7 +1,9 @@
 //! A server on a port of its own: the built viewer below a deep path, as on a host that keeps
 //! it in a folder, and good and bad files below `/case/`. It writes down every request and can
-//! hold or lose the ones a test names. It adds no header that a plain static host would not.
+//! hold or lose the ones a test names. It adds no header that a plain static host would not, except below `/open/`, where
+//! any page may read its files. A second server, with pages of its own, is another site.
 
+use std::collections::HashMap;
 use std::env;
 use std::net::Ipv4Addr;
 use std::path::{Path, PathBuf};
@@ -9,7 +11,7 @@ use std::sync::{Arc, Mutex};
 
 use axum::Router;
 use axum::extract::{Request, State};
-use axum::http::{StatusCode, header};
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
 use tokio::net::TcpListener;
@@ -25,6 +27,9 @@ pub const VIEWER: &str = "/deep/er/";
 /// cannot be told to run it by themselves.
 pub const WATCHED: &str = "/watched/deep/er/";
 
+/// The same viewer as it is built for an address (`DOICHIEU_ORIGIN`), from a host that lets any page read its files.
+pub const OPEN: &str = "/open/er/";
+
 const WATCH_SCRIPT: &str = include_str!("watch.js");
 
 /// A running server. It ends when this value goes.
@@ -36,6 +41,8 @@ pub struct Server {
 
 struct Shared {
     requests: Mutex<Vec<String>>,
+    /// Pages of this test by their paths: HTML, and a Content-Security-Policy.
+    pages: Mutex<HashMap<String, (String, String)>>,
     rules: watch::Sender<Rules>,
 }
 
@@ -54,6 +61,7 @@ impl Server {
         let port = listener.local_addr().expect("the server's address").port();
         let shared = Arc::new(Shared {
             requests: Mutex::default(),
+            pages: Mutex::default(),
             rules: watch::channel(Rules::default()).0,
         });
         let router = router(Arc::clone(&shared));
@@ -77,6 +85,13 @@ impl Server {
     /// Paths with their queries, in the order they were asked for.
     pub fn requests(&self) -> Vec<String> {
         self.shared.requests.lock().expect("the log").clone()
+    }
+
+    /// Serves a page below this server's origin, under a policy; an empty one is none. Its address.
+    pub fn put(&self, path: &str, html: impl Into<String>, policy: &str) -> String {
+        let mut pages = self.shared.pages.lock().expect("the pages");
+        pages.insert(path.to_owned(), (html.into(), policy.to_owned()));
+        format!("{}{path}", self.origin())
     }
 
     /// Where in the log the first request is whose path contains `part`.
@@ -131,6 +146,8 @@ fn router(shared: Arc<Shared>) -> Router {
     Router::new()
         .nest_service(VIEWER.trim_end_matches('/'), ServeDir::new(dist()))
         .nest_service(WATCHED.trim_end_matches('/'), ServeDir::new(dist()))
+        .nest_service(OPEN.trim_end_matches('/'), ServeDir::new(dist()))
+        .nest_service("/lib", ServeDir::new(repository().join("node_modules")))
         .nest_service("/case/samples", ServeDir::new(samples))
         .nest("/case", cases::router())
         .fallback(|| async { (StatusCode::NOT_FOUND, "Nothing is here.\n") })
@@ -155,6 +172,21 @@ async fn observe(State(shared): State<Arc<Shared>>, request: Request, next: Next
     if is_lost {
         return (StatusCode::NOT_FOUND, "Lost for this test.\n").into_response();
     }
+    let page = shared.pages.lock().expect("the pages").get(&path).cloned();
+    if let Some((html, policy)) = page {
+        return test_page(html, &policy);
+    }
+    if let Some(file) = path.strip_prefix(OPEN) {
+        let mut answer = match (file, request.headers().get(header::HOST)) {
+            ("", Some(host)) => page_for(&format!("http://{}", host.to_str().unwrap_or_default())),
+            _ => next.run(request).await,
+        };
+        let any = HeaderValue::from_static("*");
+        answer
+            .headers_mut()
+            .insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, any);
+        return answer;
+    }
     match path.strip_prefix(WATCHED) {
         Some("" | "index.html") => watched_page().await,
         Some("watch.js") => {
@@ -162,6 +194,29 @@ async fn observe(State(shared): State<Arc<Shared>>, request: Request, next: Next
         }
         _ => next.run(request).await,
     }
+}
+
+/// The viewer's page as xtask/finish.mjs makes it for an origin.
+fn page_for(origin: &str) -> Response {
+    match std::fs::read_to_string(dist().join("index.html")) {
+        Ok(page) => {
+            let page = page.replace("'self'", &format!("'self' {origin}"));
+            ([(header::CONTENT_TYPE, "text/html")], page).into_response()
+        }
+        Err(_) => StatusCode::NOT_FOUND.into_response(),
+    }
+}
+
+fn test_page(html: String, policy: &str) -> Response {
+    let mut answer = ([(header::CONTENT_TYPE, "text/html; charset=utf-8")], html).into_response();
+    if let Ok(policy) = HeaderValue::from_str(policy)
+        && !policy.is_empty()
+    {
+        answer
+            .headers_mut()
+            .insert(header::CONTENT_SECURITY_POLICY, policy);
+    }
+    answer
 }
 
 /// The viewer's page with the watching script right after its policy.

@@ -5,6 +5,7 @@
 mod accessibility;
 mod addresses;
 mod charts;
+mod embedding;
 mod engines;
 mod failures;
 mod figures;
