@@ -119,6 +119,7 @@ class DoichieuEmbedTest extends HTMLElement {
   connectedCallback() {
     if (this.dataset.state) return;
     this.dataset.state = "running";
+    this.style.display ||= "block";
     this.querySelector("[data-blocked]")?.remove();
     this.#summary.setAttribute("role", "status");
     this.lang = language;

@@ -278,6 +278,11 @@ impl FigureLink {
         })
     }
 
+    /// As a parameter has it: the number and the quotation, not percent-encoded.
+    pub fn value(&self) -> String {
+        format!("{},{}", self.number, self.quoted)
+    }
+
     /// The fragment, with its `#`.
     pub fn write(&self) -> String {
         format!("#{FIGURE}{},{}", self.number, encode(&self.quoted))

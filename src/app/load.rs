@@ -376,21 +376,35 @@ impl Job {
         if !is_report_id(&id) {
             return Some(failure(What::ReportUnknown { id }, Document::Article));
         }
-        // An edition that was kept has a folder of its own; else there is the report as it is now.
+        // The report as it is now; where another edition is asked for, the one that was kept, in a folder of its own.
         let mut folders = vec![format!("reports/{id}")];
         if let Some(edition) = self
             .edition
             .as_deref()
             .filter(|edition| is_edition(edition))
         {
-            folders.insert(0, format!("reports/{id}/editions/{edition}"));
+            folders.push(format!("reports/{id}/editions/{edition}"));
         }
+        let mut found = None;
         for folder in folders {
-            if let Some(stage) = self.report_in(&folder, &id).await? {
+            let Some(stage) = self.report_in(&folder, &id).await? else {
+                continue;
+            };
+            if self.is_asked_for(&stage) {
                 return Some(stage);
             }
+            found = found.or(Some(stage));
         }
-        Some(failure(What::ReportUnknown { id }, Document::Article))
+        Some(found.unwrap_or_else(|| failure(What::ReportUnknown { id }, Document::Article)))
+    }
+
+    /// Whether a stage is of the edition that was asked for; any is, where none was.
+    fn is_asked_for(&self, stage: &Stage) -> bool {
+        let edition = match stage {
+            Stage::Open(opened) => opened.edition.as_ref(),
+            _ => None,
+        };
+        self.edition.is_none() || self.edition.as_ref() == edition
     }
 
     /// The report in a folder, if there is one; outside of that `None` when the reader stopped it.
@@ -595,10 +609,12 @@ impl Job {
         }
     }
 
-    /// The story alone, if the rest has not come within a moment. A frame comes whole: its height is told once.
+    /// The story alone, if the rest has not come within a moment. A frame comes whole: its height is told
+    /// once; and whether this is the edition that is asked for is not yet known.
     fn show_story_if_slow(&self, reading: &article::Reading, place: &Place) {
         let story = reading.story.clone();
-        let Some(story) = story.filter(|_| !self.loader.is_framed) else {
+        let is_early = !self.loader.is_framed && self.edition.is_none();
+        let Some(story) = story.filter(|_| is_early) else {
             return;
         };
         let (loader, turn, language) = (self.loader, self.turn, self.language);

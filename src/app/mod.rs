@@ -6,13 +6,13 @@ mod load;
 
 use crate::browser;
 use crate::depiction::Look;
-use crate::embed::Accent;
+use crate::embed::{Accent, ToEmbed};
 use crate::finding::{Finding, What};
 use crate::locale::{Language, Locale, early_sentence};
 use crate::report::Index;
 use crate::route::{Route, Theme};
 use crate::view::desk::Embedding;
-use crate::view::embedding::{Conversation, InFrame, ToEmbed};
+use crate::view::embedding::{Conversation, InFrame};
 use crate::view::failure::Failure;
 use crate::view::front_page::{FILE_INPUT, FrontPage};
 use crate::view::progress::LoadingProgress;

@@ -1,10 +1,13 @@
 //! The command line for editors: parses arguments and reads files, nothing else.
 //! Exit codes: 0 sound, 1 something to look into, 2 cannot be read.
 
+use doichieu::colour::Colour;
+use doichieu::embed::{Form, Frame, Heights, Request, ToEmbed};
 use doichieu::finding::What;
 use doichieu::locale::Language;
-use doichieu::press::{self, Manner};
-use doichieu::report::{Parts, assemble};
+use doichieu::press::{self, Host, Manner, Output};
+use doichieu::report::{Parts, assemble, edition, fingerprint};
+use doichieu::route::Theme;
 use doichieu::{address, article, statistics};
 use std::io::{self, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
@@ -17,12 +20,15 @@ doichieu holds a story and its statistics against each other.
       every figure of the story with its cell, and what does not agree
   doichieu read ARTICLE [STATISTICS] [--lang vi|en]
       what a report holds, and what reading it found
+  doichieu embed REPORT [--comparison ID] [--viewer ADDRESS] [--as FORM] …
+      what to paste into a page of another site
 
 ARTICLE is a ninjs file, STATISTICS a JSON-stat file; without it the one that the article names
-is read, if it is a file beside it. `doichieu check --help` says more.
+is read, if it is a file beside it. REPORT is a report's folder. `doichieu COMMAND --help` says more.
 
   doichieu check public/reports/dien-bien-2020/article.vi.json
   doichieu read public/reports/dien-bien-2020/article.en.json --lang en
+  doichieu embed public/reports/dien-bien-2020 --comparison theory --viewer https://viewer.example/
 ";
 
 const HELP_READ: &str = "\
@@ -55,7 +61,35 @@ Text is coloured on a terminal, unless NO_COLOR is set.
   export-story 4711 | doichieu check - statistics.json --format json
 ";
 
+const HELP_EMBED: &str = "\
+doichieu embed REPORT [--comparison ID | --figure N] [--viewer ADDRESS] [--as FORM] …
+
+Prints what an editor pastes into a page, or into the files that other systems ask for.
+
+  REPORT              a folder of public/reports/, such as public/reports/dien-bien-2020
+  --comparison ID     one comparison of the report
+  --figure N          one sentence of the story, by the number of its figure
+  --viewer ADDRESS    where the viewer is, such as https://viewer.example/; without it, where
+                      `cargo xtask serve` serves it on this machine
+  --as FORM           element (without it), iframe, amp, oembed (the answer, as JSON) or
+                      discovery (the element that leads to it)
+  --lang vi|en        the language of what is embedded; without it the reader's own
+  --theme light|dark  without it as the reader's device
+  --background transparent
+  --accent RRGGBB     in place of the viewer's one strong colour, where it can be read
+  --no-controls       readers choose nothing and download nothing
+  --height PIXELS     what to reserve, or several as WIDTH:HEIGHT, in quotes; 720 without it
+  --frozen            this edition and no other: names it, and keeps its files in REPORT/editions/
+
+Exit code: 0 printed, 2 cannot be.
+
+  doichieu embed public/reports/dien-bien-2020 --viewer https://viewer.example/
+  doichieu embed public/reports/dien-bien-2020 --comparison theory --as iframe --height 760
+  doichieu embed public/reports/dien-bien-2020 --as oembed > dist/oembed/dien-bien-2020.json
+";
+
 enum Asked {
+    Embed(Box<Embed>),
     Help(&'static str),
     Read(Files),
     Check {
@@ -71,6 +105,15 @@ struct Files {
     language: Language,
 }
 
+struct Embed {
+    folder: PathBuf,
+    request: Request,
+    viewer: Option<String>,
+    output: Output,
+    heights: Heights,
+    is_frozen: bool,
+}
+
 /// What stops the program before there is a report: already told.
 struct Unreadable;
 
@@ -80,6 +123,7 @@ fn main() -> ExitCode {
             print(text);
             return ExitCode::SUCCESS;
         }
+        Ok(Asked::Embed(asked)) => embed(*asked),
         Ok(Asked::Read(files)) => read(&files),
         Ok(Asked::Check {
             files,
@@ -98,7 +142,8 @@ fn arguments() -> Result<Asked, lexopt::Error> {
     use lexopt::prelude::*;
     let mut parser = lexopt::Parser::from_env();
     let mut values: Vec<PathBuf> = Vec::new();
-    let mut language = Language::Vi;
+    let mut language = None;
+    let mut embed = EmbedArguments::default();
     let mut is_json = None;
     let mut is_strict = false;
     let mut is_help = false;
@@ -107,7 +152,7 @@ fn arguments() -> Result<Asked, lexopt::Error> {
             Short('h') | Long("help") => is_help = true,
             Long("lang") => {
                 let tag = parser.value()?.string()?;
-                language = Language::of_tag(&tag).ok_or("--lang is vi or en")?;
+                language = Some(Language::of_tag(&tag).ok_or("--lang is vi or en")?);
             }
             Long("format") => {
                 is_json = Some(match parser.value()?.string()?.as_str() {
@@ -118,11 +163,31 @@ fn arguments() -> Result<Asked, lexopt::Error> {
             }
             Long("strict") => is_strict = true,
             Value(value) => values.push(value.into()),
+            Long(name) if EmbedArguments::NAMES.contains(&name) => {
+                let name = name.to_owned();
+                embed.read(&name, &mut parser)?;
+            }
             other => return Err(other.unexpected()),
         }
     }
     let mut values = values.into_iter();
     let command = values.next();
+    if command.as_deref() == Some(Path::new("embed")) {
+        if is_help {
+            return Ok(Asked::Help(HELP_EMBED));
+        }
+        if is_json.is_some() || is_strict {
+            return Err("--format and --strict are for check".into());
+        }
+        let folder = values.next().ok_or("which report?")?;
+        if let Some(extra) = values.next() {
+            return Err(format!("{} is one folder too many", extra.display()).into());
+        }
+        return embed.asked(folder, language);
+    }
+    if let Some(name) = embed.first {
+        return Err(format!("--{name} is for embed").into());
+    }
     let is_check = match command.as_deref().and_then(Path::to_str) {
         Some("check") => true,
         Some("read") => false,
@@ -141,7 +206,7 @@ fn arguments() -> Result<Asked, lexopt::Error> {
     let files = Files {
         article: values.next().ok_or("which article?")?,
         statistics: values.next(),
-        language,
+        language: language.unwrap_or_default(),
     };
     if let Some(extra) = values.next() {
         return Err(format!("{} is one file too many", extra.display()).into());
@@ -155,6 +220,188 @@ fn arguments() -> Result<Asked, lexopt::Error> {
     } else {
         Asked::Read(files)
     })
+}
+
+/// The arguments that only `embed` has.
+#[derive(Default)]
+struct EmbedArguments {
+    /// The one that was given first, to be told where it does not belong.
+    first: Option<String>,
+    what: Option<ToEmbed>,
+    viewer: Option<String>,
+    output: Option<Output>,
+    theme: Theme,
+    frame: Frame,
+    heights: Option<Heights>,
+    is_frozen: bool,
+}
+
+impl EmbedArguments {
+    const NAMES: [&str; 10] = [
+        "comparison",
+        "figure",
+        "viewer",
+        "as",
+        "theme",
+        "background",
+        "accent",
+        "no-controls",
+        "height",
+        "frozen",
+    ];
+
+    fn read(&mut self, name: &str, parser: &mut lexopt::Parser) -> Result<(), lexopt::Error> {
+        use lexopt::prelude::*;
+        self.first.get_or_insert_with(|| name.to_owned());
+        if name == "no-controls" {
+            self.frame.has_controls = false;
+            return Ok(());
+        }
+        if name == "frozen" {
+            self.is_frozen = true;
+            return Ok(());
+        }
+        let value = parser.value()?.string()?;
+        match name {
+            "comparison" | "figure" if self.what.is_some() => {
+                return Err("--comparison or --figure, and that once".into());
+            }
+            "comparison" => self.what = Some(ToEmbed::Comparison(value)),
+            "figure" => {
+                let number = value.parse().map_err(|_| "--figure is a number")?;
+                self.what = Some(ToEmbed::Figure(number));
+            }
+            "viewer" => self.viewer = Some(viewer(&value)?),
+            "as" => {
+                let output = Output::of_name(&value);
+                let forms = "--as is element, iframe, amp, oembed or discovery";
+                self.output = Some(output.ok_or(forms)?);
+            }
+            "theme" if Theme::ALL.iter().any(|theme| theme.name() == value) => {
+                self.theme = Theme::of_name(&value);
+            }
+            "theme" => return Err("--theme is auto, light or dark".into()),
+            "background" if value == "transparent" => self.frame.is_transparent = true,
+            "background" => return Err("--background is transparent, or not there".into()),
+            "accent" => {
+                let colour = Colour::read(&value).ok_or("--accent is six hexadecimal digits")?;
+                self.frame.accent = Some(colour);
+            }
+            _ => {
+                let heights = Heights::read(&value);
+                let shape = "--height is a number of pixels, or pairs such as \"320:1180 640:760\"";
+                self.heights = Some(heights.ok_or(shape)?);
+            }
+        }
+        Ok(())
+    }
+
+    fn asked(self, folder: PathBuf, language: Option<Language>) -> Result<Asked, lexopt::Error> {
+        Ok(Asked::Embed(Box::new(Embed {
+            folder,
+            request: Request {
+                what: self.what.unwrap_or(ToEmbed::Report),
+                language,
+                theme: self.theme,
+                frame: self.frame,
+                edition: None,
+            },
+            viewer: self.viewer,
+            output: self.output.unwrap_or(Output::Snippet(Form::Element)),
+            heights: self.heights.unwrap_or_else(|| Heights::fixed(720)),
+            is_frozen: self.is_frozen,
+        })))
+    }
+}
+
+/// The address of a viewer's folder: of the web, and with the `/` that it needs.
+fn viewer(text: &str) -> Result<String, lexopt::Error> {
+    let is_web = matches!(address::read(text), Some(address::Address::Web(_)));
+    if !is_web || text.contains(['?', '#']) {
+        return Err("--viewer is an address such as https://viewer.example/".into());
+    }
+    Ok(format!("{}/", text.trim_end_matches('/')))
+}
+
+/// Where `cargo xtask serve` serves the viewer.
+const SERVED: &str = "http://127.0.0.1:8080/";
+
+fn embed(asked: Embed) -> Result<ExitCode, Unreadable> {
+    let folder = asked.folder.as_path();
+    let (name, article) = article_in(folder, asked.request.language)?;
+    let path = folder.join("statistics.json");
+    let mut files = vec![name, "statistics.json".to_owned()];
+    let mut fingerprints = vec![fingerprint(&article)];
+    let bundle = read_files(&path, &mut |name, bytes| {
+        fingerprints.push(fingerprint(bytes));
+        files.extend(name.map(str::to_owned));
+    })?;
+    let report = assemble(Parts {
+        article: Some(article::read(&article)),
+        statistics: Some(bundle),
+    });
+    let mut request = asked.request;
+    if asked.is_frozen {
+        let edition = edition(&fingerprints);
+        keep(folder, &edition, &files)?;
+        request.edition = Some(edition);
+    }
+    let id = std::path::absolute(folder).ok();
+    let id = id.and_then(|path| Some(path.file_name()?.to_string_lossy().into_owned()));
+    let viewer = asked.viewer.unwrap_or_else(|| {
+        eprintln!("without --viewer this names the viewer on this machine, {SERVED}");
+        SERVED.to_owned()
+    });
+    let host = Host {
+        viewer,
+        id: id.unwrap_or_default(),
+    };
+    match press::embed(&report, &request, &host, asked.output, asked.heights) {
+        Ok(text) => {
+            print(&text);
+            Ok(ExitCode::SUCCESS)
+        }
+        Err(message) => {
+            eprintln!("{message}");
+            Err(Unreadable)
+        }
+    }
+}
+
+/// The article of a report's folder: in the language that is asked for, else in the first there is.
+fn article_in(folder: &Path, language: Option<Language>) -> Result<(String, Vec<u8>), Unreadable> {
+    let names = Language::ALL.map(|language| format!("article.{}.json", language.tag()));
+    let wanted = language.map(|language| format!("article.{}.json", language.tag()));
+    for name in wanted.iter().chain(&names) {
+        if let Ok(bytes) = std::fs::read(folder.join(name)) {
+            return Ok((name.clone(), bytes));
+        }
+    }
+    eprintln!(
+        "{}: there is no {}",
+        folder.display(),
+        names.join(" and no ")
+    );
+    Err(Unreadable)
+}
+
+/// Copies the files of an edition to where the viewer looks for it.
+fn keep(folder: &Path, edition: &str, files: &[String]) -> Result<(), Unreadable> {
+    let kept = folder.join("editions").join(edition);
+    let copied = files.iter().try_for_each(|file| {
+        let to = kept.join(file);
+        std::fs::create_dir_all(to.parent().unwrap_or(&kept))?;
+        std::fs::copy(folder.join(file), to).map(|_| ())
+    });
+    if let Err(error) = copied {
+        eprintln!("{}: {error}", kept.display());
+        return Err(Unreadable);
+    }
+    eprintln!(
+        "kept in {}; put it on the host with the report",
+        kept.display()
+    );
+    Ok(())
 }
 
 fn read(files: &Files) -> Result<ExitCode, Unreadable> {
@@ -245,7 +492,17 @@ fn is_beside(named: &str) -> bool {
 
 /// A bundle with those of its items that stand in files beside it.
 fn read_bundle(path: &Path) -> Result<statistics::Reading, Unreadable> {
-    let mut reading = statistics::read(&bytes_of(path)?);
+    read_files(path, &mut |_, _| {})
+}
+
+/// The same, and tells of every file that it reads: the bytes, and the names of items.
+fn read_files(
+    path: &Path,
+    tell: &mut dyn FnMut(Option<&str>, &[u8]),
+) -> Result<statistics::Reading, Unreadable> {
+    let bytes = bytes_of(path)?;
+    tell(None, &bytes);
+    let mut reading = statistics::read(&bytes);
     let Some(bundle) = &mut reading.bundle else {
         return Ok(reading);
     };
@@ -255,6 +512,7 @@ fn read_bundle(path: &Path) -> Result<statistics::Reading, Unreadable> {
         let file = is_beside(&item.href).then(|| path.with_file_name(&item.href));
         match file.and_then(|file| std::fs::read(file).ok()) {
             Some(bytes) => {
+                tell(Some(&item.href), &bytes);
                 let findings = statistics::add_item(bundle, &item, &bytes);
                 reading.findings.extend(findings);
             }

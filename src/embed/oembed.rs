@@ -47,7 +47,6 @@ pub fn discovery(address: &str, title: &str) -> String {
 mod tests {
     use super::*;
     use crate::embed::{Frame, Heights};
-    use crate::locale::Language;
     use crate::route::Route;
 
     #[test]
@@ -58,7 +57,7 @@ mod tests {
             frame: Frame::default(),
             title: "A \"title\"".into(),
             sentence: String::new(),
-            language: Language::En,
+            language: "en".into(),
             heights: Heights::fixed(900),
         };
         let answer: serde_json::Value =

@@ -106,8 +106,8 @@ pub struct Wanted {
     pub title: String,
     /// What is read where there is no script.
     pub sentence: String,
-    /// The language of the title and the sentence.
-    pub language: Language,
+    /// The language of the title and the sentence (BCP 47).
+    pub language: String,
     pub heights: Heights,
 }
 
@@ -188,7 +188,7 @@ impl Wanted {
         };
         format!(
             "<p lang=\"{}\">{sentence}<a href=\"{}\">{}</a></p>",
-            self.language.tag(),
+            escaped(&self.language),
             escaped(&self.page_address()),
             escaped(&self.title),
         )
@@ -223,9 +223,9 @@ impl Wanted {
             ("sandbox", SANDBOX.to_owned()),
             ("frameborder", "0".to_owned()),
         ];
-        let more = match self.language {
-            Language::Vi => "Xem thêm",
-            Language::En => "Show more",
+        let more = match Language::of_tag(&self.language) {
+            Some(Language::Vi) => "Xem thêm",
+            _ => "Show more",
         };
         format!(
             "<amp-iframe{} resizable>\n  <div overflow tabindex=\"0\" role=\"button\" aria-label=\"{more}\">{more}</div>\n  <div placeholder>{}</div>\n</amp-iframe>\n",
@@ -262,7 +262,7 @@ mod tests {
             frame: Frame::default(),
             title: "Trình độ <2015 & 2020>".into(),
             sentence: "Tăng từ 5,1% lên \"6,2%\".".into(),
-            language: Language::Vi,
+            language: "vi".into(),
             heights: Heights::fixed(720),
         }
     }

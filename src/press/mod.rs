@@ -1,9 +1,11 @@
 //! What editors get on the command line: a report as text, from the same code as the page.
-//! In: a report and a language. Out: one string; files and exit codes are for `src/bin/doichieu.rs`.
+//! In: a report, a language, wishes. Out: one string; files and exit codes are for `src/bin/doichieu.rs`.
 
 mod check;
+mod embed;
 
 pub use check::{Manner, check_json, check_text, is_sound};
+pub use embed::{Host, Output, embed};
 
 use crate::comparison::Choice;
 use crate::depiction::{sentence, subtitle, sum_text};

@@ -101,6 +101,19 @@ impl Report {
         self.story.is_some() || !self.plans.is_empty()
     }
 
+    /// The headline, or what the bundle is called; none where neither is.
+    pub fn title(&self, language: &str) -> Option<String> {
+        let headline = self.story.as_ref().map(|story| story.headline.clone());
+        let headline = headline.filter(|text| !text.is_empty());
+        headline.or_else(|| self.name_of_bundle(language))
+    }
+
+    /// What the bundle is called.
+    pub fn name_of_bundle(&self, language: &str) -> Option<String> {
+        let label = self.bundle.as_ref()?.label.text(language);
+        (!label.is_empty()).then(|| label.to_owned())
+    }
+
     /// The comparison of a plan under a choice.
     pub fn comparison(&self, plan: usize, choice: &Choice) -> Option<Comparison> {
         compare(self.bundle.as_ref()?, self.plans.get(plan)?, choice)

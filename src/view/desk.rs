@@ -6,13 +6,14 @@
 use super::audit::Audit;
 use super::card::{CardPlace, follow_link, keep_card};
 use super::comparison::ComparisonFigure;
-use super::embedding::{Conversation, EmbedDialog, Framed, ToEmbed, converse};
+use super::embedding::{Conversation, EmbedDialog, Framed, converse};
 use super::figure::{Printed, figures_in, follow_cells};
 use super::findings::findings_fold;
 use super::panel::Panel;
 use super::report_page::Opened;
 use super::{Reader, effect};
 use crate::browser;
+use crate::embed::ToEmbed;
 use crate::figures::Stated;
 use crate::finding::{Finding, What};
 use crate::locale::{Language, sentence};

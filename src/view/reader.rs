@@ -3,10 +3,9 @@
 
 use super::card::OpenFigure;
 use super::desk::{ACCOUNTS, DESK, Embedding, Tools};
-use super::embedding::ToEmbed;
 use crate::comparison::Choice;
 use crate::depiction::Look;
-use crate::embed::Accent;
+use crate::embed::{Accent, ToEmbed};
 use crate::figures::Stated;
 use crate::finding::What;
 use crate::locale::{Language, Locale, Words, early_sentence};

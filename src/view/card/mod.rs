@@ -4,11 +4,11 @@
 mod examples;
 pub use examples::examples;
 
-use super::embedding::ToEmbed;
 use super::{Cells, Element, Reader, effect, element, link, nothing, part};
 use crate::address::{self, Address};
 use crate::browser;
 use crate::depiction::{Card, card};
+use crate::embed::ToEmbed;
 use crate::figures::{find, quotation, text_of};
 use crate::locale::fill;
 use crate::report::Report;

@@ -5,8 +5,8 @@ use super::chart::chart_id;
 use crate::browser;
 use crate::comparison::Comparison;
 use crate::depiction::{Cited, citation, csv, json_stat, subtitle};
+use crate::embed::ToEmbed;
 use crate::locale::Locale;
-use crate::view::embedding::ToEmbed;
 use crate::view::{Reader, element};
 use leptos::prelude::*;
 

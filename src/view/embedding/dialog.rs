@@ -1,15 +1,16 @@
 //! The dialog in which an editor chooses what to embed and how, sees it as it will be, and copies one of three snippets.
 //! The preview is the very element that the first snippet has, so what is seen is what others get, heights included.
 
-use super::ToEmbed;
 use crate::browser;
 use crate::colour::Colour;
-use crate::depiction::{Look, sentence};
-use crate::embed::{Accent, Form, Frame, Heights, Wanted};
-use crate::figures::{quotation, text_of};
+use crate::depiction::Look;
+use crate::embed::{
+    Accent, Form, Frame, Heights, Place, Request, ToEmbed, Wanted, title_of_comparison,
+};
+use crate::figures::text_of;
 use crate::locale::{EmbedWords, Language, fill};
 use crate::report::Report;
-use crate::route::{Choices, FigureLink, Route, Theme};
+use crate::route::Theme;
 use crate::view::report_page::Opened;
 use crate::view::{Element, Reader, effect, element, link, memo, nothing, part};
 use leptos::prelude::*;
@@ -136,22 +137,6 @@ impl Dialog {
         self.opened.with_value(|opened| read(&opened.report))
     }
 
-    /// The title of a comparison.
-    fn comparison_title(self, plan: usize) -> String {
-        let tag = self.reader.locale.language.tag();
-        self.report(|report| {
-            let Some(planned) = report.plans.get(plan) else {
-                return String::new();
-            };
-            let datasets = report.bundle.iter().flat_map(|bundle| &bundle.datasets);
-            let label = datasets.map(|dataset| &dataset.label).nth(planned.dataset);
-            let title = planned.title.as_ref().or(label);
-            title
-                .map(|title| title.text(tag).to_owned())
-                .unwrap_or_default()
-        })
-    }
-
     /// A figure as printed.
     fn printed(self, figure: usize) -> String {
         self.report(|report| {
@@ -168,77 +153,31 @@ impl Dialog {
     }
 
     /// Everything that the snippets say.
-    fn wanted(self, heights: &[(u32, u32)]) -> Wanted {
+    fn wanted(self, heights: &[(u32, u32)]) -> Option<Wanted> {
         let chosen = self.chosen.get();
-        let now = self.reader.route.get();
-        let locale = self.reader.locale;
-        let mut frame = Frame {
-            accent: Colour::read(&chosen.accent),
-            is_transparent: chosen.is_transparent,
-            has_controls: chosen.has_controls,
-            ..Frame::default()
-        };
-        let mut route = Route {
-            source: now.source.clone(),
+        let edition = self.opened.with_value(|opened| opened.edition.clone());
+        let request = Request {
+            what: chosen.what,
             language: chosen.language,
             theme: chosen.theme,
-            ..Route::default()
+            frame: Frame {
+                accent: Colour::read(&chosen.accent),
+                is_transparent: chosen.is_transparent,
+                has_controls: chosen.has_controls,
+                ..Frame::default()
+            },
+            edition: edition.filter(|_| chosen.is_frozen),
         };
-        let edition = self.opened.with_value(|opened| opened.edition.clone());
-        if let Some(edition) = edition.filter(|_| chosen.is_frozen) {
-            route.others.push(("edition".to_owned(), edition));
-        }
-        let title = self
-            .opened
-            .with_value(|opened| opened.title(locale.language));
-        let standfirst = self.report(|report| {
-            let story = report.story.as_ref();
-            story.and_then(|story| story.standfirst.clone())
-        });
-        let (mut title, mut said) = (title.unwrap_or_default(), standfirst.unwrap_or_default());
-        match &chosen.what {
-            ToEmbed::Report => route.choices = now.choices.clone(),
-            ToEmbed::Comparison(id) => {
-                route.pinned = Some(id.clone());
-                if let Some(choice) = now.choices.get(id) {
-                    let mut choices = Choices::default();
-                    *choices.of(id) = choice.clone();
-                    route.choices = choices;
-                }
-                let plan = self.report(|report| report.plan_named(id));
-                if let Some(plan) = plan {
-                    title = self.comparison_title(plan);
-                    said = self
-                        .report(|report| {
-                            let comparison = report.comparison(plan, &now.choice(id));
-                            comparison.map(|comparison| sentence(&comparison, &locale))
-                        })
-                        .unwrap_or_default();
-                }
-            }
-            ToEmbed::Figure(n) => {
-                let quoted = self.report(|report| {
-                    let story = report.story.as_ref()?;
-                    Some(quotation(story, report.account.figures.get(*n)?))
-                });
-                let link = FigureLink {
-                    number: *n,
-                    quoted: quoted.unwrap_or_default(),
-                };
-                said = format!("{}…", link.quoted);
-                frame.figure = Some(format!("{},{}", link.number, link.quoted));
-            }
-        }
-        Wanted {
+        let heights = Heights::measured(heights.to_vec());
+        let heights = heights.unwrap_or_else(|| Heights::fixed(GUESSED_HEIGHT));
+        let route = self.reader.route.get();
+        let place = Place {
             viewer: browser::address_of("./"),
-            route,
-            frame,
-            title,
-            sentence: said,
-            language: locale.language,
-            heights: Heights::measured(heights.to_vec())
-                .unwrap_or_else(|| Heights::fixed(GUESSED_HEIGHT)),
-        }
+            source: route.source.clone(),
+            choices: &route.choices,
+        };
+        let own = self.reader.locale.language;
+        self.report(|report| request.wanted(report, &place, own, heights))
     }
 }
 
@@ -271,8 +210,9 @@ fn options(dialog: Dialog) -> Element {
         let text = fill(words.the_figure, &[&dialog.printed(figure)]);
         whats.push(("figure".to_owned(), text));
     }
+    let own = dialog.reader.locale.language;
     for (plan, id) in ids.iter().enumerate() {
-        let title = dialog.comparison_title(plan);
+        let title = dialog.report(|report| title_of_comparison(report, plan, own));
         whats.push((format!("comparison:{id}"), format!("{}. {title}", plan + 1)));
     }
     let now = match chosen.with_untracked(|chosen| chosen.what.clone()) {
@@ -290,7 +230,6 @@ fn options(dialog: Dialog) -> Element {
         dialog.change(|chosen| chosen.what = what);
     });
 
-    let own = dialog.reader.locale.language;
     let languages = [
         ("vi".to_owned(), "Tiếng Việt".to_owned()),
         ("en".to_owned(), "English".to_owned()),
@@ -525,7 +464,9 @@ fn preview(dialog: Dialog, heights: RwSignal<Vec<(u32, u32)>>) -> Element {
         });
     let shown = move || {
         element("doichieu-report")
-            .set_by("src", move || dialog.wanted(&[]).frame_address())
+            .set_by("src", move || {
+                dialog.wanted(&[]).map(|wanted| wanted.frame_address())
+            })
             .set("height", GUESSED_HEIGHT.to_string())
             .set("title", words.preview)
             .on("doichieu:height", note)
@@ -580,7 +521,12 @@ fn snippets(dialog: Dialog, heights: RwSignal<Vec<(u32, u32)>>) -> Element {
             Form::Iframe => (words.as_iframe, words.as_iframe_explained),
             Form::Amp => (words.as_amp, words.as_amp_explained),
         };
-        let text = move || dialog.wanted(&heights.get()).snippet(form);
+        let text = move || {
+            let wanted = dialog.wanted(&heights.get());
+            wanted
+                .map(|wanted| wanted.snippet(form))
+                .unwrap_or_default()
+        };
         let copy = move |_| {
             browser::copy_text(&untrack(text), move |is_copied| {
                 let word = if is_copied {

@@ -1,6 +1,7 @@
 //! Frames: the whole flagship, one of its comparisons, one of its sentences, and what is gone; and the dialog.
 
-use super::{EmbedDialog, Framed, ToEmbed};
+use super::{EmbedDialog, Framed};
+use crate::embed::ToEmbed;
 use crate::locale::Language;
 use crate::report::Report;
 use crate::route::Route;

@@ -50,16 +50,9 @@ pub fn Framed(opened: Opened) -> impl IntoView {
 
 /// What the page is about, for those who hear it.
 fn heading(report: &Report, reader: &Reader) -> Element {
-    let story = report.story.as_ref().map(|story| story.headline.clone());
-    let label = report.bundle.as_ref();
-    let label = label.map(|bundle| bundle.label.text(reader.locale.language.tag()).to_owned());
-    let text = story.filter(|text| !text.is_empty()).or(label);
-    element("h1")
-        .class("dc-hidden")
-        .child(text.filter(|text| !text.is_empty()).unwrap_or_else(|| {
-            let words = reader.words();
-            words.comparisons.to_owned()
-        }))
+    let title = report.title(reader.locale.language.tag());
+    let title = title.unwrap_or_else(|| reader.words().comparisons.to_owned());
+    element("h1").class("dc-hidden").child(title)
 }
 
 fn comparison(report: &Arc<Report>, id: &str, reader: &Reader) -> AnyView {
@@ -231,7 +224,7 @@ fn whole(frame: &Frame, reader: &Reader) -> String {
         frame: frame.clone(),
         title: String::new(),
         sentence: String::new(),
-        language: reader.locale.language,
+        language: String::new(),
         heights: Heights::fixed(1),
     };
     wanted.page_address()

@@ -10,13 +10,3 @@ pub use conversation::{Conversation, InFrame, converse};
 pub use dialog::EmbedDialog;
 pub use examples::examples;
 pub use frame::Framed;
-
-/// What an editor wants to embed.
-#[derive(Debug, Clone, PartialEq)]
-pub enum ToEmbed {
-    Report,
-    /// By its id.
-    Comparison(String),
-    /// By its position in the story.
-    Figure(usize),
-}

@@ -36,14 +36,10 @@ pub struct Opened {
 impl Opened {
     /// The title of the page: the headline, unless the story must not be shown, else what the bundle is called.
     pub fn title(&self, language: Language) -> Option<String> {
-        let story = self.report.story.as_ref().filter(|_| self.notice.is_none());
-        let headline = story.map(|story| story.headline.clone());
-        let bundle = self.report.bundle.as_ref();
-        let label = bundle.map(|bundle| bundle.label.text(language.tag()).to_owned());
-        headline
-            .filter(|text| !text.is_empty())
-            .or(label)
-            .filter(|text| !text.is_empty())
+        match self.notice {
+            Some(_) => self.report.name_of_bundle(language.tag()),
+            None => self.report.title(language.tag()),
+        }
     }
 }
 
@@ -308,17 +304,8 @@ fn written(stamp: &Stamp, reader: &Reader) -> String {
 }
 
 fn bundle_head(report: &Report, reader: &Reader) -> AnyView {
-    let label = report
-        .bundle
-        .as_ref()
-        .map(|bundle| bundle.label.clone())
-        .unwrap_or_default();
-    let text = label.text(reader.locale.language.tag()).to_owned();
-    let title = if text.is_empty() {
-        reader.words().comparisons.to_owned()
-    } else {
-        text
-    };
+    let title = report.name_of_bundle(reader.locale.language.tag());
+    let title = title.unwrap_or_else(|| reader.words().comparisons.to_owned());
     element("header")
         .class("dc-head")
         .child(element("h1").class("dc-head__headline").child(title))

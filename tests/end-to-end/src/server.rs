@@ -111,6 +111,11 @@ impl Server {
         self.shared.rules.send_modify(|rules| rules.held.clear());
     }
 
+    /// Answers everything that was lost as before.
+    pub fn find_again(&self) {
+        self.shared.rules.send_modify(|rules| rules.lost.clear());
+    }
+
     /// Answers requests whose path contains `part` with 404.
     pub fn lose(&self, part: &str) {
         self.shared

@@ -49,7 +49,18 @@ const ROOMS: &[(&str, &[&str])] = &[
         ],
     ),
     ("route", &["comparison", "locale", "address"]),
-    ("embed", &["route", "locale", "json", "colour"]),
+    (
+        "embed",
+        &[
+            "route",
+            "report",
+            "depiction",
+            "figures",
+            "locale",
+            "json",
+            "colour",
+        ],
+    ),
     // Rooms that know what runs them.
     ("browser", &["route", "embed", "finding", "address"]),
     (

@@ -988,6 +988,37 @@ async fn an_edition_that_was_kept_is_shown_and_another_is_told() {
             .await
     );
     assert!(text(browser, "[data-credit]").await.contains(&found));
+    // The files of an edition that was kept are what is shown.
+    let mut article = end_to_end::cases::article("en");
+    article["headlines"][0]["value"] = json!("The headline as it was");
+    let (article, bundle) = (article.to_string(), end_to_end::cases::bundle().to_string());
+    let name = browser
+        .js_async(
+            "const [article, bundle, done] = arguments; const hash = async (bytes) => new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)); const file = (text) => hash(new TextEncoder().encode(text)); (async () => { const both = new Uint8Array([...await file(article), ...await file(bundle)]); return [...await hash(both)].slice(0, 8).map((byte) => byte.toString(16).padStart(2, '0')).join(''); })().then(done);",
+            &[json!(article), json!(bundle)],
+        )
+        .await;
+    let name = name.as_str().expect("a name").to_owned();
+    let kept = format!("{VIEWER}reports/{FLAGSHIP}/editions/{name}");
+    stage
+        .viewer
+        .put(&format!("{kept}/article.en.json"), article, "");
+    stage
+        .viewer
+        .put(&format!("{kept}/statistics.json"), bundle, "");
+    browser
+        .open(
+            &stage.viewer,
+            &format!("report={FLAGSHIP}&lang=en&edition={name}"),
+        )
+        .await;
+    browser.find("main[data-state=\"ready\"]").await;
+    assert_eq!(text(browser, "h1").await, "The headline as it was");
+    assert!(
+        !browser
+            .holds("document.querySelector('[data-finding=\"edition-differs\"]')")
+            .await
+    );
     // What does not look like the name of an edition is no folder.
     browser
         .open(

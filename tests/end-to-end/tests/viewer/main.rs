@@ -16,3 +16,4 @@ mod hostile;
 mod layout;
 mod page;
 mod server;
+mod snippets;

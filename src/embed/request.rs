@@ -1,0 +1,193 @@
+//! What an editor asks for, made into all that a snippet says: the same for the dialog in the page and for the command line.
+
+use super::frame::Frame;
+use super::snippet::{Heights, Wanted};
+use crate::depiction::{around, sentence};
+use crate::figures::{quotation, text_of};
+use crate::locale::{Language, Locale};
+use crate::report::Report;
+use crate::route::{Choices, FigureLink, Route, Source, Theme};
+
+/// The part of a report that is embedded.
+#[derive(Debug, Clone, PartialEq)]
+pub enum ToEmbed {
+    Report,
+    /// By its id.
+    Comparison(String),
+    /// By its position among the story's figures.
+    Figure(usize),
+}
+
+/// What an editor asks for.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Request {
+    pub what: ToEmbed,
+    /// None: the reader's own.
+    pub language: Option<Language>,
+    pub theme: Theme,
+    /// Accent, background and controls; its figure is `what`'s to say.
+    pub frame: Frame,
+    /// The one edition that will do.
+    pub edition: Option<String>,
+}
+
+/// Where the report is: the address of the viewer's folder, and what is opened there, with the choices that are shown.
+pub struct Place<'a> {
+    pub viewer: String,
+    pub source: Source,
+    pub choices: &'a Choices,
+}
+
+impl Request {
+    /// All that a snippet says; none when the report has no such comparison or figure. Words are in the language that is asked
+    /// for, or in `own`; those of the story stay in its own.
+    pub fn wanted(
+        &self,
+        report: &Report,
+        place: &Place,
+        own: Language,
+        heights: Heights,
+    ) -> Option<Wanted> {
+        // An edition is of the one article that `own` is the language of.
+        let asked = match self.edition {
+            Some(_) => Some(own),
+            None => self.language,
+        };
+        let language = asked.unwrap_or(own);
+        let locale = Locale::new(language, report.language());
+        let mut route = Route {
+            source: place.source.clone(),
+            language: asked,
+            theme: self.theme,
+            ..Route::default()
+        };
+        if let Some(edition) = &self.edition {
+            route.others.push(("edition".to_owned(), edition.clone()));
+        }
+        let mut frame = Frame {
+            figure: None,
+            ..self.frame.clone()
+        };
+        let story = report.story.as_ref();
+        let tag = language.tag().to_owned();
+        let (title, said, tag) = match &self.what {
+            ToEmbed::Report => {
+                route.choices = place.choices.clone();
+                let standfirst = story.and_then(|story| story.standfirst.clone());
+                let title = report.title(language.tag()).unwrap_or_default();
+                let spoken = story.and_then(|story| story.language.clone());
+                (title, standfirst.unwrap_or_default(), spoken.unwrap_or(tag))
+            }
+            ToEmbed::Comparison(id) => {
+                let plan = report.plan_named(id)?;
+                route.pinned = Some(id.clone());
+                let choice = place.choices.get(id).cloned().unwrap_or_default();
+                let comparison = report.comparison(plan, &choice);
+                let said = comparison.map(|comparison| sentence(&comparison, &locale));
+                route.choose(id, choice);
+                let title = title_of_comparison(report, plan, language);
+                (title, said.unwrap_or_default(), tag)
+            }
+            ToEmbed::Figure(n) => {
+                let (story, figure) = (story?, report.account.figures.get(*n)?);
+                let link = FigureLink {
+                    number: *n,
+                    quoted: quotation(story, figure),
+                };
+                frame.figure = Some(link.value());
+                let around = around(text_of(story, figure.part), figure.start, figure.end);
+                let spoken = story.language.clone();
+                let title = report.title(language.tag()).unwrap_or_default();
+                (
+                    title,
+                    around.concat().trim().to_owned(),
+                    spoken.unwrap_or(tag),
+                )
+            }
+        };
+        Some(Wanted {
+            viewer: place.viewer.clone(),
+            route,
+            frame,
+            title,
+            sentence: said,
+            language: tag,
+            heights,
+        })
+    }
+}
+
+/// The title of a comparison, or what its dataset is called.
+pub fn title_of_comparison(report: &Report, plan: usize, language: Language) -> String {
+    let Some(planned) = report.plans.get(plan) else {
+        return String::new();
+    };
+    let datasets = report.bundle.iter().flat_map(|bundle| &bundle.datasets);
+    let label = datasets.map(|dataset| &dataset.label).nth(planned.dataset);
+    let title = planned.title.as_ref().or(label);
+    title
+        .map(|title| title.text(language.tag()).to_owned())
+        .unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::embed::Form;
+    use crate::report::{Parts, assemble};
+    use crate::{article, statistics};
+
+    fn flagship() -> Report {
+        assemble(Parts {
+            article: Some(article::read(include_bytes!(
+                "../../public/reports/dien-bien-2020/article.vi.json"
+            ))),
+            statistics: Some(statistics::read(include_bytes!(
+                "../../public/reports/dien-bien-2020/statistics.json"
+            ))),
+        })
+    }
+
+    fn asked(what: ToEmbed, language: Option<Language>) -> Option<Wanted> {
+        let request = Request {
+            what,
+            language,
+            theme: Theme::Auto,
+            frame: Frame::default(),
+            edition: None,
+        };
+        let route = Route::read("?theory.measure=percent&workforce.measure=share");
+        let place = Place {
+            viewer: "https://viewer.example/".into(),
+            source: Source::Report("dien-bien-2020".into()),
+            choices: &route.choices,
+        };
+        request.wanted(&flagship(), &place, Language::Vi, Heights::fixed(700))
+    }
+
+    #[test]
+    fn a_comparison_brings_its_own_choices_and_words_in_the_language_asked_for() {
+        let wanted = asked(ToEmbed::Comparison("theory".into()), Some(Language::En)).unwrap();
+        assert_eq!(
+            wanted.frame_address(),
+            "https://viewer.example/?report=dien-bien-2020&lang=en&comparison=theory&theory.measure=percent&embed=1"
+        );
+        assert!(wanted.title.starts_with("Full-time"), "{}", wanted.title);
+        assert!(
+            wanted
+                .snippet(Form::Element)
+                .contains("<p lang=\"en\">From 2019")
+        );
+        assert_eq!(asked(ToEmbed::Comparison("none".into()), None), None);
+    }
+
+    #[test]
+    fn a_story_keeps_its_language() {
+        let wanted = asked(ToEmbed::Report, Some(Language::En)).unwrap();
+        assert_eq!(wanted.language, "vi");
+        let wanted = asked(ToEmbed::Figure(3), None).unwrap();
+        assert!(wanted.sentence.contains("2,5%"), "{}", wanted.sentence);
+        assert!(wanted.frame.figure.unwrap().starts_with("3,2,5%"));
+        assert_eq!(asked(ToEmbed::Figure(9999), None), None);
+    }
+}
