@@ -15,6 +15,7 @@ const PLAIN_HEIGHT = 720;
 const WORDS = {
   vi: {
     marks: { ok: "Được", note: "Nên biết", fail: "Cản trở" },
+    waiting: "Hãy cuộn đến đây: phần thử bắt đầu khi nó ở trong tầm nhìn.",
     running: "Đang thử…",
     all_well: "Không có gì cản trở: trang này nhúng được.",
     in_the_way: "Còn {} điều cản trở; xem bên dưới.",
@@ -23,8 +24,7 @@ const WORDS = {
     element_taken: "Trang này đã có một thẻ <doichieu-report> khác. Hãy dùng khung thường (iframe).",
     element_blocked: "Không tải được embed.js. Hãy thêm {} vào script-src, hoặc dùng khung thường (iframe).",
     frame: "Khung mở được và trả lời (frame-src, frame-ancestors).",
-    frame_blocked: "Chính sách nội dung (CSP) của trang này không cho khung. Hãy thêm {} vào frame-src.",
-    frame_mixed: "Trang này dùng https, còn {} thì không: trình duyệt chặn khung. Hãy cho Đối Chiếu chạy trên https.",
+    frame_blocked: "Chính sách nội dung (CSP) của trang này không cho phép hiển thị khung. Hãy thêm {} vào frame-src.",
     frame_silent: "Khung không trả lời. Máy chủ {} có thể cấm nhúng (X-Frame-Options, frame-ancestors), hoặc không kết nối được.",
     height: "Khung cao đúng bằng nội dung ({} px).",
     height_held: "Khung báo {} px nhưng đang cao {} px: kiểu của trang này giữ chiều cao. Hãy bỏ luật đặt chiều cao cho phần tử chứa nó.",
@@ -39,14 +39,15 @@ const WORDS = {
     resizer_none: "Không có trình chỉnh khung nào làm theo: khung thường giữ chiều cao cố định và cuộn bên trong. <doichieu-report> tự chỉnh.",
     lazy: "Khung chỉ tải khi đến gần (loading=lazy).",
     lazy_missing: "Trình duyệt này không biết loading=lazy: khung tải ngay.",
-    lazy_replaced: "Một trình tải chậm của trang đã dời src thành data-src. Hãy loại trừ khung này: nó đã tự tải chậm.",
-    storage: "Khung được lưu trên thiết bị.",
-    storage_closed: "Khung không được lưu gì trên thiết bị. Đối Chiếu không cần điều đó.",
+    lazy_replaced: "Một trình tải trễ (lazy-load) của trang đã đổi src thành data-src. Hãy loại trừ khung này: nó chỉ tải khi cần.",
+    storage: "Khung được phép lưu dữ liệu trên thiết bị.",
+    storage_closed: "Khung không được phép lưu dữ liệu trên thiết bị; Đối Chiếu không cần điều đó.",
     width: "Có đủ bề ngang ({} px).",
     width_small: "Chỗ này chỉ rộng {} px; dưới 280 px thì hình khó đọc.",
   },
   en: {
     marks: { ok: "Works", note: "Good to know", fail: "In the way" },
+    waiting: "Scroll here: the test begins when it is in sight.",
     running: "Trying…",
     all_well: "Nothing stands in the way: this page can embed reports.",
     in_the_way: "{} in the way; see below.",
@@ -56,7 +57,6 @@ const WORDS = {
     element_blocked: "embed.js could not be loaded. Add {} to script-src, or use the plain frame (iframe).",
     frame: "The frame opens and answers (frame-src, frame-ancestors).",
     frame_blocked: "The Content-Security-Policy of this page refuses the frame. Add {} to frame-src.",
-    frame_mixed: "This page is on https and {} is not, so the browser refuses the frame. Serve Đối Chiếu over https.",
     frame_silent: "The frame does not answer. The host {} may forbid embedding (X-Frame-Options, frame-ancestors), or cannot be reached.",
     height: "The frame is as high as its content ({} px).",
     height_held: "The frame asks for {} px and is {} px high: a style of this page holds its height. Take the rule away from what contains it.",
@@ -112,7 +112,7 @@ function element(name, text = "") {
 
 class DoichieuEmbedTest extends HTMLElement {
   #list = element("ol");
-  #summary = element("p", words.running);
+  #summary = element("p", words.waiting);
   #n_failed = 0;
   #refused = false;
 
@@ -128,7 +128,14 @@ class DoichieuEmbedTest extends HTMLElement {
       const is_frame = /^(frame|child|default)-src/.test(event.effectiveDirective || event.violatedDirective);
       if (is_frame && event.blockedURI.startsWith(ORIGIN)) this.#refused = true;
     });
-    this.#run();
+    // Frames that are far away do not load, and would seem to be silent.
+    const sight = new IntersectionObserver((entries) => {
+      if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+      sight.disconnect();
+      this.#summary.textContent = words.running;
+      this.#run();
+    });
+    sight.observe(this.#summary);
   }
 
   #say(test, result, text) {
@@ -190,8 +197,7 @@ class DoichieuEmbedTest extends HTMLElement {
     const frame = has_element ? holder.shadowRoot.querySelector("iframe") : holder;
     const said = await answer(frame);
     if (!said) {
-      const is_mixed = location.protocol === "https:" && !VIEWER.startsWith("https:");
-      const why = this.#refused ? words.frame_blocked : is_mixed ? words.frame_mixed : words.frame_silent;
+      const why = this.#refused ? words.frame_blocked : words.frame_silent;
       this.#say("frame", "fail", fill(why, ORIGIN));
       holder.remove();
       return null;
@@ -219,6 +225,8 @@ class DoichieuEmbedTest extends HTMLElement {
     this.#say("plain", changed.length ? "note" : "ok", changed.length ? fill(words.plain_changed, changed.join(", ")) : words.plain);
     if (!said) return;
     const before = frame.getAttribute("height");
+    // It may still be too far away to load.
+    frame.loading = "eager";
     if (!(await answer(frame))) return;
     await sleep(FOLLOWING);
     const height = Math.round(frame.getBoundingClientRect().height);
@@ -247,7 +255,7 @@ function showCode() {
   if (!code || !report) return;
   code.value = [
     `<${NAME} report="${report}">`,
-    `  <p data-blocked>Script blocked: allow ${ORIGIN} in script-src.</p>`,
+    `  <p data-blocked>Script blocked: allow ${ORIGIN} in script-src${VIEWER.startsWith("https:") ? "" : "; on a page with https it must have https too"}.</p>`,
     `  <iframe title="Đối Chiếu" src="${VIEWER}?report=${report}&amp;embed=1" width="100%" height="${PLAIN_HEIGHT}" loading="lazy" sandbox="${SANDBOX}"></iframe>`,
     `</${NAME}>`,
     `<script async src="${VIEWER}embed-test.js"></script>`,

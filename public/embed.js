@@ -14,6 +14,9 @@
 const PARAMETERS = ["lang", "theme", "comparison", "figure", "accent", "background", "controls", "edition"];
 const SANDBOX = "allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox allow-downloads";
 const NAME = "doichieu-report";
+// Where this script comes from another site, only that site's reports are shown: not everybody who may write the element may
+// choose what a page frames. Where a site serves the script itself, it has made its choice.
+const HOME = document.currentScript ? new URL(document.currentScript.src || location.href).origin : location.origin;
 const MAX_HEIGHT = 60000;
 // How long a frame that has loaded may say nothing before the page's own words are shown under it.
 const PATIENCE = 20000;
@@ -44,6 +47,8 @@ class DoichieuReport extends HTMLElement {
   #address = "";
   #state = "";
   #timer = 0;
+  #is_due = false;
+  #is_fresh = true;
   #wishes = new Map();
   #hear = (event) => {
     const said = event.data;
@@ -53,13 +58,15 @@ class DoichieuReport extends HTMLElement {
       clearTimeout(this.#timer);
       this.#slot.hidden = true;
       for (const [type, wish] of this.#wishes) this.#post(type, wish);
+      // What was chosen before is chosen again, once for each frame.
+      if (this.#is_fresh && this.#state) this.#post("set-state", { state: this.#state });
+      this.#is_fresh = false;
     } else if (said.type === "height") {
       if (!(said.height >= 1)) return;
       this.#told = Math.min(Math.ceil(said.height), MAX_HEIGHT);
       this.#fit();
     } else if (said.type === "state") {
       this.#state = String(said.state);
-      this.#wishes.delete("set-state");
     } else if (said.type !== "select") return;
     const detail = { ...said, width: this.#frame.clientWidth };
     this.dispatchEvent(new CustomEvent(`doichieu:${said.type}`, { detail, bubbles: true, composed: true }));
@@ -86,13 +93,23 @@ class DoichieuReport extends HTMLElement {
   }
 
   attributeChangedCallback(name, before, now) {
-    if (before === now || !this.#frame) return;
+    if (before === now || !this.#slot || !this.isConnected) return;
     if (name === "height") return this.#fit();
-    if (name === "title") return void (this.#frame.title = now ?? "");
+    if (name === "title") return this.#name();
     // A theme is changed without another start.
-    if (name === "theme" && this.#ready) return this.#post("set-theme", { theme: now ?? "auto" });
-    this.#close();
-    this.#open();
+    if (name === "theme" && this.#ready) {
+      this.#wear();
+      return this.#post("set-theme", { theme: now ?? "auto" });
+    }
+    // Several that are changed together make one new frame.
+    if (this.#is_due) return;
+    this.#is_due = true;
+    queueMicrotask(() => {
+      this.#is_due = false;
+      if (!this.isConnected) return;
+      this.#close();
+      this.#open();
+    });
   }
 
   /** The reader's choices, as in the query of an address; setting them changes what is shown. */
@@ -101,7 +118,7 @@ class DoichieuReport extends HTMLElement {
   }
   set state(state) {
     this.#state = String(state);
-    this.#wish("set-state", { state: this.#state });
+    if (this.#ready) this.#post("set-state", { state: this.#state });
   }
 
   /** Lights a cell by its name, wherever it is shown; none puts the light out. */
@@ -128,6 +145,7 @@ class DoichieuReport extends HTMLElement {
       return "";
     }
     if (!/^https?:$/.test(url.protocol) || !this.hasAttribute("src")) return "";
+    if (HOME !== location.origin && url.origin !== HOME) return "";
     url.searchParams.set("embed", "1");
     for (const name of PARAMETERS) if (this.hasAttribute(name)) url.searchParams.set(name, this.getAttribute(name));
     return url.href;
@@ -137,7 +155,6 @@ class DoichieuReport extends HTMLElement {
     const src = this.#src();
     if (!src) return;
     const frame = document.createElement("iframe");
-    frame.title = this.title || "Đối Chiếu";
     frame.loading = "lazy";
     frame.setAttribute("sandbox", SANDBOX);
     frame.referrerPolicy = "strict-origin-when-cross-origin";
@@ -153,6 +170,9 @@ class DoichieuReport extends HTMLElement {
     });
     this.#slot.hidden = true;
     this.#frame = frame;
+    this.#is_fresh = true;
+    this.#name();
+    this.#wear();
     this.#fit();
     frame.src = src;
     this.shadowRoot.insertBefore(frame, this.#slot);
@@ -165,7 +185,18 @@ class DoichieuReport extends HTMLElement {
     this.#slot.hidden = false;
   }
 
+  #name() {
+    if (this.#frame) this.#frame.title = this.title || "Đối Chiếu";
+  }
+
+  /** A frame whose colours are of another scheme than its element's would be given an opaque ground. */
+  #wear() {
+    const theme = this.getAttribute("theme");
+    this.#frame.style.setProperty("color-scheme", theme === "light" || theme === "dark" ? theme : "light dark");
+  }
+
   #fit() {
+    if (!this.#frame) return;
     const height = this.#told || reserved(this.getAttribute("height"), this.clientWidth);
     this.#frame.style.setProperty("height", `${height}px`, "important");
   }

@@ -227,6 +227,21 @@ impl Route {
         self.other("edition")
     }
 
+    /// The same outside of a frame: without what only frames have, and what their hosts added.
+    pub fn whole(&self) -> Route {
+        let mut route = self.clone();
+        route.others.retain(|(name, _)| name == "edition");
+        route
+    }
+
+    /// Another language. An edition is of an article in one language.
+    pub fn speak(&mut self, language: Language) {
+        if self.language != Some(language) {
+            self.others.retain(|(name, _)| name != "edition");
+        }
+        self.language = Some(language);
+    }
+
     pub fn choice(&self, comparison: &str) -> Choice {
         self.choices.get(comparison).cloned().unwrap_or_default()
     }

@@ -82,6 +82,8 @@ fn what_is_not_there_or_makes_no_sense_is_refused_with_the_reason() {
         (&[FLAGSHIP, "--figure", "9999"], "no figure 9999"),
         (&[FLAGSHIP, "--figure", "x"], "--figure is a number"),
         (&["nowhere"], "article.vi.json"),
+        (&[".."], "folder"),
+        (&["src/bin"], "article.vi.json"),
         (&[FLAGSHIP, "--viewer", "ftp://x/"], "--viewer is"),
         (&[FLAGSHIP, "--viewer", "https://x/?a"], "--viewer is"),
         (&[FLAGSHIP, "--as", "pdf"], "--as is"),
@@ -131,6 +133,18 @@ fn a_frozen_edition_is_kept_where_the_viewer_looks_for_it() {
         std::fs::read(kept.join("statistics.json")).unwrap(),
         std::fs::read(source.join("statistics.json")).unwrap()
     );
+    // A bundle whose items lie elsewhere is no edition, and nothing is written over anything.
+    let outside = folder.join("outside.json");
+    std::fs::copy(source.join("statistics.json"), &outside).unwrap();
+    let items = format!(
+        r#"{{"version":"2.0","class":"collection","label":"A","link":{{"item":[{{"class":"dataset","href":"../outside.json","label":"B"}},{{"class":"dataset","href":"{}","label":"C"}}]}}}}"#,
+        outside.display()
+    );
+    std::fs::write(report.join("statistics.json"), items).unwrap();
+    let output = embed(&[&path, "--frozen", "--viewer", VIEWER]);
+    assert_eq!(output.status.code(), Some(2), "{output:?}");
+    let is_whole = std::fs::read(&outside).unwrap().len() > 1000;
+    assert!(is_whole, "an item outside of the folder was touched");
     std::fs::remove_dir_all(&folder).unwrap();
 }
 

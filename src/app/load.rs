@@ -95,11 +95,14 @@ impl Loader {
         self.state
             .update_value(|state| state.loaded = Some(asked.source.clone()));
         spawn_local(async move {
-            if self.is_framed {
-                // What a frame shows is made by it, and it tells the page around that there is something.
-                let _ = self.embedding.try_set(embedding().await);
+            let frame = self.is_framed.then(|| job.frame());
+            let mut stage = job.run(asked).await;
+            if let Some(frame) = frame
+                && frame.await != Ok(true)
+            {
+                // Without it the page around hears nothing, and would be shown something else than it asked for.
+                stage = Some(failure(What::ViewerIncomplete, Document::Article));
             }
-            let stage = job.run(asked).await;
             job.show(stage.unwrap_or_else(stopped)).await;
         });
     }
@@ -273,6 +276,21 @@ impl Job {
             edition: None,
             files: RefCell::default(),
         }
+    }
+
+    /// Fetches what frames are made by, beside the article; whether it has come in time.
+    fn frame(&self) -> oneshot::Receiver<bool> {
+        let (sender, answer) = oneshot::channel();
+        let (loader, patience) = (self.loader, too_late(self.stop.clone()).boxed_local());
+        spawn_local(async move {
+            let found = match select(embedding(), patience).await {
+                Either::Left((found, _)) => found,
+                Either::Right(_) => None,
+            };
+            let _ = loader.embedding.try_set(found);
+            let _ = sender.send(found.is_some());
+        });
+        answer
     }
 
     /// Which edition was read; none of the reader's own files.

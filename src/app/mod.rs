@@ -18,7 +18,7 @@ use crate::view::front_page::{FILE_INPUT, FrontPage};
 use crate::view::progress::LoadingProgress;
 use crate::view::report_page::{Opened, ReportPage};
 use crate::view::top_bar::TopBar;
-use crate::view::{Light, Reader, effect, element, group, memo, nothing, part};
+use crate::view::{Cells, Light, Reader, effect, element, group, memo, nothing, part};
 use leptos::prelude::*;
 use load::{Asked, Loader};
 use std::sync::Arc;
@@ -39,9 +39,9 @@ enum Stage {
 }
 
 impl Shown {
-    /// Whether others can open what is shown, by its address.
+    /// Whether others can open what is shown by its address, and may.
     fn is_for_others(&self) -> bool {
-        matches!(&self.stage, Stage::Open(opened) if !opened.is_local)
+        matches!(&self.stage, Stage::Open(opened) if !opened.is_local && opened.notice.is_none())
     }
 
     fn locale(&self) -> Locale {
@@ -85,20 +85,27 @@ fn App() -> impl IntoView {
     let open_figure = RwSignal::new(None);
     let in_sight = StoredValue::new(None);
     let stated = StoredValue::new(Arc::default());
+    let resting = StoredValue::new(Cells::default());
     let pressed = RwSignal::new(None);
-    let to_embed = RwSignal::new(None);
     keep_address(route);
     let loader = Loader::new(shown, is_framed);
+    let to_embed = RwSignal::new(None);
     // A new source, or the same in another language, is loaded; a choice is not.
     let asked = memo(move || Asked {
         source: route.with(|route| route.source.clone()),
         language: wanted(),
         edition: route.with(|route| route.edition().map(str::to_owned)),
     });
-    effect(move || loader.load(asked.get()));
+    effect(move || {
+        to_embed.set(None);
+        loader.load(asked.get());
+    });
     keep_document(route, shown);
-    let drops = browser::watch_drops(move |files| loader.open_files(files));
-    StoredValue::new_local(drops);
+    // A frame stays what it was made for.
+    if !is_framed {
+        let drops = browser::watch_drops(move |files| loader.open_files(files));
+        StoredValue::new_local(drops);
+    }
 
     let embedding = loader.embedding;
     let can_embed = move || !is_framed && shown.with(Shown::is_for_others);
@@ -113,6 +120,7 @@ fn App() -> impl IntoView {
         open_figure,
         in_sight,
         stated,
+        resting,
         pressed,
         is_framed,
         is_alone: false,

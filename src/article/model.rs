@@ -39,6 +39,25 @@ pub enum Notice {
 }
 
 impl Story {
+    /// All pictures: the lead, then those in the body.
+    pub fn pictures(&self) -> Vec<&Picture> {
+        fn add<'a>(blocks: &'a [Block], pictures: &mut Vec<&'a Picture>) {
+            for block in blocks {
+                match block {
+                    Block::Picture(picture) => pictures.push(picture),
+                    Block::Quote(blocks) => add(blocks, pictures),
+                    Block::List { items, .. } => {
+                        items.iter().for_each(|item| add(item, pictures));
+                    }
+                    _ => {}
+                }
+            }
+        }
+        let mut pictures = self.lead.iter().collect();
+        add(&self.blocks, &mut pictures);
+        pictures
+    }
+
     /// What forbids showing the story at a time (seconds since 1970).
     pub fn notice(&self, now: i64) -> Option<Notice> {
         if self.is_canceled {

@@ -3,10 +3,10 @@
 
 use doichieu::colour::Colour;
 use doichieu::embed::{Form, Frame, Heights, Request, ToEmbed};
-use doichieu::finding::What;
-use doichieu::locale::Language;
+use doichieu::finding::{Finding, What};
+use doichieu::locale::{Language, sentence};
 use doichieu::press::{self, Host, Manner, Output};
-use doichieu::report::{Parts, assemble, edition, fingerprint};
+use doichieu::report::{Parts, Report, assemble, edition, fingerprint, is_report_id};
 use doichieu::route::Theme;
 use doichieu::{address, article, statistics};
 use std::io::{self, IsTerminal, Read, Write};
@@ -328,72 +328,121 @@ const SERVED: &str = "http://127.0.0.1:8080/";
 
 fn embed(asked: Embed) -> Result<ExitCode, Unreadable> {
     let folder = asked.folder.as_path();
-    let (name, article) = article_in(folder, asked.request.language)?;
-    let path = folder.join("statistics.json");
-    let mut files = vec![name, "statistics.json".to_owned()];
-    let mut fingerprints = vec![fingerprint(&article)];
-    let bundle = read_files(&path, &mut |name, bytes| {
-        fingerprints.push(fingerprint(bytes));
-        files.extend(name.map(str::to_owned));
-    })?;
-    let report = assemble(Parts {
-        article: Some(article::read(&article)),
-        statistics: Some(bundle),
-    });
-    let mut request = asked.request;
-    if asked.is_frozen {
-        let edition = edition(&fingerprints);
-        keep(folder, &edition, &files)?;
-        request.edition = Some(edition);
-    }
+    let refuse = |message: String| {
+        eprintln!("{message}");
+        Err(Unreadable)
+    };
     let id = std::path::absolute(folder).ok();
     let id = id.and_then(|path| Some(path.file_name()?.to_string_lossy().into_owned()));
+    let id = id.unwrap_or_default();
+    if !is_report_id(&id) {
+        return refuse(format!(
+            "{}: the name of a report's folder has letters, digits, - and _",
+            folder.display()
+        ));
+    }
+    // The files that make the edition, in their order, as the viewer reads them.
+    let mut files: Vec<(String, Vec<u8>)> = Vec::new();
+    let article = article_in(folder, asked.request.language);
+    let mut parts = Parts::default();
+    if let Some((name, bytes)) = article {
+        parts.article = Some(article::read(&bytes));
+        files.push((name, bytes));
+    }
+    let named = name_of_bundle(&parts)
+        .unwrap_or("statistics.json")
+        .to_owned();
+    let path = folder.join(&named);
+    if is_beside(&named) && path.is_file() {
+        let mut item = Some(named);
+        let reading = read_files(&path, &mut |href, bytes| {
+            let name = href.map(str::to_owned).or_else(|| item.take());
+            files.push((name.unwrap_or_default(), bytes.to_vec()));
+        })?;
+        parts.statistics = Some(reading);
+    }
+    if files.is_empty() {
+        return refuse(format!(
+            "{}: there is no article.vi.json, no article.en.json and no statistics.json",
+            folder.display()
+        ));
+    }
+    let report = assemble(parts);
+    let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
+    let now = now.map_or(0, |now| now.as_secs() as i64);
+    if report
+        .story
+        .as_ref()
+        .is_some_and(|story| story.notice(now).is_some())
+    {
+        return refuse("the story is withheld, withdrawn or under embargo".to_owned());
+    }
+    let mut request = asked.request;
+    if asked.is_frozen {
+        request.edition = Some(keep(folder, &report, &files)?);
+    }
     let viewer = asked.viewer.unwrap_or_else(|| {
         eprintln!("without --viewer this names the viewer on this machine, {SERVED}");
         SERVED.to_owned()
     });
-    let host = Host {
-        viewer,
-        id: id.unwrap_or_default(),
-    };
+    let host = Host { viewer, id };
     match press::embed(&report, &request, &host, asked.output, asked.heights) {
         Ok(text) => {
             print(&text);
             Ok(ExitCode::SUCCESS)
         }
-        Err(message) => {
-            eprintln!("{message}");
-            Err(Unreadable)
-        }
+        Err(message) => refuse(message),
     }
 }
 
 /// The article of a report's folder: in the language that is asked for, else in the first there is.
-fn article_in(folder: &Path, language: Option<Language>) -> Result<(String, Vec<u8>), Unreadable> {
-    let names = Language::ALL.map(|language| format!("article.{}.json", language.tag()));
-    let wanted = language.map(|language| format!("article.{}.json", language.tag()));
-    for name in wanted.iter().chain(&names) {
-        if let Ok(bytes) = std::fs::read(folder.join(name)) {
-            return Ok((name.clone(), bytes));
-        }
-    }
-    eprintln!(
-        "{}: there is no {}",
-        folder.display(),
-        names.join(" and no ")
-    );
-    Err(Unreadable)
+fn article_in(folder: &Path, language: Option<Language>) -> Option<(String, Vec<u8>)> {
+    let languages = language.into_iter().chain(Language::ALL);
+    let mut names = languages.map(|language| format!("article.{}.json", language.tag()));
+    names.find_map(|name| Some((name.clone(), std::fs::read(folder.join(&name)).ok()?)))
 }
 
-/// Copies the files of an edition to where the viewer looks for it.
-fn keep(folder: &Path, edition: &str, files: &[String]) -> Result<(), Unreadable> {
-    let kept = folder.join("editions").join(edition);
-    let copied = files.iter().try_for_each(|file| {
-        let to = kept.join(file);
+/// Whether a name leads to a file within its folder, wherever the folder is.
+fn is_within(name: &str) -> bool {
+    let mut parts = Path::new(name).components();
+    parts.all(|part| matches!(part, std::path::Component::Normal(_)))
+}
+
+/// Writes the files of an edition to where the viewer looks for it, with the pictures of its story; the edition's name.
+fn keep(folder: &Path, report: &Report, files: &[(String, Vec<u8>)]) -> Result<String, Unreadable> {
+    let is_missing = |finding: &&Finding| matches!(finding.what, What::ItemNotLoaded { .. });
+    if let Some(missing) = report.findings.iter().find(is_missing) {
+        // The viewer would read it, and find another edition.
+        eprintln!(
+            "an edition is of files in its folder: {}",
+            sentence(&missing.what, Language::En)
+        );
+        return Err(Unreadable);
+    }
+    if let Some((name, _)) = files.iter().find(|(name, _)| !is_within(name)) {
+        eprintln!("an edition is of files in its folder, and {name} is not");
+        return Err(Unreadable);
+    }
+    let fingerprints: Vec<_> = files.iter().map(|(_, bytes)| fingerprint(bytes)).collect();
+    let edition = edition(&fingerprints);
+    let kept = folder.join("editions").join(&edition);
+    let write = |name: &str, bytes: &[u8]| {
+        let to = kept.join(name);
         std::fs::create_dir_all(to.parent().unwrap_or(&kept))?;
-        std::fs::copy(folder.join(file), to).map(|_| ())
-    });
-    if let Err(error) = copied {
+        std::fs::write(to, bytes)
+    };
+    let mut written = files
+        .iter()
+        .try_for_each(|(name, bytes)| write(name, bytes));
+    let pictures = report.story.iter().flat_map(|story| story.pictures());
+    for picture in pictures.filter(|picture| is_beside(&picture.address)) {
+        let name = picture.address.as_str();
+        match std::fs::read(folder.join(name)) {
+            Ok(bytes) if is_within(name) => written = written.and_then(|()| write(name, &bytes)),
+            _ => eprintln!("the picture {name} is not kept: it is no file in the folder"),
+        }
+    }
+    if let Err(error) = written {
         eprintln!("{}: {error}", kept.display());
         return Err(Unreadable);
     }
@@ -401,7 +450,7 @@ fn keep(folder: &Path, edition: &str, files: &[String]) -> Result<(), Unreadable
         "kept in {}; put it on the host with the report",
         kept.display()
     );
-    Ok(())
+    Ok(edition)
 }
 
 fn read(files: &Files) -> Result<ExitCode, Unreadable> {

@@ -39,7 +39,8 @@ pub struct Place<'a> {
 }
 
 impl Request {
-    /// All that a snippet says; none when the report has no such comparison or figure. Words are in the language that is asked
+    /// All that a snippet says; none when the report has no such comparison, or no such figure
+    /// with a cell. Words are in the language that is asked
     /// for, or in `own`; those of the story stay in its own.
     pub fn wanted(
         &self,
@@ -89,7 +90,8 @@ impl Request {
                 (title, said.unwrap_or_default(), tag)
             }
             ToEmbed::Figure(n) => {
-                let (story, figure) = (story?, report.account.figures.get(*n)?);
+                let figures = report.account.figures.get(*n);
+                let (story, figure) = (story?, figures.filter(|figure| figure.link.is_linked())?);
                 let link = FigureLink {
                     number: *n,
                     quoted: quotation(story, figure),

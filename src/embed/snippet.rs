@@ -195,19 +195,28 @@ impl Wanted {
     }
 
     pub(super) fn iframe(&self) -> String {
-        let attributes = [
+        let mut attributes = vec![
             ("title", self.title.clone()),
             ("src", self.frame_address()),
             ("width", "100%".to_owned()),
             ("height", self.heights.in_column().to_string()),
             ("loading", "lazy".to_owned()),
-            ("style", "border:0".to_owned()),
+            // Said in an attribute, because many sites refuse styles in the page.
+            ("frameborder", "0".to_owned()),
             ("sandbox", SANDBOX.to_owned()),
             (
                 "referrerpolicy",
                 "strict-origin-when-cross-origin".to_owned(),
             ),
         ];
+        if self.frame.is_transparent {
+            // A frame of another scheme than its element's is given an opaque ground.
+            let scheme = match self.route.theme {
+                Theme::Auto => "light dark",
+                theme => theme.name(),
+            };
+            attributes.push(("style", format!("color-scheme: {scheme}")));
+        }
         format!("<iframe{}></iframe>\n", written(&attributes))
     }
 

@@ -7,9 +7,10 @@ pub struct EmbedWords {
     // The frame
     pub whole_report: &'static str,
     pub rights: &'static str,
+    pub data_licence: &'static str,
     pub edition: &'static str,
     pub comparison_gone: &'static str,
-    pub not_linked: &'static str,
+    pub in_no_comparison: &'static str,
     // The dialog
     pub title: &'static str,
     pub what: &'static str,
@@ -61,9 +62,10 @@ impl Language {
 static VI: EmbedWords = EmbedWords {
     whole_report: "Xem cả bài đối chiếu",
     rights: "Bản quyền",
+    data_licence: "Giấy phép số liệu",
     edition: "ấn bản {}",
     comparison_gone: "Bài này không còn phép so sánh “{}”.",
-    not_linked: "Con số này chưa được nối với ô số liệu nào, nên không có phép so sánh đi kèm.",
+    in_no_comparison: "Ô số liệu của con số này không nằm trong phép so sánh nào.",
     title: "Nhúng vào trang của bạn",
     what: "Phần được nhúng",
     all_of_it: "Cả bài",
@@ -105,9 +107,10 @@ static VI: EmbedWords = EmbedWords {
 static EN: EmbedWords = EmbedWords {
     whole_report: "See the whole report",
     rights: "Rights",
+    data_licence: "Licence of the data",
     edition: "edition {}",
     comparison_gone: "This report has no comparison “{}” any more.",
-    not_linked: "This figure is not linked to a cell of the data, so no comparison comes with it.",
+    in_no_comparison: "The cell of this figure is in no comparison.",
     title: "Embed in your page",
     what: "What to embed",
     all_of_it: "The whole report",

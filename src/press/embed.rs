@@ -77,9 +77,14 @@ fn missing(report: &Report, what: &ToEmbed) -> String {
                 ids.join(", ")
             )
         }
-        ToEmbed::Figure(n) => format!(
-            "the story has no figure {n}; its figures have the numbers from 0 up to {} (`doichieu check --format json` lists them)",
-            report.account.figures.len().saturating_sub(1)
-        ),
+        ToEmbed::Figure(n) => {
+            let figures = report.account.figures.iter().enumerate();
+            let linked = figures.filter(|(_, figure)| figure.link.is_linked());
+            let numbers: Vec<String> = linked.map(|(n, _)| n.to_string()).collect();
+            format!(
+                "the story has no figure {n} with a cell; those that have one are {} (`doichieu check --format json` lists them in this order)",
+                numbers.join(" ")
+            )
+        }
     }
 }

@@ -132,11 +132,12 @@ pub fn element(tag: &'static str) -> Element {
     }))
 }
 
-/// A link to somewhere outside of the viewer.
+/// A link to somewhere outside of the viewer. In a frame it opens in a window of its own: the frame stays what it was made for.
 pub fn link(href: String) -> Element {
     element("a")
         .set("href", href)
         .set("rel", "noopener noreferrer")
+        .set("target", super::Reader::get().is_framed.then_some("_blank"))
 }
 
 /// A box with a name that is scrolled sideways where a table is wider than the page.

@@ -3,6 +3,7 @@
 
 use super::card::OpenFigure;
 use super::desk::{ACCOUNTS, DESK, Embedding, Tools};
+use crate::browser;
 use crate::comparison::Choice;
 use crate::depiction::Look;
 use crate::embed::{Accent, ToEmbed};
@@ -60,6 +61,8 @@ pub struct Reader {
     pub in_sight: StoredValue<Option<usize>>,
     /// Which cells the figures of the story state.
     pub stated: StoredValue<Arc<Stated>>,
+    /// The cells that are lit while no card is open.
+    pub resting: StoredValue<Cells>,
     /// The cell that was pressed last.
     pub pressed: RwSignal<Option<String>>,
     /// Whether the report is shown inside another page.
@@ -107,6 +110,7 @@ impl Reader {
             open_figure: RwSignal::new(None),
             in_sight: StoredValue::new(None),
             stated: StoredValue::new(Arc::default()),
+            resting: StoredValue::new(Cells::default()),
             pressed: RwSignal::new(None),
             is_framed: false,
             is_alone: false,
@@ -120,6 +124,15 @@ impl Reader {
 
     pub fn words(&self) -> &'static Words {
         self.locale.words()
+    }
+
+    /// The address of what is shown, for others; out of a frame it leads to the whole report.
+    pub fn page_address(&self) -> String {
+        if self.is_framed {
+            browser::address_of(&self.route.with(Route::whole).link())
+        } else {
+            browser::page_address()
+        }
     }
 
     /// The sentence for a finding; about data there is none without what reads data.

@@ -173,7 +173,10 @@ fn try_place_card(id: &str, figure: usize) -> Option<()> {
         return Some(());
     }
     let around = card.offset_parent()?.get_bounding_client_rect();
-    let block = printed.closest("[data-block], header").ok().flatten();
+    let block = printed
+        .closest("[data-block], [data-sentence], header")
+        .ok()
+        .flatten();
     let block = block.map_or(line.clone(), |block| block.get_bounding_client_rect());
     let height = window.inner_height().ok()?.as_f64()?;
     let places = [

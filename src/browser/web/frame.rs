@@ -93,18 +93,24 @@ pub fn watch_size(id: &str, act: impl Fn(f64, f64) + 'static) -> Option<(Watch, 
     let window = web_sys::window()?;
     let observed = element(id)?;
     let is_due = Rc::new(Cell::new(false));
+    let is_scheduled = Rc::new(Cell::new(false));
     let measure = {
         let (observed, is_due) = (observed.clone(), is_due.clone());
+        let is_scheduled = is_scheduled.clone();
         Rc::new(Closure::<dyn FnMut()>::new(move || {
-            if is_due.replace(false) {
+            is_scheduled.set(false);
+            let place = observed.get_bounding_client_rect();
+            // A page that is not displayed has no size; it is observed until it has.
+            if place.width() > 0.0 && is_due.replace(false) {
                 let width = web_sys::window().and_then(|window| window.inner_width().ok());
                 let width = width.and_then(|width| width.as_f64()).unwrap_or_default();
-                act(observed.get_bounding_client_rect().height(), width);
+                act(place.height(), width);
             }
         }))
     };
     let schedule: Rc<dyn Fn()> = Rc::new(move || {
-        if is_due.replace(true) {
+        is_due.set(true);
+        if is_scheduled.replace(true) {
             return;
         }
         let callback = measure.as_ref().as_ref().unchecked_ref();

@@ -12,7 +12,7 @@ use crate::embed::ToEmbed;
 use crate::figures::{find, quotation, text_of};
 use crate::locale::fill;
 use crate::report::Report;
-use crate::route::FigureLink;
+use crate::route::{FigureLink, Route};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -44,7 +44,8 @@ pub fn close_card(reader: &Reader) {
         return;
     };
     reader.open_figure.set(None);
-    reader.light.update(|light| light.held = Cells::default());
+    let resting = reader.resting.get_value();
+    reader.light.update(|light| light.held = resting);
     reader.press(&[]);
     browser::forget_figure_link();
     browser::focus_figure(open.figure);
@@ -300,11 +301,8 @@ fn ways(reader: Reader, report: &Arc<Report>, figure: usize) -> Element {
             quoted: quoted.clone(),
         };
         // The quotation is in one language, so the link asks for that.
-        let mut route = reader.route.get_untracked();
+        let mut route = reader.route.with_untracked(Route::whole);
         route.language = Some(reader.locale.language);
-        if reader.is_framed {
-            route.others.clear();
-        }
         let address = browser::address_of(&format!("{}{}", route.link(), link.write()));
         browser::copy_text(&address, move |is_copied| {
             let words = reader.words();

@@ -75,7 +75,7 @@ pub fn FileButtons(id: String, shown: Shown, title: String) -> impl IntoView {
         let cited = Cited {
             title: title.get_value(),
             source,
-            address: browser::page_address(),
+            address: reader.page_address(),
             ..Cited::default()
         };
         browser::copy_text(&citation(&cited, &locale), move |is_copied| {

@@ -231,22 +231,29 @@ fn choose(reader: &Reader, shown: Signal<Option<InFrame>>, state: &str) {
     }
 }
 
-/// Lights a cell of the report wherever it is shown; an unknown one is as none.
+/// Lights a cell that the frame shows; any other puts the light out.
 fn light(reader: &Reader, shown: Signal<Option<InFrame>>, cell: Option<String>) {
+    let choice_of = |id: &str| reader.route.with_untracked(|route| route.choice(id));
+    let alone = reader.route.with_untracked(|route| route.pinned.clone());
     let cell = cell.filter(|cell| {
         shown.with_untracked(|shown| {
             let report = shown.as_ref().and_then(|shown| shown.report.as_ref());
-            report.is_some_and(|report| {
-                (0..report.plans.len()).any(|plan| {
-                    let id = &report.plans[plan].id;
-                    let comparison = report
-                        .comparison(plan, &reader.route.with_untracked(|route| route.choice(id)));
-                    comparison.is_some_and(|comparison| comparison.shows(cell))
-                })
+            let plans = report
+                .iter()
+                .flat_map(|report| report.plans.iter().enumerate());
+            let mut in_frame =
+                plans.filter(|(_, plan)| alone.as_ref().is_none_or(|id| *id == plan.id));
+            in_frame.any(|(n, plan)| {
+                let comparison =
+                    report.and_then(|report| report.comparison(n, &choice_of(&plan.id)));
+                comparison.is_some_and(|comparison| comparison.shows(cell))
             })
         })
     });
-    let cells: Cells = cell.into_iter().collect();
+    let cells = match cell {
+        Some(cell) => Cells::from([cell]),
+        None => reader.resting.get_value(),
+    };
     if reader.light.with_untracked(|light| light.held != cells) {
         reader.light.update(|light| light.held = cells);
     }

@@ -12,7 +12,7 @@ use crate::locale::{EmbedWords, Language, fill};
 use crate::report::Report;
 use crate::route::Theme;
 use crate::view::report_page::Opened;
-use crate::view::{Element, Reader, effect, element, link, memo, nothing, part};
+use crate::view::{Element, Reader, effect, element, memo, nothing, part};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -103,7 +103,9 @@ pub fn EmbedDialog(opened: Opened, to_embed: ToEmbed) -> impl IntoView {
         .child("×");
     let heights = RwSignal::new(Vec::<(u32, u32)>::new());
     let test = element("p").class("dc-quiet").child(
-        link("embed-test.html".to_owned())
+        element("a")
+            .set("href", "embed-test.html")
+            .set("rel", "noopener noreferrer")
             .set("target", "_blank")
             .child(words.self_test),
     );
@@ -236,7 +238,8 @@ fn options(dialog: Dialog) -> Element {
         (String::new(), words.language_of_reader.to_owned()),
     ];
     let language =
-        choose("language", languages.into(), own.tag().to_owned()).on("change", move |event| {
+        // An edition is of the article that is open.
+        choose("language", languages.into(), own.tag().to_owned()).set_by("disabled", move || chosen.with(|chosen| chosen.is_frozen)).on("change", move |event| {
             let language = Language::of_tag(&event_target_value(&event));
             dialog.change(|chosen| chosen.language = language);
         });
@@ -379,15 +382,15 @@ fn preview(dialog: Dialog, heights: RwSignal<Vec<(u32, u32)>>) -> Element {
     let is_there = RwSignal::new(false);
     // What only changes colours needs no new measuring.
     let measured_for = memo(move || {
-        dialog.chosen.with(|chosen| {
-            (
-                chosen.what.clone(),
-                chosen.language,
-                chosen.has_controls,
-                chosen.is_frozen,
-            )
-        })
+        let wanted = dialog.wanted(&[])?;
+        let mut frame = wanted.frame;
+        frame.accent = None;
+        frame.is_transparent = false;
+        let mut route = wanted.route;
+        route.theme = Theme::Auto;
+        Some((route, frame))
     });
+    let turn = StoredValue::new(0u32);
     effect(move || {
         browser::load_embed_script(move |is_loaded| {
             let _ = is_there.try_set(is_loaded);
@@ -397,12 +400,15 @@ fn preview(dialog: Dialog, heights: RwSignal<Vec<(u32, u32)>>) -> Element {
     effect(move || {
         // Read, because a memo that nobody reads is never computed.
         measured_for.with(|_| ());
+        turn.update_value(|turn| *turn += 1);
+        let now = turn.get_value();
         heights.set(Vec::new());
         is_measuring.set(true);
         has_failed.set(false);
         // A frame that does not answer is not waited for.
         browser::wait(20_000, move || {
-            if heights.try_with_untracked(Vec::is_empty) == Some(true) {
+            let is_silent = heights.try_with_untracked(Vec::is_empty) == Some(true);
+            if is_silent && turn.try_get_value() == Some(now) {
                 let _ = has_failed.try_set(true);
                 let _ = is_measuring.try_set(false);
             }
@@ -413,16 +419,21 @@ fn preview(dialog: Dialog, heights: RwSignal<Vec<(u32, u32)>>) -> Element {
         let (Some(measured_width), Some(height)) = (number("width"), number("height")) else {
             return;
         };
+        has_failed.set(false);
         heights.update(|heights| {
             heights.retain(|(width, _)| *width != measured_width);
             heights.push((measured_width, height));
         });
     };
+    // A frame says more than once that it is ready; it is measured the first time.
+    let begun = StoredValue::new(0u32);
     let begin = move |_| {
-        if !is_measuring.get_untracked() {
-            return;
+        let now = turn.get_value();
+        if begun.get_value() != now {
+            begun.set_value(now);
+            is_measuring.set(true);
+            measure_at(Width::ALL.into(), width, is_measuring);
         }
-        measure_at(Width::ALL.into(), width, is_measuring);
     };
     let widths = Width::ALL.map(|own| {
         let name = match own {

@@ -1,16 +1,17 @@
 //! What a frame shows: a report without the page's furniture, one comparison, or one sentence with its figure and comparison.
 //! At its end stands one quiet line: where it comes from, whose it is, and the way to the whole report.
 
+use crate::address::{self, Address};
 use crate::comparison::Choice;
 use crate::depiction::sentence_at;
 use crate::embed::{Frame, Heights, Wanted};
 use crate::figures::{Part, find, text_of};
 use crate::locale::fill;
 use crate::report::Report;
-use crate::route::FigureLink;
+use crate::route::{FigureLink, Route};
 use crate::view::desk::OnPage;
 use crate::view::figure::{Printed, printed};
-use crate::view::report_page::{Opened, ReportPage};
+use crate::view::report_page::{Opened, ReportPage, origin_line, problems};
 use crate::view::{Element, Reader, element, group, link, nothing};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -29,13 +30,21 @@ pub fn Framed(opened: Opened) -> impl IntoView {
     });
     // A notice stands instead of everything else.
     let report = Some(opened.report.clone()).filter(|_| opened.notice.is_none());
-    let (name, content, has_source) = match (report, &frame.figure, pinned) {
-        (Some(report), Some(figure), _) => ("figure", sentence(&report, figure, &reader), true),
-        (Some(report), None, Some(id)) => ("comparison", comparison(&report, &id, &reader), true),
+    let (name, (content, has_comparison)) = match (report, &frame.figure, pinned) {
+        (Some(report), Some(figure), _) => ("figure", sentence(&report, figure, &reader)),
+        (Some(report), None, Some(id)) => ("comparison", comparison(&report, &id, &reader)),
         _ => {
             let opened = opened.clone();
-            ("report", view! { <ReportPage opened /> }.into_any(), false)
+            (
+                "report",
+                (view! { <ReportPage opened /> }.into_any(), false),
+            )
         }
+    };
+    // A report says these itself.
+    let (origin, problems) = match name {
+        "report" => (None, Vec::new()),
+        _ => (origin_line(&opened, &reader), problems(&opened.report)),
     };
     element("div")
         .class("dc-frame")
@@ -43,8 +52,10 @@ pub fn Framed(opened: Opened) -> impl IntoView {
         .set_by("data-dimmed", move || {
             name != "report" && reader.light.with(|light| !light.cells().is_empty())
         })
+        .child(origin)
+        .child(problems)
         .child(content)
-        .child(credit(&opened, frame, has_source, &reader))
+        .child(credit(&opened, frame, has_comparison, &reader))
         .into_any()
 }
 
@@ -55,18 +66,22 @@ fn heading(report: &Report, reader: &Reader) -> Element {
     element("h1").class("dc-hidden").child(title)
 }
 
-fn comparison(report: &Arc<Report>, id: &str, reader: &Reader) -> AnyView {
+/// One comparison, and whether it is there.
+fn comparison(report: &Arc<Report>, id: &str, reader: &Reader) -> (AnyView, bool) {
+    let plan = report.plan_named(id).filter(|_| reader.tools.is_some());
     let content = match (report.plan_named(id), reader.tools) {
         (Some(plan), Some(tools)) => {
             (tools.accounts.attend)(reader, report, OnPage::NoStory);
             (tools.desk.comparison)(report.clone(), plan)
         }
+        // Whether it is there cannot be known without the data; what became of them is said above.
+        _ if report.bundle.is_none() => nothing(),
         _ => gone(fill(
             reader.locale.language.embed_words().comparison_gone,
             &[id],
         )),
     };
-    group((heading(report, reader), content))
+    (group((heading(report, reader), content)), plan.is_some())
 }
 
 /// What is asked for is not there any more.
@@ -79,8 +94,8 @@ fn gone(said: String) -> AnyView {
         .into_any()
 }
 
-/// The sentence of a figure, all its figures in it, and the comparison that shows the one that is meant.
-fn sentence(report: &Arc<Report>, figure: &str, reader: &Reader) -> AnyView {
+/// The sentence of a figure, all its figures in it, and the comparison that shows the one that is meant; and whether there is one.
+fn sentence(report: &Arc<Report>, figure: &str, reader: &Reader) -> (AnyView, bool) {
     let words = reader.locale.language.embed_words();
     let found = FigureLink::read(&format!("#figure={figure}")).and_then(|link| {
         let story = report.story.as_ref()?;
@@ -88,8 +103,11 @@ fn sentence(report: &Arc<Report>, figure: &str, reader: &Reader) -> AnyView {
         Some((story, n, report.account.figures.get(n)?))
     });
     let (Some((story, n, figure)), Some(tools)) = (found, reader.tools) else {
-        let gone = gone(reader.words().figure_gone.to_owned());
-        return group((heading(report, reader), gone));
+        let gone = match report.bundle {
+            Some(_) => gone(reader.words().figure_gone.to_owned()),
+            None => nothing(),
+        };
+        return (group((heading(report, reader), gone)), false);
     };
     let text: Vec<char> = text_of(story, figure.part).chars().collect();
     let (start, end) = sentence_at(&text, figure.start);
@@ -110,9 +128,12 @@ fn sentence(report: &Arc<Report>, figure: &str, reader: &Reader) -> AnyView {
     let choice_of = |id: &str| reader.route.with_untracked(|route| route.choice(id));
     let shown = report.showing(cells, None, choice_of);
     let comparison = shown.map(|(plan, choice)| bring(report, plan, choice, reader));
-    reader.light.update(|light| light.held = reader.cells_of(n));
-    let missing = comparison.is_none().then(|| {
-        let said = element("p").class("dc-quiet").child(words.not_linked);
+    let meant = reader.cells_of(n);
+    reader.resting.set_value(meant.clone());
+    reader.light.update(|light| light.held = meant);
+    let has_comparison = comparison.is_some();
+    let missing = (!has_comparison).then(|| {
+        let said = element("p").class("dc-quiet").child(words.in_no_comparison);
         said.into_any()
     });
     let quoted: String = text.get(start..end).unwrap_or_default().iter().collect();
@@ -128,12 +149,13 @@ fn sentence(report: &Arc<Report>, figure: &str, reader: &Reader) -> AnyView {
         .set("data-sentence", true)
         .child(printed(run, report));
     let card = (tools.accounts.card)(report.clone());
-    group(vec![
+    let content = group(vec![
         heading(report, reader).into_any(),
         quotation.into_any(),
         comparison.or(missing).unwrap_or_else(nothing),
         card,
-    ])
+    ]);
+    (content, has_comparison)
 }
 
 /// The comparison of a plan, under the choice that shows what is meant.
@@ -150,33 +172,37 @@ fn bring(report: &Arc<Report>, plan: usize, choice: Choice, reader: &Reader) -> 
     }
 }
 
-/// Source, licence, edition, and the way to the whole report.
-fn credit(opened: &Opened, frame: Frame, has_source: bool, reader: &Reader) -> Element {
+/// Source, rights, licence of the data, edition, and the way to the whole report.
+fn credit(opened: &Opened, frame: Frame, has_comparison: bool, reader: &Reader) -> Element {
     let reader = *reader;
     let words = reader.locale.language.embed_words();
     let tag = reader.locale.language.tag();
     let report = &opened.report;
     let story = report.story.as_ref();
+    let bundle = report.bundle.as_ref();
     let mut parts: Vec<AnyView> = Vec::new();
+    let named = |name: String, address: Option<String>| match address {
+        Some(address) if matches!(address::read(&address), Some(Address::Web(_))) => {
+            link(address).child(name)
+        }
+        _ => element("span").child(name),
+    };
+    let datasets = || bundle.iter().flat_map(|bundle| &bundle.datasets);
     let of_story = story.and_then(|story| story.sources.first());
-    let of_bundle = report.bundle.as_ref();
-    let of_bundle = of_bundle.and_then(|bundle| bundle.source.as_ref());
-    let source = match (of_story, of_bundle) {
-        // A comparison names its own.
-        _ if has_source => None,
+    let of_data = bundle.and_then(|bundle| bundle.source.as_ref());
+    let of_data = of_data.or_else(|| datasets().find_map(|dataset| dataset.source.as_ref()));
+    let source = match (of_story, of_data) {
+        // The comparison names it.
+        (_, Some(_)) if has_comparison => None,
         (Some(source), _) => Some((source.name.clone(), source.address.clone())),
         (None, Some(label)) => Some((label.text(tag).to_owned(), None)),
         (None, None) => None,
     };
     if let Some((name, address)) = source {
-        let name = match address {
-            Some(address) => link(address).set("target", "_blank").child(name),
-            None => element("span").child(name),
-        };
         let said = element("span")
             .child(reader.words().source)
             .child(": ")
-            .child(name);
+            .child(named(name, address));
         parts.push(said.into_any());
     }
     let rights = story.map(|story| story.rights.clone()).unwrap_or_default();
@@ -184,6 +210,18 @@ fn credit(opened: &Opened, frame: Frame, has_source: bool, reader: &Reader) -> E
         let said = element("span")
             .set("data-rights", true)
             .child(format!("{}: {rights}", words.rights));
+        parts.push(said.into_any());
+    }
+    if let Some(licence) = datasets().find_map(|dataset| dataset.licence.clone()) {
+        let name = licence.label.filter(|label| !label.is_empty());
+        let said = element("span")
+            .set("data-licence", true)
+            .child(words.data_licence)
+            .child(": ")
+            .child(named(
+                name.unwrap_or_else(|| licence.href.clone()),
+                Some(licence.href),
+            ));
         parts.push(said.into_any());
     }
     let asked = reader
@@ -214,10 +252,8 @@ fn credit(opened: &Opened, frame: Frame, has_source: bool, reader: &Reader) -> E
 
 /// The address of the whole report at what the frame shows, with the reader's choices.
 fn whole(frame: &Frame, reader: &Reader) -> String {
-    let mut route = reader.route.get();
+    let mut route = reader.route.with(Route::whole);
     route.language = Some(reader.locale.language);
-    // What a resizer added to the address of its frame is not for others.
-    route.others.retain(|(name, _)| name == "edition");
     let wanted = Wanted {
         viewer: browser_folder(),
         route,

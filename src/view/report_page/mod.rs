@@ -68,14 +68,7 @@ pub fn ReportPage(opened: Opened) -> impl IntoView {
         }
         (None, None) => bundle_head(&report, &reader),
     };
-    // Anybody can make a link that opens somebody else's data here, so readers see at once whose they are.
-    let origin = opened.origin.map(|origin| {
-        let text = fill(reader.words().data_from, &[&origin]);
-        element("p")
-            .class("dc-origin")
-            .set("data-origin", origin)
-            .child(text)
-    });
+    let origin = origin_line(&opened, &reader);
     let problems = problems(&report);
     let body = match story.filter(|_| has_story) {
         Some(story) => {
@@ -162,8 +155,16 @@ fn dialog_place(opened: &Opened, reader: Reader) -> AnyView {
     })
 }
 
+/// Whose data these are, where they are not this site's own: anybody can make a link that opens somebody else's data here.
+pub(super) fn origin_line(opened: &Opened, reader: &Reader) -> Option<Element> {
+    let origin = opened.origin.clone()?;
+    let text = fill(reader.words().data_from, &[&origin]);
+    let line = element("p").class("dc-origin").set("data-origin", origin);
+    Some(line.child(text))
+}
+
 /// What is broken and matters to a reader, said once, above the story.
-fn problems(report: &Report) -> Vec<Element> {
+pub(super) fn problems(report: &Report) -> Vec<Element> {
     let reader = Reader::get();
     report
         .findings

@@ -49,9 +49,7 @@ pub fn TopBar(
             .set("title", name)
             .set("data-language", own.tag())
             .set_by("aria-pressed", move || (language.get() == own).to_string())
-            .on("click", move |_| {
-                route.update(|route| route.language = Some(own))
-            })
+            .on("click", move |_| route.update(|route| route.speak(own)))
             .child(tag)
             .child(element("span").class("dc-hidden").child(name))
     });

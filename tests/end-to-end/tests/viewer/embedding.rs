@@ -218,6 +218,115 @@ async fn the_whole_report_and_a_sentence_are_as_high_as_they_are_and_grow_with_a
     }
 }
 
+/// Every link of a frame leads to a window of its own.
+const LINKS_LEAVE: &str = "[...document.querySelectorAll('a[href]')].every((link) => link.target === '_blank' && link.relList.contains('noopener'))";
+
+#[tokio::test]
+async fn a_card_has_room_in_a_narrow_column_and_links_leave_the_frame() {
+    let stage = Stage::new(Engine::Chromium).await;
+    let browser = &stage.browser;
+    for (attributes, button) in [
+        (
+            "lang=\"vi\" figure=\"3\"",
+            "[data-sentence] [data-figure=\"3\"]",
+        ),
+        (
+            "lang=\"en\" figure=\"3\"",
+            "[data-sentence] [data-figure=\"3\"]",
+        ),
+        ("lang=\"vi\"", "article button[data-figure]"),
+        ("lang=\"en\" comparison=\"theory\"", ""),
+    ] {
+        for width in [320, 640] {
+            let body = format!(
+                "<div style=\"width:{width}px\">{}</div>",
+                stage.element(attributes)
+            );
+            stage.open(&body, "").await;
+            stage.exact(FRAME).await;
+            browser.enter_frame(FRAME).await;
+            if !button.is_empty() {
+                browser.press(button).await;
+                browser.find("[data-card]").await;
+                browser.until(IS_EXACT).await;
+            }
+            browser.assert_no_sideways_scrolling().await;
+            assert!(browser.holds(LINKS_LEAVE).await, "{attributes}");
+            browser.leave_frame().await;
+        }
+    }
+    stage.close();
+}
+
+#[tokio::test]
+async fn a_frame_that_is_not_displayed_tells_its_height_when_it_is() {
+    for engine in ENGINES {
+        let stage = Stage::new(engine).await;
+        let browser = &stage.browser;
+        let frame = stage.frame("width=\"100%\" height=\"300\"");
+        let body = format!("{LISTEN}<div id=\"tab\" style=\"display:none\">{frame}</div>");
+        stage.open(&body, "").await;
+        browser
+            .until("window.heard?.some((said) => said.includes('\"type\":\"ready\"'))")
+            .await;
+        stage
+            .post(PLAIN, json!({ "doichieu": 1, "type": "hello" }))
+            .await;
+        browser
+            .until("window.heard.filter((said) => said.includes('\"type\":\"ready\"')).length > 1")
+            .await;
+        browser.settle().await;
+        let is_silent = "!window.heard.some((said) => said.includes('height'))";
+        assert!(
+            browser
+                .holds(&is_silent.replace("includes('height')", "includes('\"type\":\"height\"')"))
+                .await,
+            "{engine:?}"
+        );
+        browser
+            .js(
+                "document.getElementById('tab').style.display = 'block';",
+                &[],
+            )
+            .await;
+        browser
+            .until(
+                "window.heard.some((said) => /\"type\":\"height\",\"height\":\\d{3}/.test(said))",
+            )
+            .await;
+        stage.close();
+    }
+}
+
+#[tokio::test]
+async fn what_a_frame_is_made_by_may_not_come_and_then_it_says_so() {
+    let stage = Stage::new(Engine::Chromium).await;
+    let browser = &stage.browser;
+    stage.viewer.lose("embedding-");
+    browser
+        .open(
+            &stage.viewer,
+            &format!("report={FLAGSHIP}&embed=1&lang=en&comparison=theory"),
+        )
+        .await;
+    browser
+        .find("main[data-state=\"failed\"] [data-finding=\"viewer-incomplete\"]")
+        .await;
+    stage.viewer.find_again();
+    // Not the same fault as a comparison that is gone.
+    stage.viewer.lose("statistics.json");
+    browser
+        .open(
+            &stage.viewer,
+            &format!("report={FLAGSHIP}&embed=1&lang=en&comparison=theory"),
+        )
+        .await;
+    browser.find("main[data-state=\"ready\"] .dc-problem").await;
+    assert!(!browser.holds("document.querySelector('[data-gone]')").await);
+    browser.find("a[data-whole]").await;
+    stage.close();
+}
+
 /// The parents that sites have: a name, and what their pages say. Each frame is found by the name, or within it.
 fn parents(stage: &Stage) -> Vec<(&'static str, String)> {
     let lib = format!("{}/lib", stage.host.origin());
@@ -399,6 +508,60 @@ async fn a_host_that_listens_late_or_begins_again_loses_nothing() {
     browser.js("document.querySelector('doichieu-report').setAttribute('src', 'javascript:document.title = 1');", &[]).await;
     browser.until(&format!("!{FRAME}")).await;
     assert!(browser.holds("document.querySelector('doichieu-report').shadowRoot.querySelector('slot').hidden === false").await);
+
+    // A good address opens again, and so does an element that had none at first.
+    browser
+        .js(
+            "document.querySelector('doichieu-report').src = arguments[0];",
+            &[json!(stage.address("lang=en"))],
+        )
+        .await;
+    stage.exact(FRAME).await;
+    browser
+        .js("document.querySelector('doichieu-report').remove(); const late = document.createElement('doichieu-report'); document.querySelector('main').append(late); late.comparison = 'theory'; late.lang = 'en'; late.state = 'theory.measure=percent'; late.src = arguments[0];", &[json!(stage.address(""))])
+        .await;
+    stage.exact(FRAME).await;
+    let in_percent = "figure[data-comparison=\"theory\"][data-measure=\"percent\"]";
+    browser.enter_frame(FRAME).await;
+    browser.find(in_percent).await;
+    browser.leave_frame().await;
+    // What was chosen survives a move and another language.
+    browser
+        .js("const element = document.querySelector('doichieu-report'); document.body.append(element); element.lang = 'vi';", &[])
+        .await;
+    browser
+        .until(&format!("{FRAME}?.src.includes('lang=vi')"))
+        .await;
+    browser.enter_frame(FRAME).await;
+    browser
+        .find(&format!("html[lang=\"vi\"] {in_percent}"))
+        .await;
+    browser.leave_frame().await;
+    assert!(
+        browser
+            .holds("document.querySelector('doichieu-report').state === 'theory.measure=percent'")
+            .await
+    );
+    // Only the site that the script came from.
+    browser
+        .js(
+            "document.querySelector('doichieu-report').src = 'http://127.0.0.1:9/?report=x';",
+            &[],
+        )
+        .await;
+    browser.until(&format!("!{FRAME}")).await;
+
+    // The script stands before the element, and the site serves it itself.
+    let own = format!(
+        "<script src=\"{}{VIEWER}embed.js\"></script>{element}",
+        stage.host.origin()
+    );
+    let policy = format!(
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src data:; frame-src {}",
+        stage.viewer.origin()
+    );
+    stage.open(&own, &policy).await;
+    stage.exact(FRAME).await;
 
     // The name is somebody else's already.
     let taken = format!(
@@ -834,8 +997,11 @@ async fn thirty_on_one_page_load_as_they_come_near() {
         stage.exact(&frame(n)).await;
     }
     assert_eq!(n_opened(&stage), 30);
-    // The page around still paints: sixty frames take far less than this.
-    browser.js_async("const done = arguments[0]; let left = 60; const next = () => (left-- ? requestAnimationFrame(next) : done(true)); next();", &[]).await;
+    // The page around still paints: half of sixty frames come in time, on whatever machine.
+    let gaps = browser
+        .js_async("const done = arguments[0]; const gaps = []; let last = performance.now(); const next = (now) => { gaps.push(now - last); last = now; gaps.length < 60 ? requestAnimationFrame(next) : done(gaps.sort((a, b) => a - b)[30]); }; requestAnimationFrame(next);", &[])
+        .await;
+    assert!(gaps.as_f64().is_some_and(|gap| gap < 100.0), "{gaps}");
     stage.close();
 }
 
@@ -965,6 +1131,21 @@ async fn an_edition_that_was_kept_is_shown_and_another_is_told() {
     let said = text(browser, ".dc-problem").await;
     assert!(said.contains("0123456789abcdef"), "{said}");
     browser.find("[data-finding=\"edition-differs\"]").await;
+    for part in ["comparison=theory", "figure=3", ""] {
+        browser
+            .open(
+                &stage.viewer,
+                &format!("report={FLAGSHIP}&embed=1&lang=en&edition=0123456789abcdef&{part}"),
+            )
+            .await;
+        browser.find("main[data-state=\"ready\"] .dc-problem").await;
+        assert!(
+            text(browser, ".dc-problem")
+                .await
+                .contains("0123456789abcdef"),
+            "{part}"
+        );
+    }
     let found = said
         .split_whitespace()
         .find(|word| {

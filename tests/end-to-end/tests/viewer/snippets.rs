@@ -236,7 +236,7 @@ async fn what_is_pasted_works_on_another_site() {
             "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>News</title></head><body><h1>News</h1>{element}{iframe}</body></html>"
         );
         let policy = format!(
-            "default-src 'none'; script-src {0}; frame-src {0}; style-src 'unsafe-inline'",
+            "default-src 'none'; script-src {0}; frame-src {0}; style-src 'self'",
             viewer.origin()
         );
         browser.go(&host.put("/news", page, &policy)).await;
@@ -431,6 +431,18 @@ async fn a_site_that_tests_itself_hears_what_stands_in_the_way() {
     )
     .await;
     assert!(has(&self_test(&browser).await, "styles note", "720 to 200"));
+    // Far down in a long article it begins when it is in sight.
+    open(&format!("<div style=\"height: 6000px\"></div>{code}"), "").await;
+    browser
+        .until("document.querySelector('doichieu-embed-test')?.textContent.includes('Scroll here')")
+        .await;
+    browser
+        .js(
+            "document.querySelector('doichieu-embed-test').scrollIntoView();",
+            &[],
+        )
+        .await;
+    assert!(has(&self_test(&browser).await, "frame ok", ""));
     // Little room.
     open(&format!("<div style=\"width: 200px\">{code}</div>"), "").await;
     assert!(has(&self_test(&browser).await, "width note", "200"));
