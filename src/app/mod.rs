@@ -162,10 +162,14 @@ fn App() -> impl IntoView {
         let can_embed = Signal::derive(can_embed);
         view! { <TopBar language route announcement can_embed on_embed /> }.into_any()
     });
-    let skip = element("a")
-        .class("dc-skip")
-        .set("href", "#dc-main")
-        .text_by(move || language.get().words().skip_to_story);
+    // Without a bar there is nothing to skip.
+    let skip = (!is_framed).then(|| {
+        element("a")
+            .class("dc-skip")
+            .set("href", "#dc-main")
+            .text_by(move || language.get().words().skip_to_story)
+            .into_any()
+    });
     let main = element("main")
         .class("dc-main")
         .set("id", "dc-main")
@@ -180,7 +184,7 @@ fn App() -> impl IntoView {
         .set("data-live", true)
         .text_by(move || announcement.get());
     group(vec![
-        skip.into_any(),
+        skip.unwrap_or_else(nothing),
         bar.unwrap_or_else(nothing),
         main.into_any(),
         live.into_any(),
