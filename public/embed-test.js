@@ -17,6 +17,9 @@ const WORDS = {
     marks: { ok: "Được", note: "Nên biết", fail: "Cản trở" },
     waiting: "Hãy cuộn đến đây: phần thử bắt đầu khi nó ở trong tầm nhìn.",
     running: "Đang thử…",
+    copied: "Đã chép mã.",
+    not_copied: "Trình duyệt không cho chép; mã đã được chọn, hãy chép.",
+    last: "Còn thử sandbox chặt nhất, vài giây nữa…",
     all_well: "Không có gì cản trở: trang này nhúng được.",
     in_the_way: "Còn {} điều cản trở; xem bên dưới.",
     script: "Tệp lệnh của Đối Chiếu chạy được (script-src).",
@@ -49,6 +52,9 @@ const WORDS = {
     marks: { ok: "Works", note: "Good to know", fail: "In the way" },
     waiting: "Scroll here: the test begins when it is in sight.",
     running: "Trying…",
+    copied: "The code is copied.",
+    not_copied: "The browser does not allow copying; the code is selected, copy it.",
+    last: "One more thing is tried, the tightest sandbox: a few seconds…",
     all_well: "Nothing stands in the way: this page can embed reports.",
     in_the_way: "{} in the way; see below.",
     script: "The script of Đối Chiếu runs (script-src).",
@@ -79,7 +85,11 @@ const WORDS = {
   },
 };
 
-const language = [document.documentElement.lang, ...navigator.languages].map((tag) => tag.toLowerCase().split("-")[0]).find((tag) => tag in WORDS) ?? "vi";
+// The test's own page is in both languages, so there the reader's comes first.
+const own = new URLSearchParams(location.search).get("lang") ?? "";
+const tags = [document.documentElement.lang, ...navigator.languages];
+if (document.currentScript.dataset.own !== undefined) tags.push(tags.shift());
+const language = [own, ...tags].map((tag) => tag.toLowerCase().split("-")[0]).find((tag) => tag in WORDS) ?? "vi";
 const words = WORDS[language];
 const fill = (text, ...values) => values.reduce((filled, value) => filled.replace("{}", value), text);
 const sleep = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
@@ -153,8 +163,12 @@ class DoichieuEmbedTest extends HTMLElement {
     const has_element = await this.#element();
     const said = await this.#frame(has_element);
     await this.#plain(said);
-    if (said) await this.#sandbox();
-    this.#summary.textContent = this.#n_failed ? fill(words.in_the_way, this.#n_failed) : words.all_well;
+    const result = () => (this.#n_failed ? fill(words.in_the_way, this.#n_failed) : words.all_well);
+    if (said) {
+      this.#summary.textContent = `${result()} ${words.last}`;
+      await this.#sandbox();
+    }
+    this.#summary.textContent = result();
     this.dataset.state = "done";
   }
 
@@ -242,7 +256,7 @@ class DoichieuEmbedTest extends HTMLElement {
     frame.title = "Đối Chiếu";
     frame.src = this.#address;
     this.append(frame);
-    const said = await answer(frame, PATIENCE / 2);
+    const said = await answer(frame, PATIENCE / 3);
     frame.remove();
     this.#say("sandbox", said ? "ok" : "note", said ? words.sandbox : fill(words.sandbox_closed, ORIGIN));
   }
@@ -256,10 +270,21 @@ function showCode() {
   code.value = [
     `<${NAME} report="${report}">`,
     `  <p data-blocked>Script blocked: allow ${ORIGIN} in script-src${VIEWER.startsWith("https:") ? "" : "; on a page with https it must have https too"}.</p>`,
-    `  <iframe title="Đối Chiếu" src="${VIEWER}?report=${report}&amp;embed=1" width="100%" height="${PLAIN_HEIGHT}" loading="lazy" sandbox="${SANDBOX}"></iframe>`,
+    `  <iframe title="Đối Chiếu" src="${VIEWER}?report=${report}&amp;embed=1" width="100%" height="${PLAIN_HEIGHT}" loading="lazy" frameborder="0" sandbox="${SANDBOX}"></iframe>`,
     `</${NAME}>`,
     `<script async src="${VIEWER}embed-test.js"></script>`,
   ].join("\n");
+  const button = document.querySelector("[data-test-copy]");
+  const copied = document.querySelector("[data-test-copied]");
+  button?.addEventListener("click", async () => {
+    code.select();
+    try {
+      await navigator.clipboard.writeText(code.value);
+      copied.textContent = words.copied;
+    } catch {
+      copied.textContent = words.not_copied;
+    }
+  });
 }
 
 // Before the whole page is there, what is in the element may not be either.

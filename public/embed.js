@@ -56,7 +56,7 @@ class DoichieuReport extends HTMLElement {
     if (said.type === "ready") {
       this.#ready = said;
       clearTimeout(this.#timer);
-      this.#slot.hidden = true;
+      this.#show(true);
       for (const [type, wish] of this.#wishes) this.#post(type, wish);
       // What was chosen before is chosen again, once for each frame.
       if (this.#is_fresh && this.#state) this.#post("set-state", { state: this.#state });
@@ -117,7 +117,8 @@ class DoichieuReport extends HTMLElement {
     return this.#state;
   }
   set state(state) {
-    this.#state = String(state);
+    // An object of choices will do as well.
+    this.#state = typeof state === "string" ? state : String(new URLSearchParams(state ?? ""));
     if (this.#ready) this.#post("set-state", { state: this.#state });
   }
 
@@ -145,7 +146,10 @@ class DoichieuReport extends HTMLElement {
       return "";
     }
     if (!/^https?:$/.test(url.protocol) || !this.hasAttribute("src")) return "";
-    if (HOME !== location.origin && url.origin !== HOME) return "";
+    if (HOME !== location.origin && url.origin !== HOME) {
+      console.warn(`<${NAME}> shows reports of ${HOME}, where its script comes from, and not of ${url.origin}.`);
+      return "";
+    }
     url.searchParams.set("embed", "1");
     for (const name of PARAMETERS) if (this.hasAttribute(name)) url.searchParams.set(name, this.getAttribute(name));
     return url.href;
@@ -166,7 +170,7 @@ class DoichieuReport extends HTMLElement {
     frame.addEventListener("load", () => {
       this.#post("hello");
       clearTimeout(this.#timer);
-      if (!this.#ready) this.#timer = setTimeout(() => (this.#slot.hidden = false), PATIENCE);
+      if (!this.#ready) this.#timer = setTimeout(() => this.#show(false), PATIENCE);
     });
     this.#slot.hidden = true;
     this.#frame = frame;
@@ -185,13 +189,19 @@ class DoichieuReport extends HTMLElement {
     this.#slot.hidden = false;
   }
 
+  /** The frame, or in its place the page's own words. */
+  #show(is_frame) {
+    this.#slot.hidden = is_frame;
+    this.#frame.style.setProperty("display", is_frame ? "block" : "none", "important");
+  }
+
   #name() {
     if (this.#frame) this.#frame.title = this.title || "Đối Chiếu";
   }
 
   /** A frame whose colours are of another scheme than its element's would be given an opaque ground. */
   #wear() {
-    const theme = this.getAttribute("theme");
+    const theme = this.getAttribute("theme") ?? new URL(this.#address).searchParams.get("theme");
     this.#frame.style.setProperty("color-scheme", theme === "light" || theme === "dark" ? theme : "light dark");
   }
 

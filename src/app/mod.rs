@@ -350,6 +350,9 @@ fn look(route: RwSignal<Route>, accent: RwSignal<Accent>) -> Signal<Look> {
         Look {
             now: accent.unwrap_or(look.now),
             is_moving: !is_still.get(),
+            is_clear: route.with(|route| {
+                route.is_embedded() && route.other("background") == Some("transparent")
+            }),
             ..look
         }
     })

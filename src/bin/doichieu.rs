@@ -2,7 +2,8 @@
 //! Exit codes: 0 sound, 1 something to look into, 2 cannot be read.
 
 use doichieu::colour::Colour;
-use doichieu::embed::{Form, Frame, Heights, Request, ToEmbed};
+use doichieu::depiction::Look;
+use doichieu::embed::{Accent, Form, Frame, Heights, Request, ToEmbed};
 use doichieu::finding::{Finding, What};
 use doichieu::locale::{Language, sentence};
 use doichieu::press::{self, Host, Manner, Output};
@@ -381,6 +382,7 @@ fn embed(asked: Embed) -> Result<ExitCode, Unreadable> {
     if asked.is_frozen {
         request.edition = Some(keep(folder, &report, &files)?);
     }
+    warn_of_accent(&request);
     let viewer = asked.viewer.unwrap_or_else(|| {
         eprintln!("without --viewer this names the viewer on this machine, {SERVED}");
         SERVED.to_owned()
@@ -392,6 +394,24 @@ fn embed(asked: Embed) -> Result<ExitCode, Unreadable> {
             Ok(ExitCode::SUCCESS)
         }
         Err(message) => refuse(message),
+    }
+}
+
+/// Says where an accent will not be used, because it could not be read there.
+fn warn_of_accent(request: &Request) {
+    let accent = request.frame.accent;
+    let on = Accent::on(accent, Look::LIGHT.paper, Look::DARK.paper);
+    let pale = [
+        (Theme::Light, on.light, "light"),
+        (Theme::Dark, on.dark, "dark"),
+    ];
+    for (theme, readable, name) in pale {
+        let is_shown = request.theme == Theme::Auto || request.theme == theme;
+        if accent.is_some() && is_shown && readable.is_none() {
+            eprintln!(
+                "the accent cannot be read on the {name} background, so it is not used there"
+            );
+        }
     }
 }
 

@@ -4,10 +4,12 @@
 const FAILURE = {
   vi: {
     unsupported: "Trình duyệt này không chạy được WebAssembly, nên không mở được bản đối chiếu. Hãy cập nhật trình duyệt hoặc dùng trình duyệt khác.",
+    sandboxed: "Khung này nằm trong một sandbox không có allow-same-origin, và máy chủ của Đối Chiếu không gửi Access-Control-Allow-Origin, nên không mở được. Hãy thêm allow-same-origin vào khung.",
     unreachable: "Không tải được chương trình đọc. Hãy kiểm tra kết nối mạng rồi tải lại trang.",
   },
   en: {
     unsupported: "This browser cannot run WebAssembly, so the report cannot be opened. Please update the browser or use another one.",
+    sandboxed: "This frame is in a sandbox without allow-same-origin, and the host of Đối Chiếu does not send Access-Control-Allow-Origin, so the report cannot be opened. Add allow-same-origin to the frame.",
     unreachable: "The viewer could not be loaded. Please check your connection and reload the page.",
   },
 };
@@ -39,7 +41,8 @@ async function start() {
     await app.default({ module_or_path: document.getElementById("app-wasm").href });
   } catch (cause) {
     console.error(cause);
-    fail(cause instanceof WebAssembly.CompileError ? "unsupported" : "unreachable");
+    if (cause instanceof WebAssembly.CompileError) return fail("unsupported");
+    fail(self.origin === "null" ? "sandboxed" : "unreachable");
   }
 }
 

@@ -23,6 +23,8 @@ pub struct Look {
     /// CSS pixels.
     pub width: f64,
     pub is_moving: bool,
+    /// Whether what lies behind is not the paper but another page.
+    pub is_clear: bool,
     pub ink: &'static str,
     pub muted: &'static str,
     pub hairline: &'static str,
@@ -37,6 +39,7 @@ impl Look {
     pub const LIGHT: Look = Look {
         width: 600.0,
         is_moving: true,
+        is_clear: false,
         ink: "#1f2328",
         muted: "#5c6370",
         hairline: "#d9d5cb",
@@ -706,7 +709,12 @@ impl<'a> Drawing<'a> {
     /// Names cover the zero line where they cross it.
     fn name_label(&self, position: LabelPosition) -> Label {
         let label = self.label(position, self.look.ink).distance(0);
-        label.background_color(self.look.paper.as_str())
+        // A ground keeps lines from running through a name.
+        if self.look.is_clear {
+            label
+        } else {
+            label.background_color(self.look.paper.as_str())
+        }
     }
 
     fn open_style(&self) -> ItemStyle {

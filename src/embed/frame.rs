@@ -49,7 +49,9 @@ impl Frame {
                 "figure" if !value.is_empty() => frame.figure = Some(value.clone()),
                 "accent" => frame.accent = Colour::read(value),
                 "background" => frame.is_transparent = value == "transparent",
-                "controls" => frame.has_controls = value != "0",
+                "controls" => {
+                    frame.has_controls = !matches!(value.as_str(), "0" | "false" | "no");
+                }
                 "childId" if !value.is_empty() && value.len() <= LONGEST_ID => {
                     frame.child_id = Some(value.clone());
                 }

@@ -2,7 +2,7 @@
 
 use super::frame::Frame;
 use super::snippet::{Heights, Wanted};
-use crate::depiction::{around, sentence};
+use crate::depiction::{sentence, sentence_at};
 use crate::figures::{quotation, text_of};
 use crate::locale::{Language, Locale};
 use crate::report::Report;
@@ -97,14 +97,12 @@ impl Request {
                     quoted: quotation(story, figure),
                 };
                 frame.figure = Some(link.value());
-                let around = around(text_of(story, figure.part), figure.start, figure.end);
+                let text: Vec<char> = text_of(story, figure.part).chars().collect();
+                let (start, end) = sentence_at(&text, figure.start);
+                let said: String = text.get(start..end).unwrap_or_default().iter().collect();
                 let spoken = story.language.clone();
                 let title = report.title(language.tag()).unwrap_or_default();
-                (
-                    title,
-                    around.concat().trim().to_owned(),
-                    spoken.unwrap_or(tag),
-                )
+                (title, said.trim().to_owned(), spoken.unwrap_or(tag))
             }
         };
         Some(Wanted {

@@ -60,7 +60,12 @@ pub fn embed(
             oembed(&wanted, story.and_then(|story| story.byline.as_deref()))
         }
         Output::Discovery => {
-            let address = format!("{}oembed/{}.json", host.viewer, host.id);
+            let part = match &request.what {
+                ToEmbed::Report => String::new(),
+                ToEmbed::Comparison(id) => format!("-{id}"),
+                ToEmbed::Figure(n) => format!("-figure-{n}"),
+            };
+            let address = format!("{}oembed/{}{part}.json", host.viewer, host.id);
             discovery(&address, &wanted.title)
         }
     })

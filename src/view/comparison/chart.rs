@@ -165,7 +165,11 @@ pub fn ChartArea(
             element("p")
                 .class("dc-hidden")
                 .set("id", help_id.clone())
-                .child(words.data().chart_keys)
+                .child(if reader.is_alone {
+                    words.data().chart_keys_alone
+                } else {
+                    words.data().chart_keys
+                })
         });
         group((charts, help))
     });
@@ -243,6 +247,7 @@ impl Marks {
             ("Escape", Some(_)) => {
                 walked.set(None);
                 self.reader.focus_on(Cells::default());
+                self.reader.press(&[]);
                 return true;
             }
             _ => return false,

@@ -2,6 +2,7 @@
 //! things that it may be asked for. What is said and understood is in `crate::embed`; nothing is said before there is
 //! something to see, so that a frame is not made small and then large again.
 
+use super::frame::is_gone;
 use crate::browser;
 use crate::depiction::Look;
 use crate::embed::{Accent, Frame, Host, Post, Said, Wish, clamped_height};
@@ -94,6 +95,11 @@ pub fn converse(conversation: Conversation) {
                 edition: shown.edition.as_deref(),
                 has_storage: browser::has_storage(),
             });
+            // Choices that came with the address.
+            let state = state_of(&reader);
+            if !state.is_empty() {
+                say(&Said::State(&state));
+            }
         });
     };
     {
@@ -122,9 +128,6 @@ pub fn converse(conversation: Conversation) {
             }
             Some(Wish::Hello) => {
                 ready();
-                if is_shown() {
-                    say(&Said::State(&state_of(&reader)));
-                }
                 talk.is_asked.set(true);
                 measure_again();
             }
@@ -165,11 +168,14 @@ fn wear(reader: &Reader, frame: &Frame) {
 }
 
 fn what_is_shown(frame: &Frame, shown: &InFrame, reader: &Reader) -> &'static str {
-    if shown.is_failure {
+    let pinned = reader.route.with_untracked(|route| route.pinned.clone());
+    let report = shown.report.as_ref();
+    let is_gone = report.is_some_and(|report| is_gone(report, frame, pinned.as_deref()));
+    if shown.is_failure || is_gone {
         "failure"
     } else if frame.figure.is_some() {
         "figure"
-    } else if reader.route.with_untracked(|route| route.pinned.is_some()) {
+    } else if pinned.is_some() {
         "comparison"
     } else {
         "report"

@@ -299,8 +299,18 @@ fn options(dialog: Dialog) -> Element {
                 .set("id", "dc-embed-accent")
                 .set("role", "status")
                 .set("data-accent-says", true)
-                .text_by(move || accent_says(&chosen.with(|chosen| chosen.accent.clone()), words)),
+                .text_by(move || chosen.with(|chosen| accent_says(chosen, words))),
         )
+        .child(part(move || {
+            if !chosen.with(|chosen| chosen.is_transparent) {
+                return nothing();
+            }
+            element("p")
+                .class("dc-embed__help")
+                .set("role", "status")
+                .child(words.transparent_help)
+                .into_any()
+        }))
         .child(
             element("label")
                 .class("dc-embed__check")
@@ -312,17 +322,17 @@ fn options(dialog: Dialog) -> Element {
 }
 
 /// What is to be said about an accent: how it is written, or where it cannot be read.
-fn accent_says(accent: &str, words: &EmbedWords) -> &'static str {
-    if accent.is_empty() {
+fn accent_says(chosen: &Chosen, words: &EmbedWords) -> &'static str {
+    if chosen.accent.is_empty() {
         return words.accent_help;
     }
-    let Some(colour) = Colour::read(accent) else {
+    let Some(colour) = Colour::read(&chosen.accent) else {
         return words.accent_unreadable;
     };
     let accent = Accent::on(Some(colour), Look::LIGHT.paper, Look::DARK.paper);
-    match (accent.light, accent.dark) {
-        (None, _) => words.accent_pale_light,
-        (_, None) => words.accent_pale_dark,
+    match (accent.light, accent.dark, chosen.theme) {
+        (None, _, Theme::Auto | Theme::Light) => words.accent_pale_light,
+        (_, None, Theme::Auto | Theme::Dark) => words.accent_pale_dark,
         _ => "",
     }
 }
@@ -504,6 +514,10 @@ fn preview(dialog: Dialog, heights: RwSignal<Vec<(u32, u32)>>) -> Element {
                 .set("tabindex", "0")
                 .set("role", "region")
                 .set("aria-label", words.preview)
+                .set_by("data-ground", move || {
+                    let is_clear = dialog.chosen.with(|chosen| chosen.is_transparent);
+                    is_clear.then_some("page")
+                })
                 .child(stage),
         )
 }

@@ -59,6 +59,25 @@ pub fn Framed(opened: Opened) -> impl IntoView {
         .into_any()
 }
 
+/// Whether a frame's comparison or figure is not in the report, as far as its data are there.
+pub(super) fn is_gone(report: &Report, frame: &Frame, pinned: Option<&str>) -> bool {
+    if report.bundle.is_none() {
+        return false;
+    }
+    match (&frame.figure, pinned) {
+        (Some(figure), _) => find_figure(report, figure).is_none(),
+        (None, Some(id)) => report.plan_named(id).is_none(),
+        (None, None) => false,
+    }
+}
+
+/// The figure that an address names, by its position.
+fn find_figure(report: &Report, figure: &str) -> Option<usize> {
+    let link = FigureLink::read(&format!("#figure={figure}"))?;
+    let story = report.story.as_ref()?;
+    find(story, &report.account.figures, link.number, &link.quoted)
+}
+
 /// What the page is about, for those who hear it.
 fn heading(report: &Report, reader: &Reader) -> Element {
     let title = report.title(reader.locale.language.tag());
@@ -97,11 +116,8 @@ fn gone(said: String) -> AnyView {
 /// The sentence of a figure, all its figures in it, and the comparison that shows the one that is meant; and whether there is one.
 fn sentence(report: &Arc<Report>, figure: &str, reader: &Reader) -> (AnyView, bool) {
     let words = reader.locale.language.embed_words();
-    let found = FigureLink::read(&format!("#figure={figure}")).and_then(|link| {
-        let story = report.story.as_ref()?;
-        let n = find(story, &report.account.figures, link.number, &link.quoted)?;
-        Some((story, n, report.account.figures.get(n)?))
-    });
+    let found = find_figure(report, figure)
+        .and_then(|n| Some((report.story.as_ref()?, n, report.account.figures.get(n)?)));
     let (Some((story, n, figure)), Some(tools)) = (found, reader.tools) else {
         let gone = match report.bundle {
             Some(_) => gone(reader.words().figure_gone.to_owned()),
@@ -112,9 +128,9 @@ fn sentence(report: &Arc<Report>, figure: &str, reader: &Reader) -> (AnyView, bo
     let text: Vec<char> = text_of(story, figure.part).chars().collect();
     let (start, end) = sentence_at(&text, figure.start);
     let (start, end) = match figure.part {
-        Part::Body => (start, end),
         // A headline is shown whole.
-        _ => (0, text.len()),
+        Part::Headline => (0, text.len()),
+        _ => (start, end),
     };
     let figures = &report.account.figures;
     let in_sentence = |other: &crate::figures::Figure| {

@@ -41,12 +41,13 @@ pub fn Failure(
         .on("click", move |_| on_retry.run(()))
         .child(words.try_again);
     // A frame stays what it was made for.
-    let others = (!reader.is_framed).then(|| {
-        element("a")
-            .class("dc-button")
-            .set_by("href", front)
-            .child(words.to_reports)
-    });
+    let elsewhere = reader.is_framed.then_some("_blank");
+    let others = element("a")
+        .class("dc-button")
+        .set("target", elsewhere)
+        .set("rel", elsewhere.map(|_| "noopener noreferrer"))
+        .set_by("href", front)
+        .child(words.to_reports);
     element("section")
         .class("dc-failure")
         .set("role", "alert")

@@ -202,6 +202,9 @@ async fn the_dialog_fits_on_a_phone_and_one_press_copies() {
         browser.assert_no_sideways_scrolling().await;
         assert!(browser.holds("(() => { const dialog = document.querySelector('dialog'); return dialog.scrollWidth <= dialog.clientWidth; })()").await);
         browser.assert_accessible().await;
+        // A column is a column on a phone as well.
+        let code = snippet(&browser, "element").await;
+        assert!(code.contains("320:") && code.contains(" 640:"), "{code}");
         for form in ["element", "iframe", "amp"] {
             browser
                 .press(&format!("[data-embed-copy=\"{form}\"]"))
