@@ -95,11 +95,6 @@ pub fn converse(conversation: Conversation) {
                 edition: shown.edition.as_deref(),
                 has_storage: browser::has_storage(),
             });
-            // Choices that came with the address.
-            let state = state_of(&reader);
-            if !state.is_empty() {
-                say(&Said::State(&state));
-            }
         });
     };
     {
@@ -113,6 +108,11 @@ pub fn converse(conversation: Conversation) {
                 browser::post(&talk.host.borrow().greeting());
             }
             ready();
+            // Choices that came with the address.
+            let state = state_of(&reader);
+            if !state.is_empty() {
+                say(&Said::State(&state));
+            }
             talk.is_asked.set(true);
             measure_again();
         });
@@ -128,6 +128,9 @@ pub fn converse(conversation: Conversation) {
             }
             Some(Wish::Hello) => {
                 ready();
+                if is_shown() {
+                    say(&Said::State(&state_of(&reader)));
+                }
                 talk.is_asked.set(true);
                 measure_again();
             }

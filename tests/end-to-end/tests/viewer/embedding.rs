@@ -1068,7 +1068,9 @@ async fn a_frame_wears_what_its_address_says_and_says_what_is_gone() {
     browser.find("[data-frame=\"figure\"] [data-gone]").await;
     open("lang=en&figure=x").await;
     browser.find("[data-frame=\"figure\"] [data-gone]").await;
-    browser.assert_quiet().await;
+    browser
+        .assert_quiet_but(&["request: http://127.0.0.1"])
+        .await;
 
     // A report that is not there: the page around hears of it, and gets a height.
     let body = format!(
