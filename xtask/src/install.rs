@@ -71,7 +71,7 @@ fn npm_packages() -> Result<(), String> {
         return Ok(());
     }
     println!(
-        "Installing the npm packages of package-lock.json (ECharts, esbuild, Binaryen, axe-core); less than a minute."
+        "Installing the npm packages of package-lock.json (ECharts, esbuild, Binaryen, axe-core, and the resizers that tests embed reports with); less than a minute."
     );
     run(&mut command(
         "npm",
