@@ -252,12 +252,15 @@ impl Route {
         self.choices.tidy();
     }
 
-    /// Another report, in the same language and theme.
+    /// Another report, in the same language and theme; a frame stays one.
     pub fn to_source(&self, source: Source) -> Route {
+        let mut others = self.others.clone();
+        others.retain(|(name, _)| name == "embed" && self.is_embedded());
         Route {
             source,
             language: self.language,
             theme: self.theme,
+            others,
             ..Route::default()
         }
     }

@@ -19,7 +19,7 @@ pub enum Touch {
     Focus,
     /// A figure of the story is pressed.
     Open,
-    /// Something that leads to the story is pressed.
+    /// Something that leads to the story is pressed, or nothing at all.
     Press,
     /// Escape.
     Leave,

@@ -184,7 +184,11 @@ impl Reader {
 
     /// A cell is pressed: what that does here is for others to say, and a page around may want to know.
     pub fn press(&self, cells: &[String]) {
-        self.pressed.set(cells.first().cloned());
+        let cell = cells.first();
+        // The same again is news, nothing again is not.
+        if cell.is_some() || self.pressed.with_untracked(Option::is_some) {
+            self.pressed.set(cell.cloned());
+        }
     }
 
     pub fn choice(&self, comparison: &str) -> Choice {

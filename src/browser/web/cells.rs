@@ -13,6 +13,9 @@ use web_sys::{
 /// What has a cell, the innermost first.
 const PLACES: &str = "[data-figure], [data-to-figure], [data-cell]";
 
+/// Where a press is about something.
+const PRESSED: &str = "a, button, input, select, summary, label, [data-card], .dc-charts__place";
+
 /// Calls with what the reader points at, what has the focus and what is pressed: the number of a figure, or the name of a cell,
 /// or neither when the pointer or the focus has gone elsewhere.
 pub fn watch_cells(act: impl Fn(Touch, Option<usize>, Option<String>) + 'static) -> Option<Watch> {
@@ -46,6 +49,8 @@ pub fn watch_cells(act: impl Fn(Touch, Option<usize>, Option<String>) + 'static)
                         act(Touch::Open, figure, cell);
                     }
                     Some(_) => act(Touch::Press, figure, cell),
+                    // On nothing: what was pressed is let go. Charts hear for themselves.
+                    None if closest(PRESSED).is_none() => act(Touch::Press, None, None),
                     None => {}
                 }
             }

@@ -6,7 +6,7 @@ pub use examples::examples;
 use super::{Reader, element};
 use crate::finding::Finding;
 use crate::locale::advice;
-use crate::route::Source;
+use crate::route::{Route, Source};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -23,9 +23,8 @@ pub fn Failure(
     let first = findings.first();
     let advice = first.map(|finding| advice(&finding.what, reader.locale.language));
     let front = move || {
-        reader
-            .route
-            .with(|route| route.to_source(Source::Front).link())
+        let route = reader.route.with(Route::whole);
+        route.to_source(Source::Front).link()
     };
     let words = reader.words();
     let reasons = findings.iter().map(|finding| {

@@ -640,6 +640,15 @@ async fn a_host_can_set_choices_theme_and_light_and_hears_what_the_reader_does()
         browser.keys(end_to_end::browser::Key::Enter + "").await;
         browser.leave_frame().await;
         browser.until("window.heard.some((said) => said.startsWith('{\"doichieu\":1,\"type\":\"select\",\"cell\":\"theory:course='))").await;
+        // A press on nothing lets it go.
+        browser.enter_frame(PLAIN).await;
+        browser
+            .js("document.querySelector('[data-description]').click();", &[])
+            .await;
+        browser.leave_frame().await;
+        browser
+            .until("window.heard.at(-1) === '{\"doichieu\":1,\"type\":\"select\",\"cell\":null}'")
+            .await;
         stage.close();
     }
 }
@@ -1071,6 +1080,16 @@ async fn a_frame_wears_what_its_address_says_and_says_what_is_gone() {
     browser
         .assert_quiet_but(&["request: http://127.0.0.1"])
         .await;
+
+    // Without a report there is the list, and what is opened from it is a frame as well.
+    browser.open(&stage.viewer, "lang=en&embed=1").await;
+    browser
+        .press(&format!("[data-report-link=\"{FLAGSHIP}\"]"))
+        .await;
+    browser
+        .find("[data-frame=\"report\"] article[data-story=\"en\"]")
+        .await;
+    assert!(!browser.holds("document.querySelector('.dc-bar')").await);
 
     // A report that is not there: the page around hears of it, and gets a height.
     let body = format!(
