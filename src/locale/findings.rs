@@ -169,7 +169,6 @@ fn vietnamese_early(what: &What) -> Option<String> {
             format!("Không tải được mục ở {address}; các mục khác vẫn hiển thị.")
         }
         BundleNotLoaded => "Không đọc được tệp số liệu; bài viết vẫn đọc được.".into(),
-        EditionDiffers { asked, found } => format!("Địa chỉ này yêu cầu ấn bản {asked} của bài, nhưng hiện chỉ có ấn bản {found}: chữ hoặc số liệu đã khác."),
         ViewerIncomplete => "Chưa tải được phần chương trình đọc số liệu, nên chưa xem được số liệu và các phần đối chiếu. Hãy kiểm tra kết nối mạng rồi tải lại trang.".into(),
         ArticleNotLoaded => "Không đọc được bài viết; số liệu vẫn xem được.".into(),
         _ => return None,
@@ -420,6 +419,9 @@ fn vietnamese(what: &What) -> String {
         }
         BundleNotNamed => "Bài viết không chỉ đến tệp số liệu nào.".into(),
         TranslationRefused { address } => format!("Bản dịch ở “{address}” không được mở."),
+        EditionDiffers { asked, found } => format!(
+            "Địa chỉ này yêu cầu ấn bản {asked} của bài, nhưng hiện chỉ có ấn bản {found}: chữ hoặc số liệu đã khác."
+        ),
         // These are worded without the desk.
         NotFound { .. }
         | ServerError { .. }
@@ -444,8 +446,7 @@ fn vietnamese(what: &What) -> String {
         | ItemNotLoaded { .. }
         | BundleNotLoaded
         | ArticleNotLoaded
-        | ViewerIncomplete
-        | EditionDiffers { .. } => String::new(),
+        | ViewerIncomplete => String::new(),
     }
 }
 
@@ -509,7 +510,6 @@ fn english_early(what: &What) -> Option<String> {
             format!("The item at {address} could not be loaded; the others are shown.")
         }
         BundleNotLoaded => "The statistics could not be read; the story can.".into(),
-        EditionDiffers { asked, found } => format!("This address asks for edition {asked} of the report, and only edition {found} is here now: its text or its data have changed."),
         ViewerIncomplete => "The part of the viewer that works with numbers could not be loaded, so figures and comparisons cannot be shown yet. Check your connection and reload the page.".into(),
         ArticleNotLoaded => "The article could not be read; the statistics can.".into(),
         _ => return None,
@@ -780,6 +780,9 @@ fn english(what: &What) -> String {
         }
         BundleNotNamed => "The article points to no statistics bundle.".into(),
         TranslationRefused { address } => format!("The translation at “{address}” is not opened."),
+        EditionDiffers { asked, found } => format!(
+            "This address asks for edition {asked} of the report, and only edition {found} is here now: its text or its data have changed."
+        ),
         // These are worded without the desk.
         NotFound { .. }
         | ServerError { .. }
@@ -804,7 +807,6 @@ fn english(what: &What) -> String {
         | ItemNotLoaded { .. }
         | BundleNotLoaded
         | ArticleNotLoaded
-        | ViewerIncomplete
-        | EditionDiffers { .. } => String::new(),
+        | ViewerIncomplete => String::new(),
     }
 }
