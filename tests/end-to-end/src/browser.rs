@@ -51,7 +51,8 @@ impl Browser {
     /// A new browser with an empty profile, 1280 × 900.
     pub async fn start(engine: Engine) -> Self {
         let mut display = None;
-        // Another program may take the port between the look and the start.
+        let mut failed = String::new();
+        // Another program may take the port between the look and the start, and on a busy machine a driver may give up.
         for _ in 0..3 {
             let port = free_port().expect("a port for the driver");
             let command = driver_command(engine, port, &mut display);
@@ -64,7 +65,11 @@ impl Browser {
                     .request_timeout(CALL_LIMIT);
             let session = match connecting.await {
                 Ok(session) => session,
-                Err(error) => panic!("{engine:?} does not open: {error}"),
+                Err(error) => {
+                    failed = error.to_string();
+                    driver.end();
+                    continue;
+                }
             };
             let browser = Self {
                 engine,
@@ -76,7 +81,7 @@ impl Browser {
             browser.prepare().await;
             return browser;
         }
-        panic!("the driver of {engine:?} does not listen");
+        panic!("{engine:?} does not open, or its driver does not listen: {failed}");
     }
 
     /// Chromium, as most tests use it.

@@ -390,6 +390,13 @@ fn framed_by(name: &str) -> String {
     format!("document.querySelector('iframe#{name}, #{name} iframe')")
 }
 
+/// Opens or closes the table, wherever the frame stands.
+async fn toggle(browser: &Browser) {
+    browser
+        .js("document.querySelector('.dc-table summary').click();", &[])
+        .await;
+}
+
 /// The frame of a parent follows what is in it, when it is opened and when it changes.
 async fn follows(stage: &Stage, name: &str) {
     println!("{:?}: {name}", stage.browser.engine);
@@ -408,11 +415,12 @@ async fn follows(stage: &Stage, name: &str) {
     browser.enter_frame(&frame).await;
     browser.find("figure[data-chart=\"drawn\"]").await;
     let before = browser.number("innerHeight").await;
-    browser.press(".dc-table summary").await;
+    toggle(browser).await;
     browser.until(&format!("innerHeight > {before}")).await;
     browser.until(IS_EXACT).await;
-    browser.press(".dc-table summary").await;
-    browser.until(&format!("innerHeight === {before}")).await;
+    let opened = browser.number("innerHeight").await;
+    toggle(browser).await;
+    browser.until(&format!("innerHeight < {opened}")).await;
     browser.until(IS_EXACT).await;
     browser.leave_frame().await;
 }
