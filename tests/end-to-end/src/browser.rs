@@ -27,7 +27,7 @@ use crate::server::{Server, VIEWER, WATCHED, repository, watch_script};
 /// How long any one call to a driver may take.
 const CALL_LIMIT: Duration = Duration::from_secs(60);
 /// How long a page has to become what a test waits for.
-const PATIENCE: Duration = Duration::from_secs(20);
+const PATIENCE: Duration = Duration::from_secs(45);
 /// Between two looks at a page.
 const PAUSE: Duration = Duration::from_millis(25);
 

@@ -402,14 +402,17 @@ async fn follows(stage: &Stage, name: &str) {
     println!("{:?}: {name}", stage.browser.engine);
     let browser = &stage.browser;
     let frame = framed_by(name);
-    browser
-        .until(&format!("{frame}?.getBoundingClientRect().height > 300"))
-        .await;
+    browser.until(&frame).await;
+    // A frame that is out of sight may be given little to do; seven of them begin at once.
     browser
         .js(
             &format!("{frame}.scrollIntoView({{ behavior: 'instant' }});"),
             &[],
         )
+        .await;
+    let is_high = format!("{frame}.getBoundingClientRect().height > 300");
+    browser
+        .until_within(Duration::from_secs(60), &is_high)
         .await;
     stage.exact(&frame).await;
     browser.enter_frame(&frame).await;
