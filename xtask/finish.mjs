@@ -8,6 +8,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
+import { initWasm as initResvg, Resvg } from "@resvg/resvg-wasm";
 import { build } from "esbuild";
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
@@ -81,22 +82,38 @@ async function modules(folder) {
   await run("wasm-bindgen", [path.join(folder, "app.wasm"), "--keep-lld-exports", "--target", "web", "--no-typescript", "--out-name", "app", "--out-dir", folder]);
   const main = await optimized(folder, "app_bg.wasm");
   const loader = path.join(folder, "__wasm_split.js");
-  let text = await readFile(loader, "utf8");
+  const written = await readFile(loader, "utf8");
   const streaming = "WebAssembly.instantiateStreaming(src, imports)";
-  const parts = [...text.matchAll(/fetch\(new URL\("\.\/(\w+)\.wasm", import\.meta\.url\)\)/g)];
-  if (parts.length === 0 || !text.includes(streaming)) throw new Error("wasm-split writes its loader in another way now.");
-  for (const [fetching, stem] of parts) {
+  const fetches = [...written.matchAll(/fetch\(new URL\("\.\/(\w+)\.wasm", import\.meta\.url\)\)/g)];
+  if (fetches.length === 0 || !written.includes(streaming)) throw new Error("wasm-split writes its loader in another way now.");
+  const parts = [];
+  for (const [fetching, stem] of fetches) {
     // What several parts share has a number for a name.
     const name = stem.startsWith("chunk_") ? "shared" : stem.replace("split_", "");
-    const part = await put(name, "wasm", await optimized(folder, `${stem}.wasm`));
-    // The story's own files go first.
-    text = replaced(text, fetching, `fetch(new URL("./${part}", import.meta.url), { priority: "low" })`);
+    parts.push({ fetching, file: await put(name, "wasm", await optimized(folder, `${stem}.wasm`)) });
   }
-  // A host that does not know WebAssembly's type will do.
-  text = text.replaceAll(streaming, `WebAssembly.instantiate(await (await src).arrayBuffer(), imports)`);
-  await writeFile(loader, text);
-  return { script: await script(path.join(folder, "app.js")), main };
+  /** The app's JavaScript, which gets its parts in the way that `get` writes. */
+  const withParts = async (get, options) => {
+    let text = written;
+    for (const { fetching, file } of parts) text = replaced(text, fetching, get(file));
+    // A host that does not know WebAssembly's type will do.
+    await writeFile(loader, text.replaceAll(streaming, `WebAssembly.instantiate(await (await src).arrayBuffer(), imports)`));
+    return script(path.join(folder, "app.js"), options);
+  };
+  // The story's own files go first.
+  const app = await withParts((file) => `fetch(new URL("./${file}", import.meta.url), { priority: "low" })`);
+  // In one file no script can be a module, and nothing is fetched: see src/browser/one-file.js.
+  const inOneFile = await withParts((file) => `globalThis.doichieuFile.part("${file}")`, {
+    format: "iife",
+    globalName: "doichieuApp",
+    footer: { js: "globalThis.doichieuApp=doichieuApp;" },
+    define: { "import.meta.url": '""' },
+    plugins: [{ name: "imports", setup: (setup) => setup.onLoad({ filter: /browser\/import\.js$/ }, () => ({ contents: IMPORT_IN_ONE_FILE })) }],
+  });
+  return { script: app, main, inOneFile, parts: parts.map(({ file }) => file) };
 }
+
+const IMPORT_IN_ONE_FILE = "export const importModule = (address) => globalThis.doichieuFile.module(address);";
 
 /** The address in the element with this id, which Trunk wrote by its pattern_script. */
 function addressOf(page, id) {
@@ -121,6 +138,7 @@ page = replaced(page, `./${wasm}`, `./${appWasm}`);
 const { version } = JSON.parse(await readFile(path.join(root, "node_modules/echarts/package.json"), "utf8"));
 const banner = `/*! Apache ECharts ${version}, a build of some of its parts. Apache-2.0 and others: licenses/echarts.txt */`;
 const echarts = await script("src/browser/echarts.js", {
+  format: "iife",
   define: { "process.env.NODE_ENV": '"production"' },
   banner: { js: banner },
 });
@@ -130,7 +148,11 @@ page = replaced(page, "./style.css", `./${style}`);
 // A plain script: in a sandbox without an origin a module would be refused, and nobody could say why.
 const boot = await script("src/browser/boot.js", { format: "iife" });
 page = replaced(page, "./boot.js", `./${await put("boot", "js", boot)}`);
-page = replaced(page, "./echarts.js", `./${await put("echarts", "js", echarts)}`);
+const charts = await put("echarts", "js", echarts);
+page = replaced(page, "./echarts.js", `./${charts}`);
+const production = { define: { "process.env.NODE_ENV": '"production"' } };
+const offline = await put("offline", "js", await script("src/browser/offline.js", production));
+page = replaced(page, "./offline.js", `./${offline}`);
 // What other pages name keeps its name.
 for (const name of ["embed.js", "embed-test.js"]) {
   await writeFile(path.join(staging, name), await script(`public/${name}`, { format: "iife" }));
@@ -146,6 +168,18 @@ if (process.env.DOICHIEU_ORIGIN) {
 page = page.replace(/<!--.*?-->/gs, "").replace(/^\s*\n/gm, "");
 await writeFile(pageFile, page);
 
+// What a report in one file is put together from, by `doichieu bundle` and by the page itself.
+const oneFile = {
+  boot: await put("one-file", "js", await script("src/browser/one-file.js", { format: "iife" })),
+  app: await put("one-file-app", "js", app.inOneFile),
+  style,
+  charts,
+  main: appWasm,
+  // A file is in no frame, keeps nothing and makes no other file.
+  parts: app.parts.filter((file) => !/^(embedding|shelf)-/.test(file)),
+};
+await writeFile(path.join(staging, "one-file.json"), `${JSON.stringify(oneFile, null, 2)}\n`);
+
 // The licences travel with what they are about.
 const licences = ["echarts/LICENSE", "echarts/NOTICE", "echarts/licenses/LICENSE-d3", "zrender/LICENSE", "tslib/LICENSE.txt"];
 const texts = await Promise.all(
@@ -153,7 +187,35 @@ const texts = await Promise.all(
 );
 await mkdir(path.join(staging, "licenses"), { recursive: true });
 await writeFile(path.join(staging, "licenses/echarts.txt"), texts.join(`\n${"=".repeat(76)}\n\n`));
+const kept = ["idb/LICENSE", "workbox-core/LICENSE"];
+const keptTexts = kept.map(async (file) => `${file}\n\n${(await readFile(path.join(root, "node_modules", file), "utf8")).trim()}\n`);
+await writeFile(path.join(staging, "licenses/offline.txt"), (await Promise.all(keptTexts)).join("\n"));
+
+// Icons for platforms that take no SVG.
+await initResvg(await readFile(path.join(root, "node_modules/@resvg/resvg-wasm/index_bg.wasm")));
+for (const [drawing, size, name] of [["icon", 192, "icon-192"], ["icon", 512, "icon-512"], ["icon-maskable", 512, "icon-maskable-512"]]) {
+  const drawn = new Resvg(await readFile(path.join(root, `public/${drawing}.svg`), "utf8"), { fitTo: { mode: "width", value: size } });
+  await writeFile(path.join(staging, `${name}.png`), drawn.render().asPng());
+}
 
 // Nothing that is not meant to be served may slip in: Trunk would publish it as it is.
 const strangers = (await readdir(staging)).filter((name) => /^(doichieu-viewer|snippets)/.test(name));
 if (strangers.length > 0) throw new Error(`${strangers.join(", ")} would be served, but nothing asks for it.`);
+
+// The service worker keeps the viewer: every file that a page may ask for, with the hash that its bytes must have. Reports are
+// kept by the page, and what serves other pages is not kept.
+const isKept = (name) => !/^(reports|licenses|embed|service-worker)/.test(name);
+const precache = [];
+for (const name of (await readdir(staging)).filter(isKept).sort()) {
+  const bytes = await readFile(path.join(staging, name));
+  const digest = createHash("sha256").update(bytes);
+  // A name made from the content says already which version this is.
+  const isNamed = /-[0-9a-f]{16}\.\w+$/.test(name);
+  const revision = isNamed ? null : digest.copy().digest("hex").slice(0, 16);
+  precache.push({ url: name, revision, integrity: `sha256-${digest.digest("base64")}` });
+}
+const worker = await script("src/browser/service-worker.js", {
+  format: "iife",
+  define: { ...production.define, PRECACHE: JSON.stringify(precache) },
+});
+await writeFile(path.join(staging, "service-worker.js"), worker);

@@ -7,4 +7,5 @@ import { SVGRenderer } from "echarts/renderers";
 
 use([BarChart, LineChart, GridComponent, TooltipComponent, AriaComponent, MarkLineComponent, MarkAreaComponent, SVGRenderer]);
 
-export { init };
+// Not an export: the report in one file can have no modules, and runs this as a plain script.
+globalThis.doichieuECharts = { init };

@@ -2,23 +2,20 @@
 //! charming's own renderer needs a global, finds elements once and never disposes; it is not used.
 
 use super::element;
+use super::modules::import_named;
 use crate::browser::Touch;
 use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
-
-#[wasm_bindgen(module = "/src/browser/import.js")]
-extern "C" {
-    #[wasm_bindgen(js_name = importModule)]
-    pub(super) fn import_module(address: &str) -> js_sys::Promise;
-}
+use wasm_bindgen_futures::spawn_local;
 
 #[wasm_bindgen]
 extern "C" {
-    /// The module of `src/browser/echarts.js`.
+    /// What `src/browser/echarts.js` leaves for us.
     #[derive(Clone)]
     type Module;
+    #[wasm_bindgen(thread_local_v2, js_name = doichieuECharts)]
+    static ECHARTS: Module;
     #[wasm_bindgen(method, catch)]
     fn init(
         this: &Module,
@@ -105,20 +102,8 @@ async fn load() -> Result<Module, JsValue> {
     if let Some(module) = MODULE.with(|module| module.get().cloned()) {
         return Ok(module);
     }
-    let document = web_sys::window().and_then(|window| window.document());
-    let address = document
-        .and_then(|document| {
-            let named = document
-                .query_selector("meta[name=doichieu-echarts]")
-                .ok()??;
-            let reference = named.get_attribute("content")?;
-            let base = document.base_uri().ok()??;
-            Some(web_sys::Url::new_with_base(&reference, &base).ok()?.href())
-        })
-        .ok_or_else(|| JsValue::from_str("the page does not name ECharts"))?;
-    let module: Module = JsFuture::from(import_module(&address))
-        .await?
-        .unchecked_into();
+    import_named("doichieu-echarts").await?;
+    let module = ECHARTS.with(Module::clone);
     MODULE.with(|kept| {
         let _ = kept.set(module.clone());
     });

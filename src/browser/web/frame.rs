@@ -1,7 +1,7 @@
 //! The page around, where there is one: what is posted to it, what it posts, and how large this page is for it.
 //! Only the window that holds this one is heard, and of what it posts only what `embed` says is looked at.
 
-use super::charts::import_module;
+use super::modules::import_module;
 use super::{Watch, element};
 use crate::embed::{Field, Heard, LONGEST, Post, READ_FIELDS};
 use js_sys::{JSON, JsString, Object, Reflect};

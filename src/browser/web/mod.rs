@@ -5,6 +5,7 @@ mod charts;
 mod fetch;
 mod files;
 mod frame;
+mod modules;
 mod page;
 mod watch;
 
