@@ -28,6 +28,8 @@ pub mod finding;
 pub mod folding;
 pub mod json;
 pub mod locale;
+pub mod markup;
+pub mod offline;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod press;
 pub mod report;

@@ -63,6 +63,26 @@ pub enum Source {
         article: Option<String>,
         statistics: Option<String>,
     },
+    /// A copy that this device keeps, by its key; none is the list of them.
+    Saved(Option<String>),
+}
+
+impl Source {
+    /// What a copy of this report is found by on a device; what is a copy already has none of its own.
+    pub fn key(&self) -> Option<String> {
+        match self {
+            Source::Front => Some("front".to_owned()),
+            Source::Report(id) => Some(format!("report:{id}")),
+            Source::Addresses {
+                article,
+                statistics,
+            } => {
+                let given = |address: &Option<String>| address.clone().unwrap_or_default();
+                Some(format!("files:{} {}", given(article), given(statistics)))
+            }
+            Source::Saved(key) => key.clone(),
+        }
+    }
 }
 
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -104,6 +124,7 @@ impl Route {
             let (name, value) = (decode(name), decode(value));
             match name.as_str() {
                 "report" if !value.is_empty() => route.source = Source::Report(value),
+                "saved" => route.source = Source::Saved((!value.is_empty()).then_some(value)),
                 "article" if !value.is_empty() => article = Some(value),
                 "statistics" if !value.is_empty() => statistics = Some(value),
                 "lang" => route.language = Language::of_tag(&value),
@@ -147,6 +168,7 @@ impl Route {
         match &self.source {
             Source::Front => {}
             Source::Report(id) => push("report", id),
+            Source::Saved(key) => push("saved", key.as_deref().unwrap_or_default()),
             Source::Addresses {
                 article,
                 statistics,
@@ -351,6 +373,8 @@ mod tests {
             "?report=a&comparison=theory&theory.from=2019&theory.to=2020&theory.measure=percent",
             "?report=a&x.categories=a~b%257Ec&x.in.n%C4%83m=2015%201",
             "?report=a&x.categories=",
+            "?saved=",
+            "?saved=report:a&lang=en",
             "?report=a&utm_source=letter&weird.thing=1",
         ] {
             assert_eq!(Route::read(query).write(), query);

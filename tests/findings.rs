@@ -23,6 +23,7 @@ fn every_kind() -> Vec<What> {
             | ReportUnknown { .. }
             | FileUnreadable { .. }
             | StoppedByReader
+            | CopyGone
             | EmptyFile
             | WebPage
             | NotUtf8
@@ -122,6 +123,7 @@ fn every_kind() -> Vec<What> {
         ReportUnknown { id: text() },
         FileUnreadable { name: text() },
         StoppedByReader,
+        CopyGone,
         EmptyFile,
         WebPage,
         NotUtf8,

@@ -87,6 +87,7 @@ fn page(report: Arc<Report>, language: Language, is_wide: bool) -> Vec<Node> {
             notice: None,
             edition: None,
             is_local: false,
+            pictures: Arc::default(),
         };
         view! { <ReportPage opened /> }.to_html()
     });

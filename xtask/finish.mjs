@@ -175,8 +175,8 @@ const oneFile = {
   style,
   charts,
   main: appWasm,
-  // A file is in no frame, keeps nothing and makes no other file.
-  parts: app.parts.filter((file) => !/^(embedding|shelf)-/.test(file)),
+  // A file is in no frame.
+  parts: app.parts.filter((file) => !file.startsWith("embedding-")),
 };
 await writeFile(path.join(staging, "one-file.json"), `${JSON.stringify(oneFile, null, 2)}\n`);
 

@@ -1,9 +1,10 @@
 //! Where the WebAssembly is cut: the desk and the accounts, with what only they need, are modules of their own that a browser
-//! fetches beside the article, and the embedding is one for those who ask for it. `wasm_split` has the cuts made after linking,
+//! fetches beside the article, the shelf comes after the story, and the embedding is for those who ask for it. `wasm_split` has the cuts made after linking,
 //! by what each function calls; xtask/finish.mjs runs it.
 // The attribute writes an import and an export by name, which Rust counts as unsafe code; there is none elsewhere.
 #![allow(unsafe_code)]
 
+use super::keeper::{KEEPER, Keeper};
 use crate::view::desk::{ACCOUNTS, Accounts, DESK, Desk, EMBEDDING, Embedding, Tools};
 use futures::FutureExt;
 use futures::future::LocalBoxFuture;
@@ -35,6 +36,16 @@ fn desk() -> Result<&'static Desk, NotLoaded> {
 #[wasm_split(accounts, fallible, wasm_split_path = leptos::wasm_split)]
 fn accounts() -> Result<&'static Accounts, NotLoaded> {
     Ok(&ACCOUNTS)
+}
+
+/// What looks after copies, fetched when a story is on the screen, or when the site does not answer.
+pub(super) fn keeper() -> LocalBoxFuture<'static, Option<&'static Keeper>> {
+    async { split_shelf().await.ok() }.boxed_local()
+}
+
+#[wasm_split(shelf, fallible, wasm_split_path = leptos::wasm_split)]
+fn split_shelf() -> Result<&'static Keeper, NotLoaded> {
+    Ok(&KEEPER)
 }
 
 /// What frames and the dialog for embedding are made by, fetched when it is first asked for.

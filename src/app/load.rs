@@ -1,14 +1,19 @@
 //! Loads what the address asks for: article, bundle, the bundle's items, each within its limits; a newer wish ends an older one.
-//! The story waits a moment for its bundle, so that nothing moves under the reader, and then is shown without it.
+//! The story waits a moment for its bundle, so that nothing moves under the reader, and then is shown without it. What the site
+//! does not send whole and soon is shown from a copy that the device keeps, whole as well, and said to be one.
 
-use super::desk::{embedding, tools};
+use super::desk::{embedding, keeper, tools};
+use super::keeper::{Keeper, Settled};
 use super::{Shown, Stage};
-use crate::browser::{self, Dropped, Fetched, Fetching, Limits, Progress, Stop, fetch};
+use crate::browser::{self, Fetched, Fetching, Limits, Progress, Stop, fetch};
 use crate::finding::{Document, Finding, Severity, What};
 use crate::locale::Language;
-use crate::report::{Fingerprint, Parts, Report, is_edition, is_report_id, read_index, same_place};
+use crate::offline::File;
+use crate::report::{Parts, Report, is_edition, is_report_id, same_place};
 use crate::route::Source;
-use crate::view::desk::{Desk, Embedding, Tools};
+use crate::view::Pictures;
+use crate::view::desk::{Embedding, Shelf, Tools};
+use crate::view::keeping::{Act, Held, Keeping, Why};
 use crate::view::report_page::Opened;
 use crate::{address, article, statistics};
 use futures::FutureExt;
@@ -28,6 +33,9 @@ const BUNDLE: Limits = Limits {
     seconds: 20,
 };
 
+/// So long a reader waits for the site where the device has a copy, in milliseconds.
+const PATIENCE: i32 = 3000;
+
 /// What the address asks for.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Asked {
@@ -45,8 +53,14 @@ pub struct Loader {
     pub tools: StoredValue<Option<Tools>>,
     /// What frames are made by, once it has come; a page of its own has it fetched when somebody wants to embed it.
     pub embedding: RwSignal<Option<&'static Embedding>>,
+    /// What is said about copies, once it has come.
+    pub shelf: RwSignal<Option<&'static Shelf>>,
+    pub keeping: Keeping,
+    pub announcement: RwSignal<String>,
     is_framed: bool,
-    shown: RwSignal<Shown>,
+    /// The page is a report in one file.
+    pub is_file: bool,
+    pub(super) shown: RwSignal<Shown>,
     state: StoredValue<State, LocalStorage>,
 }
 
@@ -59,18 +73,67 @@ struct State {
     is_local: bool,
     /// Counts wishes, so that an answer to an older one is not shown.
     turn: u32,
+    keeper: Option<&'static Keeper>,
 }
 
 impl Loader {
-    pub(super) fn new(shown: RwSignal<Shown>, is_framed: bool) -> Self {
-        Loader {
+    pub(super) fn new(
+        shown: RwSignal<Shown>,
+        announcement: RwSignal<String>,
+        is_framed: bool,
+    ) -> Self {
+        let keeping = Keeping {
+            held: RwSignal::default(),
+            act: Callback::new(|_| {}),
+        };
+        let mut loader = Loader {
             progress: RwSignal::new(Progress::default()),
             tools: StoredValue::new(None),
             embedding: RwSignal::new(None),
+            shelf: RwSignal::new(None),
+            keeping,
+            announcement,
             is_framed,
+            is_file: browser::is_one_file(),
             shown,
             state: StoredValue::new_local(State::default()),
+        };
+        loader.keeping.act = Callback::new(move |act| loader.ask(act));
+        loader
+    }
+
+    /// What looks after copies and the pages that are no report, fetched when it is first asked for.
+    pub(super) async fn keeper(self) -> Option<&'static Keeper> {
+        if let Some(keeper) = self.state.try_with_value(|state| state.keeper)? {
+            return Some(keeper);
         }
+        let keeper = keeper().await?;
+        let is_first = self
+            .state
+            .try_update_value(|state| state.keeper.replace(keeper).is_none());
+        if is_first == Some(true) {
+            self.shelf.set(Some(keeper.shelf));
+            // A frame keeps nothing.
+            if !self.is_framed {
+                (keeper.begin)(self);
+            }
+        }
+        Some(keeper)
+    }
+
+    fn ask(self, act: Act) {
+        spawn_local(async move {
+            match self.keeper().await {
+                Some(keeper) => (keeper.act)(self, act),
+                None => self.say_not_there(),
+            }
+        });
+    }
+
+    /// A part of the viewer did not come.
+    fn say_not_there(self) {
+        let language = self.shown.with_untracked(|shown| shown.language);
+        self.announcement.set(super::not_there(language));
     }
 
     /// Loads what is asked for. The same report in another language stays in sight until the other text is there.
@@ -83,6 +146,7 @@ impl Loader {
             return;
         }
         let turn = self.begin(false);
+        self.keeping.held.update(Held::forget);
         let is_open = self
             .shown
             .with_untracked(|shown| !matches!(shown.stage, Stage::Loading | Stage::Failed(_)));
@@ -95,15 +159,15 @@ impl Loader {
         self.state
             .update_value(|state| state.loaded = Some(asked.source.clone()));
         spawn_local(async move {
-            let frame = self.is_framed.then(|| job.frame());
-            let mut stage = job.run(asked).await;
-            if let Some(frame) = frame
-                && frame.await != Ok(true)
-            {
-                // Without it the page around hears nothing, and would be shown something else than it asked for.
-                stage = Some(failure(What::ViewerIncomplete, Document::Article));
+            if self.is_framed {
+                job.for_frame(asked).await;
+            } else if self.is_file || matches!(asked.source, Source::Saved(Some(_))) {
+                if !job.show_copy(&asked, Why::Asked).await {
+                    job.show(failure(What::CopyGone, Document::Article)).await;
+                }
+            } else {
+                job.of_site(asked).await;
             }
-            job.show(stage.unwrap_or_else(stopped)).await;
         });
     }
 
@@ -117,7 +181,7 @@ impl Loader {
     fn has_more_to_say(self, asked: &Asked) -> bool {
         self.shown.with_untracked(|shown| match &shown.stage {
             Stage::Loading => true,
-            Stage::Front(_) | Stage::Failed(_) => false,
+            Stage::Front(_) | Stage::Saved | Stage::Failed(_) => false,
             Stage::Open(opened) => {
                 let is_wanted = |tag: &String| Language::of_tag(tag) == Some(asked.language);
                 let story = opened.report.story.as_ref();
@@ -134,7 +198,7 @@ impl Loader {
         })
     }
 
-    fn show(self, stage: Stage, language: Language) {
+    pub(super) fn show(self, stage: Stage, language: Language) {
         self.shown.set(Shown { stage, language });
     }
 
@@ -147,24 +211,7 @@ impl Loader {
         });
     }
 
-    /// Opens files of the reader's device: each is what it can be read as.
-    pub fn open_files(self, files: Vec<Dropped>) {
-        let turn = self.begin(true);
-        let language = self.shown.with_untracked(|shown| shown.language);
-        let job = Job::new(self, turn, language);
-        if self.tools.get_value().is_none() {
-            self.show(Stage::Loading, language);
-        }
-        spawn_local(async move {
-            let stage = job.files(files).await;
-            if job.is_current() {
-                self.show(stage.unwrap_or_else(stopped), language);
-                browser::scroll_to_top();
-            }
-        });
-    }
-
-    fn begin(self, is_local: bool) -> u32 {
+    pub(super) fn begin(self, is_local: bool) -> u32 {
         self.stop();
         self.progress.set(Progress::default());
         self.state.update_value(|state| {
@@ -174,44 +221,28 @@ impl Loader {
         self.state.with_value(|state| state.turn)
     }
 
+    /// Whether nothing of what is asked for is in sight yet.
+    pub(super) fn is_waiting(self, turn: u32, language: Language) -> bool {
+        self.is_turn(turn)
+            && self.shown.with_untracked(|shown| match &shown.stage {
+                Stage::Loading => true,
+                // The same story in another language.
+                Stage::Open(_) => shown.language != language,
+                _ => false,
+            })
+    }
+
+    /// Which wish is the newest.
+    pub(super) fn turn(self) -> u32 {
+        self.state
+            .try_with_value(|state| state.turn)
+            .unwrap_or_default()
+    }
+
     /// Whether no newer wish has come; false once the page is gone.
-    fn is_turn(self, turn: u32) -> bool {
+    pub(super) fn is_turn(self, turn: u32) -> bool {
         self.state.try_with_value(|state| state.turn) == Some(turn)
     }
-}
-
-/// A file is a bundle or an article, whichever it can be read as; if neither, it is said what it is nearest to.
-fn sort_file(bytes: &[u8], tools: Option<Tools>, parts: &mut Parts, failures: &mut Vec<Finding>) {
-    let Some(tools) = tools else {
-        // No bundle can be told without the tools.
-        let as_article = article::read(bytes);
-        if as_article.story.is_some() && parts.article.is_none() {
-            parts.article = Some(as_article);
-        } else {
-            failures.extend(as_article.findings);
-            parts.statistics.get_or_insert_default();
-        }
-        return;
-    };
-    let as_bundle = (tools.desk.read_bundle)(bytes);
-    if as_bundle.bundle.is_some() && parts.statistics.is_none() {
-        parts.statistics = Some(as_bundle);
-        return;
-    }
-    let as_article = article::read(bytes);
-    if as_article.story.is_some() && parts.article.is_none() {
-        parts.article = Some(as_article);
-        return;
-    }
-    let is_article = as_bundle
-        .findings
-        .iter()
-        .any(|finding| matches!(finding.what, What::NotJsonStat | What::OtherFormat { .. }));
-    failures.extend(if is_article {
-        as_article.findings
-    } else {
-        as_bundle.findings
-    });
 }
 
 /// A bundle that is being fetched before anybody asked for it.
@@ -220,31 +251,55 @@ struct Early {
     answer: oneshot::Receiver<Option<Result<Fetched, What>>>,
 }
 
-/// One load, until a newer one begins.
-struct Job {
-    loader: Loader,
-    turn: u32,
-    stop: Stop,
-    language: Language,
-    /// What works with numbers: asked for once, so that all steps agree on whether it came.
-    tools: Shared<LocalBoxFuture<'static, Option<Tools>>>,
-    /// The edition that is asked for.
-    edition: Option<String>,
-    files: RefCell<Files>,
+/// A file that belongs to a report, if it can be had.
+pub(super) async fn fetch_file(address: &str) -> Option<File> {
+    let fetched = fetch(address, BUNDLE, &Stop::new(), Box::new(|_| {})).await?;
+    Some(file_of(&fetched.ok()?))
 }
 
-/// What an edition is made of, in the order it came.
-#[derive(Default)]
-struct Files {
-    /// The article, until what can make a fingerprint of it is there.
-    article: Option<Vec<u8>>,
-    /// Of the bundle and its items.
-    statistics: Vec<Fingerprint>,
+/// One load, until a newer one begins.
+pub(super) struct Job {
+    loader: Loader,
+    turn: u32,
+    pub(super) stop: Stop,
+    pub(super) language: Language,
+    /// What works with numbers: asked for once, so that all steps agree on whether it came.
+    pub(super) tools: Shared<LocalBoxFuture<'static, Option<Tools>>>,
+    /// The edition that is asked for.
+    edition: Option<String>,
+    pub(super) files: RefCell<Files>,
+    /// Where files come from in place of the site, and of which no other is asked.
+    copy: Option<FromCopy>,
+}
+
+/// A file by its address, as if the site had sent it.
+pub(super) type FromCopy = Box<dyn Fn(&str) -> Result<Fetched, What>>;
+
+/// The files that a report came in.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Files {
+    pub article: Option<File>,
+    /// The bundle, then its items: with the article they make the edition, in this order.
+    pub statistics: Vec<File>,
+    /// What was read on the way there.
+    pub others: Vec<File>,
+}
+
+impl Files {
+    fn forget_report(&mut self) {
+        self.article = None;
+        self.statistics.clear();
+    }
+
+    pub fn all(&self) -> Vec<File> {
+        let files = self.article.iter().chain(&self.statistics);
+        files.chain(&self.others).cloned().collect()
+    }
 }
 
 impl Job {
     /// A job that the reader can stop.
-    fn new(loader: Loader, turn: u32, language: Language) -> Job {
+    pub(super) fn new(loader: Loader, turn: u32, language: Language) -> Job {
         let stop = Stop::new();
         loader
             .state
@@ -275,7 +330,95 @@ impl Job {
             tools,
             edition: None,
             files: RefCell::default(),
+            copy: None,
         }
+    }
+
+    /// A job that reads a copy, in the turn of one that asks the site.
+    pub(super) fn of_copy(loader: Loader, turn: u32, language: Language, copy: FromCopy) -> Job {
+        let tools = async { tools().await };
+        Job {
+            loader,
+            turn,
+            stop: Stop::new(),
+            language,
+            tools: tools.boxed_local().shared(),
+            edition: None,
+            files: RefCell::default(),
+            copy: Some(copy),
+        }
+    }
+
+    async fn for_frame(&self, asked: Asked) {
+        let frame = self.frame();
+        let mut stage = self.run(asked).await;
+        if frame.await != Ok(true) {
+            // Without it the page around hears nothing, and would be shown something else than it asked for.
+            stage = Some(failure(What::ViewerIncomplete, Document::Article));
+        }
+        self.show(stage.unwrap_or_else(stopped)).await;
+    }
+
+    /// What the site has. If that does not come soon, or not whole, a copy is shown, if there is one; never parts of both.
+    async fn of_site(&self, asked: Asked) {
+        self.show_copy_if_slow(&asked);
+        let stage = self.run(asked.clone()).await;
+        let has_copy = || self.loader.keeping.held.with_untracked(Held::is_copy_shown);
+        let Some(stage) = stage else {
+            if !has_copy() {
+                self.show(stopped()).await;
+            }
+            return;
+        };
+        if let Some(why) = what_is_missing(&stage) {
+            if !has_copy() && !self.show_copy(&asked, why).await {
+                self.show(stage).await;
+            }
+            return;
+        }
+        if !has_copy() {
+            self.show(stage.clone()).await;
+        }
+        // An edition of its own is no news of the report.
+        if asked.edition.is_none() {
+            self.settle(asked.source, stage).await;
+        }
+    }
+
+    /// The copy, if the site takes long and nothing else is in sight by then.
+    fn show_copy_if_slow(&self, asked: &Asked) {
+        let (loader, turn, asked) = (self.loader, self.turn, asked.clone());
+        spawn_local(async move {
+            browser::sleep(PATIENCE).await;
+            if loader.is_waiting(turn, asked.language)
+                && let Some(keeper) = loader.keeper().await
+            {
+                (keeper.show)(loader, turn, asked, Why::Slow).await;
+            }
+        });
+    }
+
+    /// The copy, if there is one.
+    async fn show_copy(&self, asked: &Asked, why: Why) -> bool {
+        match self.loader.keeper().await {
+            Some(keeper) => (keeper.show)(self.loader, self.turn, asked.clone(), why).await,
+            None => false,
+        }
+    }
+
+    /// Once something is in sight, what looks after copies does the rest.
+    pub(super) async fn settle(&self, source: Source, site: Stage) {
+        let Some(keeper) = self.loader.keeper().await else {
+            return;
+        };
+        let settled = Settled {
+            source,
+            turn: self.turn,
+            language: self.language,
+            files: self.files.take(),
+            site,
+        };
+        (keeper.settle)(self.loader, settled).await;
     }
 
     /// Fetches what frames are made by, beside the article; whether it has come in time.
@@ -295,42 +438,20 @@ impl Job {
 
     /// Which edition was read; none of the reader's own files.
     fn edition_read(&self, tools: Tools) -> Option<String> {
-        let files = self.files.take();
-        let fingerprint = tools.desk.fingerprint;
-        let article = files.article.as_deref().map(fingerprint);
-        let all: Vec<Fingerprint> = article.into_iter().chain(files.statistics).collect();
+        let files = self.files.borrow();
+        let all = files.article.iter().chain(&files.statistics);
+        let all: Vec<_> = all
+            .map(|file| (tools.desk.fingerprint)(&file.bytes))
+            .collect();
         (!all.is_empty()).then(|| (tools.desk.edition)(&all))
     }
 
-    /// The reader's own files; `None` when the reader stopped it.
-    async fn files(&self, files: Vec<Dropped>) -> Option<Stage> {
-        let tools = self.tools.clone().await;
-        if self.stop.is_stopped() {
-            return None;
-        }
-        let mut parts = Parts::default();
-        let mut failures = Vec::new();
-        for (_, bytes) in files {
-            match bytes {
-                Ok(bytes) => sort_file(&bytes, tools, &mut parts, &mut failures),
-                Err(what) => failures.push(what.in_article("")),
-            }
-        }
-        let device = self.language.words().your_file.to_owned();
-        let place = Place {
-            origin: Some(device),
-            is_local: true,
-            ..Place::default()
-        };
-        Some(opened(tools, parts, failures, place))
-    }
-
-    fn is_current(&self) -> bool {
+    pub(super) fn is_current(&self) -> bool {
         self.loader.is_turn(self.turn)
     }
 
     /// Shows a stage, with the reader where the reader was.
-    async fn show(&self, stage: Stage) {
+    pub(super) async fn show(&self, stage: Stage) {
         if !self.is_current() {
             return;
         }
@@ -364,9 +485,13 @@ impl Job {
     }
 
     /// `None` when the reader stopped it.
-    async fn run(&self, asked: Asked) -> Option<Stage> {
+    pub(super) async fn run(&self, asked: Asked) -> Option<Stage> {
         match asked.source {
             Source::Front => self.front().await,
+            Source::Saved(_) => Some(match self.loader.keeper().await {
+                Some(_) => Stage::Saved,
+                None => failure(What::ViewerIncomplete, Document::Article),
+            }),
             Source::Report(id) => self.report(id).await,
             Source::Addresses {
                 article,
@@ -376,10 +501,15 @@ impl Job {
     }
 
     async fn front(&self) -> Option<Stage> {
-        let index = match self.get("reports/index.json", ARTICLE).await? {
-            Ok(fetched) => read_index(&fetched.bytes),
-            Err(what) => Err(what),
+        let fetched = self.get("reports/index.json", ARTICLE).await?;
+        // The list is shown by what looks after copies.
+        let Some(keeper) = self.loader.keeper().await else {
+            return Some(failure(What::ViewerIncomplete, Document::Article));
         };
+        let index = fetched.and_then(|fetched| {
+            self.files.borrow_mut().others.push(file_of(&fetched));
+            (keeper.read_index)(&fetched.bytes)
+        });
         match index {
             Ok(index) if index.reports.len() == 1 => {
                 let id = index.reports.into_iter().next().map(|listed| listed.id);
@@ -405,6 +535,7 @@ impl Job {
         }
         let mut found = None;
         for folder in folders {
+            self.files.borrow_mut().forget_report();
             let Some(stage) = self.report_in(&folder, &id).await? else {
                 continue;
             };
@@ -429,7 +560,7 @@ impl Job {
     async fn report_in(&self, folder: &str, id: &str) -> Option<Option<Stage>> {
         // Reports keep their bundle beside the article; the article has the last word.
         let statistics = format!("{folder}/statistics.json");
-        let early = Some(self.fetch_early(&statistics));
+        let early = self.fetch_early(&statistics);
         let others = Language::ALL
             .into_iter()
             .filter(|other| *other != self.language);
@@ -488,7 +619,7 @@ impl Job {
                 foreign = origin(statistics);
             }
             let early = match &statistics {
-                Some(Ok(address)) => Some(self.fetch_early(address)),
+                Some(Ok(address)) => self.fetch_early(address),
                 _ => None,
             };
             let fetched = match article {
@@ -569,10 +700,13 @@ impl Job {
                     let original = self.files.borrow_mut().article.take();
                     let got = self.get(&address, ARTICLE).await?;
                     let (other, other_base) = self.read_article(got);
+                    let mut files = self.files.borrow_mut();
                     if other.story.is_some() {
                         (reading, base) = (other, other_base);
+                        // The way to it is kept as well.
+                        files.others.extend(original);
                     } else {
-                        self.files.borrow_mut().article = original;
+                        files.article = original;
                     }
                 }
                 Err(_) => {
@@ -614,7 +748,7 @@ impl Job {
         match fetched {
             Ok(fetched) => {
                 let reading = article::read(&fetched.bytes);
-                self.files.borrow_mut().article = Some(fetched.bytes);
+                self.files.borrow_mut().article = Some(file_of(&fetched));
                 (reading, fetched.address)
             }
             Err(what) => {
@@ -631,14 +765,22 @@ impl Job {
     /// once; and whether this is the edition that is asked for is not yet known.
     fn show_story_if_slow(&self, reading: &article::Reading, place: &Place) {
         let story = reading.story.clone();
-        let is_early = !self.loader.is_framed && self.edition.is_none();
+        let is_early = !self.loader.is_framed && self.edition.is_none() && self.copy.is_none();
         let Some(story) = story.filter(|_| is_early) else {
             return;
         };
         let (loader, turn, language) = (self.loader, self.turn, self.language);
         let place = place.clone();
+        let asked = loader.state.with_value(|state| state.loaded.clone());
         spawn_local(async move {
             browser::sleep(1200).await;
+            // Where there is a copy, that is shown soon, and whole.
+            if browser::has_worker()
+                && let Some(keeper) = loader.keeper().await
+                && (keeper.has)(&asked).await
+            {
+                return;
+            }
             let is_waiting = loader.is_turn(turn)
                 && loader.shown.with_untracked(|shown| match &shown.stage {
                     Stage::Loading => true,
@@ -646,7 +788,7 @@ impl Job {
                     Stage::Open(opened) => {
                         shown.language != language && opened.report.plans.is_empty()
                     }
-                    Stage::Front(_) | Stage::Failed(_) => false,
+                    Stage::Front(_) | Stage::Saved | Stage::Failed(_) => false,
                 });
             if is_waiting {
                 let report = Report {
@@ -672,7 +814,7 @@ impl Job {
         let Some(Tools { desk, .. }) = self.tools.clone().await else {
             return Some(statistics::Reading::default());
         };
-        self.note(desk, &fetched.bytes);
+        self.note(&fetched);
         let mut reading = (desk.read_bundle)(&fetched.bytes);
         let Some(bundle) = &mut reading.bundle else {
             return Some(reading);
@@ -686,7 +828,7 @@ impl Job {
             };
             match got {
                 Ok(file) => {
-                    self.note(desk, &file.bytes);
+                    self.note(&file);
                     let findings = (desk.add_item)(bundle, &item, &file.bytes);
                     reading.findings.extend(findings);
                 }
@@ -709,29 +851,64 @@ impl Job {
     }
 
     /// A file belongs to the edition.
-    fn note(&self, desk: &Desk, bytes: &[u8]) {
-        let fingerprint = (desk.fingerprint)(bytes);
-        self.files.borrow_mut().statistics.push(fingerprint);
+    fn note(&self, fetched: &Fetched) {
+        let file = file_of(fetched);
+        self.files.borrow_mut().statistics.push(file);
     }
 
-    /// Begins to fetch a bundle while the article is still on its way.
-    fn fetch_early(&self, address: &str) -> Early {
+    /// Begins to fetch a bundle while the article is still on its way; a copy has all its files.
+    fn fetch_early(&self, address: &str) -> Option<Early> {
+        if self.copy.is_some() {
+            return None;
+        }
         let address = browser::resolve("", address).unwrap_or_else(|| address.to_owned());
         let (sender, answer) = oneshot::channel();
         let (stop, wanted) = (self.stop.clone(), address.clone());
         spawn_local(async move {
             let _ = sender.send(fetch(&wanted, BUNDLE, &stop, Box::new(|_| {})).await);
         });
-        Early { address, answer }
+        Some(Early { address, answer })
     }
 
     fn get<'a>(&'a self, address: &'a str, limits: Limits) -> Fetching<'a> {
+        if let Some(read) = &self.copy {
+            return std::future::ready(Some(read(address))).boxed_local();
+        }
         let progress = self.loader.progress;
         let on_progress = move |now| {
             let _ = progress.try_set(now);
         };
         fetch(address, limits, &self.stop, Box::new(on_progress))
     }
+}
+
+/// A file as it is kept.
+fn file_of(fetched: &Fetched) -> File {
+    File {
+        name: browser::relative(&fetched.address),
+        media_type: fetched.media_type.clone(),
+        bytes: fetched.bytes.clone(),
+    }
+}
+
+/// Why a stage is not what the site has whole: none if it is.
+fn what_is_missing(stage: &Stage) -> Option<Why> {
+    let (findings, is_failed): (&[Finding], bool) = match stage {
+        Stage::Open(opened) => (&opened.report.findings, false),
+        Stage::Failed(findings) => (findings, true),
+        _ => return None,
+    };
+    let has = |is: fn(&What) -> bool| findings.iter().any(|finding| is(&finding.what));
+    if has(|what| matches!(what, What::Unreachable { .. } | What::TimedOut { .. })) {
+        return Some(Why::Offline);
+    }
+    let is_partial = has(|what| {
+        matches!(
+            what,
+            What::BundleNotLoaded | What::ArticleNotLoaded | What::ItemNotLoaded { .. }
+        )
+    });
+    (is_failed || is_partial).then_some(Why::Broken)
 }
 
 /// The absolute address to fetch: https, or on this site.
@@ -753,15 +930,15 @@ fn failure(what: What, document: Document) -> Stage {
 
 /// Where a report came from.
 #[derive(Debug, Clone, Default)]
-struct Place {
+pub(super) struct Place {
     /// A folder below `reports/`; empty for files from elsewhere.
-    id: String,
+    pub id: String,
     /// Where the article was found, for its own relative addresses.
-    base: String,
+    pub base: String,
     /// The origin of data that are not this site's own, or the name of the reader's device.
-    origin: Option<String>,
-    edition: Option<String>,
-    is_local: bool,
+    pub origin: Option<String>,
+    pub edition: Option<String>,
+    pub is_local: bool,
 }
 
 /// What there is without the tools: the story.
@@ -792,12 +969,17 @@ async fn too_late(stop: Stop) {
     }
 }
 
-fn stopped() -> Stage {
+pub(super) fn stopped() -> Stage {
     failure(What::StoppedByReader, Document::Article)
 }
 
 /// A report of what was read, or why there is none; `failures` are of files that are neither article nor bundle.
-fn opened(tools: Option<Tools>, parts: Parts, failures: Vec<Finding>, place: Place) -> Stage {
+pub(super) fn opened(
+    tools: Option<Tools>,
+    parts: Parts,
+    failures: Vec<Finding>,
+    place: Place,
+) -> Stage {
     let mut report = match tools {
         Some(tools) => tools.assemble(parts),
         None => story_alone(parts),
@@ -825,5 +1007,6 @@ fn open_stage(report: Report, place: Place) -> Stage {
         notice,
         edition: place.edition,
         is_local: place.is_local,
+        pictures: Pictures::default(),
     }))
 }

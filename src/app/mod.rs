@@ -2,6 +2,7 @@
 //! What the reader chooses goes into the route and from there back into the address.
 
 mod desk;
+mod keeper;
 mod load;
 
 use crate::browser;
@@ -14,11 +15,11 @@ use crate::route::{Route, Theme};
 use crate::view::desk::Embedding;
 use crate::view::embedding::{Conversation, InFrame};
 use crate::view::failure::Failure;
-use crate::view::front_page::{FILE_INPUT, FrontPage};
+use crate::view::keeping::{Act, Held, Keeping};
 use crate::view::progress::LoadingProgress;
 use crate::view::report_page::{Opened, ReportPage};
 use crate::view::top_bar::TopBar;
-use crate::view::{Cells, Light, Reader, effect, element, group, memo, nothing, part};
+use crate::view::{Cells, Light, Pictures, Reader, effect, element, group, memo, nothing, part};
 use leptos::prelude::*;
 use load::{Asked, Loader};
 use std::sync::Arc;
@@ -34,6 +35,8 @@ struct Shown {
 enum Stage {
     Loading,
     Front(Arc<Index>),
+    /// What this device keeps.
+    Saved,
     Open(Box<Opened>),
     Failed(Arc<[Finding]>),
 }
@@ -42,6 +45,18 @@ impl Shown {
     /// Whether others can open what is shown by its address, and may.
     fn is_for_others(&self) -> bool {
         matches!(&self.stage, Stage::Open(opened) if !opened.is_local && opened.notice.is_none())
+    }
+
+    fn pictures(&self) -> Pictures {
+        match &self.stage {
+            Stage::Open(opened) => opened.pictures.clone(),
+            _ => Pictures::default(),
+        }
+    }
+
+    /// Whether what is shown may be kept on the device, or taken away.
+    fn can_be_kept(&self) -> bool {
+        matches!(&self.stage, Stage::Open(opened) if opened.notice.is_none())
     }
 
     fn locale(&self) -> Locale {
@@ -88,7 +103,10 @@ fn App() -> impl IntoView {
     let resting = StoredValue::new(Cells::default());
     let pressed = RwSignal::new(None);
     keep_address(route);
-    let loader = Loader::new(shown, is_framed);
+    let loader = Loader::new(shown, announcement, is_framed);
+    let keeping = loader.keeping;
+    provide_context(keeping);
+    let is_file = loader.is_file;
     let to_embed = RwSignal::new(None);
     // A new source, or the same in another language, is loaded; a choice is not.
     let asked = memo(move || Asked {
@@ -101,14 +119,9 @@ fn App() -> impl IntoView {
         loader.load(asked.get());
     });
     keep_document(route, shown);
-    // A frame stays what it was made for.
-    if !is_framed {
-        let drops = browser::watch_drops(move |files| loader.open_files(files));
-        StoredValue::new_local(drops);
-    }
 
     let embedding = loader.embedding;
-    let can_embed = move || !is_framed && shown.with(Shown::is_for_others);
+    let can_embed = move || !is_framed && !is_file && shown.with(Shown::is_for_others);
     let reader = move || Reader {
         tools: loader.tools.get_value(),
         locale: shown.with_untracked(Shown::locale),
@@ -128,6 +141,9 @@ fn App() -> impl IntoView {
         can_embed: untrack(can_embed),
         to_embed,
         embedding,
+        shelf: loader.shelf,
+        pictures: StoredValue::new(shown.with_untracked(Shown::pictures)),
+        is_file,
         chart_width,
     };
     if is_framed {
@@ -145,13 +161,14 @@ fn App() -> impl IntoView {
     let state = move || {
         shown.with(|shown| match shown.stage {
             Stage::Loading => "loading",
-            Stage::Front(_) | Stage::Open(_) => "ready",
+            Stage::Front(_) | Stage::Saved | Stage::Open(_) => "ready",
             Stage::Failed(_) => "failed",
         })
     };
     let kind = move || {
         shown.with(|shown| match shown.stage {
             Stage::Front(_) => Some("front"),
+            Stage::Saved => Some("saved"),
             Stage::Open(_) => Some("report"),
             _ => None,
         })
@@ -160,7 +177,21 @@ fn App() -> impl IntoView {
     let on_embed = Callback::new(move |()| to_embed.set(Some(ToEmbed::Report)));
     let bar = (!is_framed).then(|| {
         let can_embed = Signal::derive(can_embed);
-        view! { <TopBar language route announcement can_embed on_embed /> }.into_any()
+        let is_saved = Signal::derive(move || {
+            let can_be = !is_file && shown.with(Shown::can_be_kept);
+            can_be.then(|| keeping.held.with(Held::is_asked))
+        });
+        let on_save = Callback::new(move |()| {
+            if keeping.held.with_untracked(Held::is_asked) {
+                browser::scroll_to("dc-keep");
+            } else {
+                keeping.act.run(Act::Save);
+            }
+        });
+        view! {
+            <TopBar language route announcement can_embed on_embed is_saved on_save is_file />
+        }
+        .into_any()
     });
     // Without a bar there is nothing to skip.
     let skip = (!is_framed).then(|| {
@@ -188,7 +219,16 @@ fn App() -> impl IntoView {
         bar.unwrap_or_else(nothing),
         main.into_any(),
         live.into_any(),
-        part(move || toast(&announcement.get())),
+        part(move || toast(&announcement.get(), &keeping)),
+        part(move || match loader.shelf.get() {
+            Some(shelf) => {
+                // In the language of the page, whichever page that is.
+                shown.with(|shown| shown.language);
+                provide_context(reader());
+                (shelf.news)()
+            }
+            None => nothing(),
+        }),
     ])
 }
 
@@ -197,13 +237,18 @@ fn page_view(stage: Stage, loader: Loader, asked: Memo<Asked>, reader: &Reader) 
     match stage {
         Stage::Loading => waiting(loader),
         Stage::Front(index) => {
-            let on_pick = Callback::new(move |()| {
-                browser::read_input(FILE_INPUT, move |files| loader.open_files(files));
-            });
+            let on_pick = Callback::new(move |()| loader.keeping.act.run(Act::Pick));
             let on_open =
                 Callback::new(move |source| route.update(|route| *route = route.to_source(source)));
-            view! { <FrontPage index on_pick on_open /> }.into_any()
+            match loader.shelf.get() {
+                Some(shelf) => (shelf.front)(&index, on_pick, on_open),
+                None => nothing(),
+            }
         }
+        Stage::Saved => match loader.shelf.get() {
+            Some(shelf) => (shelf.saved)(),
+            None => nothing(),
+        },
         Stage::Open(opened) => match reader.embedding.get_untracked() {
             Some(embedding) if reader.is_framed => (embedding.framed)(*opened),
             _ => view! { <ReportPage opened=*opened /> }.into_any(),
@@ -226,7 +271,7 @@ fn keep_conversation(reader: impl Fn() -> Reader + 'static, shown: RwSignal<Show
                 edition: opened.edition.clone(),
                 report: Some(opened.report.clone()),
             }),
-            Stage::Front(_) | Stage::Failed(_) => Some(InFrame {
+            Stage::Front(_) | Stage::Saved | Stage::Failed(_) => Some(InFrame {
                 is_failure: true,
                 edition: None,
                 report: None,
@@ -283,18 +328,22 @@ fn not_there(language: Language) -> String {
 }
 
 /// Says in sight what was just said to screen readers about copying and saving; gone with the next thing said.
-fn toast(said: &str) -> AnyView {
-    let is_shown = Language::ALL.iter().any(|language| {
-        let words = language.words();
-        let shown = [
-            words.link_copied,
-            words.link_not_copied,
-            words.citation_copied,
-            words.download_failed,
-            words.figure_gone,
-        ];
-        shown.contains(&said) || not_there(*language) == said
-    });
+fn toast(said: &str, keeping: &Keeping) -> AnyView {
+    let is_outcome = keeping
+        .held
+        .with(|held| held.outcome.as_deref() == Some(said));
+    let is_shown = is_outcome
+        || Language::ALL.iter().any(|language| {
+            let words = language.words();
+            let shown = [
+                words.link_copied,
+                words.link_not_copied,
+                words.citation_copied,
+                words.download_failed,
+                words.figure_gone,
+            ];
+            shown.contains(&said) || not_there(*language) == said
+        });
     if !is_shown {
         return nothing();
     }

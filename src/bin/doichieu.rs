@@ -23,6 +23,8 @@ doichieu holds a story and its statistics against each other.
       what a report holds, and what reading it found
   doichieu embed REPORT [--comparison ID] [--viewer ADDRESS] [--as FORM] …
       what to paste into a page of another site
+  doichieu bundle REPORT [-o FILE] [--viewer FOLDER] [--address ADDRESS] [--lang vi|en]
+      the report in one file that opens without a network
 
 ARTICLE is a ninjs file, STATISTICS a JSON-stat file; without it the one that the article names
 is read, if it is a file beside it. REPORT is a report's folder. `doichieu COMMAND --help` says more.
@@ -30,6 +32,25 @@ is read, if it is a file beside it. REPORT is a report's folder. `doichieu COMMA
   doichieu check public/reports/dien-bien-2020/article.vi.json
   doichieu read public/reports/dien-bien-2020/article.en.json --lang en
   doichieu embed public/reports/dien-bien-2020 --comparison theory --viewer https://viewer.example/
+";
+
+const HELP_BUNDLE: &str = "\
+doichieu bundle REPORT [-o FILE] [--viewer FOLDER] [--address ADDRESS] [--lang vi|en]
+
+Writes a report into one HTML file: the story in all its languages, tables, pictures, data and the
+viewer. It opens by a double click, from a USB stick as well, and asks nobody for anything; without
+JavaScript the story and every table are there. It says how to get the data back out.
+
+  REPORT             a folder of public/reports/, such as public/reports/dien-bien-2020
+  -o FILE            where to; without it REPORT.html here, and `-` is standard output
+  --viewer FOLDER    a built viewer; dist without it, which `cargo xtask build` makes
+  --address ADDRESS  where the report is online, for citations
+  --lang vi|en       the language that stands first; vi without it
+
+Exit code: 0 written, 2 cannot be.
+
+  cargo xtask build
+  cargo run --features press -- bundle public/reports/dien-bien-2020 -o report.html
 ";
 
 const HELP_READ: &str = "\
@@ -90,6 +111,7 @@ Exit code: 0 printed, 2 cannot be.
 ";
 
 enum Asked {
+    Bundle(Bundle),
     Embed(Box<Embed>),
     Help(&'static str),
     Read(Files),
@@ -104,6 +126,15 @@ struct Files {
     article: PathBuf,
     statistics: Option<PathBuf>,
     language: Language,
+}
+
+#[cfg_attr(not(feature = "press"), allow(dead_code))]
+struct Bundle {
+    folder: PathBuf,
+    output: Option<PathBuf>,
+    viewer: PathBuf,
+    address: String,
+    language: Option<Language>,
 }
 
 struct Embed {
@@ -124,6 +155,7 @@ fn main() -> ExitCode {
             print(text);
             return ExitCode::SUCCESS;
         }
+        Ok(Asked::Bundle(asked)) => bundle(&asked),
         Ok(Asked::Embed(asked)) => embed(*asked),
         Ok(Asked::Read(files)) => read(&files),
         Ok(Asked::Check {
@@ -148,6 +180,8 @@ fn arguments() -> Result<Asked, lexopt::Error> {
     let mut is_json = None;
     let mut is_strict = false;
     let mut is_help = false;
+    let mut output = None;
+    let mut address = None;
     while let Some(argument) = parser.next()? {
         match argument {
             Short('h') | Long("help") => is_help = true,
@@ -163,6 +197,8 @@ fn arguments() -> Result<Asked, lexopt::Error> {
                 });
             }
             Long("strict") => is_strict = true,
+            Short('o') | Long("output") => output = Some(PathBuf::from(parser.value()?)),
+            Long("address") => address = Some(parser.value()?.string()?),
             Value(value) => values.push(value.into()),
             Long(name) if EmbedArguments::NAMES.contains(&name) => {
                 let name = name.to_owned();
@@ -185,6 +221,26 @@ fn arguments() -> Result<Asked, lexopt::Error> {
             return Err(format!("{} is one folder too many", extra.display()).into());
         }
         return embed.asked(folder, language);
+    }
+    if command.as_deref() == Some(Path::new("bundle")) {
+        if is_help {
+            return Ok(Asked::Help(HELP_BUNDLE));
+        }
+        let folder = values.next().ok_or("which report?")?;
+        let is_viewer_alone = embed.first.as_deref().is_none_or(|name| name == "viewer");
+        if let Some(name) = embed.first.filter(|_| !is_viewer_alone) {
+            return Err(format!("--{name} is for embed").into());
+        }
+        return Ok(Asked::Bundle(Bundle {
+            folder,
+            output,
+            viewer: embed.viewer.unwrap_or_else(|| "dist".to_owned()).into(),
+            address: web_address(address)?,
+            language,
+        }));
+    }
+    if output.is_some() || address.is_some() {
+        return Err("-o and --address are for bundle".into());
     }
     if let Some(name) = embed.first {
         return Err(format!("--{name} is for embed").into());
@@ -272,7 +328,7 @@ impl EmbedArguments {
                 let number = value.parse().map_err(|_| "--figure is a number")?;
                 self.what = Some(ToEmbed::Figure(number));
             }
-            "viewer" => self.viewer = Some(viewer(&value)?),
+            "viewer" => self.viewer = Some(value),
             "as" => {
                 let output = Output::of_name(&value);
                 let forms = "--as is element, iframe, amp, oembed or discovery";
@@ -307,7 +363,7 @@ impl EmbedArguments {
                 frame: self.frame,
                 edition: None,
             },
-            viewer: self.viewer,
+            viewer: self.viewer.as_deref().map(viewer).transpose()?,
             output: self.output.unwrap_or(Output::Snippet(Form::Element)),
             heights: self.heights.unwrap_or_else(|| Heights::fixed(720)),
             is_frozen: self.is_frozen,
@@ -322,6 +378,77 @@ fn viewer(text: &str) -> Result<String, lexopt::Error> {
         return Err("--viewer is an address such as https://viewer.example/".into());
     }
     Ok(format!("{}/", text.trim_end_matches('/')))
+}
+
+/// An address of the web, or none.
+fn web_address(text: Option<String>) -> Result<String, lexopt::Error> {
+    match text {
+        None => Ok(String::new()),
+        Some(text) if matches!(address::read(&text), Some(address::Address::Web(_))) => Ok(text),
+        Some(_) => Err("--address is an address such as https://viewer.example/?report=a".into()),
+    }
+}
+
+#[cfg(not(feature = "press"))]
+fn bundle(asked: &Bundle) -> Result<ExitCode, Unreadable> {
+    eprintln!(
+        "this doichieu was compiled without what writes pages: cargo run --features press -- bundle {}",
+        asked.folder.display()
+    );
+    Err(Unreadable)
+}
+
+#[cfg(feature = "press")]
+fn bundle(asked: &Bundle) -> Result<ExitCode, Unreadable> {
+    let id = std::path::absolute(&asked.folder).ok();
+    let id = id.and_then(|path| Some(path.file_name()?.to_string_lossy().into_owned()));
+    let id = id.unwrap_or_default();
+    if !is_report_id(&id) {
+        eprintln!(
+            "{}: the name of a report's folder has letters, digits, - and _",
+            asked.folder.display()
+        );
+        return Err(Unreadable);
+    }
+    let file_in = |folder: &Path, name: &str| {
+        let is_there = is_within(name);
+        is_there
+            .then(|| std::fs::read(folder.join(name)).ok())
+            .flatten()
+    };
+    let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
+    let bundled = press::bundle(&press::Bundling {
+        folder: &|name| file_in(&asked.folder, name),
+        id: &id,
+        viewer: &|name| file_in(&asked.viewer, name),
+        language: asked.language,
+        address: &asked.address,
+        now: now.map_or(0.0, |now| now.as_secs_f64().floor()),
+    });
+    let bundled = bundled.map_err(|message| {
+        eprintln!("{}: {message}", asked.folder.display());
+        Unreadable
+    })?;
+    for note in &bundled.notes {
+        eprintln!("{note}");
+    }
+    let output = asked.output.clone();
+    let output = output.unwrap_or_else(|| PathBuf::from(format!("{id}.html")));
+    if output == Path::new("-") {
+        print(&bundled.html);
+        return Ok(ExitCode::SUCCESS);
+    }
+    std::fs::write(&output, &bundled.html).map_err(|error| {
+        eprintln!("{}: {error}", output.display());
+        Unreadable
+    })?;
+    eprintln!(
+        "{}: edition {}, {:.2} MB",
+        output.display(),
+        bundled.edition,
+        bundled.html.len() as f64 / 1e6
+    );
+    Ok(ExitCode::SUCCESS)
 }
 
 /// Where `cargo xtask serve` serves the viewer.

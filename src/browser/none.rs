@@ -8,6 +8,26 @@ use std::rc::Rc;
 /// Something observed; nothing is.
 pub struct Watch;
 
+/// The HTML of a view.
+pub fn html_of(view: impl FnOnce() -> leptos::prelude::AnyView + 'static) -> String {
+    #[cfg(feature = "ssr")]
+    {
+        use leptos::prelude::*;
+        let html = Owner::new().with(|| view().to_html());
+        html.replace("<!>", "")
+    }
+    #[cfg(not(feature = "ssr"))]
+    {
+        drop(view);
+        String::new()
+    }
+}
+
+/// Without a browser days are those of UTC.
+pub fn zone() -> f64 {
+    0.0
+}
+
 pub fn width_of(_id: &str) -> Option<f64> {
     None
 }
@@ -62,6 +82,10 @@ pub fn save_png(_name: &str, _svg: &str, _done: impl Fn(bool) + 'static) {}
 pub fn copy_text(_text: &str, _done: impl Fn(bool) + 'static) {}
 
 pub fn scroll_to(_id: &str) {}
+
+pub fn canonical_address() -> String {
+    String::new()
+}
 
 pub fn page_address() -> String {
     String::new()

@@ -1,7 +1,6 @@
-// What the page keeps on the device, and the versions of the viewer: IndexedDB by idb, the service worker by workbox-window.
-// It is a file of its own, which the app imports once the story is on the screen, or sooner if the network is gone.
+// What the page keeps on the device, in IndexedDB by idb, and the versions of the viewer. It is a file of its own, which the app
+// imports once the story is on the screen, or sooner if the network is gone.
 import { openDB } from "idb";
-import { Workbox } from "workbox-window";
 
 // Several viewers may lie in folders of one host; each has a database of its own.
 const NAME = `doichieu ${new URL(".", document.baseURI).pathname}`;
@@ -41,16 +40,23 @@ export async function keep(about, files) {
   const transaction = (await database()).transaction(["about", "files"], "readwrite", { durability: "strict" });
   const [abouts, contents] = [transaction.objectStore("about"), transaction.objectStore("files")];
   try {
+    // What the reader asked for is not pushed aside by what nobody did.
+    if (!about.isAsked && (await abouts.get(about.key))?.isAsked) return;
     contents.put({ key: about.key, files });
     abouts.put(about);
-    const unasked = (await abouts.getAll()).filter((other) => !other.isAsked).sort((a, b) => b.saved - a.saved);
+    const unasked = (await abouts.getAll()).filter((other) => !other.isAsked && other.key !== "front").sort((a, b) => b.saved - a.saved);
     for (const { key } of unasked.slice(MOST_UNASKED)) {
       abouts.delete(key);
       contents.delete(key);
     }
     await transaction.done;
   } catch (error) {
-    // What fails inside of the transaction fails it as well; it is told once.
+    // What fails inside of the transaction ends it by itself; what fails here must not leave half of it.
+    try {
+      transaction.abort();
+    } catch {
+      // It has ended.
+    }
     await transaction.done.catch(() => {});
     throw transaction.error ?? error;
   }
@@ -131,31 +137,36 @@ export async function persist() {
   return (await navigator.storage?.persist?.()) ?? false;
 }
 
-let workbox;
 let registration;
 
 /**
  * Has the viewer itself kept on the device. `isWaiting` is called when a newer version is there and waits, `isReplaced` when
- * one has taken over, because a reader agreed, here or in another tab.
+ * one has taken over, because a reader agreed, here or in another tab. Not by workbox-window: after one update that was cut off
+ * it hears of no other.
  */
 export async function watchVersion(address, isWaiting, isReplaced) {
-  if (!("serviceWorker" in navigator)) return false;
-  workbox = new Workbox(address, { updateViaCache: "none" });
-  workbox.addEventListener("waiting", () => isWaiting());
+  // In somebody else's page the browser would keep a viewer of its own for that site.
+  if (!("serviceWorker" in navigator) || window.top !== window) return false;
+  const workers = navigator.serviceWorker;
   // A page that no worker had before has nothing of another version.
-  let hadWorker = Boolean(navigator.serviceWorker.controller);
-  navigator.serviceWorker.addEventListener("controllerchange", () => {
+  let hadWorker = Boolean(workers.controller);
+  workers.addEventListener("controllerchange", () => {
     if (hadWorker) isReplaced();
     hadWorker = true;
   });
   try {
-    registration = await workbox.register({ immediate: true });
+    registration = await workers.register(address, { updateViaCache: "none" });
   } catch (error) {
     console.warn("The viewer is not kept on this device:", error);
     return false;
   }
+  // The first version waits for nobody.
+  const tell = () => registration.waiting && registration.active && isWaiting();
+  registration.addEventListener("updatefound", () => registration.installing?.addEventListener("statechange", tell));
+  registration.installing?.addEventListener("statechange", tell);
+  tell();
   // A page that stays open for days asks now and then, and whenever it is looked at again.
-  const look = () => document.visibilityState === "visible" && navigator.onLine && registration?.update().catch(() => {});
+  const look = () => document.visibilityState === "visible" && navigator.onLine && registration.update().catch(() => {});
   setInterval(look, 3_600_000);
   document.addEventListener("visibilitychange", look);
   return true;
@@ -163,7 +174,7 @@ export async function watchVersion(address, isWaiting, isReplaced) {
 
 /** The reader agrees to the newer version. */
 export function takeVersion() {
-  workbox?.messageSkipWaiting();
+  registration?.waiting?.postMessage({ type: "SKIP_WAITING" });
 }
 
 /** Whether the viewer opens here without a network. */

@@ -1,7 +1,7 @@
 // The service worker: keeps the viewer itself, so that it opens without a network, whole and of one version. Reports are none
 // of its business: the page fetches and keeps them (src/browser/offline.js), because only there it is known which files belong
 // together. xtask/finish.mjs puts the list of the finished files in place of `PRECACHE`.
-import { setCacheNameDetails } from "workbox-core";
+import { clientsClaim, setCacheNameDetails } from "workbox-core";
 import { cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute } from "workbox-precaching";
 import { NavigationRoute, registerRoute, setCatchHandler } from "workbox-routing";
 
@@ -33,6 +33,9 @@ const GONE = `<!doctype html>
 <p lang="vi">Trình duyệt đã xóa bản Đối Chiếu lưu trên thiết bị này, và hiện không có mạng. Hãy nối mạng rồi tải lại trang; các bài đã lưu, nếu trình duyệt còn giữ, sẽ mở lại được.</p>
 <p lang="en">The browser has deleted its copy of Đối Chiếu from this device, and there is no network now. Connect and reload the page; saved reports that the browser still has will open again.</p>
 `;
+
+// The first version serves the page that brought it as well, from then on.
+clientsClaim();
 
 // A new version waits until the reader agrees, so that no page meets files of another version.
 addEventListener("message", (event) => {

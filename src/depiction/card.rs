@@ -53,12 +53,12 @@ pub fn card(
             for cell in of {
                 line(
                     words.data().data,
-                    format!("{} = {}", teller.cell(*cell), said(&teller, *cell)),
+                    format!("{} = {}", teller.cell(*cell), value_of(&teller, *cell)),
                 );
             }
         }
         _ => {
-            line(words.data().value, said(&teller, first));
+            line(words.data().value, value_of(&teller, first));
             line(words.data().data, teller.dataset(first).to_owned());
             let categories = dataset.categories_at(first.position);
             for (dimension, category) in dataset.dimensions.iter().zip(categories) {
@@ -119,7 +119,7 @@ pub fn card(
 }
 
 /// The value of a cell with its unit and bound, or why there is none.
-fn said(teller: &Teller, cell: CellRef) -> String {
+pub fn value_of(teller: &Teller, cell: CellRef) -> String {
     let Some(dataset) = cell.dataset(teller.bundle) else {
         return String::new();
     };

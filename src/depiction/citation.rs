@@ -10,6 +10,7 @@ pub struct Cited {
     /// Already in words.
     pub date: Option<String>,
     pub source: Option<String>,
+    /// Empty where it is nowhere that others can go.
     pub address: String,
 }
 
@@ -23,6 +24,8 @@ pub fn citation(cited: &Cited, locale: &Locale) -> String {
     if let Some(source) = &cited.source {
         parts.push(format!("{}: {source}", words.source));
     }
-    parts.push(fill(words.data().accessed, &[&cited.address]));
+    if !cited.address.is_empty() {
+        parts.push(fill(words.data().accessed, &[&cited.address]));
+    }
     format!("{}.", parts.join(". ").replace("..", "."))
 }

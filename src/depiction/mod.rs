@@ -14,7 +14,7 @@ mod table;
 mod wording;
 
 pub use account::{Teller, fails_to_add_up, stated_relations};
-pub use card::{Card, card};
+pub use card::{Card, card, value_of};
 pub use chart::{Chart, Look, Mark, charts};
 pub use citation::{Cited, citation};
 pub use csv::csv;

@@ -14,4 +14,4 @@ pub use frame::{Accent, FRAME_PARAMETERS, Frame};
 pub use message::{CAPABILITIES, Field, Heard, LONGEST, READ_FIELDS, Said, VERSION, Wish};
 pub use oembed::{discovery, oembed};
 pub use request::{Place, Request, ToEmbed, title_of_comparison};
-pub use snippet::{Form, Heights, Wanted, escaped};
+pub use snippet::{Form, Heights, Wanted};

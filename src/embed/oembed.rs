@@ -1,8 +1,9 @@
 //! What a content management system asks for when an editor pastes a plain link (oEmbed 1.0).
 //! The viewer has no server program, so the answers are files; the page of a report names its own.
 
-use super::snippet::{Wanted, escaped};
+use super::snippet::Wanted;
 use crate::json::{Json, written};
+use crate::markup::escaped;
 
 /// The width that the answer is for, in CSS pixels: oEmbed has no "as wide as there is room".
 const WIDTH: f64 = 640.0;

@@ -3,6 +3,7 @@
 
 use super::frame::{FRAME_PARAMETERS, Frame};
 use crate::locale::Language;
+use crate::markup::escaped;
 use crate::route::{FigureLink, Route, Theme};
 
 /// What a frame may do. Scripts and the viewer's own files are what it is made of; links open in windows of their own, which are
@@ -249,14 +250,6 @@ fn written<N: AsRef<str>>(attributes: &[(N, String)]) -> String {
         .iter()
         .map(|(name, value)| format!(" {}=\"{}\"", name.as_ref(), escaped(value)));
     attributes.collect()
-}
-
-/// A text in HTML, between tags or between quotes.
-pub fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
-        .replace('"', "&quot;")
 }
 
 #[cfg(test)]

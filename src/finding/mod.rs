@@ -102,6 +102,8 @@ pub enum What {
     },
 
     StoppedByReader,
+    /// A saved report that this device does not have, or no longer has.
+    CopyGone,
 
     // Any JSON
     EmptyFile,
@@ -364,6 +366,7 @@ impl What {
             ReportUnknown { .. } => "report-unknown",
             FileUnreadable { .. } => "file-unreadable",
             StoppedByReader => "stopped-by-reader",
+            CopyGone => "copy-gone",
             EmptyFile => "empty-file",
             WebPage => "web-page",
             NotUtf8 => "not-utf8",
@@ -458,6 +461,7 @@ impl What {
             | ReportUnknown { .. }
             | FileUnreadable { .. }
             | StoppedByReader
+            | CopyGone
             | EmptyFile
             | WebPage
             | NotUtf8

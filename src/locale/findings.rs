@@ -64,6 +64,10 @@ pub fn advice(what: &What, language: Language) -> &'static str {
             "Hãy kiểm tra kết nối mạng rồi thử lại.",
             "Check your connection and try again.",
         ),
+        CopyGone => (
+            "Có thể bản lưu đã bị xóa, hoặc nằm ở trình duyệt khác. Danh sách bài cho biết còn những bài nào.",
+            "It may have been removed, or be in another browser. The list of reports says what there is.",
+        ),
         StoppedByReader => (
             "Bấm “Thử lại” để tải tiếp từ đầu.",
             "Press “Try again” to load it from the start.",
@@ -129,6 +133,7 @@ fn vietnamese_early(what: &What) -> Option<String> {
         ReportUnknown { id } => format!("Không có bài nào mang tên “{id}” ở đây."),
         FileUnreadable { name } => format!("Trình duyệt không đọc được tệp “{name}”."),
         StoppedByReader => "Bạn đã dừng việc tải.".into(),
+        CopyGone => "Thiết bị này không còn giữ bản lưu này.".into(),
         EmptyFile => "Tệp rỗng.".into(),
         WebPage => "Máy chủ trả về một trang web chứ không phải JSON.".into(),
         NotUtf8 => "Tệp không phải văn bản mã UTF-8.".into(),
@@ -432,6 +437,7 @@ fn vietnamese(what: &What) -> String {
         | ReportUnknown { .. }
         | FileUnreadable { .. }
         | StoppedByReader
+        | CopyGone
         | EmptyFile
         | WebPage
         | NotUtf8
@@ -468,6 +474,7 @@ fn english_early(what: &What) -> Option<String> {
         ReportUnknown { id } => format!("There is no report called “{id}” here."),
         FileUnreadable { name } => format!("The browser could not read the file “{name}”."),
         StoppedByReader => "You stopped the loading.".into(),
+        CopyGone => "This device no longer has this saved copy.".into(),
         EmptyFile => "The file is empty.".into(),
         WebPage => "The server sent a web page, not JSON.".into(),
         NotUtf8 => "The file is not text in UTF-8.".into(),
@@ -793,6 +800,7 @@ fn english(what: &What) -> String {
         | ReportUnknown { .. }
         | FileUnreadable { .. }
         | StoppedByReader
+        | CopyGone
         | EmptyFile
         | WebPage
         | NotUtf8

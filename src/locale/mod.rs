@@ -6,12 +6,14 @@ mod data_words;
 mod embedding;
 mod findings;
 mod number;
+mod offline;
 mod words;
 
 pub use data_words::DataWords;
 pub use embedding::EmbedWords;
 pub use findings::{advice, early_sentence, sentence};
 pub use number::NumberStyle;
+pub use offline::OfflineWords;
 pub use words::{EN, VI, Words, fill};
 
 /// A language the interface speaks.
@@ -117,6 +119,18 @@ impl Locale {
         }
     }
 
+    /// "58 kB", "1,2 MB": decimal multiples, as storage is sold.
+    pub fn bytes(&self, n: f64) -> String {
+        let (size, unit) = match n {
+            n if n >= 1e9 => (n / 1e9, "GB"),
+            n if n >= 1e6 => (n / 1e6, "MB"),
+            n => ((n / 1e3).ceil(), "kB"),
+        };
+        let decimals = u8::from(size < 100.0 && unit != "kB");
+        let rounded = if decimals == 0 { size.round() } else { size };
+        format!("{} {unit}", self.numbers.number(rounded, Some(decimals)))
+    }
+
     /// "a, b và c", "a, b and c".
     pub fn list(&self, items: &[String]) -> String {
         let and = self.words().and;
@@ -143,6 +157,27 @@ mod tests {
         assert_eq!(en.date_text("2020-10-14T10:50:00+07:00"), "14 October 2020");
         assert_eq!(en.date_text("17/10/2013 16:51:00"), "17/10/2013 16:51:00");
         assert_eq!(en.date_text("năm"), "năm");
+    }
+
+    #[test]
+    fn sizes_of_files_are_short() {
+        let vi = Locale::new(Language::Vi, None);
+        let said = [
+            0.0,
+            1.0,
+            58_112.0,
+            999_999.0,
+            1_240_000.0,
+            324_000_000.0,
+            9_960_000_000.0,
+        ];
+        let said = said.map(|n| vi.bytes(n));
+        assert_eq!(
+            said,
+            [
+                "0 kB", "1 kB", "59 kB", "1.000 kB", "1,2 MB", "324 MB", "10,0 GB"
+            ]
+        );
     }
 
     #[test]

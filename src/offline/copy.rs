@@ -132,6 +132,27 @@ pub fn is_text(bytes: &[u8]) -> bool {
     std::str::from_utf8(bytes).is_ok_and(|text| !text.contains(['\0', '\r', '\u{feff}']))
 }
 
+/// The day of a time in seconds since 1970: year, month and day of the Gregorian calendar. Days are counted from the first of
+/// March, so that leap days come last.
+pub fn day_of(seconds: f64) -> (i32, u32, u32) {
+    // 719,468 days from 1 March of the year 0 to 1970; a time that no calendar has is that day.
+    let days = (seconds / 86_400.0).floor() as i64;
+    let days = days.clamp(-719_468, 2_932_896) + 719_468;
+    let (era, day_of_era) = (days / 146_097, days % 146_097);
+    let year_of_era =
+        (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    let month_from_march = (5 * day_of_year + 2) / 153;
+    let day = day_of_year - (153 * month_from_march + 2) / 5 + 1;
+    let month = if month_from_march < 10 {
+        month_from_march + 3
+    } else {
+        month_from_march - 9
+    };
+    let year = era * 400 + year_of_era + i64::from(month <= 2);
+    (year as i32, month as u32, day as u32)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -164,12 +185,26 @@ mod tests {
     }
 
     #[test]
+    fn days_are_those_of_the_calendar() {
+        use chrono::{DateTime, Datelike};
+        for seconds in (-62_000_000_000..253_000_000_000i64).step_by(86_400 * 97 + 12_345) {
+            let date = DateTime::from_timestamp(seconds, 0).unwrap();
+            let meant = (date.year(), date.month(), date.day());
+            assert_eq!(day_of(seconds as f64), meant, "{seconds}");
+        }
+        for odd in [f64::NAN, f64::INFINITY, -1e300] {
+            day_of(odd);
+        }
+    }
+
+    #[test]
     fn nonsense_is_no_copy() {
         for text in ["{}", "[]", "3", "{\"key\":3}", "{\"key\":\"\"}"] {
             let node = json::parse(text.as_bytes()).unwrap();
             assert_eq!(About::read(node.value()), None, "{text}");
         }
-        let odd = br#"{"key":"a","editions":[3,{"language":"vi"}],"saved":"yesterday","bytes":null}"#;
+        let odd =
+            br#"{"key":"a","editions":[3,{"language":"vi"}],"saved":"yesterday","bytes":null}"#;
         let about = About::read(json::parse(odd).unwrap().value()).unwrap();
         assert_eq!((about.editions.len(), about.saved), (0, 0.0));
     }
@@ -177,7 +212,10 @@ mod tests {
     #[test]
     fn copies_are_compared_by_the_files_that_both_have() {
         let (a, b, other) = (file("a", "1"), file("b", "2"), file("a", "3"));
-        assert!(same_files(&[a.clone(), b.clone()], std::slice::from_ref(&a)));
+        assert!(same_files(
+            &[a.clone(), b.clone()],
+            std::slice::from_ref(&a)
+        ));
         assert!(!same_files(&[a.clone(), b.clone()], &[b.clone(), other]));
         // Nothing in common is nothing known.
         assert!(!same_files(&[a], &[b]));

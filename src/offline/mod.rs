@@ -6,5 +6,5 @@ mod copy;
 mod one_file;
 
 pub use changes::{CellChange, Changes, CheckChange, Passage, changes};
-pub use copy::{About, Copy, File, is_text, same_files};
+pub use copy::{About, Copy, File, day_of, is_text, same_files};
 pub use one_file::{OneFile, Viewer, is_part, read_viewer};

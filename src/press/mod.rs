@@ -1,9 +1,13 @@
 //! What editors get on the command line: a report as text, from the same code as the page.
 //! In: a report, a language, wishes. Out: one string; files and exit codes are for `src/bin/doichieu.rs`.
 
+#[cfg(feature = "press")]
+mod bundle;
 mod check;
 mod embed;
 
+#[cfg(feature = "press")]
+pub use bundle::{Bundled, Bundling, bundle};
 pub use check::{Manner, check_json, check_text, is_sound};
 pub use embed::{Host, Output, embed};
 

@@ -1,23 +1,30 @@
-//! What a story can be read without, behind three tables of functions: the desk reads bundles and shows comparisons, the accounts
-//! link a story's figures to cells, check them, and show that, and the embedding is for reports in other pages. A browser fetches
+//! What a story can be read without, behind four tables of functions: the desk reads bundles and shows comparisons, the accounts
+//! link a story's figures to cells, check them, and show that, the embedding is for reports in other pages, and the shelf for
+//! what the device keeps and for the pages that are no report. A browser fetches
 //! each in a module of its own, and nothing outside of the tables may name what is in them: what is named elsewhere comes with
 //! the story.
 
 use super::audit::Audit;
 use super::card::{CardPlace, follow_link, keep_card};
+use super::changes::changes_dialog;
 use super::comparison::ComparisonFigure;
 use super::embedding::{Conversation, EmbedDialog, Framed, converse};
-use super::figure::{Printed, figures_in, follow_cells};
-use super::findings::findings_fold;
+use super::ending::Ending;
+use super::figure::{Printed, figures_in, follow_cells, lines as lines_of};
+use super::front_page::FrontPage;
+use super::keeping::Newer;
 use super::panel::Panel;
 use super::report_page::Opened;
-use super::{Reader, effect};
+use super::shelf::{ending, lines, news, saved_page};
+use super::{Reader, effect, nothing};
 use crate::browser;
 use crate::embed::ToEmbed;
 use crate::figures::Stated;
 use crate::finding::{Finding, What};
 use crate::locale::{Language, sentence};
-use crate::report::{Fingerprint, Parts, Report, account_for, edition, fingerprint, join};
+use crate::offline::{Changes, changes};
+use crate::report::{Fingerprint, Index, Parts, Report, account_for, edition, fingerprint, join};
+use crate::route::Source;
 use crate::statistics::{self, Bundle, PendingItem};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -39,9 +46,12 @@ pub struct Desk {
     pub comparison: fn(Arc<Report>, usize) -> AnyView,
     /// The comparisons of a wide page.
     pub panel: fn(Arc<Report>) -> AnyView,
-    pub findings: fn(&[&Finding]) -> AnyView,
+    /// Sources, rights and findings.
+    pub ending: fn(Arc<Report>) -> AnyView,
     /// The sentence for any finding.
     pub sentence: fn(&What, Language) -> String,
+    /// The same as it stands on paper.
+    pub still: Option<&'static Desk>,
 }
 
 /// What accounts for figures.
@@ -56,6 +66,11 @@ pub struct Accounts {
     pub printed: fn(Printed, &Report) -> AnyView,
     pub audit: fn(Arc<Report>) -> AnyView,
     pub card: fn(Arc<Report>) -> AnyView,
+    /// What another edition has that is not as it was, and that as a dialog.
+    pub changes: fn(&Report, &Report) -> Changes,
+    pub changes_dialog: fn(&Newer, String, AnyView) -> AnyView,
+    /// The same as it stands on paper.
+    pub still: Option<&'static Accounts>,
 }
 
 /// What shows a report inside another page, and makes what editors paste for that.
@@ -67,6 +82,21 @@ pub struct Embedding {
     pub framed: fn(Opened) -> AnyView,
     /// The dialog that makes snippets.
     pub dialog: fn(&Opened, &ToEmbed) -> AnyView,
+}
+
+/// What is said about copies and versions, and the pages that no story waits for.
+#[derive(Debug)]
+pub struct Shelf {
+    /// The list of reports, what to do with picked files, and with addresses.
+    pub front: fn(&Arc<Index>, Callback<()>, Callback<Source>) -> AnyView,
+    /// The page of what is saved.
+    pub saved: fn() -> AnyView,
+    /// Above a report.
+    pub lines: fn() -> AnyView,
+    /// At its end.
+    pub ending: fn() -> AnyView,
+    /// What comes while somebody reads.
+    pub news: fn() -> AnyView,
 }
 
 /// Both, once they are there.
@@ -83,9 +113,17 @@ impl Tools {
         (self.accounts.account_for)(&mut report);
         report
     }
+
+    /// For a page on which nothing can be pressed.
+    pub fn still(self) -> Tools {
+        Tools {
+            desk: self.desk.still.unwrap_or(self.desk),
+            accounts: self.accounts.still.unwrap_or(self.accounts),
+        }
+    }
 }
 
-pub const DESK: Desk = Desk {
+const LIVE_DESK: Desk = Desk {
     read_bundle: statistics::read,
     add_item: statistics::add_item,
     check_formulas: statistics::check_formulas,
@@ -94,16 +132,43 @@ pub const DESK: Desk = Desk {
     join,
     comparison: |report, plan| view! { <ComparisonFigure report plan /> }.into_any(),
     panel: |report| view! { <Panel report /> }.into_any(),
-    findings: findings_fold,
+    ending: |report| view! { <Ending report /> }.into_any(),
     sentence,
+    still: None,
 };
 
-pub const ACCOUNTS: Accounts = Accounts {
+const LIVE_ACCOUNTS: Accounts = Accounts {
     account_for,
     attend,
     printed: figures_in,
     audit: |report| view! { <Audit report /> }.into_any(),
     card: |report| view! { <CardPlace report /> }.into_any(),
+    changes,
+    changes_dialog,
+    still: None,
+};
+
+const STILL_DESK: Desk = Desk {
+    comparison: |report, plan| view! { <ComparisonFigure report plan is_still=true /> }.into_any(),
+    panel: |_| nothing(),
+    ..LIVE_DESK
+};
+
+const STILL_ACCOUNTS: Accounts = Accounts {
+    attend: |_, _, _| {},
+    printed: |run, _| lines_of(run.text),
+    card: |_| nothing(),
+    ..LIVE_ACCOUNTS
+};
+
+pub const DESK: Desk = Desk {
+    still: Some(&STILL_DESK),
+    ..LIVE_DESK
+};
+
+pub const ACCOUNTS: Accounts = Accounts {
+    still: Some(&STILL_ACCOUNTS),
+    ..LIVE_ACCOUNTS
 };
 
 pub const EMBEDDING: Embedding = Embedding {
@@ -113,6 +178,17 @@ pub const EMBEDDING: Embedding = Embedding {
         let (opened, to_embed) = (opened.clone(), to_embed.clone());
         view! { <EmbedDialog opened to_embed /> }.into_any()
     },
+};
+
+pub const SHELF: Shelf = Shelf {
+    front: |index, on_pick, on_open| {
+        let index = index.clone();
+        view! { <FrontPage index on_pick on_open /> }.into_any()
+    },
+    saved: saved_page,
+    lines,
+    ending,
+    news,
 };
 
 /// Which of a story's figures are on the page.

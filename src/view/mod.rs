@@ -4,6 +4,7 @@
 
 pub mod audit;
 pub mod card;
+pub mod changes;
 pub mod comparison;
 pub mod desk;
 mod element;
@@ -14,16 +15,19 @@ pub mod failure;
 pub mod figure;
 pub mod findings;
 pub mod front_page;
+pub mod keeping;
 pub mod panel;
 pub mod progress;
 mod reader;
 pub mod report_page;
+pub mod shelf;
+pub mod still;
 pub mod story;
 pub mod top_bar;
 
 pub use element::{Element, element, group, link, scrolling};
 pub use erased::{effect, memo, nothing, part};
-pub use reader::{Cells, Light, Reader};
+pub use reader::{Cells, Light, Pictures, Reader};
 
 use leptos::prelude::*;
 
@@ -35,6 +39,7 @@ pub fn examples() -> Vec<(&'static str, Vec<Example>)> {
     vec![
         ("audit", audit::examples()),
         ("card", card::examples()),
+        ("changes", changes::examples()),
         ("comparison", comparison::examples()),
         ("embedding", embedding::examples()),
         ("ending", ending::examples()),
@@ -45,6 +50,8 @@ pub fn examples() -> Vec<(&'static str, Vec<Example>)> {
         ("panel", panel::examples()),
         ("progress", progress::examples()),
         ("report_page", report_page::examples()),
+        ("shelf", shelf::examples()),
+        ("still", still::examples()),
         ("story", story::examples()),
         ("top_bar", top_bar::examples()),
     ]

@@ -2,7 +2,7 @@
 //! It is `Copy` and travels as a context; what a reader chooses goes into the route, and from there everywhere.
 
 use super::card::OpenFigure;
-use super::desk::{ACCOUNTS, DESK, Embedding, Tools};
+use super::desk::{ACCOUNTS, DESK, Embedding, Shelf, Tools};
 use crate::browser;
 use crate::comparison::Choice;
 use crate::depiction::Look;
@@ -13,6 +13,9 @@ use crate::locale::{Language, Locale, Words, early_sentence};
 use crate::route::Route;
 use leptos::prelude::*;
 use std::sync::Arc;
+
+/// Addresses of pictures, each with the picture after it, as an address that needs no request.
+pub type Pictures = Arc<[String]>;
 
 /// Names of cells.
 pub type Cells = Arc<[String]>;
@@ -77,6 +80,12 @@ pub struct Reader {
     pub to_embed: RwSignal<Option<ToEmbed>>,
     /// What frames and that dialog are made by, once it is there.
     pub embedding: RwSignal<Option<&'static Embedding>>,
+    /// What is said about copies, once it is there.
+    pub shelf: RwSignal<Option<&'static Shelf>>,
+    /// Pictures that came with the report: addresses, and the same as `data:`.
+    pub pictures: StoredValue<Pictures>,
+    /// The page is a report in one file, which fetches nothing.
+    pub is_file: bool,
     /// The width that charts were last measured at, so that new ones have their height at once.
     pub chart_width: StoredValue<f64>,
 }
@@ -98,7 +107,7 @@ impl Reader {
         }
     }
 
-    fn without_tools(language: Language, route: Route) -> Reader {
+    pub(super) fn without_tools(language: Language, route: Route) -> Reader {
         Reader {
             tools: None,
             locale: Locale::new(language, None),
@@ -118,6 +127,9 @@ impl Reader {
             can_embed: true,
             to_embed: RwSignal::new(None),
             embedding: RwSignal::new(None),
+            shelf: RwSignal::new(None),
+            pictures: StoredValue::default(),
+            is_file: false,
             chart_width: StoredValue::new(Look::LIGHT.width),
         }
     }
@@ -126,9 +138,12 @@ impl Reader {
         self.locale.words()
     }
 
-    /// The address of what is shown, for others; out of a frame it leads to the whole report.
+    /// The address of what is shown, for others: out of a frame it leads to the whole report, and a file on somebody's device
+    /// has the one that it came from, or none.
     pub fn page_address(&self) -> String {
-        if self.is_framed {
+        if self.is_file {
+            browser::canonical_address()
+        } else if self.is_framed {
             browser::address_of(&self.route.with(Route::whole).link())
         } else {
             browser::page_address()

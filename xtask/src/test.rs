@@ -1,10 +1,12 @@
 //! Runs the project's tests, part by part, and ends with what came of each.
 //! A part that fails does not stop the cheap ones after it; the costly ones are then left out.
 
+use std::env;
+use std::path::PathBuf;
 use std::process::Command;
 
 use crate::build::{build, dist, is_current};
-use crate::processes::{cargo, read, run};
+use crate::processes::{cargo, read, repository, run};
 use crate::versions::WASM_TARGET;
 use crate::{install, tidy};
 
@@ -130,7 +132,7 @@ fn lint() -> Result<(), String> {
         run(&mut cargo(&["fmt", "--all", "--check"], &[]))
             .map_err(|error| format!("{error} `cargo fmt --all` puts it right.")),
         clippy(&["--workspace", "--all-targets"]),
-        clippy(&["--features", "ssr", "--all-targets"]),
+        clippy(&["--features", "press", "--all-targets"]),
         clippy(&[
             "--features",
             "csr",
@@ -188,7 +190,7 @@ fn browser_crates_in(tree: &str) -> Vec<&'static str> {
 }
 
 fn markup() -> Result<(), String> {
-    run(&mut cargo(&["test", "--features", "ssr"], &[]))
+    run(&mut cargo(&["test", "--features", "press"], &[]))
 }
 
 fn browser() -> Result<(), String> {
@@ -197,10 +199,18 @@ fn browser() -> Result<(), String> {
         println!("dist/ is missing or older than its sources, so it is built first.");
         build()?;
     }
+    // What writes a report into one file.
+    run(&mut cargo(
+        &["build", "--features", "press", "--bin", "doichieu"],
+        &[],
+    ))?;
+    let target =
+        env::var_os("CARGO_TARGET_DIR").map_or_else(|| repository().join("target"), PathBuf::from);
     let mut tests: Command = cargo(&["test", "--package", "end-to-end"], &[]);
     run(tests
         .env("DOICHIEU_DIST", dist())
-        .env("GECKODRIVER", geckodriver))
+        .env("GECKODRIVER", geckodriver)
+        .env("DOICHIEU_COMMAND", target.join("debug/doichieu")))
 }
 
 #[cfg(test)]

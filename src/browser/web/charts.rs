@@ -4,6 +4,7 @@
 use super::element;
 use super::modules::import_named;
 use crate::browser::Touch;
+use crate::markup::escaped;
 use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
@@ -247,11 +248,4 @@ pub fn chart_svg(ids: &[String], heading: &[String], footing: &[String]) -> Opti
             "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width:.0}\" height=\"{height:.0}\" viewBox=\"0 0 {width:.0} {height:.0}\"><rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>{head}{body}{foot}</svg>"
         ))
     })
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
-        .replace('"', "&quot;")
 }

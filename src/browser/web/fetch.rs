@@ -6,6 +6,7 @@ use js_sys::{Reflect, Uint8Array};
 use std::cell::Cell;
 use std::pin::Pin;
 use std::rc::Rc;
+use std::sync::Arc;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
@@ -27,9 +28,12 @@ pub struct Progress {
 }
 
 /// A file that was fetched, and where it came from after redirects.
+#[derive(Debug, Clone)]
 pub struct Fetched {
-    pub bytes: Vec<u8>,
+    pub bytes: Arc<Vec<u8>>,
     pub address: String,
+    /// As the server says; may be empty.
+    pub media_type: String,
 }
 
 /// The reader's way to end a download.
@@ -164,12 +168,18 @@ async fn read(
         return Err(too_large());
     }
     let n_total = n_total.filter(|_| !is_encoded);
+    let media_type = header("content-type");
+    let media_type = media_type
+        .as_deref()
+        .and_then(|value| value.split(';').next());
+    let media_type = media_type.unwrap_or_default().trim().to_owned();
     let final_address = response.url();
     let mut bytes: Vec<u8> = Vec::with_capacity(n_total.unwrap_or(0));
     let Some(body) = response.body() else {
         return Ok(Fetched {
-            bytes,
+            bytes: Arc::new(bytes),
             address: final_address,
+            media_type,
         });
     };
     let reader: ReadableStreamDefaultReader = body.get_reader().unchecked_into();
@@ -199,7 +209,8 @@ async fn read(
         });
     }
     Ok(Fetched {
-        bytes,
+        bytes: Arc::new(bytes),
         address: final_address,
+        media_type,
     })
 }

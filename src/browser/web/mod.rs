@@ -6,8 +6,10 @@ mod fetch;
 mod files;
 mod frame;
 mod modules;
+mod offline;
 mod page;
 mod watch;
+mod written;
 
 pub use cells::{focus_figure, forget_card, go_to_lit, key, place_card, show_card, watch_cells};
 pub use charts::{chart_svg, draw_chart, forget_chart, light_items};
@@ -17,12 +19,18 @@ pub use frame::{
     close_dialog, event_number, has_storage, hear_parent, load_embed_script, mark_document,
     open_dialog, post, set_property, watch_size,
 };
+pub use offline::{
+    NotKept, Room, ask_to_persist, copy_in_page, data_address, find_copy, is_viewer_kept,
+    keep_copy, list_copies, n_lost, packed, remove_copy, room, take_version, watch_version,
+};
 pub use page::{
-    address_fragment, address_of, address_query, empty_root, forget_figure_link, is_own,
-    keep_place, mount, now, on_back, on_fragment, page_address, preferred_language,
-    remember_address, resolve, scroll_to, scroll_to_top, sleep, top_place, wait, write_document,
+    address_fragment, address_of, address_query, canonical_address, empty_root, forget_figure_link,
+    has_worker, is_one_file, is_own, keep_place, mount, now, on_back, on_fragment, page_address,
+    preferred_language, relative, reload_here, remember_address, resolve, return_here, scroll_to,
+    scroll_to_top, sleep, top_place, wait, write_document, zone,
 };
 pub use watch::{Watch, on_resize, watch_media, watch_reading_line, when_near, width_of};
+pub use written::html_of;
 
 /// An element by its id.
 fn element(id: &str) -> Option<web_sys::Element> {

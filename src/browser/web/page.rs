@@ -35,6 +35,13 @@ pub fn page_address() -> String {
         .unwrap_or_default()
 }
 
+/// The address that the page itself says it has, where its own is nothing to others.
+pub fn canonical_address() -> String {
+    let link = super::element_of("link[rel=canonical]");
+    let address = link.and_then(|link| link.get_attribute("href"));
+    address.unwrap_or_default()
+}
+
 /// Writes a query into the address: as a new step of the history, or in place of this one.
 pub fn remember_address(query: &str, is_new_step: bool) {
     let Some(window) = web_sys::window() else {
@@ -138,6 +145,61 @@ pub fn preferred_language<T>(accept: impl Fn(&str) -> Option<T>) -> Option<T> {
         .iter()
         .filter_map(|language| language.as_string())
         .find_map(|language| accept(&language))
+}
+
+/// How far the reader's clock is ahead of UTC, in seconds.
+pub fn zone() -> f64 {
+    -60.0 * js_sys::Date::new_0().get_timezone_offset()
+}
+
+/// Where `reload_here` leaves where the reader was.
+const PLACE: &str = "doichieu: place";
+
+/// Loads the page again, with the reader where the reader is.
+pub fn reload_here() {
+    let Some(window) = web_sys::window() else {
+        return;
+    };
+    if let (Some((id, top)), Ok(Some(storage))) = (top_place(), window.session_storage()) {
+        let _ = storage.set_item(PLACE, &format!("{} {id}", top as i32));
+    }
+    let _ = window.location().reload();
+}
+
+/// After that: to where the reader was.
+pub fn return_here() {
+    let storage = web_sys::window().and_then(|window| window.session_storage().ok()?);
+    let Some(storage) = storage else { return };
+    let place = storage.get_item(PLACE).ok().flatten();
+    let _ = storage.remove_item(PLACE);
+    if let Some((top, id)) = place.as_deref().and_then(|place| place.split_once(' '))
+        && let Ok(top) = top.parse::<i32>()
+    {
+        keep_place(id, f64::from(top));
+    }
+}
+
+/// An address as it is below the page's folder; the whole of one that is elsewhere.
+pub fn relative(address: &str) -> String {
+    let folder = address_of("./");
+    let below = address.strip_prefix(&folder);
+    below.unwrap_or(address).to_owned()
+}
+
+/// Whether this page is a report in one file.
+pub fn is_one_file() -> bool {
+    let document = web_sys::window().and_then(|window| window.document());
+    let root = document.and_then(|document| document.document_element());
+    root.is_some_and(|root| root.has_attribute("data-one-file"))
+}
+
+/// Whether the viewer's own files come from this device.
+pub fn has_worker() -> bool {
+    let controller = web_sys::window().and_then(|window| {
+        let workers = js_sys::Reflect::get(&window.navigator(), &"serviceWorker".into()).ok()?;
+        js_sys::Reflect::get(&workers, &"controller".into()).ok()
+    });
+    controller.is_some_and(|controller| controller.is_truthy())
 }
 
 /// Seconds since 1970.

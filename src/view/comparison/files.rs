@@ -127,7 +127,7 @@ pub fn FileButtons(id: String, shown: Shown, title: String) -> impl IntoView {
                 .set("data-download", "png")
                 .on("click", save_png),
         )
-        .child(button(words.copy_citation).on("click", cite))
+        .child(button(words.data().copy_citation).on("click", cite))
         .child(reader.can_embed.then(|| {
             let embed = move |_| {
                 let what = ToEmbed::Comparison(id.get_value());

@@ -32,6 +32,9 @@ pub fn ComparisonFigure(
     report: Arc<Report>,
     /// Position among the report's comparisons.
     plan: usize,
+    /// On paper, as it were: nothing can be chosen, and the table stands for the chart.
+    #[prop(optional)]
+    is_still: bool,
 ) -> impl IntoView {
     let reader = Reader::get();
     let locale = reader.locale;
@@ -84,16 +87,21 @@ pub fn ComparisonFigure(
         .set("data-description", true)
         .text_by(description);
     let description = Signal::derive(description);
-    let controls = view! { <Controls id=id.clone() shown description /> };
-    let charts = view! {
-        <ChartArea
-            id=id.clone()
-            shown
-            title_id=title_id.clone()
-            description_id
-            state=chart_state
-        />
-    };
+    let controls =
+        (!is_still).then(|| view! { <Controls id=id.clone() shown description /> }.into_any());
+    let charts = (!is_still).then(|| {
+        view! {
+            <ChartArea
+                id=id.clone()
+                shown
+                title_id=title_id.clone()
+                description_id
+                state=chart_state
+            />
+        }
+        .into_any()
+    });
+    let key = (!is_still).then(|| part(move || key_view(shown, &locale)));
     let cells = part(move || {
         shown.with(|shown| match shown {
             Some(comparison) => table_parts(tabulate(comparison, &locale)),
@@ -112,16 +120,18 @@ pub fn ComparisonFigure(
         .set("open", !reader.is_framed || untrack(is_text))
         .child(element("summary").child(words.table))
         .child(scrolling(title.clone(), table));
-    let to_passage = place.filter(|_| !reader.is_alone).map(|block| {
-        let button = element("button")
-            .class("dc-link")
-            .set("type", "button")
-            .on("click", move |_| {
-                browser::scroll_to(&format!("dc-block-{block}"))
-            })
-            .child(words.data().to_passage);
-        element("p").class("dc-comparison__passage").child(button)
-    });
+    let to_passage = place
+        .filter(|_| !reader.is_alone && !is_still)
+        .map(|block| {
+            let button = element("button")
+                .class("dc-link")
+                .set("type", "button")
+                .on("click", move |_| {
+                    browser::scroll_to(&format!("dc-block-{block}"))
+                })
+                .child(words.data().to_passage);
+            element("p").class("dc-comparison__passage").child(button)
+        });
     element("figure")
         .class("dc-comparison")
         .set("id", format!("dc-comparison-{id}"))
@@ -139,14 +149,14 @@ pub fn ComparisonFigure(
         .set_by("data-chart", move || chart_state.get())
         .child(head)
         .child(said)
-        .child(controls.into_any())
-        .child(part(move || key_view(shown, &locale)))
-        .child(charts.into_any())
+        .child(controls)
+        .child(key)
+        .child(charts)
         .child(part(move || sums_view(shown, &locale)))
         .child(table)
         .child(part(move || notes_view(shown, &locale)))
         .child(source_view(shown, &locale))
-        .child(view! { <FileButtons id shown title /> }.into_any())
+        .child((!is_still).then(|| view! { <FileButtons id shown title /> }.into_any()))
         .child(to_passage)
         .into_any()
 }

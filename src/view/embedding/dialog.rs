@@ -95,7 +95,7 @@ pub fn EmbedDialog(opened: Opened, to_embed: ToEmbed) -> impl IntoView {
     };
     effect(move || browser::open_dialog(DIALOG));
     let close = element("button")
-        .class("dc-embed__close")
+        .class("dc-dialog__close")
         .set("type", "button")
         .set("aria-label", reader.words().data().close)
         .set("title", reader.words().data().close)
@@ -110,7 +110,7 @@ pub fn EmbedDialog(opened: Opened, to_embed: ToEmbed) -> impl IntoView {
             .child(words.self_test),
     );
     element("dialog")
-        .class("dc-embed")
+        .class("dc-dialog")
         .set("id", DIALOG)
         .set("aria-labelledby", "dc-embed-title")
         .set("data-embed-dialog", true)
@@ -119,7 +119,7 @@ pub fn EmbedDialog(opened: Opened, to_embed: ToEmbed) -> impl IntoView {
         .child(close)
         .child(
             element("h2")
-                .class("dc-embed__title")
+                .class("dc-dialog__title")
                 .set("id", "dc-embed-title")
                 .child(words.title),
         )

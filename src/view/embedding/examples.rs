@@ -19,6 +19,7 @@ fn opened(report: Arc<Report>) -> Opened {
         notice: None,
         edition: Some("0123456789abcdef".into()),
         is_local: false,
+        pictures: Arc::default(),
     }
 }
 

@@ -3,6 +3,7 @@
 mod examples;
 pub use examples::examples;
 
+use super::findings::findings_fold;
 use super::{Element, Reader, element, link};
 use crate::browser;
 use crate::depiction::{Cited, citation};
@@ -13,9 +14,7 @@ use std::sync::Arc;
 #[component]
 pub fn Ending(report: Arc<Report>) -> impl IntoView {
     let reader = Reader::get();
-    let findings = reader
-        .tools
-        .map(|tools| (tools.desk.findings)(&report.sorted_findings()));
+    let findings = findings_fold(&report.sorted_findings());
     let sources: Vec<Element> = report
         .story
         .iter()
@@ -39,14 +38,14 @@ pub fn Ending(report: Arc<Report>) -> impl IntoView {
         .map(|text| element("p").child(text))
         .collect();
     let words = reader.words();
-    let rights_head = (!rights.is_empty()).then(|| element("h3").child(words.rights));
+    let rights_head = (!rights.is_empty()).then(|| element("h3").child(words.data().rights));
     let cited = StoredValue::new(cited(&report));
     let text = move || {
         let locale = reader.locale;
         let date = cited.with_value(|cited| cited.date.as_ref().map(|date| locale.date_text(date)));
         // The address changes with every choice; the citation names the one in force when it is looked at.
         reader.route.track();
-        let address = browser::page_address();
+        let address = reader.page_address();
         let cited = Cited {
             date,
             address,
@@ -69,15 +68,15 @@ pub fn Ending(report: Arc<Report>) -> impl IntoView {
         .class("dc-link")
         .set("type", "button")
         .on("click", copy)
-        .child(words.copy_citation);
+        .child(words.data().copy_citation);
     element("footer")
         .class("dc-ending")
-        .child(element("h2").child(words.sources_and_method))
+        .child(element("h2").child(words.data().sources_and_method))
         .child(element("ul").class("dc-ending__sources").child(sources))
-        .child(element("p").child(words.method))
+        .child(element("p").child(words.data().method))
         .child(rights_head)
         .child(rights)
-        .child(element("h3").child(words.how_to_cite))
+        .child(element("h3").child(words.data().how_to_cite))
         .child(element("p").class("dc-ending__citation").text_by(text))
         .child(element("p").child(copy))
         .child(findings)

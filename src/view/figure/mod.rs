@@ -92,7 +92,7 @@ fn figure_view(
         .set("data-sum", fails.then_some("remainder"))
 }
 
-fn lines(text: &str) -> AnyView {
+pub(super) fn lines(text: &str) -> AnyView {
     let lines = text.split('\n').enumerate().map(|(n, line)| {
         let line_break = (n > 0).then(|| element("br"));
         (line_break, line.to_owned())

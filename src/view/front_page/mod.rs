@@ -3,6 +3,7 @@
 mod examples;
 pub use examples::examples;
 
+use super::shelf::list_line;
 use super::{Element, Reader, element};
 use crate::report::{Index, Listed};
 use crate::route::Source;
@@ -21,16 +22,20 @@ pub fn FrontPage(
     on_open: Callback<Source>,
 ) -> impl IntoView {
     let reader = Reader::get();
-    let words = reader.words();
+    let words = reader.locale.language.offline_words();
     let cards = index.reports.iter().map(|listed| card(listed, &reader));
     let cards: Vec<Element> = cards.collect();
     let head = element("header")
         .class("dc-front__head")
-        .child(element("h1").class("dc-front__title").child(words.app_name))
+        .child(
+            element("h1")
+                .class("dc-front__title")
+                .child(reader.words().app_name),
+        )
         .child(
             element("p")
                 .class("dc-front__about")
-                .child(words.app_description),
+                .child(reader.words().app_description),
         );
     let reports = (!cards.is_empty()).then(|| {
         element("section")
@@ -38,12 +43,27 @@ pub fn FrontPage(
             .child(element("h2").set("id", "dc-reports").child(words.reports))
             .child(element("ul").class("dc-front__list").child(cards))
     });
+    let saved = element("p").class("dc-front__saved").child(
+        element("a")
+            .set("href", saved_link(&reader))
+            .child(words.saved_reports),
+    );
     element("div")
         .class("dc-front")
         .child(head)
+        .child(list_line())
         .child(reports)
+        .child(saved)
         .child(opener(&reader, on_pick, on_open))
         .into_any()
+}
+
+/// The page of what this device keeps.
+fn saved_link(reader: &Reader) -> String {
+    let saved = Source::Saved(None);
+    reader
+        .route
+        .with_untracked(|route| route.to_source(saved).link())
 }
 
 fn card(listed: &Listed, reader: &Reader) -> Element {
@@ -76,7 +96,7 @@ fn card(listed: &Listed, reader: &Reader) -> Element {
 
 /// A report of the reader's own: files of the device, or addresses.
 fn opener(reader: &Reader, on_pick: Callback<()>, on_open: Callback<Source>) -> Element {
-    let words = reader.words();
+    let words = reader.locale.language.offline_words();
     let article = RwSignal::new(String::new());
     let statistics = RwSignal::new(String::new());
     let open = move |event: leptos::ev::Event| {

@@ -29,6 +29,7 @@ pub fn examples() -> Vec<Example> {
             notice,
             edition: None,
             is_local: false,
+            pictures: Arc::default(),
         };
         view! { <ReportPage opened /> }.into_any()
     };

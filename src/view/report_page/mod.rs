@@ -3,11 +3,10 @@
 mod examples;
 pub use examples::{examples, flagship};
 
-use super::desk::{OnPage, Tools};
-use super::ending::Ending;
+use super::desk::{OnPage, Shelf, Tools};
 use super::figure::{Printed, printed};
 use super::story::{PictureFigure, StoryBody};
-use super::{Element, Reader, element, group, nothing, part};
+use super::{Element, Pictures, Reader, element, group, nothing, part};
 use crate::article::{Notice, Stamp, Story};
 use crate::figures::Part;
 use crate::finding::What;
@@ -31,6 +30,8 @@ pub struct Opened {
     pub edition: Option<String>,
     /// From the reader's own device.
     pub is_local: bool,
+    /// Pictures that came along.
+    pub pictures: Pictures,
 }
 
 impl Opened {
@@ -99,6 +100,11 @@ pub fn ReportPage(opened: Opened) -> impl IntoView {
     // In a frame the page around goes on where the story ends.
     let audit = reader.tools.filter(|_| has_story && !reader.is_framed);
     let audit = audit.map(|tools| (tools.accounts.audit)(report.clone()));
+    let ending = reader.tools.filter(|_| !reader.is_framed);
+    let ending = ending.map(|tools| (tools.desk.ending)(report.clone()));
+    // What must not be shown is not to be kept either.
+    let keep = (opened.notice.is_none() && !reader.is_framed)
+        .then(|| on_shelf(reader, |shelf| (shelf.ending)()));
     let beside_report = report.clone();
     let has_panel = move || reader.is_wide.get() && has_story && has_plans;
     let panel = part(move || match reader.tools.filter(|_| has_panel()) {
@@ -120,6 +126,7 @@ pub fn ReportPage(opened: Opened) -> impl IntoView {
         .child(
             element("div")
                 .class("dc-report__head")
+                .child(on_shelf(reader, |shelf| (shelf.lines)()))
                 .child(origin)
                 .child(head),
         )
@@ -128,10 +135,11 @@ pub fn ReportPage(opened: Opened) -> impl IntoView {
                 .class("dc-report__story")
                 .child(problems)
                 .child(body)
-                .child(audit),
+                .child(audit)
+                .child(keep),
         )
         .child(panel)
-        .child((!reader.is_framed).then(|| view! { <Ending report=report.clone() /> }.into_any()))
+        .child(ending)
         .child(
             reader
                 .tools
@@ -139,6 +147,14 @@ pub fn ReportPage(opened: Opened) -> impl IntoView {
         )
         .child(dialog)
         .into_any()
+}
+
+/// What the shelf has to say, once it is there.
+fn on_shelf(reader: Reader, say: fn(&Shelf) -> AnyView) -> AnyView {
+    part(move || match reader.shelf.get() {
+        Some(shelf) => say(shelf),
+        None => nothing(),
+    })
 }
 
 /// Where the dialog for embedding stands while it is open.

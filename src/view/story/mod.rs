@@ -172,7 +172,13 @@ pub fn PictureFigure(
 ) -> impl IntoView {
     let reader = Reader::get();
     let resolved = browser::resolve(&base, &picture.address).unwrap_or_default();
-    let is_shown = RwSignal::new(browser::is_own(&resolved));
+    let here = reader.pictures.with_value(|pictures| {
+        let at = pictures.iter().position(|address| *address == resolved)?;
+        pictures.get(at + 1).cloned()
+    });
+    // A report in one file has no other pictures than those in it.
+    let is_own = !reader.is_file && browser::is_own(&resolved);
+    let is_shown = RwSignal::new(here.is_some() || is_own);
     let site = address::origin(&resolved)
         .and_then(|origin| origin.split("://").nth(1))
         .unwrap_or_default()
@@ -184,7 +190,7 @@ pub fn PictureFigure(
     let image = move || {
         element("img")
             .class("dc-picture__image")
-            .set("src", resolved.clone())
+            .set("src", here.clone().unwrap_or_else(|| resolved.clone()))
             .set("alt", alt.clone())
             .set("width", width.map(|n| n.to_string()))
             .set("height", height.map(|n| n.to_string()))
@@ -196,6 +202,9 @@ pub fn PictureFigure(
     let shown = part(move || {
         if is_shown.get() {
             return image().into_any();
+        }
+        if reader.is_file {
+            return element("p").child(words_of_picture.clone()).into_any();
         }
         let button = element("button")
             .class("dc-button")

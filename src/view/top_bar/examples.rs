@@ -12,7 +12,10 @@ pub fn examples() -> Vec<Example> {
         let announcement = RwSignal::new(String::new());
         let can_embed = Signal::stored(true);
         let on_embed = Callback::new(|()| {});
-        view! { <TopBar language=Signal::stored(language) route announcement can_embed on_embed /> }
+        let on_save = Callback::new(|()| {});
+        let is_saved = Signal::stored(Some(false));
+        let language = Signal::stored(language);
+        view! { <TopBar language route announcement can_embed on_embed is_saved on_save /> }
             .into_any()
     };
     vec![

@@ -19,6 +19,13 @@ pub fn TopBar(
     #[prop(into)]
     can_embed: Signal<bool>,
     on_embed: Callback<()>,
+    /// Whether what is shown is kept on the device; none where it cannot be.
+    #[prop(into)]
+    is_saved: Signal<Option<bool>>,
+    on_save: Callback<()>,
+    /// The page is a report in one file: it has no address that others could open.
+    #[prop(optional)]
+    is_file: bool,
 ) -> impl IntoView {
     // The bar outlives a change of language, so each of its words follows it.
     let word = move |pick: fn(&'static Words) -> &'static str| move || pick(language.get().words());
@@ -89,11 +96,30 @@ pub fn TopBar(
         .class("dc-bar__theme")
         .child(theme_name)
         .child(select);
-    let share = element("button")
-        .class("dc-button")
-        .set("type", "button")
-        .on("click", share)
-        .text_by(word(|words| words.share));
+    let share = (!is_file).then(|| {
+        element("button")
+            .class("dc-button")
+            .set("type", "button")
+            .on("click", share)
+            .text_by(word(|words| words.share))
+    });
+    let save = part(move || {
+        let Some(is_saved) = is_saved.get() else {
+            return nothing();
+        };
+        let name = word(if is_saved {
+            |words| words.saved
+        } else {
+            |words| words.save
+        });
+        element("button")
+            .class("dc-button")
+            .set("type", "button")
+            .set("data-save", is_saved.to_string())
+            .on("click", move |_| on_save.run(()))
+            .text_by(name)
+            .into_any()
+    });
     let embed = part(move || {
         if !can_embed.get() {
             return nothing();
@@ -111,6 +137,7 @@ pub fn TopBar(
         .class("dc-bar__choices")
         .child(languages)
         .child(themes)
+        .child(save)
         .child(share)
         .child(embed);
     element("header")

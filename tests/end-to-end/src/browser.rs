@@ -17,7 +17,7 @@ use thirtyfour::common::capabilities::desiredcapabilities::Capabilities;
 use thirtyfour::common::command::FormatRequestData;
 use thirtyfour::common::requestdata::RequestData;
 use thirtyfour::error::{WebDriverError, WebDriverResult};
-use thirtyfour::{By, SessionId, TypingData, WebDriver};
+use thirtyfour::{By, SessionId, TypingData, WebDriver, WindowHandle};
 
 pub use thirtyfour::Key;
 
@@ -116,6 +116,12 @@ impl Browser {
         *self.origin.lock().expect("the origin") = server.origin();
     }
 
+    /// Opens an address of a server, to which all requests are to go.
+    pub async fn open_at(&self, server: &Server, address: &str) {
+        self.go(address).await;
+        *self.origin.lock().expect("the origin") = server.origin();
+    }
+
     /// The viewer's address for this browser.
     pub fn address(&self, server: &Server, query: &str) -> String {
         let folder = match self.engine {
@@ -172,6 +178,13 @@ impl Browser {
     }
 
     /// A command of the Chrome DevTools Protocol.
+    /// Runs a script before everything else on each page from now on.
+    pub async fn before_each_page(&self, script: &str) {
+        let source = json!({ "source": script });
+        self.protocol("Page.addScriptToEvaluateOnNewDocument", source)
+            .await;
+    }
+
     pub async fn protocol(&self, command: &str, parameters: Value) -> Value {
         let request = ProtocolCommand {
             command: command.to_owned(),
@@ -340,6 +353,24 @@ impl Browser {
             .await;
         self.call("give files", element.send_keys(paths.join("\n")))
             .await;
+    }
+
+    /// The tab that is looked at.
+    pub async fn tab(&self) -> WindowHandle {
+        self.call("which tab", self.session.window()).await
+    }
+
+    /// Opens another tab and looks at that.
+    pub async fn new_tab(&self) -> WindowHandle {
+        let tab = self.call("open a tab", self.session.new_tab()).await;
+        self.look_at(&tab).await;
+        tab
+    }
+
+    /// Looks at another tab.
+    pub async fn look_at(&self, tab: &WindowHandle) {
+        let switching = self.session.switch_to_window(tab.clone());
+        self.call("look at a tab", switching).await;
     }
 
     /// Looks into the frame that an expression finds, until `leave_frame`.

@@ -6,3 +6,4 @@ pub mod browser;
 pub mod cases;
 pub mod processes;
 pub mod server;
+pub mod versions;

@@ -1,22 +1,28 @@
 //! A server on a port of its own: the built viewer below a deep path, as on a host that keeps
 //! it in a folder, and good and bad files below `/case/`. It writes down every request and can
-//! hold or lose the ones a test names. It adds no header that a plain static host would not, except below `/open/`, where
-//! any page may read its files. A second server, with pages of its own, is another site.
+//! hold, lose, fail or cut the ones a test names, and it can be stopped and started again. It adds no header that a plain
+//! static host would not, except below `/open/`, where any page may read its files. A second server, with pages of its own,
+//! is another site. Below `/installed/` browsers keep the viewer, as they do everywhere but in tests: there a page that comes
+//! from the browser would hide what the network did.
 
 use std::collections::HashMap;
 use std::env;
 use std::net::Ipv4Addr;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use axum::Router;
 use axum::extract::{Request, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
+use hyper::server::conn::http1;
+use hyper_util::rt::TokioIo;
+use hyper_util::service::TowerToHyperService;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
-use tokio::task::JoinHandle;
+use tokio::task::{JoinHandle, JoinSet};
 use tower_http::services::ServeDir;
 
 use crate::cases;
@@ -30,13 +36,16 @@ pub const WATCHED: &str = "/watched/deep/er/";
 /// The same viewer as it is built for an address (`DOICHIEU_ORIGIN`), from a host that lets any page read its files.
 pub const OPEN: &str = "/open/er/";
 
+/// The same viewer, which browsers keep by its service worker; a test can put another version in its place.
+pub const INSTALLED: &str = "/installed/er/";
+
 const WATCH_SCRIPT: &str = include_str!("watch.js");
 
 /// A running server. It ends when this value goes.
 pub struct Server {
     port: u16,
     shared: Arc<Shared>,
-    running: JoinHandle<()>,
+    running: Mutex<Option<JoinHandle<()>>>,
 }
 
 struct Shared {
@@ -44,6 +53,8 @@ struct Shared {
     /// Pages of this test by their paths: HTML, and a Content-Security-Policy.
     pages: Mutex<HashMap<String, (String, String)>>,
     rules: watch::Sender<Rules>,
+    /// What is served below `INSTALLED`.
+    installed: Mutex<PathBuf>,
 }
 
 /// Parts of paths, and what becomes of requests for them.
@@ -51,6 +62,8 @@ struct Shared {
 struct Rules {
     held: Vec<String>,
     lost: Vec<String>,
+    failing: Vec<String>,
+    cut: Vec<String>,
 }
 
 impl Server {
@@ -63,18 +76,42 @@ impl Server {
             requests: Mutex::default(),
             pages: Mutex::default(),
             rules: watch::channel(Rules::default()).0,
+            installed: Mutex::new(dist()),
         });
-        let router = router(Arc::clone(&shared));
-        let running = tokio::spawn(async move {
-            axum::serve(listener, router)
-                .await
-                .expect("the server keeps running");
-        });
+        let running = Mutex::new(Some(serve(listener, Arc::clone(&shared))));
         Self {
             port,
             shared,
             running,
         }
+    }
+
+    /// Takes the network away: nobody listens any more, and what was open is closed.
+    pub fn stop(&self) {
+        if let Some(running) = self.running.lock().expect("the server").take() {
+            running.abort();
+        }
+    }
+
+    /// Listens again where it did before.
+    pub async fn start_again(&self) {
+        let mut listener = TcpListener::bind((Ipv4Addr::LOCALHOST, self.port)).await;
+        // What was closed may take a moment.
+        for _ in 0..100 {
+            if listener.is_ok() {
+                break;
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+            listener = TcpListener::bind((Ipv4Addr::LOCALHOST, self.port)).await;
+        }
+        let listener = listener.expect("the server's port");
+        let running = serve(listener, Arc::clone(&self.shared));
+        *self.running.lock().expect("the server") = Some(running);
+    }
+
+    /// Serves another folder below `INSTALLED`.
+    pub fn install(&self, folder: &Path) {
+        *self.shared.installed.lock().expect("the version") = folder.to_path_buf();
     }
 
     /// `http://127.0.0.1:PORT`
@@ -111,9 +148,27 @@ impl Server {
         self.shared.rules.send_modify(|rules| rules.held.clear());
     }
 
-    /// Answers everything that was lost as before.
+    /// Answers everything that was lost, failing or cut as before.
     pub fn find_again(&self) {
-        self.shared.rules.send_modify(|rules| rules.lost.clear());
+        self.shared.rules.send_modify(|rules| {
+            rules.lost.clear();
+            rules.failing.clear();
+            rules.cut.clear();
+        });
+    }
+
+    /// Answers requests whose path contains `part` with 500.
+    pub fn fail(&self, part: &str) {
+        self.shared
+            .rules
+            .send_modify(|rules| rules.failing.push(part.to_owned()));
+    }
+
+    /// Breaks off in the middle of answers to requests whose path contains `part`.
+    pub fn cut(&self, part: &str) {
+        self.shared
+            .rules
+            .send_modify(|rules| rules.cut.push(part.to_owned()));
     }
 
     /// Answers requests whose path contains `part` with 404.
@@ -126,8 +181,26 @@ impl Server {
 
 impl Drop for Server {
     fn drop(&mut self) {
-        self.running.abort();
+        self.stop();
     }
+}
+
+/// Serves until the task is aborted. Each connection is a task of this one's, and ends with it.
+fn serve(listener: TcpListener, shared: Arc<Shared>) -> JoinHandle<()> {
+    let router = router(shared);
+    tokio::spawn(async move {
+        let mut connections = JoinSet::new();
+        while let Ok((stream, _)) = listener.accept().await {
+            let service = TowerToHyperService::new(router.clone());
+            connections.spawn(async move {
+                // A browser that goes away in the middle is no error of ours.
+                let _ = http1::Builder::new()
+                    .serve_connection(TokioIo::new(stream), service)
+                    .await;
+            });
+            while connections.try_join_next().is_some() {}
+        }
+    })
 }
 
 /// The built viewer: `DOICHIEU_DIST`, else `dist/` of this repository.
@@ -170,16 +243,36 @@ async fn observe(State(shared): State<Arc<Shared>>, request: Request, next: Next
     let mut rules = shared.rules.subscribe();
     let is_free = |rules: &Rules| !rules.held.iter().any(|part| path.contains(part.as_str()));
     // Fails only when the server is gone, and then nobody waits for an answer.
-    let is_lost = match rules.wait_for(is_free).await {
-        Ok(rules) => rules.lost.iter().any(|part| path.contains(part.as_str())),
-        Err(_) => true,
+    let [is_lost, is_failing, is_cut] = match rules.wait_for(is_free).await {
+        Ok(rules) => [&rules.lost, &rules.failing, &rules.cut]
+            .map(|parts| parts.iter().any(|part| path.contains(part.as_str()))),
+        Err(_) => [true; 3],
     };
     if is_lost {
         return (StatusCode::NOT_FOUND, "Lost for this test.\n").into_response();
     }
-    let page = shared.pages.lock().expect("the pages").get(&path).cloned();
+    if is_failing {
+        return (
+            StatusCode::INTERNAL_SERVER_ERROR,
+            "Failing for this test.\n",
+        )
+            .into_response();
+    }
+    let answer = answer(&shared, &path, request, next).await;
+    if is_cut {
+        return half_of(answer).await;
+    }
+    answer
+}
+
+async fn answer(shared: &Shared, path: &str, request: Request, next: Next) -> Response {
+    let page = shared.pages.lock().expect("the pages").get(path).cloned();
     if let Some((html, policy)) = page {
         return test_page(html, &policy);
+    }
+    if let Some(file) = path.strip_prefix(INSTALLED) {
+        let folder = shared.installed.lock().expect("the version").clone();
+        return installed_file(&folder, file).await;
     }
     if let Some(file) = path.strip_prefix(OPEN) {
         let mut answer = match (file, request.headers().get(header::HOST)) {
@@ -192,6 +285,9 @@ async fn observe(State(shared): State<Arc<Shared>>, request: Request, next: Next
             .insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, any);
         return answer;
     }
+    if let Some("" | "index.html") = path.strip_prefix(VIEWER) {
+        return html_answer(page_without_worker());
+    }
     match path.strip_prefix(WATCHED) {
         Some("" | "index.html") => watched_page().await,
         Some("watch.js") => {
@@ -203,13 +299,66 @@ async fn observe(State(shared): State<Arc<Shared>>, request: Request, next: Next
 
 /// The viewer's page as xtask/finish.mjs makes it for an origin.
 fn page_for(origin: &str) -> Response {
-    match std::fs::read_to_string(dist().join("index.html")) {
-        Ok(page) => {
-            let page = page.replace("'self'", &format!("'self' {origin}"));
-            ([(header::CONTENT_TYPE, "text/html")], page).into_response()
-        }
-        Err(_) => StatusCode::NOT_FOUND.into_response(),
+    let page = page_without_worker();
+    html_answer(page.map(|page| page.replace("'self'", &format!("'self' {origin}"))))
+}
+
+/// The page of a host that does not want browsers to keep the viewer.
+fn page_without_worker() -> Option<String> {
+    let page = std::fs::read_to_string(dist().join("index.html")).ok()?;
+    let mut lines: Vec<&str> = page.lines().collect();
+    lines.retain(|line| !line.contains("doichieu-worker"));
+    Some(lines.join("\n"))
+}
+
+fn html_answer(page: Option<String>) -> Response {
+    match page {
+        Some(page) => ([(header::CONTENT_TYPE, "text/html")], page).into_response(),
+        None => StatusCode::NOT_FOUND.into_response(),
     }
+}
+
+/// A file of the version that is installed now; browsers ask for it each time, so that tests need not wait for their caches.
+async fn installed_file(folder: &Path, file: &str) -> Response {
+    let file = if file.is_empty() { "index.html" } else { file };
+    let is_below = !file.split('/').any(|part| part == "..");
+    let bytes = match is_below {
+        true => tokio::fs::read(folder.join(file)).await.ok(),
+        false => None,
+    };
+    let Some(bytes) = bytes else {
+        return StatusCode::NOT_FOUND.into_response();
+    };
+    let media_type = match file.rsplit('.').next() {
+        Some("html") => "text/html",
+        Some("js") => "text/javascript",
+        Some("css") => "text/css",
+        Some("wasm") => "application/wasm",
+        Some("svg") => "image/svg+xml",
+        Some("png") => "image/png",
+        Some("webmanifest") => "application/manifest+json",
+        _ => "application/json",
+    };
+    let headers = [
+        (header::CONTENT_TYPE, media_type),
+        (header::CACHE_CONTROL, "no-cache"),
+    ];
+    (headers, bytes).into_response()
+}
+
+/// The first half of an answer whose length was told; then the connection breaks.
+async fn half_of(answer: Response) -> Response {
+    let (mut parts, body) = answer.into_parts();
+    let bytes = axum::body::to_bytes(body, usize::MAX)
+        .await
+        .unwrap_or_default();
+    parts
+        .headers
+        .insert(header::CONTENT_LENGTH, bytes.len().into());
+    let half = bytes.slice(..bytes.len() / 2);
+    let broken = std::io::Error::other("cut for this test");
+    let chunks = futures_util::stream::iter([Ok(half), Err(broken)]);
+    Response::from_parts(parts, axum::body::Body::from_stream(chunks))
 }
 
 fn test_page(html: String, policy: &str) -> Response {
@@ -226,7 +375,7 @@ fn test_page(html: String, policy: &str) -> Response {
 
 /// The viewer's page with the watching script right after its policy.
 async fn watched_page() -> Response {
-    let Ok(page) = std::fs::read_to_string(dist().join("index.html")) else {
+    let Some(page) = page_without_worker() else {
         return StatusCode::NOT_FOUND.into_response();
     };
     let policy = page

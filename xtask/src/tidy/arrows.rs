@@ -13,6 +13,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("address", &[]),
     ("folding", &[]),
     ("colour", &[]),
+    ("markup", &[]),
     ("json", &["finding"]),
     ("article", &["json", "finding", "address"]),
     ("statistics", &["json", "finding", "address", "folding"]),
@@ -59,10 +60,27 @@ const ROOMS: &[(&str, &[&str])] = &[
             "locale",
             "json",
             "colour",
+            "markup",
+        ],
+    ),
+    (
+        "offline",
+        &[
+            "report",
+            "figures",
+            "article",
+            "statistics",
+            "json",
+            "markup",
         ],
     ),
     // Rooms that know what runs them.
-    ("browser", &["route", "embed", "finding", "address"]),
+    (
+        "browser",
+        &[
+            "route", "embed", "offline", "json", "markup", "finding", "address",
+        ],
+    ),
     (
         "view",
         &[
@@ -72,6 +90,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "folding",
             "colour",
             "embed",
+            "offline",
             "article",
             "statistics",
             "locale",
@@ -92,6 +111,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "folding",
             "colour",
             "embed",
+            "offline",
             "article",
             "statistics",
             "locale",
@@ -113,6 +133,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "folding",
             "colour",
             "embed",
+            "offline",
             "article",
             "statistics",
             "locale",

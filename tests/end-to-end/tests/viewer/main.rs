@@ -14,6 +14,8 @@ mod flagship;
 mod front;
 mod hostile;
 mod layout;
+mod offline;
+mod one_file;
 mod page;
 mod server;
 mod snippets;

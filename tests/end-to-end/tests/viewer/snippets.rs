@@ -86,7 +86,7 @@ async fn the_dialog_opens_for_a_page_a_comparison_and_a_figure_and_gives_the_foc
             code.contains("comparison=\"theory\"") && code.contains("theory.measure=percent"),
             "{code}"
         );
-        browser.press(".dc-embed__close").await;
+        browser.press(".dc-dialog__close").await;
         browser.until("!document.querySelector('dialog')").await;
         browser.press("article button[data-figure]").await;
         browser.find("[data-card]").await;

@@ -1,0 +1,315 @@
+//! `doichieu bundle`: a report's folder and a built viewer to one file that holds both. The story and its tables stand in it as
+//! HTML, rendered by the components of the page, so that they are there without a script. Files are read through two functions,
+//! one for the report's folder and one for the viewer's; writing is for `src/bin/doichieu.rs`.
+
+use crate::article::{self, Story};
+use crate::locale::Language;
+use crate::offline::{About, Copy, File, OneFile, read_viewer};
+use crate::report::{Parts, Report, assemble, edition, fingerprint};
+use crate::statistics;
+use crate::view::desk::{ACCOUNTS, DESK, Tools};
+use crate::view::report_page::Opened;
+use crate::view::still::still_html;
+use crate::{address, finding::What};
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
+use flate2::Compression;
+use flate2::write::GzEncoder;
+use std::io::Write;
+use std::sync::Arc;
+
+/// Reads a file by its name; `None` where there is none.
+pub type Folder<'a> = &'a dyn Fn(&str) -> Option<Vec<u8>>;
+
+/// What a report is bundled with.
+pub struct Bundling<'a> {
+    /// The report's folder, and what it is called.
+    pub folder: Folder<'a>,
+    pub id: &'a str,
+    /// The folder of a built viewer.
+    pub viewer: Folder<'a>,
+    /// The language that the file opens in; none is the first there is.
+    pub language: Option<Language>,
+    /// Where the report is online; empty where it is not.
+    pub address: &'a str,
+    /// Seconds since 1970.
+    pub now: f64,
+}
+
+/// The file, and what its maker should know.
+pub struct Bundled {
+    pub html: String,
+    pub edition: String,
+    pub notes: Vec<String>,
+}
+
+/// One language of the report.
+struct Text {
+    language: Language,
+    report: Report,
+    /// Its article, if it has one.
+    article: Option<File>,
+    edition: String,
+}
+
+/// The report in one file, or why there is none.
+pub fn bundle(wanted: &Bundling) -> Result<Bundled, String> {
+    let mut notes = Vec::new();
+    let texts = texts(wanted, &mut notes)?;
+    let first = wanted.language.and_then(|language| {
+        let mut texts = texts.iter();
+        texts.position(|text| text.language == language)
+    });
+    let mut texts = texts;
+    if let Some(first) = first {
+        texts.swap(0, first);
+    } else if let Some(language) = wanted.language {
+        notes.push(format!("there is no article.{}.json", language.tag()));
+    }
+    let Some(main) = texts.first() else {
+        return Err(
+            "there is no article.vi.json, no article.en.json and no statistics.json".into(),
+        );
+    };
+    let stories = || texts.iter().filter_map(|text| text.report.story.as_ref());
+    if stories().any(|story| story.notice(wanted.now as i64).is_some()) {
+        return Err("the story is withheld, withdrawn or under embargo".to_owned());
+    }
+    let mut files: Vec<File> = texts
+        .iter()
+        .filter_map(|text| text.article.clone())
+        .collect();
+    files.extend(statistics_files(wanted).1);
+    let pictures = stories().flat_map(Story::pictures);
+    for picture in pictures {
+        let name = name_of(wanted, &picture.address);
+        if files.iter().any(|file| file.name == name) {
+            continue;
+        }
+        match picture_file(wanted, &picture.address) {
+            Some(file) => files.push(file),
+            None => notes.push(format!("the picture {} is not in it", picture.address)),
+        }
+    }
+    let tag = main.language.tag();
+    let title = main
+        .report
+        .title(tag)
+        .unwrap_or_else(|| wanted.id.to_owned());
+    let language = main.report.language().unwrap_or(tag).to_owned();
+    let n_bytes = files.iter().map(|file| file.bytes.len()).sum::<usize>();
+    let editions = texts.iter().map(|text| {
+        let language = text.report.language().unwrap_or(text.language.tag());
+        (language.to_owned(), text.edition.clone())
+    });
+    let about = About {
+        key: format!("report:{}", wanted.id),
+        query: format!("?report={}", wanted.id),
+        title,
+        language,
+        editions: editions.collect(),
+        saved: wanted.now,
+        n_bytes: n_bytes as f64,
+        is_asked: true,
+        address: wanted.address.to_owned(),
+    };
+    let edition = main.edition.clone();
+    let copy = Copy { about, files };
+    let html = page(wanted, &copy, texts)?;
+    Ok(Bundled {
+        html,
+        edition,
+        notes,
+    })
+}
+
+/// Every language that there is an article in; without any, the bundle in one.
+fn texts(wanted: &Bundling, notes: &mut Vec<String>) -> Result<Vec<Text>, String> {
+    let mut texts = Vec::new();
+    let made = |language: Language, article: Option<File>| {
+        let (statistics, files) = statistics_files(wanted);
+        let all = article.iter().chain(&files);
+        let all: Vec<_> = all.map(|file| fingerprint(&file.bytes)).collect();
+        let report = assemble(Parts {
+            article: article.as_ref().map(|file| article::read(&file.bytes)),
+            statistics,
+        });
+        Text {
+            language,
+            report,
+            article,
+            edition: edition(&all),
+        }
+    };
+    for language in Language::ALL {
+        let name = format!("article.{}.json", language.tag());
+        let Some(bytes) = (wanted.folder)(&name) else {
+            continue;
+        };
+        let text = made(language, Some(json_file(wanted, &name, bytes)));
+        if text.report.story.is_none() {
+            return Err(format!("{name} is no article: `doichieu read` says why"));
+        }
+        texts.push(text);
+    }
+    if texts.is_empty() && (wanted.folder)(STATISTICS).is_some() {
+        texts.push(made(wanted.language.unwrap_or_default(), None));
+    }
+    let is_told = |what: &What| {
+        matches!(
+            what,
+            What::BundleNotLoaded | What::BundleNotNamed | What::ItemNotLoaded { .. }
+        )
+    };
+    if let Some(text) = texts.first() {
+        let told = text.report.findings.iter().filter(|f| is_told(&f.what));
+        notes.extend(told.map(|finding| crate::locale::sentence(&finding.what, Language::En)));
+    }
+    Ok(texts)
+}
+
+/// A report's folder has its bundle here.
+const STATISTICS: &str = "statistics.json";
+
+/// The bundle with its items, and their files in the order in which they make the edition.
+fn statistics_files(wanted: &Bundling) -> (Option<statistics::Reading>, Vec<File>) {
+    let Some(bytes) = (wanted.folder)(STATISTICS) else {
+        return (None, Vec::new());
+    };
+    let mut reading = statistics::read(&bytes);
+    let mut files = vec![json_file(wanted, STATISTICS, bytes)];
+    let Some(bundle) = &mut reading.bundle else {
+        return (Some(reading), files);
+    };
+    let pending = std::mem::take(&mut bundle.pending);
+    let has_pending = !pending.is_empty();
+    for item in pending {
+        let bytes = is_beside(&item.href)
+            .then(|| (wanted.folder)(&item.href))
+            .flatten();
+        match bytes {
+            Some(bytes) => {
+                let findings = statistics::add_item(bundle, &item, &bytes);
+                reading.findings.extend(findings);
+                files.push(json_file(wanted, &item.href, bytes));
+            }
+            None => {
+                let address = item.href.clone();
+                let missing = What::ItemNotLoaded { address }.in_statistics(item.at);
+                reading.findings.push(missing);
+            }
+        }
+    }
+    if has_pending {
+        reading.findings.extend(statistics::check_formulas(bundle));
+        if bundle.datasets.is_empty() {
+            reading.bundle = None;
+        }
+    }
+    (Some(reading), files)
+}
+
+fn is_beside(name: &str) -> bool {
+    matches!(address::read(name), Some(address::Address::Relative(_)))
+}
+
+/// A file's name as the viewer asks for it.
+fn name_of(wanted: &Bundling, name: &str) -> String {
+    let base = format!("reports/{}/", wanted.id);
+    address::join(&base, name).unwrap_or_else(|| format!("{base}{name}"))
+}
+
+fn json_file(wanted: &Bundling, name: &str, bytes: Vec<u8>) -> File {
+    File {
+        name: name_of(wanted, name),
+        media_type: "application/json".to_owned(),
+        bytes: Arc::new(bytes),
+    }
+}
+
+/// A picture that is a file in the folder.
+fn picture_file(wanted: &Bundling, name: &str) -> Option<File> {
+    let bytes = is_beside(name).then(|| (wanted.folder)(name)).flatten()?;
+    let ending = name.rsplit('.').next()?.to_ascii_lowercase();
+    let media_type = match ending.as_str() {
+        "jpg" | "jpeg" => "image/jpeg",
+        "png" => "image/png",
+        "gif" => "image/gif",
+        "webp" => "image/webp",
+        "avif" => "image/avif",
+        "svg" => "image/svg+xml",
+        _ => return None,
+    };
+    Some(File {
+        name: name_of(wanted, name),
+        media_type: media_type.to_owned(),
+        bytes: Arc::new(bytes),
+    })
+}
+
+/// The HTML, with the viewer in it.
+fn page(wanted: &Bundling, copy: &Copy, texts: Vec<Text>) -> Result<String, String> {
+    let of_viewer = |name: &str| {
+        let found = (wanted.viewer)(name);
+        found.ok_or_else(|| format!("the viewer has no {name}: is it built? `cargo xtask build`"))
+    };
+    let viewer = read_viewer(&of_viewer("one-file.json")?)
+        .ok_or("the viewer's one-file.json does not say what the viewer is made of")?;
+    let text = |name: &str| {
+        String::from_utf8(of_viewer(name)?).map_err(|_| format!("{name} of the viewer is no text"))
+    };
+    let (style, boot) = (text(&viewer.style)?, text(&viewer.boot)?);
+    let (app, charts) = (text(&viewer.app)?, text(&viewer.charts)?);
+    let mut packed = Vec::new();
+    for (name, file) in viewer.packed() {
+        packed.push((name, pack(&of_viewer(file)?)?));
+    }
+    let pictures = copy
+        .files
+        .iter()
+        .filter(|f| f.media_type.starts_with("image/"));
+    let pictures = pictures.flat_map(|file| {
+        let data = BASE64_STANDARD.encode(file.bytes.as_slice());
+        let address = format!("data:{};base64,{data}", file.media_type);
+        [file.name.clone(), address]
+    });
+    let pictures: Arc<[String]> = pictures.collect::<Vec<_>>().into();
+    let tools = Tools {
+        desk: &DESK,
+        accounts: &ACCOUNTS,
+    };
+    let texts = texts.into_iter().map(|text| {
+        let base = text.article.as_ref().map(|file| file.name.clone());
+        let opened = Opened {
+            report: Arc::new(text.report),
+            id: wanted.id.to_owned(),
+            base: base.unwrap_or_default(),
+            origin: None,
+            notice: None,
+            edition: Some(text.edition),
+            is_local: false,
+            pictures: pictures.clone(),
+        };
+        (text.language, opened)
+    });
+    let still = still_html(tools, texts.collect(), &copy.about);
+    let one_file = OneFile {
+        copy,
+        still: &still,
+        style: &style,
+        boot: &boot,
+        scripts: &[&app, &charts],
+        packed: &packed,
+    };
+    one_file
+        .html()
+        .ok_or_else(|| "the viewer's style or script cannot stand in a page".to_owned())
+}
+
+/// As `packed` of src/browser/offline.js.
+fn pack(bytes: &[u8]) -> Result<String, String> {
+    let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
+    let written = gzip.write_all(bytes).and_then(|()| gzip.finish());
+    let bytes = written.map_err(|error| error.to_string())?;
+    Ok(BASE64_STANDARD.encode(bytes))
+}

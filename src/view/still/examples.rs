@@ -1,0 +1,43 @@
+//! The flagship as it can be read without a script.
+
+use super::still;
+use crate::locale::Language;
+use crate::offline::About;
+use crate::view::desk::Tools;
+use crate::view::report_page::{Opened, flagship};
+use crate::view::{Example, Reader};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+pub fn examples() -> Vec<Example> {
+    let reader = Reader::get();
+    let opened = Opened {
+        report: flagship(),
+        id: "dien-bien-2020".into(),
+        base: String::new(),
+        origin: None,
+        notice: None,
+        edition: Some("0123456789abcdef".into()),
+        is_local: false,
+        pictures: Arc::default(),
+    };
+    let about = About {
+        key: "report:dien-bien-2020".into(),
+        query: "?report=dien-bien-2020".into(),
+        title: "Năm năm đào tạo cán bộ ở Điện Biên".into(),
+        language: "vi".into(),
+        editions: vec![("vi".into(), "0123456789abcdef".into())],
+        saved: 1_795_132_800.0,
+        n_bytes: 56_000.0,
+        is_asked: true,
+        address: "https://viewer.example/?report=dien-bien-2020".into(),
+    };
+    provide_context(Reader {
+        tools: reader.tools.map(Tools::still),
+        is_wide: Signal::stored(false),
+        ..reader
+    });
+    let view = still(opened, &about, &Language::ALL);
+    provide_context(reader);
+    vec![("the flagship", view)]
+}

@@ -1,0 +1,91 @@
+//! A report as it can be read without a script: story, sentences and tables, in every language there is, and what the file
+//! is that it stands in. The same components as on the page, with other tables of functions behind them.
+
+mod examples;
+pub use examples::examples;
+
+use super::desk::Tools;
+use super::report_page::{Opened, ReportPage};
+use super::{Element, Reader, element};
+use crate::browser;
+use crate::locale::{Language, Locale, fill};
+use crate::offline::{About, day_of};
+use crate::route::Route;
+use leptos::prelude::*;
+
+/// The HTML of a report in one language, one after the other for several: what the body of a file holds.
+pub fn still_html(tools: Tools, texts: Vec<(Language, Opened)>, about: &About) -> Vec<String> {
+    let languages: Vec<Language> = texts.iter().map(|(language, _)| *language).collect();
+    let texts = texts.into_iter();
+    let html = texts.map(|(language, opened)| {
+        let (about, languages) = (about.clone(), languages.clone());
+        browser::html_of(move || {
+            let text_language = opened.report.language().map(str::to_owned);
+            provide_context(Reader {
+                tools: Some(tools.still()),
+                locale: Locale::new(language, text_language.as_deref()),
+                is_wide: Signal::stored(false),
+                can_embed: false,
+                is_file: true,
+                pictures: StoredValue::new(opened.pictures.clone()),
+                ..Reader::without_tools(language, Route::default())
+            });
+            still(opened, &about, &languages)
+        })
+    });
+    html.collect()
+}
+
+/// One text, with links to the others.
+fn still(opened: Opened, about: &About, languages: &[Language]) -> AnyView {
+    let reader = Reader::get();
+    let own = reader.locale.language;
+    let others = languages.iter().filter(|language| **language != own);
+    let others = others.map(|language| {
+        element("a")
+            .set("href", format!("#still-{}", language.tag()))
+            .set("lang", language.tag())
+            .child(language.offline_words().in_other_language)
+    });
+    let others: Vec<Element> = others.collect();
+    let others = (!others.is_empty()).then(|| element("p").class("dc-quiet").child(others));
+    let needs_newer = element("p")
+        .class("dc-problem")
+        .set("hidden", "")
+        .set("data-needs-newer", true)
+        .child(own.offline_words().needs_newer);
+    element("div")
+        .class("dc-still")
+        .set("id", format!("still-{}", own.tag()))
+        .set("lang", own.tag())
+        .child(needs_newer)
+        .child(others)
+        .child(view! { <ReportPage opened /> }.into_any())
+        .child(about_file(about, &reader))
+        .into_any()
+}
+
+/// What the file is, and how to get the data back out by hand.
+fn about_file(about: &About, reader: &Reader) -> Element {
+    let words = reader.locale.language.offline_words();
+    let said = file_sentence(about, reader);
+    let from = (!about.address.is_empty())
+        .then(|| element("p").child(fill(words.file_from, &[&about.address])));
+    element("section")
+        .class("dc-keep")
+        .child(element("p").child(said))
+        .child(from)
+        .child(element("h2").child(words.data_out))
+        .child(element("p").child(words.data_by_hand))
+}
+
+/// What the file is.
+pub fn file_sentence(about: &About, reader: &Reader) -> String {
+    let locale = reader.locale;
+    let (year, month, day) = day_of(about.saved + browser::zone());
+    let edition = about.edition(locale.language.tag()).unwrap_or("–");
+    fill(
+        locale.language.offline_words().file_about,
+        &[edition, &locale.date(year, month, day)],
+    )
+}
