@@ -14,6 +14,9 @@ use crate::view::report_page::Opened;
 use leptos::prelude::*;
 use std::rc::Rc;
 
+/// What is larger takes room on a device that nobody gave it: it is kept when the reader says so.
+const MOST_BYTES_UNASKED: f64 = 8_000_000.0;
+
 /// Keeps what was read, until others push it out; nobody asked for it, so nobody is told if it does not work.
 pub(super) async fn keep_unasked(
     loader: Loader,
@@ -29,6 +32,9 @@ pub(super) async fn keep_unasked(
     let Some((mut copy, _)) = gather(loader, settled, opened, false).await else {
         return;
     };
+    if copy.about.n_bytes > MOST_BYTES_UNASKED {
+        return;
+    }
     if let Some(key) = key {
         copy.about.key = key.to_owned();
         copy.about.query = String::new();

@@ -14,13 +14,14 @@ const WINDOWS: [(&str, u32, u32); 3] = [
 ];
 /// Higher pages are cut into several pictures, or nobody could read them.
 const MAX_HEIGHT: u32 = 2000;
-const PAGES: [(&str, &str); 8] = [
+const PAGES: [(&str, &str); 9] = [
     ("front", ""),
     ("flagship", "report=dien-bien-2020"),
     ("theory", "report=dien-bien-2020&comparison=theory"),
     ("card", "report=dien-bien-2020&card=328"),
     ("card-calculated", "report=dien-bien-2020&card=276"),
     ("second", "report=dong-nam-a-2017"),
+    ("saved", "saved="),
     ("error", "article=/case/truncated-article.json"),
     (
         "half",

@@ -171,6 +171,21 @@ impl Server {
             .send_modify(|rules| rules.cut.push(part.to_owned()));
     }
 
+    /// Breaks one answer, the `n`th in one of three ways, and answers everything else as before: there is no moment in which
+    /// nothing is broken.
+    pub fn break_only(&self, n: usize, part: &str) {
+        self.shared.rules.send_modify(|rules| {
+            rules.lost.clear();
+            rules.failing.clear();
+            rules.cut.clear();
+            match n % 3 {
+                0 => rules.cut.push(part.to_owned()),
+                1 => rules.failing.push(part.to_owned()),
+                _ => rules.lost.push(part.to_owned()),
+            }
+        });
+    }
+
     /// Answers requests whose path contains `part` with 404.
     pub fn lose(&self, part: &str) {
         self.shared
