@@ -87,6 +87,13 @@ impl Stage {
         )
     }
 
+    /// Brings a frame into sight, once it is there: out of sight a browser may give it little to do.
+    async fn bring(&self, frame: &str) {
+        self.browser.until(frame).await;
+        let script = format!("{frame}.scrollIntoView({{ behavior: 'instant' }});");
+        self.browser.js(&script, &[]).await;
+    }
+
     /// Waits until a frame is as high as what is in it.
     async fn exact(&self, frame: &str) {
         self.browser.enter_frame(frame).await;
@@ -402,14 +409,7 @@ async fn follows(stage: &Stage, name: &str) {
     println!("{:?}: {name}", stage.browser.engine);
     let browser = &stage.browser;
     let frame = framed_by(name);
-    browser.until(&frame).await;
-    // A frame that is out of sight may be given little to do; seven of them begin at once.
-    browser
-        .js(
-            &format!("{frame}.scrollIntoView({{ behavior: 'instant' }});"),
-            &[],
-        )
-        .await;
+    stage.bring(&frame).await;
     let is_high = format!("{frame}.getBoundingClientRect().height > 300");
     browser
         .until_within(Duration::from_secs(60), &is_high)
@@ -446,6 +446,7 @@ async fn resizers_that_sites_already_have_follow_without_a_change() {
         for (name, _) in &all {
             follows(&stage, name).await;
         }
+        stage.bring(FRAME).await;
         stage.exact(FRAME).await;
         stage.close();
     }
