@@ -436,15 +436,16 @@ fn keep_document(route: RwSignal<Route>, shown: RwSignal<Shown>) {
         let theme = route.with(|route| route.theme);
         shown.with(|shown| {
             let words = shown.language.words();
-            let title = match &shown.stage {
-                Stage::Open(opened) => opened.title(shown.language),
-                Stage::Failed(_) => Some(words.cannot_open.to_owned()),
-                _ => None,
+            let mut title = match &shown.stage {
+                Stage::Open(opened) => opened.title(shown.language).unwrap_or_default(),
+                Stage::Failed(_) => words.cannot_open.to_owned(),
+                Stage::Saved => words.saved.to_owned(),
+                Stage::Loading | Stage::Front(_) => String::new(),
             };
-            let title = match title {
-                Some(title) => format!("{title} – {}", words.app_name),
-                None => words.app_name.to_owned(),
-            };
+            if !title.is_empty() {
+                title.push_str(" – ");
+            }
+            title.push_str(words.app_name);
             browser::write_document(shown.language.tag(), &title, theme);
         });
     });

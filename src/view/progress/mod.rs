@@ -17,14 +17,13 @@ pub fn LoadingProgress(
     on_cancel: Callback<()>,
 ) -> impl IntoView {
     let reader = Reader::get();
-    let megabytes =
-        move |n_bytes: usize| reader.locale.numbers.number(n_bytes as f64 / 1e6, Some(1));
+    let size = move |n_bytes: usize| reader.locale.bytes(n_bytes as f64);
     let text = move || {
         let words = reader.words();
         match (n_bytes.get(), n_total.get()) {
             (0, _) => words.loading.to_owned(),
-            (n, None) => fill(words.loading_bytes, &[&megabytes(n)]),
-            (n, Some(total)) => fill(words.loading_bytes_of, &[&megabytes(n), &megabytes(total)]),
+            (n, None) => fill(words.loading_bytes, &[&size(n)]),
+            (n, Some(total)) => fill(words.loading_bytes_of, &[&size(n), &size(total)]),
         }
     };
     let done = move || {

@@ -506,6 +506,8 @@ async fn the_page_of_saved_reports_lists_two_hundred_and_removes_one() {
         .number("document.querySelectorAll('[data-copy-key]').length")
         .await;
     assert_eq!(shown, 200.0);
+    let title = browser.js("return document.title;", &[]).await;
+    assert_eq!(title, "Saved – Đối Chiếu");
     let row = text(&browser, &format!("[data-copy-key={}]", quoted(&key()))).await;
     assert!(row.contains("kB") && row.contains("20"), "{row}");
     let room = text(&browser, "[data-room]").await;
