@@ -13,6 +13,10 @@
 //!
 //! Rooms without a feature know no browser, clock, network or Leptos; see `ARCHITECTURE.md`.
 
+// The labelled stories are read by tests in here as well as by those beside.
+#[cfg(test)]
+extern crate self as doichieu;
+
 pub mod address;
 #[cfg(feature = "csr")]
 pub mod app;

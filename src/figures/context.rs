@@ -32,6 +32,10 @@ pub(super) struct Context {
     pub has_gap: bool,
     /// A rise or fall is spoken of.
     pub has_growth: bool,
+    /// The names that the words right after the number belong to.
+    pub noun_of: Vec<Target>,
+    /// The number is a word of a name: "five or more units".
+    pub is_in_name: bool,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -41,10 +45,18 @@ pub(super) struct Support {
     pub tokens: (usize, usize),
     pub n_words: usize,
     pub is_own_sentence: bool,
+    /// In the number's own sentence, and no other number is nearer to it.
+    pub is_nearest: bool,
 }
 
 impl Context {
-    pub(super) fn add(&mut self, mention: &Mention, weight: f64, is_own_sentence: bool) {
+    pub(super) fn add(
+        &mut self,
+        mention: &Mention,
+        weight: f64,
+        is_own_sentence: bool,
+        is_nearest: bool,
+    ) {
         let weight = weight * mention.coverage * (0.7 + 0.3 * mention.coverage);
         match mention.target {
             Target::Dataset(dataset) => {
@@ -71,6 +83,7 @@ impl Context {
                     tokens: mention.tokens,
                     n_words: mention.n_words,
                     is_own_sentence,
+                    is_nearest,
                 };
                 let key = (dataset, dimension);
                 match self.dimensions.iter_mut().find(|(known, _)| *known == key) {
@@ -147,6 +160,46 @@ impl<'a> Linker<'a> {
             .get(printed.noun)
             .filter(|_| is_counting && printed.noun < end)?;
         (token.kind == TokenKind::Word).then_some(token.text.as_str())
+    }
+
+    /// The names of the bundle that the words right after a number belong to.
+    fn noun_of(&self, printed: &Printed) -> Vec<Target> {
+        let end = self.text.sentences[printed.sentence].tokens.end;
+        let mut found = Vec::new();
+        for at in (printed.noun..end).take(3) {
+            let token = &self.text.tokens[at];
+            if token.kind != TokenKind::Word {
+                break;
+            }
+            self.index.matches(&token.text, &mut |posting, _| {
+                let target = self.index.wordings[posting.wording].target;
+                if !found.contains(&target) {
+                    found.push(target);
+                }
+            });
+        }
+        found
+    }
+
+    /// Whether a number is a word of a name that is spoken of.
+    fn is_in_name(&self, printed: &Printed) -> bool {
+        printed.tokens.clone().any(|at| {
+            let token = &self.text.tokens[at];
+            if token.kind == TokenKind::Mark {
+                return false;
+            }
+            let mut targets: Vec<Target> = Vec::new();
+            self.index.matches(&token.text, &mut |posting, _| {
+                targets.push(self.index.wordings[posting.wording].target)
+            });
+            self.mentions[printed.sentence].iter().any(|mention| {
+                mention.n_words >= 2
+                    && mention.coverage >= 0.5
+                    && mention.tokens.0 <= at
+                    && mention.tokens.1 >= at
+                    && targets.contains(&mention.target)
+            })
+        })
     }
 
     /// The figure nearest to some tokens.
@@ -242,6 +295,8 @@ impl<'a> Linker<'a> {
             has_share: false,
             has_gap: false,
             has_growth: false,
+            noun_of: self.noun_of(printed),
+            is_in_name: self.is_in_name(printed),
         };
         let w = self.weights;
         let is_listed = !self.lists[sentence].is_empty();
@@ -253,7 +308,8 @@ impl<'a> Linker<'a> {
             } else if self.owners[sentence][m].is_some_and(|owner| owner != n) {
                 gap += w.owned;
             }
-            context.add(mention, w.decay(gap).max(w.floor), true);
+            let is_nearest = self.owners[sentence][m].is_none_or(|owner| owner == n);
+            context.add(mention, w.decay(gap).max(w.floor), true, is_nearest);
         }
         for (m, time) in self.times[sentence].iter().enumerate() {
             let mut gap = self.gap(printed, (time.token, time.token));
@@ -270,7 +326,7 @@ impl<'a> Linker<'a> {
         }
         let mut far = |sentence: usize, gap: f64| {
             for mention in &self.mentions[sentence] {
-                context.add(mention, w.decay(gap), false);
+                context.add(mention, w.decay(gap), false, false);
             }
             for time in &self.times[sentence] {
                 context

@@ -26,15 +26,6 @@ impl Linker<'_> {
         let mut score = self.fit_of_unit(printed, context, measured, candidate.is_raw)?;
         score += fit_of_role(printed, context, measured, value, &w)?;
         score += self.fit_of_words(printed, context, candidate.cell);
-        if context.is_forecast || context.is_rule {
-            score -= w.forecast;
-        }
-        if context.is_quoted {
-            score -= w.quoted;
-        }
-        if !context.is_spoken_of(self.index, candidate.cell) {
-            score -= w.unspoken;
-        }
         // What is rounded without a word for it is merely near.
         let scale = self
             .physical(printed)
@@ -113,7 +104,6 @@ impl Linker<'_> {
     pub(super) fn fit_of_noun(&self, printed: &Printed, measured: &Measured) -> f64 {
         let range = self.text.sentences[printed.sentence].tokens.clone();
         let first = printed.noun;
-        let mut is_other = false;
         for (n, at) in (first..range.end).take(4).enumerate() {
             let token = &self.text.tokens[at];
             if token.kind != TokenKind::Word {
@@ -123,7 +113,6 @@ impl Linker<'_> {
             if measured.terms.contains(&term) {
                 return self.weights.noun - 0.1 * n as f64;
             }
-            is_other |= n <= 1 && self.index.is_unit_term(&term);
         }
         if measured.physical.is_some()
             && self.physical(printed).map(|(kind, _)| kind) == measured.physical
@@ -138,9 +127,6 @@ impl Linker<'_> {
         // Metres are neither birds nor tonnes.
         if self.physical(printed).is_some() && measured.has_unit {
             return -self.weights.physical_other;
-        }
-        if is_other {
-            return -self.weights.noun_other;
         }
         // "1,400 sockets" where the bundle knows of none.
         if self.knows_nouns && self.noun(printed).is_some() {
@@ -260,8 +246,6 @@ impl Linker<'_> {
             }
             let supports = context.supports(cell.dataset, d);
             if dimension.categories.len() < 2 {
-                let own = best(supports, category);
-                score += w.single * own;
                 continue;
             }
             let own = best(supports, category);
@@ -598,7 +582,7 @@ impl Linker<'_> {
                 let there = dataset.categories_at(other.position);
                 let n_same = own.iter().zip(&there).filter(|(a, b)| a == b).count();
                 let same = n_same as f64 / own.len().max(1) as f64;
-                best = best.max(near * (w.same_dataset + w.same_series * same));
+                best = best.max(near * w.same_series * same);
             }
         }
         best
@@ -637,10 +621,8 @@ fn fit_of_role(
         (Role::Change(_), true) => w.change,
         (Role::Change(_), false) => -w.change_level,
         // "mức tăng của nhóm này là 10%"
-        (Role::Level, true) if context.has_growth => -w.change_open,
-        (Role::Level, true) => -w.change_level,
-        (Role::Open, true) => -w.change_open,
-        (Role::Open | Role::Level, false) => 0.0,
+        (Role::Level, true) if !context.has_growth => -w.change_level,
+        (Role::Open | Role::Level, _) => 0.0,
     };
     if measured.is_change {
         let against = match printed.role {

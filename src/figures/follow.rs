@@ -1,10 +1,10 @@
-//! Numbers that stand in no cell and follow from some: changes between periods, differences, parts of wholes and sums;
+//! Numbers that stand in no cell and follow from two: changes between periods, differences and parts of wholes;
 //! and numbers that a slip of the pen made of another.
 
 use super::context::Context;
 use super::evidence::best;
 use super::index::Sized;
-use super::lexicon::{self, Direction};
+use super::lexicon::Direction;
 use super::link::{Linker, MOST_CANDIDATES, Scored, best_first};
 use super::measured::Class;
 use super::model::{CellRef, Kind, Link};
@@ -40,7 +40,6 @@ impl Linker<'_> {
                 {
                     return None;
                 }
-                score += if context.has_share { w.share } else { -w.share };
                 score += match self.paired_dimension(candidate.cell, other) {
                     Some(d) => self.fit_of_pair(printed, context, candidate.cell, other, d),
                     None if self.is_span(candidate.cell, other) => {
@@ -51,6 +50,9 @@ impl Linker<'_> {
                     None => self.fit_of_words(printed, context, candidate.cell),
                 };
                 score += self.anchor(n, candidate.cell, other);
+            }
+            Operation::Sum => {
+                score += self.fit_of_sum(printed, context, candidate.cell, other)?;
             }
             _ => {
                 let direction = match printed.role {
@@ -160,71 +162,6 @@ impl Linker<'_> {
             score -= w.pair_unnamed;
         }
         score
-    }
-
-    /// The sum of numbers stated before it, where the words say that it adds up.
-    pub(super) fn sum_of_stated(&self, n: usize) -> Option<Link> {
-        let printed = &self.numbers[n];
-        let sentence = self.text.sentences[printed.sentence].tokens.clone();
-        let near = printed.tokens.start.saturating_sub(8).max(sentence.start)
-            ..(printed.tokens.end + 4).min(sentence.end);
-        let word = |at: usize| self.text.tokens[at].text.as_str();
-        let is_said = near.clone().any(|at| {
-            // "hai đơn vị này", "these two"
-            let counted = ["hai", "ba", "bốn", "cả"].contains(&word(at))
-                && (at + 1..(at + 5).min(near.end)).any(|n| word(n) == "này");
-            lexicon::is_sum_cue(word(at)) || counted
-        });
-        if !is_said || matches!(printed.role, Role::Change(_)) {
-            return None;
-        }
-        let line = self.text.sentences[printed.sentence].line;
-        let mut pool: Vec<CellRef> = Vec::new();
-        for k in (0..n).rev() {
-            let other = &self.numbers[k];
-            let far = printed.sentence - other.sentence;
-            if far > 2 || self.text.sentences[other.sentence].line != line && far > 1 {
-                break;
-            }
-            if let Link::Cell(cell) = self.links[k]
-                && !pool.contains(&cell)
-                && pool.len() < 10
-            {
-                pool.push(cell);
-            }
-        }
-        let (low, high) = Self::span(printed);
-        let scale = self.physical(printed).map_or(1.0, |(_, scale)| scale);
-        // Of runs that end at the last number stated, the shortest that fits.
-        for start in 0..pool.len().min(3) {
-            let (mut sum, mut raw) = (0.0, 0.0);
-            let first = self.index.measured(*pool.get(start)?)?;
-            for (k, cell) in pool[start..].iter().enumerate() {
-                let measured = self.index.measured(*cell)?;
-                let is_alike = measured.class == first.class
-                    && measured.terms == first.terms
-                    && !measured.is_change;
-                let is_rate = !matches!(measured.class, Class::Count | Class::Money(_));
-                if !is_alike
-                    || is_rate != matches!(printed.value.kind, Kind::Percent | Kind::Fraction)
-                {
-                    break;
-                }
-                let value = cell.value(self.index.bundle)?;
-                sum += value * measured.factor;
-                raw += value;
-                let fits = |sum: f64, scale: f64| sum >= low * scale && sum <= high * scale;
-                if k > 0 && (fits(sum, scale) || printed.is_bare && fits(raw, 1.0)) {
-                    let mut of = pool[start..=start + k].to_vec();
-                    of.reverse();
-                    return Some(Link::Derived {
-                        operation: Operation::Sum,
-                        of,
-                    });
-                }
-            }
-        }
-        None
     }
 
     /// What two numbers stated beside it make: their difference, one as a part of the other, the change from one to the other.
@@ -438,7 +375,9 @@ impl Linker<'_> {
                     best.push(Scored {
                         cell: candidate.cell,
                         formula: None,
-                        score: score + self.coherence(n, candidate.cell, false),
+                        score: score
+                            + self.coherence(n, candidate.cell, false)
+                            + self.circumstances(n, context, candidate.cell, None),
                     });
                 }
             }

@@ -4,7 +4,7 @@ use super::glossary;
 use super::lexicon;
 use super::measured::{Class, Measured, measured};
 use super::model::{CellRef, Kind};
-use super::period::{Period, period};
+use super::period::{HALF, Period, QUARTER, period};
 use super::weights::log2;
 use crate::folding::{folded, lowered};
 use crate::statistics::{Bundle, Dataset, Dimension, Label, Operation, Role};
@@ -107,6 +107,7 @@ impl<'a> Index<'a> {
         for (n, dataset) in bundle.datasets.iter().enumerate() {
             index.add_changes(n, dataset);
             index.add_shares(n, dataset);
+            index.add_sums(n, dataset);
             if index.n_cells <= MOST_PAIRED_CELLS {
                 index.add_pairs(n, dataset);
             }
@@ -426,6 +427,80 @@ impl<'a> Index<'a> {
         }
     }
 
+    /// What neighbours add up to: the parts of a year from its first on, and all categories of a dimension that has no whole.
+    /// The formula names the first cell of the run and the last.
+    fn add_sums(&mut self, n: usize, dataset: &Dataset) {
+        for (d, dimension) in dataset.dimensions.iter().enumerate() {
+            let n_categories = dimension.categories.len();
+            let runs: Vec<(usize, usize)> = match dimension.role {
+                Some(Role::Metric) => continue,
+                Some(Role::Time) => self.parts_of_years(n, d),
+                _ if (2..=MOST_ADDED).contains(&n_categories)
+                    && !dimension.has_hierarchy()
+                    && !(0..n_categories).any(|c| self.is_whole(n, d, c)) =>
+                {
+                    vec![(0, n_categories - 1)]
+                }
+                _ => continue,
+            };
+            let stride = stride(dataset, d);
+            for position in 0..dataset.cells.len() {
+                // Once for each series.
+                if !(position / stride).is_multiple_of(n_categories.max(1)) {
+                    continue;
+                }
+                for (first, last) in &runs {
+                    let at = |category: usize| CellRef {
+                        dataset: n,
+                        position: position + category * stride,
+                    };
+                    let is_added = self.measured(at(*first)).is_some_and(|m| {
+                        matches!(m.class, Class::Count | Class::Money(_)) && !m.is_change
+                    });
+                    let values: Option<Vec<f64>> = (*first..=*last)
+                        .map(|category| at(category).value(self.bundle))
+                        .collect();
+                    let Some(values) = values.filter(|_| is_added) else {
+                        continue;
+                    };
+                    let factor = self.measured(at(*first)).map_or(1.0, |m| m.factor);
+                    self.sized.push(Sized {
+                        size: values.iter().sum::<f64>() * factor,
+                        cell: at(*first),
+                        formula: Some((Operation::Sum, at(*last))),
+                        is_raw: false,
+                    });
+                }
+            }
+        }
+    }
+
+    /// Runs of categories of a time dimension that begin with the first part of a year: January to March, all four quarters.
+    fn parts_of_years(&self, n: usize, d: usize) -> Vec<(usize, usize)> {
+        let dataset = &self.bundle.datasets[n];
+        if dataset.with_role(Role::Time) != Some(d) {
+            return Vec::new();
+        }
+        let periods = &self.periods[n];
+        let mut runs = Vec::new();
+        for (first, period) in periods.iter().enumerate() {
+            let Some(start) = period.filter(|p| matches!(p.part, 1 | FIRST_QUARTER | FIRST_HALF))
+            else {
+                continue;
+            };
+            for (k, next) in periods.iter().enumerate().skip(first + 1) {
+                let follows = next.is_some_and(|next| {
+                    next.year == start.year && next.part == start.part + (k - first) as u32
+                });
+                if !follows {
+                    break;
+                }
+                runs.push((first, k));
+            }
+        }
+        runs
+    }
+
     /// What part of its whole each cell is.
     fn add_shares(&mut self, n: usize, dataset: &Dataset) {
         for (d, dimension) in dataset.dimensions.iter().enumerate() {
@@ -518,24 +593,28 @@ impl<'a> Index<'a> {
         }
         let is_rate = !matches!(one.class, Class::Count | Class::Money(_));
         let factor = one.factor;
-        let mut push = |size: f64, operation: Operation| {
+        let mut push = |size: f64, operation: Operation, is_raw: bool| {
             self.sized.push(Sized {
                 size,
                 cell: a,
                 formula: Some((operation, b)),
-                is_raw: false,
+                is_raw,
             });
         };
         if first > second {
-            push((first - second) * factor, Operation::Difference);
+            push((first - second) * factor, Operation::Difference, false);
+            if factor != 1.0 {
+                push(first - second, Operation::Difference, true);
+            }
         }
         if !is_rate && first > 0.0 && second > 0.0 {
             if !is_share_known {
-                push(first * 100.0 / second, Operation::Share);
+                push(first * 100.0 / second, Operation::Share, false);
             }
             push(
                 ((first - second) * 100.0 / second).abs(),
                 Operation::PercentChange,
+                false,
             );
         }
     }
@@ -645,6 +724,12 @@ pub(super) fn stride(dataset: &Dataset, dimension: usize) -> usize {
 /// Pairs are looked at in bundles and dimensions of a size that a sentence can speak of.
 const MOST_PAIRED_CELLS: usize = 5_000;
 const MOST_PAIRED: usize = 12;
+/// The periods that a year begins with.
+const FIRST_QUARTER: u32 = QUARTER + 1;
+const FIRST_HALF: u32 = HALF + 1;
+
+/// So many categories are added up without being named.
+const MOST_ADDED: usize = 6;
 
 /// A term that thousands of names share tells none of them from the others.
 const MOST_POSTINGS: usize = 256;

@@ -8,11 +8,16 @@ use super::mentions::{Mention, TimeMention, mentions, time_mentions};
 use super::model::{CellRef, Link, Part};
 use super::scan::{Printed, Sense};
 use super::text::Text;
-use super::weights::{WEIGHTS, Weights};
+use super::weights::{WEIGHTS, Weights, odds};
 use crate::statistics::{Bound, Operation, Role as DimensionRole};
 
 /// More candidates than this are looked at only where the words speak of them.
 pub(super) const MOST_CANDIDATES: usize = 2_000;
+
+/// A cell that has the name of what a formula says is taken, unless it is less likely than this.
+const SAME_LEAST: f64 = 0.02;
+/// A cell goes before a formula, unless it is so much less likely.
+const CELL_FIRST: f64 = 0.2;
 
 /// What links are made from.
 pub(super) struct Linker<'a> {
@@ -34,6 +39,8 @@ pub(super) struct Linker<'a> {
     pub holders: Vec<Vec<(usize, f64)>>,
     /// What is known of the other numbers so far.
     pub links: Vec<Link>,
+    /// The numbers that state a cell so far, sorted by it.
+    stated: Vec<(CellRef, usize)>,
 }
 
 /// A candidate and its evidence.
@@ -49,19 +56,6 @@ impl Scored {
     fn pair(&self) -> Option<(CellRef, CellRef)> {
         let (_, other) = self.formula?;
         Some((self.cell.min(other), self.cell.max(other)))
-    }
-
-    pub(super) fn link(&self) -> Link {
-        match self.formula {
-            None => Link::Cell(self.cell),
-            Some((operation, other)) => Link::Derived {
-                operation,
-                of: match operation {
-                    Operation::PercentChange => vec![other, self.cell],
-                    _ => vec![self.cell, other],
-                },
-            },
-        }
     }
 }
 
@@ -93,6 +87,7 @@ impl<'a> Linker<'a> {
             weights: WEIGHTS,
             holders: Vec::new(),
             links: vec![Link::None; numbers.len()],
+            stated: Vec::new(),
             mentions,
             times,
             in_sentence,
@@ -126,6 +121,42 @@ impl<'a> Linker<'a> {
             .collect();
         linker.holders = (0..numbers.len()).map(|n| linker.holders(n)).collect();
         linker
+    }
+
+    /// What a candidate states.
+    pub(super) fn link_of(&self, scored: &Scored) -> Link {
+        let Some((operation, other)) = scored.formula else {
+            return Link::Cell(scored.cell);
+        };
+        let of = match operation {
+            Operation::PercentChange => vec![other, scored.cell],
+            Operation::Sum => self.run(scored.cell, other),
+            _ => vec![scored.cell, other],
+        };
+        Link::Derived { operation, of }
+    }
+
+    /// The cells from one to another along the dimension in which they differ.
+    fn run(&self, first: CellRef, last: CellRef) -> Vec<CellRef> {
+        let Some(dataset) = first.dataset(self.index.bundle) else {
+            return vec![first, last];
+        };
+        let (one, other) = (
+            dataset.categories_at(first.position),
+            dataset.categories_at(last.position),
+        );
+        let stride = one
+            .iter()
+            .zip(&other)
+            .position(|(a, b)| a != b)
+            .map_or(1, |d| super::index::stride(dataset, d));
+        (first.position..=last.position)
+            .step_by(stride.max(1))
+            .map(|position| CellRef {
+                dataset: first.dataset,
+                position,
+            })
+            .collect()
     }
 
     /// The sizes that a printed number may stand for.
@@ -207,14 +238,16 @@ impl<'a> Linker<'a> {
                 scored.push(Scored {
                     cell: candidate.cell,
                     formula: candidate.formula,
-                    score: score + self.coherence(n, candidate.cell, candidate.formula.is_some()),
+                    score: score
+                        + self.coherence(n, candidate.cell, candidate.formula.is_some())
+                        + self.circumstances(n, context, candidate.cell, candidate.formula),
                 });
             }
         }
         // What stands over a story says again what the story says.
         if printed.part != Part::Body {
             for scored in &mut scored {
-                let link = scored.link();
+                let link = self.link_of(scored);
                 let is_told = self
                     .links
                     .iter()
@@ -306,77 +339,82 @@ impl<'a> Linker<'a> {
         fits(a, one, b, other) && fits(b, other, a, one)
     }
 
-    /// The link that candidates leave a figure with.
-    pub(super) fn decide(&self, candidates: &[Scored], enough: f64) -> Option<Link> {
-        // Where nothing else comes near, less will do.
-        let next = candidates.get(1).map_or(f64::MIN, |next| next.score);
-        let is_alone = candidates
-            .first()
-            .is_some_and(|first| first.score - next > self.weights.ahead);
-        let enough = if is_alone {
-            enough - self.weights.alone
-        } else {
-            enough
-        };
-        let least = |scored: &Scored| match scored.formula {
-            None => enough,
-            Some(_) => enough + self.weights.derived_more,
-        };
-        let mut first = candidates
+    /// The link that candidates leave a figure with. Each has odds against the figure stating nothing of the bundle.
+    pub(super) fn decide(&self, candidates: &[Scored], sure: f64) -> Option<Link> {
+        let w = self.weights;
+        let odds: Vec<f64> = candidates
             .iter()
-            .find(|first| first.score >= least(first))?;
-        if candidates[0].score - first.score > 0.5 {
+            .map(|scored| odds(scored.score - w.enough))
+            .collect();
+        let all = 1.0 + odds.iter().sum::<f64>();
+        let best = |is_meant: &dyn Fn(&Scored) -> bool| {
+            let meant = (0..candidates.len()).filter(|k| is_meant(&candidates[*k]));
+            meant.max_by(|a, b| odds[*a].total_cmp(&odds[*b]).then(b.cmp(a)))
+        };
+        let mut at = best(&|_| true)?;
+        // What stands in a cell needs no formula.
+        if candidates[at].formula.is_some() {
+            let of = candidates[at].cell;
+            let is_cell = |scored: &Scored| scored.formula.is_none();
+            let same = best(&|scored| is_cell(scored) && self.says_the_same(of, scored.cell));
+            if let Some(same) = same.filter(|same| odds[*same] > all * SAME_LEAST) {
+                return Some(Link::Cell(candidates[same].cell));
+            }
+            let near = best(&is_cell).filter(|near| odds[*near] > odds[at] * CELL_FIRST);
+            at = near.unwrap_or(at);
+        }
+        let first = candidates[at];
+        // Candidates that say the same, and others that are as good.
+        let (mut own, mut equally) = (odds[at], odds[at]);
+        let mut equal: Vec<CellRef> = vec![first.cell];
+        for (other, odds) in candidates.iter().zip(&odds) {
+            let is_alike = other.formula.is_some() == first.formula.is_some();
+            if !is_alike || other.cell == first.cell && other.formula == first.formula {
+                continue;
+            }
+            let is_same = first.formula.is_some()
+                && (other.pair() == first.pair() || self.are_one_total(first.cell, other.cell));
+            if is_same {
+                own += odds;
+                equally += odds;
+            } else if (first.score - other.score).abs() < w.clearly {
+                equal.push(other.cell);
+                equally += odds;
+            }
+        }
+        if equally < all * sure {
             return None;
         }
-        // What stands in a cell needs no formula.
-        if first.formula.is_some() {
-            let cells = candidates.iter().filter(|other| other.formula.is_none());
-            let same = cells
-                .clone()
-                .filter(|cell| self.says_the_same(first.cell, cell.cell));
-            let same = same
-                .max_by(|a, b| a.score.total_cmp(&b.score))
-                .filter(|cell| cell.score >= 0.0);
-            let near = cells
-                .clone()
-                .next()
-                .filter(|cell| cell.score >= enough - 0.2 && cell.score > first.score - 1.2);
-            if let Some(cell) = same.or(near) {
-                if same.is_some() {
-                    return Some(Link::Cell(cell.cell));
-                }
-                first = cell;
-            }
-        }
-        let near: Vec<&Scored> = candidates
-            .iter()
-            // What stands in a cell goes before what follows from two.
-            .filter(|other| first.formula.is_some() || other.formula.is_none())
-            .filter(|other| {
-                (first.score - other.score) < self.weights.clearly && other.score <= first.score
-            })
-            .collect();
-        let mut equal: Vec<CellRef> = Vec::new();
-        for other in near {
-            let is_same = other.cell == first.cell && other.formula == first.formula;
-            let is_known = !is_same
-                && (other.pair() == first.pair()
-                    || first.formula.is_some() && self.are_one_total(first.cell, other.cell));
-            if !is_known || is_same {
-                equal.push(other.cell);
-            }
-        }
         Some(match equal[..] {
-            [_] => first.link(),
             // The same total in two datasets is no riddle: the first of them tells it.
             [one, ref others @ ..]
                 if first.formula.is_none()
+                    && !others.is_empty()
                     && others.iter().all(|other| self.are_one_total(one, *other)) =>
             {
                 Link::Cell(equal.iter().copied().min().unwrap_or(one))
             }
+            _ if own >= all * sure => self.link_of(&first),
             _ => Link::Ambiguous(equal),
         })
+    }
+
+    fn sort_stated(&mut self) {
+        let cells = self.links.iter().enumerate();
+        let cells = cells.filter_map(|(n, link)| match link {
+            Link::Cell(cell) => Some((*cell, n)),
+            _ => None,
+        });
+        self.stated = cells.collect();
+        self.stated.sort_unstable();
+    }
+
+    /// The numbers that state a cell, as far as is known.
+    pub(super) fn stating(&self, cell: CellRef) -> impl Iterator<Item = usize> {
+        let first = self.stated.partition_point(|(known, _)| *known < cell);
+        let rest = self.stated[first..].iter();
+        rest.take_while(move |(known, _)| *known == cell)
+            .map(|(_, n)| *n)
     }
 
     /// Links all figures: first those that the words around settle, then the others with what is linked around them.
@@ -391,14 +429,15 @@ impl<'a> Linker<'a> {
         for (n, cell) in annotated {
             self.links[*n] = Link::Cell(*cell);
         }
+        self.sort_stated();
         let contexts: Vec<Option<Context>> = (0..self.numbers.len())
             .map(|n| (self.numbers[n].sense == Sense::Figure).then(|| self.context(n)))
             .collect();
-        for enough in [
-            self.weights.enough + 0.7,
-            self.weights.enough,
-            self.weights.enough,
-            self.weights.enough,
+        for sure in [
+            self.weights.very_sure,
+            self.weights.sure,
+            self.weights.sure,
+            self.weights.sure,
         ] {
             let links = contexts
                 .iter()
@@ -408,11 +447,12 @@ impl<'a> Linker<'a> {
                         return Some(link);
                     }
                     let context = context.as_ref()?;
-                    self.decide(&self.candidates(n, context), enough)
+                    self.decide(&self.candidates(n, context), sure)
                 })
                 .map(|link| link.unwrap_or(Link::None))
                 .collect();
             self.links = links;
+            self.sort_stated();
         }
         for (n, context) in contexts.iter().enumerate() {
             if self.links[n] == Link::None

@@ -137,8 +137,7 @@ fn read_unit(unit: &Unit, measured: &mut Measured) {
     measured.is_people = labels.iter().any(|label| lexicon::is_people(label));
     for label in &labels {
         // "per 1,000 people" divides and does not multiply.
-        let counted = label.split(" per ").next().unwrap_or(label);
-        let counted = counted.split('/').next().unwrap_or(counted);
+        let counted = before_rate(label);
         let mut factor = 1.0;
         let mut spoken = counted
             .replace("1 000", "1000")
@@ -186,6 +185,20 @@ fn read_unit(unit: &Unit, measured: &mut Measured) {
             }
         }
     }
+}
+
+/// What a unit counts, without what it is counted by: "births" of "births per 1,000", nothing of "per 1,000 people".
+fn before_rate(label: &str) -> &str {
+    let mut counted = label.split('/').next().unwrap_or(label);
+    for by in ["per ", "trên ", "mỗi "] {
+        for (at, _) in counted.match_indices(by) {
+            if at == 0 || counted.as_bytes()[at - 1] == b' ' {
+                counted = &counted[..at];
+                break;
+            }
+        }
+    }
+    counted
 }
 
 /// How a printed kind and what a cell counts go together: nothing if they cannot be compared.

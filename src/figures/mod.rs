@@ -1,10 +1,14 @@
 //! The numbers printed in a story: found, linked to the cells they state, and held against them.
 //! Everything here is decided by the two documents alone, so page and command line say the same.
 
+mod addition;
 mod annotate;
 mod check;
+mod circumstances;
 mod context;
 mod evidence;
+#[cfg(test)]
+mod fit;
 mod follow;
 mod glossary;
 mod index;

@@ -1,0 +1,159 @@
+//! Numbers that stand in no cell and are the sum of some: the parts of a year, all categories of a dimension, or what the
+//! sentences before have stated.
+
+use super::context::Context;
+use super::lexicon;
+use super::link::Linker;
+use super::measured::Class;
+use super::mentions::When;
+use super::model::{CellRef, Kind, Link};
+use super::period::{HALF, Period, QUARTER};
+use super::scan::{Printed, Role};
+use crate::statistics::{Operation, Role as DimensionRole};
+
+impl Linker<'_> {
+    /// What the words say for the sum of a run of neighbours.
+    pub(super) fn fit_of_sum(
+        &self,
+        printed: &Printed,
+        context: &Context,
+        first: CellRef,
+        last: CellRef,
+    ) -> Option<f64> {
+        if matches!(printed.role, Role::Change(_)) {
+            return None;
+        }
+        let measured = self.index.measured(first)?;
+        let unit = match (&printed.value.kind, &measured.class) {
+            (Kind::Count | Kind::Unit(_), Class::Count) if printed.is_bare => 0.0,
+            (Kind::Count | Kind::Unit(_), Class::Count) => self.fit_of_noun(printed, measured),
+            (Kind::Money(code), Class::Money(other)) if code == other => 0.5,
+            _ => return None,
+        };
+        let dataset = first.dataset(self.index.bundle)?;
+        let (one, other) = (
+            dataset.categories_at(first.position),
+            dataset.categories_at(last.position),
+        );
+        let d = one.iter().zip(&other).position(|(a, b)| a != b)?;
+        let names = unit + self.fit_but(context, first, Some(d));
+        if dataset.dimensions[d].role != Some(DimensionRole::Time) {
+            return Some(names);
+        }
+        let periods = self.index.periods.get(first.dataset)?;
+        let start = (*periods.get(one[d])?)?;
+        let n_parts = (other[d] - one[d] + 1) as u32;
+        let newest = periods.iter().flatten().max()?.year;
+        self.says_months(printed, start, n_parts)
+            .then(|| names + self.fit_of_year(context, start.year, newest))
+    }
+
+    /// Whether a sentence speaks of so many months from the beginning of a year: "chín tháng", "the first half".
+    fn says_months(&self, printed: &Printed, start: Period, n_parts: u32) -> bool {
+        let n_months = match start.part {
+            HALF.. => n_parts * 6,
+            QUARTER.. => n_parts * 3,
+            _ => n_parts,
+        };
+        let sentence = self.text.sentences[printed.sentence].tokens.clone();
+        let tokens = &self.text.tokens[sentence];
+        tokens.windows(2).any(|pair| {
+            let (word, next) = (pair[0].text.as_str(), pair[1].text.as_str());
+            let number = || {
+                word.parse::<f64>()
+                    .ok()
+                    .or_else(|| lexicon::numeral(word, true))
+                    .or_else(|| lexicon::numeral(word, false))
+            };
+            match (word, next) {
+                (_, "tháng" | "months") => number() == Some(f64::from(n_months)),
+                ("first", "half") | ("nửa", "đầu" | "năm") => n_months == 6,
+                ("cả", "năm") | ("the" | "full" | "whole", "year") => n_months == 12,
+                _ => false,
+            }
+        })
+    }
+
+    /// What the years around say for one of them as a whole.
+    fn fit_of_year(&self, context: &Context, year: i32, newest: i32) -> f64 {
+        let w = self.weights;
+        let spoken = context.times.iter().filter_map(|(time, weight, is_own)| {
+            let near = if *is_own { 1.0 } else { 0.7 };
+            match time.when {
+                When::Exact { year, .. } if !time.is_compared => Some((year, weight * near)),
+                _ => None,
+            }
+        });
+        match spoken.max_by(|a, b| a.1.total_cmp(&b.1)) {
+            Some((spoken, weight)) if spoken != year => -w.period_rival * weight,
+            Some((_, weight)) => w.period * weight,
+            None if newest == year => 0.0,
+            None => -w.older,
+        }
+    }
+
+    /// The sum of numbers stated before it, where the words say that it adds up.
+    pub(super) fn sum_of_stated(&self, n: usize) -> Option<Link> {
+        let printed = &self.numbers[n];
+        let sentence = self.text.sentences[printed.sentence].tokens.clone();
+        let near = printed.tokens.start.saturating_sub(8).max(sentence.start)
+            ..(printed.tokens.end + 4).min(sentence.end);
+        let word = |at: usize| self.text.tokens[at].text.as_str();
+        let is_said = near.clone().any(|at| {
+            // "hai đơn vị này", "these two"
+            let counted = ["hai", "ba", "bốn", "cả"].contains(&word(at))
+                && (at + 1..(at + 5).min(near.end)).any(|n| word(n) == "này");
+            lexicon::is_sum_cue(word(at)) || counted
+        });
+        if !is_said || matches!(printed.role, Role::Change(_)) {
+            return None;
+        }
+        let line = self.text.sentences[printed.sentence].line;
+        let mut pool: Vec<CellRef> = Vec::new();
+        for k in (0..n).rev() {
+            let other = &self.numbers[k];
+            let far = printed.sentence - other.sentence;
+            if far > 2 || self.text.sentences[other.sentence].line != line && far > 1 {
+                break;
+            }
+            if let Link::Cell(cell) = self.links[k]
+                && !pool.contains(&cell)
+                && pool.len() < 10
+            {
+                pool.push(cell);
+            }
+        }
+        let (low, high) = Self::span(printed);
+        let scale = self.physical(printed).map_or(1.0, |(_, scale)| scale);
+        // Of runs that end at the last number stated, the shortest that fits.
+        for start in 0..pool.len().min(3) {
+            let (mut sum, mut raw) = (0.0, 0.0);
+            let first = self.index.measured(*pool.get(start)?)?;
+            for (k, cell) in pool[start..].iter().enumerate() {
+                let measured = self.index.measured(*cell)?;
+                let is_alike = measured.class == first.class
+                    && measured.terms == first.terms
+                    && !measured.is_change;
+                let is_rate = !matches!(measured.class, Class::Count | Class::Money(_));
+                if !is_alike
+                    || is_rate != matches!(printed.value.kind, Kind::Percent | Kind::Fraction)
+                {
+                    break;
+                }
+                let value = cell.value(self.index.bundle)?;
+                sum += value * measured.factor;
+                raw += value;
+                let fits = |sum: f64, scale: f64| sum >= low * scale && sum <= high * scale;
+                if k > 0 && (fits(sum, scale) || printed.is_bare && fits(raw, 1.0)) {
+                    let mut of = pool[start..=start + k].to_vec();
+                    of.reverse();
+                    return Some(Link::Derived {
+                        operation: Operation::Sum,
+                        of,
+                    });
+                }
+            }
+        }
+        None
+    }
+}

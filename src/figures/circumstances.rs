@@ -1,0 +1,271 @@
+//! What speaks for or against a link besides unit, names and periods: what kind of number it is and where it stands, in what
+//! tone it is said, how much of the cell stays unnamed, and how it follows on what the numbers around it state.
+
+use super::context::Context;
+use super::evidence::best;
+use super::index::Target;
+use super::link::Linker;
+use super::model::{CellRef, Kind, Link, Part};
+use super::scan::{Printed, Role, Sense};
+use crate::statistics::{Dataset, Operation, Role as DimensionRole};
+
+impl Linker<'_> {
+    /// All of it together for one candidate.
+    pub(super) fn circumstances(
+        &self,
+        n: usize,
+        context: &Context,
+        cell: CellRef,
+        formula: Option<(Operation, CellRef)>,
+    ) -> f64 {
+        let Some(dataset) = cell.dataset(self.index.bundle) else {
+            return 0.0;
+        };
+        let printed = &self.numbers[n];
+        let w = self.weights;
+        let mut score = self.of_place(printed) + self.of_tone(printed, context, cell, formula);
+        score += self.of_names(context, dataset, cell, formula);
+        score += self.of_repetition(n, dataset, cell, formula);
+        if matches!(printed.value.kind, Kind::Count)
+            && !printed.is_bare
+            && self.is_other_noun(context, dataset, cell)
+        {
+            score -= w.noun_elsewhere;
+        }
+        if let Some((operation, other)) = formula {
+            score += self.of_formula(n, operation, cell, other);
+        }
+        score
+    }
+
+    /// What kind of number it is and where it stands, whatever it states.
+    fn of_place(&self, printed: &Printed) -> f64 {
+        let w = self.weights;
+        let line = &self.text.lines[self.text.sentences[printed.sentence].line];
+        let mut score = match &printed.value.kind {
+            Kind::Percent | Kind::PerMille => w.in_percent,
+            Kind::Points => w.in_points,
+            Kind::Fraction => w.in_fraction,
+            Kind::Money(_) => -w.in_money,
+            Kind::Unit(_) => -w.in_unit,
+            Kind::Count | Kind::Times => 0.0,
+        };
+        if printed.is_word {
+            score += w.in_words;
+        }
+        if printed.is_bare {
+            score += w.bare;
+        }
+        if printed.value.bound.is_some() {
+            score += w.bounded;
+        }
+        if self.in_sentence[printed.sentence].len() >= 4 {
+            score -= w.crowded;
+        }
+        score
+            + if printed.part != Part::Body {
+                w.over_story
+            } else if line.is_heading {
+                w.in_heading
+            } else if line.table.is_some() {
+                w.in_table
+            } else {
+                0.0
+            }
+    }
+
+    /// Whether it is said as what is, by the one who tells the story, of what the sentence speaks of.
+    fn of_tone(
+        &self,
+        printed: &Printed,
+        context: &Context,
+        cell: CellRef,
+        formula: Option<(Operation, CellRef)>,
+    ) -> f64 {
+        let w = self.weights;
+        let mut score = 0.0;
+        if context.is_forecast || context.is_rule {
+            score -= w.forecast;
+        }
+        if context.is_quoted {
+            score -= w.quoted;
+        }
+        if context.is_in_name {
+            score -= w.in_name;
+        }
+        if !context.is_spoken_of(self.index, cell) {
+            score -= w.unspoken;
+        }
+        if printed.role == Role::Level && formula.is_none() {
+            score += w.level;
+        }
+        score
+    }
+
+    /// How much of the cell the sentence leaves unnamed, and whether the number is the nearest to one of its names.
+    fn of_names(
+        &self,
+        context: &Context,
+        dataset: &Dataset,
+        cell: CellRef,
+        formula: Option<(Operation, CellRef)>,
+    ) -> f64 {
+        let w = self.weights;
+        let categories = dataset.categories_at(cell.position);
+        let compared = formula.and_then(|(_, other)| {
+            let there = dataset.categories_at(other.position);
+            categories.iter().zip(&there).position(|(a, b)| a != b)
+        });
+        let mut unnamed = 0.0;
+        let mut is_nearest = false;
+        let mut is_whole = true;
+        for (d, category) in categories.iter().enumerate() {
+            let supports = context.supports(cell.dataset, d);
+            is_nearest |= supports
+                .iter()
+                .any(|support| support.category == *category && support.is_nearest);
+            let dimension = &dataset.dimensions[d];
+            if dimension.categories.len() < 2
+                || dimension.role == Some(DimensionRole::Time)
+                || self.index.is_whole(cell.dataset, d, *category)
+            {
+                continue;
+            }
+            is_whole &= dimension.role == Some(DimensionRole::Metric);
+            if Some(d) != compared {
+                unnamed += (0.5 - best(supports, *category)).max(0.0);
+            }
+        }
+        let mut score = -w.unnamed_part * unnamed;
+        if is_nearest {
+            score += w.nearest;
+        }
+        if is_whole && formula.is_none() {
+            score += w.whole;
+        }
+        if formula.is_none() && self.names_its_period(context, dataset, cell) {
+            score += w.period_said;
+        }
+        score
+    }
+
+    /// Whether the number's own sentence names the cell's period, and not to compare with it.
+    fn names_its_period(&self, context: &Context, dataset: &Dataset, cell: CellRef) -> bool {
+        let Some(time) = dataset.with_role(DimensionRole::Time) else {
+            return false;
+        };
+        let periods = &self.index.periods[cell.dataset];
+        let category = dataset.categories_at(cell.position)[time];
+        let Some(Some(period)) = periods.get(category) else {
+            return false;
+        };
+        let last = periods.iter().flatten().max().copied();
+        context.times.iter().any(|(time, _, is_own)| {
+            *is_own && !time.is_compared && time.when.fits(*period, last) > 0.5
+        })
+    }
+
+    /// Whether the words right after a number belong to names of the bundle, and to none of the cell's.
+    fn is_other_noun(&self, context: &Context, dataset: &Dataset, cell: CellRef) -> bool {
+        let categories = dataset.categories_at(cell.position);
+        !context.noun_of.is_empty()
+            && !context.noun_of.iter().any(|target| match target {
+                Target::Dataset(at) => *at == cell.dataset,
+                Target::Category {
+                    dataset: at,
+                    dimension,
+                    category,
+                } => {
+                    *at == cell.dataset
+                        && categories.get(*dimension) == Some(category)
+                        && dataset.dimensions[*dimension].categories.len() > 1
+                }
+            })
+    }
+
+    /// What follows from cells: which formula, and whether both of them are stated around it.
+    fn of_formula(&self, n: usize, operation: Operation, cell: CellRef, other: CellRef) -> f64 {
+        let w = self.weights;
+        let printed = &self.numbers[n];
+        let mut score = match operation {
+            Operation::Share => -w.is_share,
+            Operation::PercentChange => -w.is_percent_change,
+            Operation::Sum => -w.is_sum,
+            _ => 0.0,
+        };
+        if self.paired_dimension(cell, other).is_some() {
+            score -= w.is_pair;
+        }
+        let is_stated = |cell: CellRef| {
+            (n.saturating_sub(5)..(n + 5).min(self.links.len()))
+                .any(|k| k != n && self.links[k] == Link::Cell(cell))
+        };
+        if is_stated(cell) && is_stated(other) {
+            score += w.both_stated;
+        }
+        if printed.is_word {
+            score -= w.derived_in_words;
+        }
+        match printed.role {
+            Role::Change(Some(_)) => score += w.directed,
+            Role::Open => score -= w.undirected,
+            _ => {}
+        }
+        score
+    }
+
+    /// How a cell follows on the one stated right before, and whether it is stated a second time.
+    fn of_repetition(
+        &self,
+        n: usize,
+        dataset: &Dataset,
+        cell: CellRef,
+        formula: Option<(Operation, CellRef)>,
+    ) -> f64 {
+        if formula.is_some() {
+            return 0.0;
+        }
+        let w = self.weights;
+        let printed = &self.numbers[n];
+        let line = |k: usize| self.text.sentences[self.numbers[k].sentence].line;
+        let before = (n.saturating_sub(3)..n)
+            .rev()
+            .find(|k| self.numbers[*k].sense == Sense::Figure && line(*k) == line(n));
+        let mut score = 0.0;
+        if let Some(Link::Cell(other)) = before.map(|k| &self.links[k])
+            && other.dataset == cell.dataset
+        {
+            let own = dataset.categories_at(cell.position);
+            let there = dataset.categories_at(other.position);
+            let mut differing = own
+                .iter()
+                .zip(&there)
+                .enumerate()
+                .filter(|(_, (a, b))| a != b);
+            if let (Some((d, (a, b))), None) = (differing.next(), differing.next()) {
+                score += w.neighbour;
+                let is_time = dataset.dimensions[d].role == Some(DimensionRole::Time);
+                if !is_time && *a == b + 1 {
+                    score += w.next_in_order;
+                }
+            }
+        }
+        let (mut is_said_here, mut is_said_elsewhere) = (false, false);
+        for k in self.stating(cell).filter(|k| *k != n) {
+            let other = &self.numbers[k];
+            if other.sentence == printed.sentence {
+                is_said_here = true;
+            } else {
+                is_said_elsewhere |= other.value.number == printed.value.number
+                    && other.value.kind == printed.value.kind;
+            }
+        }
+        if is_said_here {
+            score -= w.said_here;
+        }
+        if is_said_elsewhere {
+            score -= w.said_elsewhere;
+        }
+        score
+    }
+}

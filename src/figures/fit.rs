@@ -1,0 +1,319 @@
+//! Fits the weights to the worked half of `tests/linking`, so that nobody has to guess them:
+//!
+//! `FIT_WEIGHTS=1 cargo test --profile bench --lib fit -- --nocapture`
+//!
+//! A candidate with score *s* is 10^(*s* − `enough`) times as likely as that the figure states nothing of the bundle. The
+//! weights that make the labels likeliest are looked for; each is drawn towards zero, so that what says little weighs little.
+//! Scores are nearly linear in the weights: each step measures how every candidate's score moves with every weight, with the
+//! links as they stand, and goes half of the way. The fitted values are written into `weights.rs`.
+//! The stories are also parted into five, each told by weights fitted to the other four: what is to be expected of new texts.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+#[path = "../../tests/linking/labels.rs"]
+mod labels;
+
+use super::index::Index;
+use super::link::{Linker, Scored};
+use super::model::{CellRef, Link};
+use super::scan::{Sense, scan};
+use super::text::Text;
+use super::weights::{WEIGHTS, Weights};
+use labels::{Case, Label, cases, is_right, normal, places};
+
+/// Weights that shape a measure instead of being evidence, and those that decide: set by hand.
+const BY_HAND: &[&str] = &[
+    "chance_floor",
+    "specific_most",
+    "digits_less",
+    "far_rival",
+    "compared",
+    "newest_rival",
+    "company_most",
+    "company_derived",
+    "owned",
+    "floor",
+    "reach",
+    "sure",
+    "very_sure",
+    "clearly",
+    "mistaken",
+];
+
+/// How strongly a weight is drawn towards zero.
+const DRAW: f64 = 1.0;
+/// Natural logarithms in a score of 1.
+const SCALE: f64 = std::f64::consts::LN_10;
+/// Rounds of measuring and fitting.
+const ROUNDS: usize = 4;
+
+/// A number of a story and what it may state.
+struct Example {
+    case: usize,
+    candidates: Vec<Candidate>,
+    /// No link is right, or as right as one.
+    is_nothing_right: bool,
+}
+
+struct Candidate {
+    /// Above what makes it as likely as nothing, with the weights as they stand.
+    score: f64,
+    /// By how much it grows with each fitted weight.
+    slope: Vec<f64>,
+    is_right: bool,
+}
+
+fn fitted() -> Vec<&'static str> {
+    let names = Weights::NAMES.iter().copied();
+    names.filter(|name| !BY_HAND.contains(name)).collect()
+}
+
+fn values(names: &[&str]) -> Vec<f64> {
+    let mut weights = WEIGHTS;
+    let mut value = |name: &&str| *weights.named(name).unwrap();
+    names.iter().map(&mut value).collect()
+}
+
+/// The numbers of a story with their candidates; `weights` are changed in place between rounds.
+fn examples(n: usize, case: &Case, weights: Weights, names: &[&str]) -> Vec<Example> {
+    let text = Text::of(&case.story);
+    let language = case.story.language.as_deref().unwrap_or("vi");
+    let numbers = scan(&text, language);
+    let index = Index::of(&case.bundle, language);
+    let stamp = case.story.first_created.or(case.story.version_created);
+    let mut linker = Linker::new(&text, &index, &numbers, stamp.map(|stamp| stamp.year));
+    linker.weights = weights;
+    linker.link_all(&[]);
+    let places = places(case);
+    let figures = (0..numbers.len()).filter(|n| numbers[*n].sense == Sense::Figure);
+    let mut all = Vec::new();
+    for at in figures {
+        let printed = &numbers[at];
+        let label = places.iter().position(|(part, start, end)| {
+            *part == printed.part && *start < printed.end && printed.start < *end
+        });
+        let label = label.map(|at| &case.labels[at]);
+        let scored = |linker: &Linker| linker.candidates(at, &linker.context(at));
+        let now = scored(&linker);
+        let mut candidates: Vec<Candidate> = now
+            .iter()
+            .map(|candidate| Candidate {
+                score: candidate.score - linker.weights.enough,
+                slope: vec![0.0; names.len()],
+                is_right: label.is_some_and(|label| fits(case, &linker.link_of(candidate), label)),
+            })
+            .collect();
+        for (k, name) in names.iter().enumerate() {
+            const STEP: f64 = 0.05;
+            *linker.weights.named(name).unwrap() += STEP;
+            let enough = linker.weights.enough - weights.enough;
+            let moved = scored(&linker);
+            for (candidate, before) in candidates.iter_mut().zip(&now) {
+                let is_same =
+                    |after: &&Scored| (after.cell, after.formula) == (before.cell, before.formula);
+                if let Some(after) = moved.iter().find(is_same) {
+                    candidate.slope[k] = (after.score - enough - before.score) / STEP;
+                }
+            }
+            linker.weights = weights;
+        }
+        let is_nothing_right =
+            label.is_none_or(|label| label.meant.is_some() || label.ambiguous.is_some());
+        // What is no candidate at all cannot be weighed.
+        if is_nothing_right || candidates.iter().any(|candidate| candidate.is_right) {
+            all.push(Example {
+                case: n,
+                candidates,
+                is_nothing_right,
+            });
+        }
+    }
+    all
+}
+
+fn fits(case: &Case, link: &Link, label: &Label) -> bool {
+    let is_one = |cell: &CellRef, names: &[String]| {
+        let name = cell.name(&case.bundle);
+        names
+            .iter()
+            .any(|other| normal(&case.bundle, other) == name)
+    };
+    match (link, &label.ambiguous) {
+        (Link::Cell(cell), Some(names)) => is_one(cell, names),
+        _ => is_right(&case.bundle, link, label),
+    }
+}
+
+impl Example {
+    /// How surprising the label is once the weights have moved; adds how that grows with each weight.
+    fn surprise(&self, moved: &[f64], slope: Option<&mut [f64]>) -> f64 {
+        let odds: Vec<f64> = self
+            .candidates
+            .iter()
+            .map(|candidate| {
+                let by: f64 = candidate.slope.iter().zip(moved).map(|(a, b)| a * b).sum();
+                (SCALE * (candidate.score + by)).min(300.0).exp()
+            })
+            .collect();
+        let all = 1.0 + odds.iter().sum::<f64>();
+        let right = odds.iter().zip(&self.candidates);
+        let right: f64 = right
+            .filter(|(_, c)| c.is_right)
+            .map(|(odds, _)| odds)
+            .sum();
+        let right = (right + f64::from(u8::from(self.is_nothing_right))).max(1e-300);
+        if let Some(slope) = slope {
+            for (odds, candidate) in odds.iter().zip(&self.candidates) {
+                let wanted = if candidate.is_right {
+                    odds / right
+                } else {
+                    0.0
+                };
+                let pull = SCALE * (odds / all - wanted);
+                for (slope, own) in slope.iter_mut().zip(&candidate.slope) {
+                    *slope += pull * own;
+                }
+            }
+        }
+        (all / right).ln()
+    }
+
+    /// Whether the likeliest is right; nothing where nothing is.
+    fn is_told_rightly(&self, moved: &[f64]) -> bool {
+        let score = |candidate: &Candidate| {
+            let by = candidate.slope.iter().zip(moved).map(|(a, b)| a * b);
+            candidate.score + by.sum::<f64>()
+        };
+        let best = self
+            .candidates
+            .iter()
+            .max_by(|a, b| score(a).total_cmp(&score(b)));
+        match best.filter(|best| score(best) > 0.0) {
+            Some(best) => best.is_right,
+            None => self.is_nothing_right,
+        }
+    }
+}
+
+/// By how much each weight moves from `now` so that the labels are likeliest (Adam's descent).
+fn fit(examples: &[&Example], now: &[f64]) -> Vec<f64> {
+    let mut moved = vec![0.0; now.len()];
+    let (mut mean, mut square) = (vec![0.0; now.len()], vec![0.0; now.len()]);
+    for step in 1..=400 {
+        let mut slope: Vec<f64> = now
+            .iter()
+            .zip(&moved)
+            .map(|(a, b)| 2.0 * DRAW * (a + b))
+            .collect();
+        for example in examples {
+            example.surprise(&moved, Some(&mut slope));
+        }
+        let pace = 0.03 * (1.0 - f64::from(step) / 420.0);
+        for k in 0..now.len() {
+            mean[k] = 0.9 * mean[k] + 0.1 * slope[k];
+            square[k] = 0.99 * square[k] + 0.01 * slope[k] * slope[k];
+            let mean = mean[k] / (1.0 - 0.9f64.powi(step));
+            let square: f64 = square[k] / (1.0 - 0.99f64.powi(step));
+            moved[k] -= pace * mean / (square.sqrt() + 1e-8);
+        }
+    }
+    moved
+}
+
+fn surprise_of(examples: &[&Example], moved: &[f64]) -> f64 {
+    let sum: f64 = examples
+        .iter()
+        .map(|example| example.surprise(moved, None))
+        .sum();
+    sum / examples.len().max(1) as f64
+}
+
+fn rightly_told(examples: &[&Example], moved: &[f64]) -> usize {
+    examples
+        .iter()
+        .filter(|example| example.is_told_rightly(moved))
+        .count()
+}
+
+/// Puts values into the text of `weights.rs`.
+fn write(names: &[&str], values: &[f64]) {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/figures/weights.rs");
+    let text = std::fs::read_to_string(&path).unwrap();
+    let lines = text.lines().map(|line| {
+        let name = line
+            .trim_start()
+            .split_once(": ")
+            .map_or("", |(name, _)| name);
+        match names.iter().position(|known| *known == name) {
+            Some(k) if line.ends_with(',') => format!("    {name}: {:.2},", values[k]),
+            _ => line.to_owned(),
+        }
+    });
+    std::fs::write(&path, lines.collect::<Vec<_>>().join("\n") + "\n").unwrap();
+}
+
+#[test]
+fn fit_weights() {
+    if std::env::var_os("FIT_WEIGHTS").is_none() {
+        return;
+    }
+    let cases = cases("worked");
+    let names = fitted();
+    let mut now = values(&names);
+    for round in 1..=ROUNDS {
+        let mut weights = WEIGHTS;
+        for (name, value) in names.iter().zip(&now) {
+            *weights.named(name).unwrap() = *value;
+        }
+        let all: Vec<Example> = cases
+            .iter()
+            .enumerate()
+            .flat_map(|(n, case)| examples(n, case, weights, &names))
+            .collect();
+        let (mut n_right, mut surprise) = (0, 0.0);
+        for fold in 0..5 {
+            let (others, own): (Vec<&Example>, Vec<&Example>) =
+                all.iter().partition(|example| example.case % 5 != fold);
+            let moved = fit(&others, &now);
+            n_right += rightly_told(&own, &moved);
+            surprise += surprise_of(&own, &moved) * own.len() as f64 / all.len() as f64;
+        }
+        let all: Vec<&Example> = all.iter().collect();
+        let moved = fit(&all, &now);
+        println!(
+            "round {round}: of {} numbers {} are told rightly (surprise {:.4}), {n_right} by weights fitted to other stories ({surprise:.4})",
+            all.len(),
+            rightly_told(&all, &moved),
+            surprise_of(&all, &moved),
+        );
+        for (value, moved) in now.iter_mut().zip(&moved) {
+            *value += moved / 2.0;
+        }
+    }
+    write(&names, &now);
+}
+
+#[test]
+fn a_fit_finds_what_tells_right_from_wrong() {
+    let candidate = |first: f64, second: f64, is_right: bool| Candidate {
+        score: 0.0,
+        slope: vec![first, second],
+        is_right,
+    };
+    // The first weight tells the right one, the second says nothing.
+    let examples: Vec<Example> = (0..40)
+        .map(|n| Example {
+            case: n,
+            candidates: vec![
+                candidate(1.0, (n % 2) as f64, true),
+                candidate(-1.0, (n / 2 % 2) as f64, false),
+            ],
+            is_nothing_right: false,
+        })
+        .collect();
+    let examples: Vec<&Example> = examples.iter().collect();
+    let moved = fit(&examples, &[0.0, 0.0]);
+    assert!(moved[0] > 0.5, "{moved:?}");
+    assert!(moved[1].abs() < moved[0] / 2.0, "{moved:?}");
+    assert_eq!(rightly_told(&examples, &moved), 40);
+    assert!(surprise_of(&examples, &moved) < surprise_of(&examples, &[0.0, 0.0]));
+}
