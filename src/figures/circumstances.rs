@@ -25,7 +25,7 @@ impl Linker<'_> {
         let w = self.weights;
         let mut score = self.of_place(printed) + self.of_tone(printed, context, cell, formula);
         score += self.of_names(context, dataset, cell, formula);
-        score += self.of_repetition(n, dataset, cell, formula);
+        score += self.of_repetition(n, context, dataset, cell, formula);
         if matches!(printed.value.kind, Kind::Count)
             && !printed.is_bare
             && self.is_other_noun(context, dataset, cell)
@@ -214,10 +214,28 @@ impl Linker<'_> {
         score
     }
 
+    /// "158, compared with 140 a year before": whether one period is so far from another as the words say.
+    fn of_distance(&self, context: &Context, dataset: usize, from: usize, to: usize) -> f64 {
+        let periods = &self.index.periods[dataset];
+        let (Some(Some(from)), Some(Some(to))) = (periods.get(from), periods.get(to)) else {
+            return 0.0;
+        };
+        let own = context.times.iter().filter(|(_, _, is_own)| *is_own);
+        let said = own.filter_map(|(time, weight, _)| Some((time.years_from?, weight)));
+        match said.max_by(|a, b| a.1.total_cmp(b.1)) {
+            Some((years, _)) if to.year == from.year + years && to.part == from.part => {
+                self.weights.years_from
+            }
+            Some(_) => -self.weights.years_from,
+            None => 0.0,
+        }
+    }
+
     /// How a cell follows on the one stated right before, and whether it is stated a second time.
     fn of_repetition(
         &self,
         n: usize,
+        context: &Context,
         dataset: &Dataset,
         cell: CellRef,
         formula: Option<(Operation, CellRef)>,
@@ -247,6 +265,9 @@ impl Linker<'_> {
                 let is_time = dataset.dimensions[d].role == Some(DimensionRole::Time);
                 if !is_time && *a == b + 1 {
                     score += w.next_in_order;
+                }
+                if is_time {
+                    score += self.of_distance(context, cell.dataset, *b, *a);
                 }
             }
         }

@@ -27,6 +27,8 @@ pub(super) struct TimeMention {
     pub weight: f64,
     /// What is said is compared with it: "than in 2020", "so với năm 2020".
     pub is_compared: bool,
+    /// So many years from another that the words around name or not: −1 for "a year earlier".
+    pub years_from: Option<i32>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -140,6 +142,7 @@ pub(super) fn time_mentions(
                     when,
                     weight,
                     is_compared: is_compared(text, n),
+                    years_from: None,
                 });
             } else if let Some((year, part)) = joined_date(&token.text) {
                 let when = When::Exact { year, part };
@@ -148,6 +151,7 @@ pub(super) fn time_mentions(
                     when,
                     weight,
                     is_compared: is_compared(text, n),
+                    years_from: None,
                 });
             }
         }
@@ -171,12 +175,30 @@ pub(super) fn time_mentions(
                     _ => None,
                 })
             };
+            // "ba năm trước" is three years, "những năm trước" none of them.
+            let is_counted = |n: usize| {
+                let before = n.checked_sub(1).filter(|at| range.contains(at));
+                let before = before.map_or("", |at| text.tokens[at].text.as_str());
+                before != "một"
+                    && (lexicon::numeral(before, true).is_some()
+                        || before.parse::<f64>().is_ok()
+                        || matches!(before, "những" | "các"))
+            };
             let relative = match (word(n), word(n + 1), word(n + 2)) {
                 ("year", "earlier" | "before" | "ago", _)
                 | ("previous" | "preceding" | "prior", "year", _)
-                | ("năm" | "vụ" | "niên", "trước", _)
                 | ("cùng", "kỳ", _)
                 | ("cùng", "kì", _) => Some((base().or(current), -1)),
+                ("năm" | "vụ" | "niên", "trước", _) if !is_counted(n) => {
+                    Some((base().or(current), -1))
+                }
+                ("year", "later" | "after", _)
+                | ("following" | "next", "year", _)
+                | ("năm", "sau" | "kế", _)
+                    if !is_counted(n) =>
+                {
+                    Some((base().or(current), 1))
+                }
                 ("twelve" | "12", "months", "earlier" | "before") => Some((base().or(current), -1)),
                 (
                     number,
@@ -209,6 +231,7 @@ pub(super) fn time_mentions(
                     when,
                     weight: 0.9,
                     is_compared: by < 0 && is_compared(text, n),
+                    years_from: Some(by),
                 });
             }
             if let Some(part) = part_at(text, n, &range)
@@ -219,6 +242,7 @@ pub(super) fn time_mentions(
                     when: When::Part(part),
                     weight: 0.8,
                     is_compared: is_compared(text, n),
+                    years_from: None,
                 });
             }
         }

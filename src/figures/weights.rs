@@ -35,53 +35,53 @@ weights! {
     /// How many digits of a number say nothing.
     digits_less: 1.448,
     /// Against: the sentence speaks of what is hoped for.
-    forecast: 0.63,
+    forecast: 0.67,
     /// Against: somebody is quoted.
     quoted: 0.62,
     /// Against: the sentence names nothing of the cell.
-    unspoken: 0.30,
+    unspoken: 0.31,
     /// Against: the value is near, but no rounding of it is printed.
-    merely_near: 0.79,
+    merely_near: 0.76,
     /// The value is printed in full.
-    exact: 1.04,
+    exact: 1.05,
     /// The noun after the number is the cell's unit.
-    noun: 0.80,
+    noun: 0.79,
     /// Against: the bundle does not know the noun.
     noun_unknown: 0.29,
     /// Against: a unit's symbol that is not the cell's.
-    unit_other: -0.08,
+    unit_other: -0.12,
     /// Against: the number is of another physical unit.
-    physical_other: 0.49,
+    physical_other: 0.50,
     /// The dataset's subject is named.
-    dataset: -0.53,
+    dataset: -0.58,
     /// A name in another sentence counts so much against a category, of one in the number's own.
     far_rival: 0.646,
     /// A category is named.
-    named: 0.43,
+    named: 0.41,
     /// Against: another category of the dimension is named better.
-    rival: 0.65,
+    rival: 0.66,
     /// Against: a category that is no whole is not named at all.
     unnamed: 0.26,
     /// The period is named.
-    period: 0.04,
+    period: 0.31,
     /// Against: another period is named better.
-    period_rival: 0.39,
+    period_rival: 0.53,
     /// "from … to …", "compared with …" agrees with the order of periods, or does not.
-    hint: 0.24,
+    hint: 0.19,
     /// A period that another number is compared with counts so much.
     compared: 0.484,
     /// The period was named in a sentence before.
-    carried: 1.22,
+    carried: 1.16,
     /// The newest period, where none is named.
-    newest: 0.12,
+    newest: 0.08,
     /// So much of these where only another period is named.
     newest_rival: 0.531,
     /// Against: an older period, where none is named.
     older: 1.29,
     /// Numbers beside it are of the same dataset, and differ from the cell in few categories.
-    same_series: 1.53,
+    same_series: 1.44,
     /// Numbers around it stand in the dataset as well…
-    company: 0.33,
+    company: 0.34,
     /// …and so many of them count.
     company_most: 2.844,
     /// What follows from cells has so much of that.
@@ -89,19 +89,19 @@ weights! {
     /// The story tells the same below its headline.
     told: 1.07,
     /// The number right before is of the same, of another period, and the words compare.
-    earlier: 0.80,
+    earlier: 0.63,
     /// The number follows from a cell that is stated beside it.
-    anchor: 0.33,
+    anchor: 0.35,
     /// …and the one it is of stands right before it.
-    beside: 0.58,
+    beside: 0.59,
     /// Against: the number stands in no cell.
-    derived: 0.22,
+    derived: 0.23,
     /// Each of two categories that are compared is named.
-    pair: 0.25,
+    pair: 0.22,
     /// Against: one of the two is not named.
-    pair_unnamed: 0.49,
+    pair_unnamed: 0.52,
     /// A change is told, and the cell is one.
-    change: 2.52,
+    change: 2.45,
     /// Against: a change is told and the cell is a level, or the other way round.
     change_level: -0.03,
     /// How much further away a name is, in words, that another number is nearer to.
@@ -111,71 +111,73 @@ weights! {
     /// After so many words a name says half.
     reach: 3.841,
     /// Against: what follows from two cells is a change, and no word tells one.
-    unsaid: 1.03,
+    unsaid: 0.99,
     /// The number is in per cent…
-    in_percent: 0.16,
+    in_percent: 0.18,
     /// …in points…
-    in_points: 0.32,
+    in_points: 0.30,
     /// …a fraction…
-    in_fraction: 0.54,
+    in_fraction: 0.55,
     /// …in words…
-    in_words: 0.14,
+    in_words: 0.10,
     /// …with nothing after it…
-    bare: 0.12,
+    bare: 0.13,
     /// …"over" or "about" so much.
-    bounded: 0.61,
+    bounded: 0.60,
     /// Against: it is an amount of money…
-    in_money: 0.28,
+    in_money: 0.23,
     /// …or has a unit's symbol.
-    in_unit: 0.38,
+    in_unit: 0.36,
     /// Against: its sentence has four numbers or more.
-    crowded: 0.41,
+    crowded: 0.40,
     /// It stands over the story…
-    over_story: 1.53,
+    over_story: 1.50,
     /// …in a heading…
-    in_heading: 0.84,
+    in_heading: 0.80,
     /// …or in a table.
-    in_table: 0.91,
+    in_table: 0.87,
     /// Against: it is a word of a name, "five or more units".
-    in_name: 0.81,
+    in_name: 0.82,
     /// The words say that it is a level.
-    level: 0.12,
+    level: 0.10,
     /// Against: how much of a category's name is missing, summed over dimensions.
-    unnamed_part: 1.02,
+    unnamed_part: 1.00,
     /// The number is the nearest to one of the cell's names.
     nearest: 0.18,
     /// The cell is a whole.
-    whole: 0.24,
+    whole: 0.28,
     /// Its period is named in the number's own sentence.
-    period_said: 0.26,
+    period_said: 0.16,
     /// Against: the noun after the number is of another name.
     noun_elsewhere: 0.41,
     /// Against: what follows from cells is a share…
-    is_share: 0.44,
+    is_share: 0.43,
     /// …a change in per cent…
-    is_percent_change: 0.96,
+    is_percent_change: 0.97,
     /// …a sum…
     is_sum: 0.22,
     /// …of two categories.
-    is_pair: 0.57,
+    is_pair: 0.55,
     /// Both cells that a number follows from are stated around it.
-    both_stated: 0.32,
+    both_stated: 0.37,
     /// Against: it is written in words and follows from cells.
-    derived_in_words: 0.55,
+    derived_in_words: 0.51,
     /// A rise or fall is told, and it follows from cells…
-    directed: 0.63,
+    directed: 0.61,
     /// …or against: nothing of the kind is.
-    undirected: 0.31,
+    undirected: 0.29,
     /// It differs in one category from the cell stated right before…
-    neighbour: 0.36,
+    neighbour: 0.32,
     /// …and comes next in the table's order.
-    next_in_order: 0.24,
+    next_in_order: 0.27,
+    /// …or is as many years from it as the words say, or is not.
+    years_from: 0.60,
     /// Against: the sentence states the cell already.
-    said_here: 1.54,
+    said_here: 1.46,
     /// Against: the same number states it in another sentence.
     said_elsewhere: 0.97,
     /// The evidence that makes a link as likely as none.
-    enough: 0.70,
+    enough: 0.68,
     /// How likely a link must be…
     sure: 0.55,
     /// …and before anything is known of the numbers around it.
