@@ -313,11 +313,20 @@ pub(super) fn bound(words: &[&str]) -> Option<Bound> {
     if two("xấp", "xỉ") || two("ước", "chừng") || two("close", "to") || two("or", "so") {
         return Some(Bound::About);
     }
+    // "tốc độ 5,1%", "mật độ 120" are no "about".
+    if last == "độ" && words.len() > 1 {
+        let before = words[words.len() - 2];
+        let is_name = [
+            "nhiệt", "tốc", "mật", "tiến", "mức", "trình", "chế", "cường", "biên", "vĩ", "kinh",
+            "nồng", "hạn", "góc",
+        ];
+        return (!is_name.contains(&before)).then_some(Bound::About);
+    }
     match last {
         "hơn" | "trên" | "over" | "above" | "exceeding" => Some(Bound::AtLeast),
         "dưới" | "under" | "below" => Some(Bound::AtMost),
         "gần" | "nearly" | "almost" | "khoảng" | "about" | "around" | "roughly"
-        | "approximately" | "some" | "chừng" | "cỡ" | "độ" | "ngót" | "circa" | "tầm" => {
+        | "approximately" | "some" | "chừng" | "cỡ" | "ngót" | "circa" | "tầm" => {
             Some(Bound::About)
         }
         _ => None,

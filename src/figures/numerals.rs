@@ -1,7 +1,7 @@
 //! The number itself: digits with the marks of their language, dates and document numbers told by their form, number words
 //! and simple fractions, in Vietnamese and English.
 
-use super::lexicon::{self, is_counter};
+use super::lexicon::{self, is_counter, is_year_like};
 use super::model::Kind;
 use super::scan::{Scanner, Sense};
 use super::text::{Token, TokenKind};
@@ -557,21 +557,28 @@ impl Scanner<'_> {
                 return made(part, whole, n + 3);
             }
             let is_half = inside(n) == "nửa";
+            // "nửa đầu năm", "nửa tháng"; but "một nửa năm 2019" is half of what that year had.
+            let is_span = |at: usize| {
+                let after = inside(at + 1);
+                let is_named = is_year_like(after) || matches!(after, "ngoái" | "trước" | "nay");
+                match inside(at) {
+                    "đầu" | "cuối" | "thế" => true,
+                    "năm" | "tháng" => !is_named,
+                    _ => false,
+                }
+            };
             if is_half && inside(n + 1) == "điểm" && matches!(inside(n + 2), "phần" | "%") {
                 let mut core = self.core(0.5, 0.1, 1.0);
                 core.end = n + 1;
                 core.is_word = true;
                 return Some(core);
             }
-            if inside(n) == "một"
-                && inside(n + 1) == "nửa"
-                && !["đầu", "cuối", "năm", "tháng", "thế"].contains(&inside(n + 2))
-            {
+            if inside(n) == "một" && inside(n + 1) == "nửa" && !is_span(n + 2) {
                 return made(1.0, 2.0, n + 2);
             }
             if is_half
                 && ["hơn", "gần", "quá", "khoảng", "chưa", "đến", "tới"].contains(&before)
-                && !["đầu", "cuối", "năm", "tháng", "thế"].contains(&inside(n + 1))
+                && !is_span(n + 1)
             {
                 return made(1.0, 2.0, n + 1);
             }

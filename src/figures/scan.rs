@@ -435,3 +435,142 @@ fn share_units(text: &Text, found: &mut [Printed]) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::{Block, Span, Story};
+
+    /// Each number of a sentence: "3.368: 3368 count", "2020: Year".
+    fn read(language: &str, sentence: &str) -> String {
+        let story = Story {
+            blocks: vec![Block::Paragraph(vec![Span {
+                text: sentence.to_owned(),
+                ..Span::default()
+            }])],
+            ..Story::default()
+        };
+        let text = Text::of(&story);
+        let told = scan(&text, language).into_iter().map(|printed| {
+            let shown: String = sentence
+                .chars()
+                .skip(printed.start)
+                .take(printed.end - printed.start)
+                .collect();
+            if printed.sense != Sense::Figure {
+                return format!("{shown}: {:?}", printed.sense);
+            }
+            let sign = if printed.is_negative { "−" } else { "" };
+            // Thirds have many digits.
+            let number = (printed.value.number * 1e4).round() / 1e4;
+            let bound = match printed.value.bound {
+                Some(Bound::AtLeast) => " or more",
+                Some(Bound::AtMost) => " or less",
+                Some(Bound::About) => " or so",
+                None => "",
+            };
+            let kind = match &printed.value.kind {
+                Kind::Money(code) => code,
+                Kind::Unit(unit) => unit.as_str(),
+                other => other.name(),
+            };
+            format!("{shown}: {sign}{number} {kind}{bound}")
+        });
+        told.collect::<Vec<_>>().join(" | ")
+    }
+
+    #[test]
+    fn numbers_are_read_as_their_language_writes_them() {
+        for (language, sentence, told) in [
+            ("vi", "Tỉnh có 25.944 người.", "25.944: 25944 count"),
+            ("vi", "Tỷ lệ là 5,1%.", "5,1%: 5.1 percent"),
+            (
+                "en",
+                "The province has 25,944 officials.",
+                "25,944: 25944 count",
+            ),
+            ("en", "The rate is 5.1 per cent.", "5.1: 5.1 percent"),
+            ("vi", "Có 1.234 người.", "1.234: 1234 count"),
+            ("en", "It is 1.234 metres.", "1.234: 1.234 count"),
+            (
+                "en",
+                "Of 12\u{202f}500 people.",
+                "12\u{202f}500: 12500 count",
+            ),
+            ("vi", "Nhiệt độ \u{2212}3,5%.", "\u{2212}3,5%: −3.5 percent"),
+            ("vi", "Giảm 2,4 điểm phần trăm.", "2,4: 2.4 points"),
+            ("en", "Down 2.4 percentage points.", "2.4: 2.4 points"),
+            ("vi", "Tỷ suất 6‰.", "6‰: 6 per-mille"),
+            ("vi", "Chi 1,2 triệu đồng.", "1,2 triệu: 1200000 VND"),
+            ("en", "It cost £1.4m.", "£1.4m: 1400000 GBP"),
+            (
+                "en",
+                "Some 8.8 million tonnes.",
+                "8.8 million: 8800000 count or so",
+            ),
+            ("vi", "Hơn 90 lớp.", "90: 90 count or more"),
+            ("vi", "Gần 26.000 người.", "26.000: 26000 count or so"),
+            ("en", "At least 90 courses.", "90: 90 count or more"),
+            ("en", "Nearly 26,000 people.", "26,000: 26000 count or so"),
+            ("vi", "Từ 2–5% số hộ.", "2: 2 percent | 5%: 5 percent"),
+            ("vi", "Có mười lăm lớp.", "mười lăm: 15 count"),
+            ("vi", "Một nửa số xã.", "Một nửa: 50 fraction"),
+            ("vi", "Hai phần ba số xã.", "Hai phần ba: 66.6667 fraction"),
+            (
+                "en",
+                "One in three officials.",
+                "One in three: 33.3333 fraction",
+            ),
+            ("en", "Six courses.", "Six: 6 count"),
+        ] {
+            assert_eq!(read(language, sentence), told, "{sentence}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_figure_says_what_it_is() {
+        for (language, sentence, told) in [
+            ("vi", "Trong năm 2020.", "2020: Year"),
+            ("vi", "Giai đoạn 2015–2020.", "2015: Year | 2020: Year"),
+            (
+                "en",
+                "Since 2015, in 2019/20.",
+                "2015: Year | 2019/20: Year",
+            ),
+            (
+                "en",
+                "In 2020 there were 2,015 visitors.",
+                "2020: Year | 2,015: 2015 count",
+            ),
+            ("vi", "Ngày 20 tháng 11.", "20: Date | 11: Date"),
+            ("vi", "Ngày 20/11/2026.", "20/11/2026: Date"),
+            ("en", "On 3 June.", "3: Date"),
+            ("vi", "Lúc 7 giờ sáng.", "7: Time"),
+            ("en", "Embargoed until 11.00 on Tuesday.", "11.00: Time"),
+            ("en", "It stood at 11.00 in May.", "11.00: 11 count"),
+            ("en", "A quarter of an hour late.", "A quarter: Time"),
+            ("en", "A quarter of officials.", "A quarter: 25 fraction"),
+            ("vi", "Chờ nửa ngày.", ""),
+            (
+                "vi",
+                "Chỉ bằng một nửa năm 2019.",
+                "một nửa: 50 fraction | 2019: Year",
+            ),
+            ("vi", "Đứng thứ 24 cả nước.", "24: Ordinal"),
+            ("vi", "Theo Nghị quyết 26-NQ/TW ấy.", "26-NQ/TW: Document"),
+            ("en", "Along Highway 12.", "12: Document"),
+            ("vi", "Cán bộ dưới 35 tuổi.", "35: Age"),
+            ("en", "Open to 3- and 4-year-olds.", "3: Age | 4: Age"),
+            ("en", "Under-16s go free.", "16: Code"),
+            ("en", "Births per 1,000 people.", "1,000: Base"),
+            (
+                "en",
+                "Call 1800 214 263.",
+                "1800: Phone | 214: Phone | 263: Phone",
+            ),
+            ("vi", "1. Cán bộ xã.", "1: ListMarker"),
+        ] {
+            assert_eq!(read(language, sentence), told, "{sentence}");
+        }
+    }
+}

@@ -21,10 +21,29 @@ impl Scanner<'_> {
         let second = self.before(first, 2, range.start);
         let after = |n: usize| if n < range.end { self.word(n) } else { "" };
         let next = after(end);
+        // "a quarter of an hour", "nửa tiếng": a span of time.
+        if matches!(kind, Some(Kind::Fraction)) {
+            let of = match (next, after(end + 1)) {
+                ("of", "an" | "a" | "the") => after(end + 2),
+                ("an" | "a", word) => word,
+                (word, _) => word,
+            };
+            return is_span_of_time(of).then_some(Sense::Time);
+        }
         if kind.is_some() || has_magnitude {
             return None;
         }
         let is_whole = core.number.fract() == 0.0;
+        // "until 11.00 on Tuesday"
+        let minutes = core.number.fract() * 100.0;
+        if (core.step - 0.01).abs() < 1e-9
+            && core.number < 24.0
+            && minutes < 59.5
+            && matches!(before, "at" | "until" | "from" | "by" | "before" | "after")
+            && (before == "until" || next == "on" && is_weekday(after(end + 1)))
+        {
+            return Some(Sense::Time);
+        }
         if first == range.start && !core.is_word && matches!(next, ")") && core.number <= 30.0 {
             return Some(Sense::ListMarker);
         }
@@ -229,6 +248,14 @@ impl Scanner<'_> {
         if before == "(" && second == "aged" {
             return Some(Sense::Age);
         }
+        // "open to 3- and 4-year-olds"
+        if next == "-"
+            && matches!(after(end + 1), "and" | "or" | "to")
+            && after(end + 3) == "-"
+            && after(end + 4) == "year"
+        {
+            return Some(Sense::Age);
+        }
         if next == "-" && after(end + 1) == "year"
             || matches!(next, "year" | "years") && after(end + 1) == "old"
         {
@@ -313,4 +340,26 @@ impl Scanner<'_> {
             .filter_map(|n| self.token(n))
             .any(|token| token.text == word && token.is_capital)
     }
+}
+
+/// Not "năm" and "tháng": "bằng một nửa năm 2023" is half of that year's number.
+fn is_span_of_time(word: &str) -> bool {
+    [
+        "hour", "minute", "day", "week", "month", "year", "decade", "century", "lifetime", "giờ",
+        "tiếng", "phút", "ngày", "đêm", "buổi", "đời", "thập", "thế",
+    ]
+    .contains(&word)
+}
+
+fn is_weekday(word: &str) -> bool {
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+    ]
+    .contains(&word)
 }
