@@ -317,3 +317,97 @@ fn a_fit_finds_what_tells_right_from_wrong() {
     assert_eq!(rightly_told(&examples, &moved), 40);
     assert!(surprise_of(&examples, &moved) < surprise_of(&examples, &[0.0, 0.0]));
 }
+
+#[test]
+fn tally() {
+    let Some(half) = std::env::var_os("TALLY") else {
+        return;
+    };
+    let mut counts: std::collections::BTreeMap<String, usize> = Default::default();
+    for case in cases(half.to_str().unwrap()) {
+        let text = Text::of(&case.story);
+        let language = case.story.language.as_deref().unwrap_or("vi");
+        let numbers = scan(&text, language);
+        let index = Index::of(&case.bundle, language);
+        let stamp = case.story.first_created.or(case.story.version_created);
+        let mut linker = Linker::new(&text, &index, &numbers, stamp.map(|stamp| stamp.year));
+        linker.link_all(&[]);
+        let places = places(&case);
+        for (k, (part, start, end)) in places.iter().enumerate() {
+            let label = &case.labels[k];
+            if label.meant.is_some() || label.ambiguous.is_some() {
+                continue;
+            }
+            let op = label.derived.as_ref().map_or("cell".to_owned(), |d| {
+                // what differs
+                let a: Vec<&str> = d.of[0].split([':', '&']).collect();
+                let b: Vec<&str> = d.of[1].split([':', '&']).collect();
+                let n = if a[0] != b[0] {
+                    "other dataset".to_owned()
+                } else {
+                    let n = a.iter().zip(&b).filter(|(a, b)| a != b).count();
+                    let names: Vec<&str> = a
+                        .iter()
+                        .zip(&b)
+                        .filter(|(a, b)| a != b)
+                        .map(|(a, _)| a.split('=').next().unwrap())
+                        .collect();
+                    let ds = case.bundle.find_cell(&d.of[0]).unwrap().0;
+                    let roles: Vec<String> = names
+                        .iter()
+                        .map(|n| {
+                            let dim = ds.dimensions.iter().find(|x| x.id == *n).unwrap();
+                            format!("{:?}", dim.role)
+                        })
+                        .collect();
+                    format!("{n} {}", roles.join("+"))
+                };
+                format!("{} {}", d.op, n)
+            });
+            let at = numbers
+                .iter()
+                .position(|p| p.part == *part && *start < p.end && p.start < *end);
+            let what = match at {
+                None => "no number".to_owned(),
+                Some(at) if numbers[at].sense != Sense::Figure => {
+                    format!("sense {:?}", numbers[at].sense)
+                }
+                Some(at) => {
+                    let c = linker.candidates(at, &linker.context(at));
+                    let rank = c
+                        .iter()
+                        .position(|c| is_right(&case.bundle, &linker.link_of(c), label));
+                    let right = is_right(&case.bundle, &linker.links[at], label);
+                    match (right, rank) {
+                        (true, _) => "right".to_owned(),
+                        (_, None) => format!(
+                            "no candidate ({:?} role {:?})",
+                            numbers[at].value.kind.name(),
+                            numbers[at].role
+                        ),
+                        (_, Some(0)) => format!(
+                            "first, {}",
+                            if linker.links[at].is_linked() {
+                                "other linked"
+                            } else {
+                                "unlinked"
+                            }
+                        ),
+                        (_, Some(_)) => format!(
+                            "later, {}",
+                            if linker.links[at].is_linked() {
+                                "other linked"
+                            } else {
+                                "unlinked"
+                            }
+                        ),
+                    }
+                }
+            };
+            *counts.entry(format!("{op}: {what}")).or_default() += 1;
+        }
+    }
+    for (what, n) in counts {
+        println!("{n:5} {what}");
+    }
+}

@@ -202,7 +202,8 @@ pub(super) fn is_unit_symbol(word: &str) -> bool {
     [
         "km", "m", "cm", "mm", "ha", "kg", "g", "t", "mw", "gw", "kw", "kwh", "mwh", "gwh", "twh",
         "l", "ml", "km2", "m2", "m3", "°c", "µg", "mg", "pj", "tj", "mt", "kt", "ppm", "km²", "m²",
-        "m³",
+        "m³", "mbit", "mbps", "gbit", "gbps", "kbps", "gb", "tb", "mb", "mph", "kph", "teu", "dwt",
+        "lb", "lbs", "oz", "ft", "hl", "ppb", "db", "cc",
     ]
     .contains(&word)
 }

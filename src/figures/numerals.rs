@@ -630,11 +630,31 @@ impl Scanner<'_> {
             ]
             .contains(&next)
                 || part > 1.0
-                || ["live", "work", "had", "have", "said"].contains(&next));
+                || ["live", "work", "had", "have", "said"].contains(&next)
+                || self.is_change_by(n, at + 1, range));
         if part >= whole || !is_share {
             return None;
         }
         made(part, whole, at + 1)
+    }
+}
+
+impl Scanner<'_> {
+    /// "a fifth less than", "fell by a quarter on the year": a fraction by which something changes.
+    fn is_change_by(&self, n: usize, end: usize, range: &std::ops::Range<usize>) -> bool {
+        let next = if end < range.end { self.word(end) } else { "" };
+        if [
+            "less", "fewer", "more", "higher", "lower", "smaller", "bigger", "larger", "cheaper",
+            "dearer", "longer", "shorter", "faster", "slower", "below", "above", "up", "down",
+        ]
+        .contains(&next)
+        {
+            return true;
+        }
+        let before = self.before(n, 1, range.start);
+        let is_told = before == "by" || lexicon::direction(before).is_some();
+        let is_counted = ["party", "parties", "time", "person", "country", "of"].contains(&next);
+        is_told && !is_counted
     }
 }
 

@@ -521,6 +521,14 @@ mod tests {
                 "One in three officials.",
                 "One in three: 33.3333 fraction",
             ),
+            ("en", "A fifth less than before.", "A fifth: 20 fraction"),
+            (
+                "en",
+                "It fell by a quarter on the year.",
+                "a quarter: 25 fraction",
+            ),
+            ("en", "Sold by a third party.", ""),
+            ("en", "Downloads of 66Mbit/s.", "66: 66 mbit"),
             ("en", "Six courses.", "Six: 6 count"),
         ] {
             assert_eq!(read(language, sentence), told, "{sentence}");
