@@ -16,8 +16,8 @@ use std::path::Path;
 const GOAL_PRECISION: f64 = 0.98;
 const GOAL_F1: f64 = 0.95;
 /// …and what is held meanwhile, so that it can only rise.
-const LEAST_PRECISION: f64 = 0.968;
-const LEAST_F1: f64 = 0.948;
+const LEAST_PRECISION: f64 = 0.976;
+const LEAST_F1: f64 = 0.95;
 
 #[derive(Debug, Clone, Copy, Default)]
 struct Score {

@@ -12,24 +12,33 @@ use super::scan::{Printed, Role};
 use crate::statistics::{Operation, Role as DimensionRole};
 
 impl Linker<'_> {
+    /// What the words say for the sum of two categories.
+    pub(super) fn fit_of_two(
+        &self,
+        printed: &Printed,
+        context: &Context,
+        a: CellRef,
+        b: CellRef,
+    ) -> Option<f64> {
+        let unit = self.unit_of_sum(printed, a)?;
+        let d = self.paired_dimension(a, b)?;
+        let said = if self.says_sum(printed) {
+            self.weights.sum_said
+        } else {
+            0.0
+        };
+        Some(unit + said + self.fit_of_pair(printed, context, a, b, d))
+    }
+
     /// What the words say for the sum of a run of neighbours.
-    pub(super) fn fit_of_sum(
+    pub(super) fn fit_of_run(
         &self,
         printed: &Printed,
         context: &Context,
         first: CellRef,
         last: CellRef,
     ) -> Option<f64> {
-        if matches!(printed.role, Role::Change(_)) {
-            return None;
-        }
-        let measured = self.index.measured(first)?;
-        let unit = match (&printed.value.kind, &measured.class) {
-            (Kind::Count | Kind::Unit(_), Class::Count) if printed.is_bare => 0.0,
-            (Kind::Count | Kind::Unit(_), Class::Count) => self.fit_of_noun(printed, measured),
-            (Kind::Money(code), Class::Money(other)) if code == other => 0.5,
-            _ => return None,
-        };
+        let unit = self.unit_of_sum(printed, first)?;
         let dataset = first.dataset(self.index.bundle)?;
         let (one, other) = (
             dataset.categories_at(first.position),
@@ -46,6 +55,35 @@ impl Linker<'_> {
         let newest = periods.iter().flatten().max()?.year;
         self.says_months(printed, start, n_parts)
             .then(|| names + self.fit_of_year(context, start.year, newest))
+    }
+
+    /// How the unit of a number goes together with that of the cells that it may be the sum of.
+    fn unit_of_sum(&self, printed: &Printed, cell: CellRef) -> Option<f64> {
+        if matches!(printed.role, Role::Change(_)) {
+            return None;
+        }
+        let measured = self.index.measured(cell)?;
+        Some(match (&printed.value.kind, &measured.class) {
+            (Kind::Count | Kind::Unit(_), Class::Count) if printed.is_bare => 0.0,
+            (Kind::Count | Kind::Unit(_), Class::Count) => self.fit_of_noun(printed, measured),
+            (Kind::Money(code), Class::Money(other)) if code == other => 0.5,
+            (Kind::Percent, Class::Percent) => 0.3,
+            (Kind::Fraction, Class::Percent) => 0.0,
+            _ => return None,
+        })
+    }
+
+    /// Whether the words around a number say that it adds up: "together", "cộng lại", "hai đơn vị này".
+    fn says_sum(&self, printed: &Printed) -> bool {
+        let sentence = self.text.sentences[printed.sentence].tokens.clone();
+        let near = printed.tokens.start.saturating_sub(8).max(sentence.start)
+            ..(printed.tokens.end + 4).min(sentence.end);
+        let word = |at: usize| self.text.tokens[at].text.as_str();
+        near.clone().any(|at| {
+            let is_counted = ["hai", "ba", "bốn", "cả"].contains(&word(at))
+                && (at + 1..(at + 5).min(near.end)).any(|n| word(n) == "này");
+            lexicon::is_sum_cue(word(at)) || is_counted
+        })
     }
 
     /// Whether a sentence speaks of so many months from the beginning of a year: "chín tháng", "the first half".
@@ -95,17 +133,7 @@ impl Linker<'_> {
     /// The sum of numbers stated before it, where the words say that it adds up.
     pub(super) fn sum_of_stated(&self, n: usize) -> Option<Link> {
         let printed = &self.numbers[n];
-        let sentence = self.text.sentences[printed.sentence].tokens.clone();
-        let near = printed.tokens.start.saturating_sub(8).max(sentence.start)
-            ..(printed.tokens.end + 4).min(sentence.end);
-        let word = |at: usize| self.text.tokens[at].text.as_str();
-        let is_said = near.clone().any(|at| {
-            // "hai đơn vị này", "these two"
-            let counted = ["hai", "ba", "bốn", "cả"].contains(&word(at))
-                && (at + 1..(at + 5).min(near.end)).any(|n| word(n) == "này");
-            lexicon::is_sum_cue(word(at)) || counted
-        });
-        if !is_said || matches!(printed.role, Role::Change(_)) {
+        if !self.says_sum(printed) || matches!(printed.role, Role::Change(_)) {
             return None;
         }
         let line = self.text.sentences[printed.sentence].line;

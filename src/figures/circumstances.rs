@@ -3,11 +3,11 @@
 
 use super::context::Context;
 use super::evidence::best;
-use super::index::Target;
+use super::index::{Rule, Target};
 use super::link::Linker;
 use super::model::{CellRef, Kind, Link, Part};
 use super::scan::{Printed, Role, Sense};
-use crate::statistics::{Dataset, Operation, Role as DimensionRole};
+use crate::statistics::{Dataset, Role as DimensionRole};
 
 impl Linker<'_> {
     /// All of it together for one candidate.
@@ -16,7 +16,7 @@ impl Linker<'_> {
         n: usize,
         context: &Context,
         cell: CellRef,
-        formula: Option<(Operation, CellRef)>,
+        formula: Option<(Rule, CellRef)>,
     ) -> f64 {
         let Some(dataset) = cell.dataset(self.index.bundle) else {
             return 0.0;
@@ -32,8 +32,8 @@ impl Linker<'_> {
         {
             score -= w.noun_elsewhere;
         }
-        if let Some((operation, other)) = formula {
-            score += self.of_formula(n, operation, cell, other);
+        if let Some((rule, other)) = formula {
+            score += self.of_formula(n, rule, cell, other);
         }
         score
     }
@@ -80,7 +80,7 @@ impl Linker<'_> {
         printed: &Printed,
         context: &Context,
         cell: CellRef,
-        formula: Option<(Operation, CellRef)>,
+        formula: Option<(Rule, CellRef)>,
     ) -> f64 {
         let w = self.weights;
         let mut score = 0.0;
@@ -108,11 +108,12 @@ impl Linker<'_> {
         context: &Context,
         dataset: &Dataset,
         cell: CellRef,
-        formula: Option<(Operation, CellRef)>,
+        formula: Option<(Rule, CellRef)>,
     ) -> f64 {
         let w = self.weights;
         let categories = dataset.categories_at(cell.position);
-        let compared = formula.and_then(|(_, other)| {
+        let within = formula.filter(|(_, other)| other.dataset == cell.dataset);
+        let compared = within.and_then(|(_, other)| {
             let there = dataset.categories_at(other.position);
             categories.iter().zip(&there).position(|(a, b)| a != b)
         });
@@ -184,14 +185,16 @@ impl Linker<'_> {
     }
 
     /// What follows from cells: which formula, and whether both of them are stated around it.
-    fn of_formula(&self, n: usize, operation: Operation, cell: CellRef, other: CellRef) -> f64 {
+    fn of_formula(&self, n: usize, rule: Rule, cell: CellRef, other: CellRef) -> f64 {
         let w = self.weights;
         let printed = &self.numbers[n];
-        let mut score = match operation {
-            Operation::Share => -w.is_share,
-            Operation::PercentChange => -w.is_percent_change,
-            Operation::Sum => -w.is_sum,
-            _ => 0.0,
+        let mut score = match rule {
+            Rule::Difference => 0.0,
+            Rule::Share if cell.dataset != other.dataset => -w.is_share_of_other,
+            Rule::Share => -w.is_share,
+            Rule::PercentChange => -w.is_percent_change,
+            Rule::Sum => -w.is_sum,
+            Rule::Run => -w.is_run,
         };
         if self.paired_dimension(cell, other).is_some() {
             score -= w.is_pair;
@@ -238,7 +241,7 @@ impl Linker<'_> {
         context: &Context,
         dataset: &Dataset,
         cell: CellRef,
-        formula: Option<(Operation, CellRef)>,
+        formula: Option<(Rule, CellRef)>,
     ) -> f64 {
         if formula.is_some() {
             return 0.0;

@@ -3,7 +3,7 @@
 
 use super::context::Context;
 use super::evidence::best;
-use super::index::Sized;
+use super::index::{Rule, Sized};
 use super::lexicon::Direction;
 use super::link::{Linker, MOST_CANDIDATES, Scored, best_first};
 use super::measured::Class;
@@ -18,7 +18,7 @@ impl Linker<'_> {
         n: usize,
         context: &Context,
         candidate: Sized,
-        operation: Operation,
+        rule: Rule,
         other: CellRef,
     ) -> Option<f64> {
         let printed = &self.numbers[n];
@@ -33,8 +33,8 @@ impl Linker<'_> {
             score -= 0.2;
         }
         let is_rate = !matches!(measured.class, Class::Count | Class::Money(_));
-        match operation {
-            Operation::Share => {
+        match rule {
+            Rule::Share => {
                 if !matches!(kind, Kind::Percent | Kind::Fraction)
                     || matches!(printed.role, Role::Change(_))
                 {
@@ -51,15 +51,19 @@ impl Linker<'_> {
                 };
                 score += self.anchor(n, candidate.cell, other);
             }
-            Operation::Sum => {
-                score += self.fit_of_sum(printed, context, candidate.cell, other)?;
+            Rule::Sum => {
+                score += self.fit_of_two(printed, context, candidate.cell, other)?;
+                score += self.anchor(n, candidate.cell, other);
+            }
+            Rule::Run => {
+                score += self.fit_of_run(printed, context, candidate.cell, other)?;
             }
             _ => {
                 let direction = match printed.role {
                     Role::Change(direction) => direction,
                     // "The gap, 78.5, …", "mức tăng là 42,4%": the noun says it.
-                    _ if context.has_gap && operation == Operation::Difference
-                        || context.has_growth && operation == Operation::PercentChange =>
+                    _ if context.has_gap && rule == Rule::Difference
+                        || context.has_growth && rule == Rule::PercentChange =>
                     {
                         score -= 0.2;
                         None
@@ -84,7 +88,7 @@ impl Linker<'_> {
                 if against && !is_pair {
                     return None;
                 }
-                let is_percent = operation == Operation::PercentChange;
+                let is_percent = rule == Rule::PercentChange;
                 score += match kind {
                     Kind::Percent if is_percent => 0.3,
                     Kind::Fraction if is_percent => 0.0,
@@ -118,7 +122,10 @@ impl Linker<'_> {
 
     /// Whether two cells differ in their period.
     pub(super) fn is_span(&self, a: CellRef, b: CellRef) -> bool {
-        let Some(dataset) = a.dataset(self.index.bundle) else {
+        let Some(dataset) = a
+            .dataset(self.index.bundle)
+            .filter(|_| a.dataset == b.dataset)
+        else {
             return false;
         };
         let time = dataset.with_role(DimensionRole::Time);
@@ -129,6 +136,9 @@ impl Linker<'_> {
     /// The dimension in which two cells differ, if it is neither time nor that of a whole.
     pub(super) fn paired_dimension(&self, a: CellRef, b: CellRef) -> Option<usize> {
         let dataset = a.dataset(self.index.bundle)?;
+        if a.dataset != b.dataset {
+            return None;
+        }
         let (one, other) = (
             dataset.categories_at(a.position),
             dataset.categories_at(b.position),
@@ -244,106 +254,6 @@ impl Linker<'_> {
             [only] if self.specific(printed, false) > 0.2 => Some(only.clone()),
             _ => None,
         }
-    }
-
-    /// "Fleets bought 129,289 cars, 58.4% of the total": a part that is stated beside it, of a whole that another dataset has.
-    pub(super) fn share_of_another_table(&self, n: usize, context: &Context) -> Option<Link> {
-        let printed = &self.numbers[n];
-        let is_share = matches!(printed.value.kind, Kind::Percent | Kind::Fraction)
-            && !matches!(printed.role, Role::Change(_))
-            && context.has_share;
-        if !is_share {
-            return None;
-        }
-        let (low, high) = Self::span(printed);
-        let beside = [n.checked_sub(1), Some(n + 1)].into_iter().flatten();
-        for k in beside {
-            let Some(Link::Cell(part)) = self.links.get(k) else {
-                continue;
-            };
-            if self.numbers[k].sentence != printed.sentence || low <= 0.0 {
-                continue;
-            }
-            let (Some(measured), Some(value)) =
-                (self.index.measured(*part), part.value(self.index.bundle))
-            else {
-                continue;
-            };
-            if !matches!(measured.class, Class::Count | Class::Money(_)) || measured.is_change {
-                continue;
-            }
-            let size = value.abs() * measured.factor;
-            let found = self.index.between(size * 100.0 / high, size * 100.0 / low);
-            let wholes: Vec<CellRef> = found
-                .iter()
-                .filter(|found| found.formula.is_none() && !found.is_raw)
-                .map(|found| found.cell)
-                .filter(|cell| cell.dataset != part.dataset && self.is_whole_of(*cell, *part))
-                .collect();
-            if let [whole] = wholes[..] {
-                return Some(Link::Derived {
-                    operation: Operation::Share,
-                    of: vec![*part, whole],
-                });
-            }
-        }
-        None
-    }
-
-    /// Whether a cell of another dataset may be what a part is of: measured alike, of the same period, and a whole or of the
-    /// same name in every other dimension.
-    fn is_whole_of(&self, whole: CellRef, part: CellRef) -> bool {
-        let (Some(one), Some(other)) = (self.index.measured(whole), self.index.measured(part))
-        else {
-            return false;
-        };
-        let (Some(dataset), Some(parts)) = (
-            whole.dataset(self.index.bundle),
-            part.dataset(self.index.bundle),
-        ) else {
-            return false;
-        };
-        let is_alike = one.class == other.class
-            && (one.terms == other.terms || one.is_people && other.is_people)
-            && !one.is_change;
-        let period = |cell: CellRef, dataset: &crate::statistics::Dataset| {
-            let time = dataset.with_role(DimensionRole::Time)?;
-            let category = dataset.categories_at(cell.position)[time];
-            *self.index.periods.get(cell.dataset)?.get(category)?
-        };
-        let is_of_then = match (period(whole, dataset), period(part, parts)) {
-            (Some(one), Some(other)) => one == other,
-            // Of a table without periods the newest is meant.
-            (Some(one), None) => {
-                self.index.periods[whole.dataset].iter().flatten().max() == Some(&one)
-            }
-            (None, _) => true,
-        };
-        let theirs = parts.categories_at(part.position);
-        let labels: Vec<&crate::statistics::Label> = parts
-            .dimensions
-            .iter()
-            .zip(&theirs)
-            .filter_map(|(dimension, category)| Some(&dimension.categories.get(*category)?.label))
-            .collect();
-        is_alike
-            && is_of_then
-            && dataset
-                .dimensions
-                .iter()
-                .zip(dataset.categories_at(whole.position))
-                .enumerate()
-                .all(|(d, (dimension, category))| {
-                    dimension.categories.len() < 2
-                        || matches!(
-                            dimension.role,
-                            Some(DimensionRole::Metric | DimensionRole::Time)
-                        )
-                        || self.index.is_whole(whole.dataset, d, category)
-                        || dimension.categories.get(category).is_some_and(|own| {
-                            labels.iter().any(|label| label.raw == own.label.raw)
-                        })
-                })
     }
 
     /// The cell that a number misprints: the words name it, and the number is what a slip makes of its value,

@@ -46,9 +46,32 @@ pub(super) struct Sized {
     pub size: f64,
     pub cell: CellRef,
     /// The number is in no cell, but follows from `cell` and another.
-    pub formula: Option<(Operation, CellRef)>,
+    pub formula: Option<(Rule, CellRef)>,
     /// The factor is left out: a table headed "thousand persons" prints 1.5.
     pub is_raw: bool,
+}
+
+/// How a number in no cell follows from a cell and another one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Rule {
+    Difference,
+    PercentChange,
+    Share,
+    /// Of the two.
+    Sum,
+    /// The sum of all cells from the one to the other.
+    Run,
+}
+
+impl Rule {
+    pub(super) fn operation(self) -> Operation {
+        match self {
+            Rule::Difference => Operation::Difference,
+            Rule::PercentChange => Operation::PercentChange,
+            Rule::Share => Operation::Share,
+            Rule::Sum | Rule::Run => Operation::Sum,
+        }
+    }
 }
 
 pub(super) struct Index<'a> {
@@ -110,6 +133,9 @@ impl<'a> Index<'a> {
             index.add_sums(n, dataset);
             if index.n_cells <= MOST_PAIRED_CELLS {
                 index.add_pairs(n, dataset);
+            }
+            if index.n_cells <= MOST_CROSSED_CELLS {
+                index.add_shares_of_others(n);
             }
         }
         index.sized.sort_unstable_by(|a, b| {
@@ -399,7 +425,7 @@ impl<'a> Index<'a> {
         self.sized.push(Sized {
             size: (b - a).abs() * factor,
             cell: to,
-            formula: Some((Operation::Difference, from)),
+            formula: Some((Rule::Difference, from)),
             is_raw: false,
         });
         // "1,520 GWh, 610 more": the unit is not said again.
@@ -407,7 +433,7 @@ impl<'a> Index<'a> {
             self.sized.push(Sized {
                 size: (b - a).abs(),
                 cell: to,
-                formula: Some((Operation::Difference, from)),
+                formula: Some((Rule::Difference, from)),
                 is_raw: true,
             });
         }
@@ -415,13 +441,13 @@ impl<'a> Index<'a> {
             self.sized.push(Sized {
                 size: ((b - a) * 100.0 / a).abs(),
                 cell: to,
-                formula: Some((Operation::PercentChange, from)),
+                formula: Some((Rule::PercentChange, from)),
                 is_raw: false,
             });
             self.sized.push(Sized {
                 size: (b * 100.0 / a).abs(),
                 cell: to,
-                formula: Some((Operation::Share, from)),
+                formula: Some((Rule::Share, from)),
                 is_raw: false,
             });
         }
@@ -467,7 +493,7 @@ impl<'a> Index<'a> {
                     self.sized.push(Sized {
                         size: values.iter().sum::<f64>() * factor,
                         cell: at(*first),
-                        formula: Some((Operation::Sum, at(*last))),
+                        formula: Some((Rule::Run, at(*last))),
                         is_raw: false,
                     });
                 }
@@ -539,12 +565,99 @@ impl<'a> Index<'a> {
                     self.sized.push(Sized {
                         size: a * 100.0 / b,
                         cell: part,
-                        formula: Some((Operation::Share, whole)),
+                        formula: Some((Rule::Share, whole)),
                         is_raw: false,
                     });
                 }
             }
         }
+    }
+
+    /// What part each cell is of the wholes of other datasets: "129,289 cars, 58.4% of the total".
+    fn add_shares_of_others(&mut self, n: usize) {
+        let cells = |n: usize, dataset: &Dataset| {
+            (0..dataset.cells.len()).map(move |position| CellRef {
+                dataset: n,
+                position,
+            })
+        };
+        let parts = &self.bundle.datasets[n];
+        let mut found = Vec::new();
+        for (m, dataset) in self.bundle.datasets.iter().enumerate() {
+            if m == n {
+                continue;
+            }
+            for whole in cells(m, dataset) {
+                let Some(b) = whole.value(self.bundle) else {
+                    continue;
+                };
+                for part in cells(n, parts) {
+                    let (Some(a), Some(measured)) = (part.value(self.bundle), self.measured(part))
+                    else {
+                        continue;
+                    };
+                    let is_level = matches!(measured.class, Class::Count | Class::Money(_))
+                        && !measured.is_change;
+                    if is_level && a > 0.0 && a < b && self.is_whole_of(whole, part) {
+                        found.push(Sized {
+                            size: a * 100.0 / b,
+                            cell: part,
+                            formula: Some((Rule::Share, whole)),
+                            is_raw: false,
+                        });
+                    }
+                }
+            }
+        }
+        self.sized.extend(found);
+    }
+
+    /// Whether a cell of another dataset may be what a part is of: measured alike, of the same period, and a whole or of the
+    /// same name in every other dimension.
+    fn is_whole_of(&self, whole: CellRef, part: CellRef) -> bool {
+        let (Some(one), Some(other)) = (self.measured(whole), self.measured(part)) else {
+            return false;
+        };
+        let (Some(dataset), Some(parts)) = (whole.dataset(self.bundle), part.dataset(self.bundle))
+        else {
+            return false;
+        };
+        let is_alike = one.class == other.class
+            && (one.terms == other.terms || one.is_people && other.is_people)
+            && !one.is_change;
+        let period = |cell: CellRef, dataset: &Dataset| {
+            let time = dataset.with_role(Role::Time)?;
+            let category = dataset.categories_at(cell.position)[time];
+            *self.periods.get(cell.dataset)?.get(category)?
+        };
+        let is_of_then = match (period(whole, dataset), period(part, parts)) {
+            (Some(one), Some(other)) => one == other,
+            // Of a table without periods the newest is meant.
+            (Some(one), None) => self.periods[whole.dataset].iter().flatten().max() == Some(&one),
+            (None, _) => true,
+        };
+        let theirs = parts.categories_at(part.position);
+        let labels: Vec<&Label> = parts
+            .dimensions
+            .iter()
+            .zip(&theirs)
+            .filter_map(|(dimension, category)| Some(&dimension.categories.get(*category)?.label))
+            .collect();
+        is_alike
+            && is_of_then
+            && dataset
+                .dimensions
+                .iter()
+                .zip(dataset.categories_at(whole.position))
+                .enumerate()
+                .all(|(d, (dimension, category))| {
+                    dimension.categories.len() < 2
+                        || matches!(dimension.role, Some(Role::Metric | Role::Time))
+                        || self.is_whole(whole.dataset, d, category)
+                        || dimension.categories.get(category).is_some_and(|own| {
+                            labels.iter().any(|label| label.raw == own.label.raw)
+                        })
+                })
     }
 
     /// How two categories of a small dimension compare: men and women, two regions, plan and result.
@@ -569,18 +682,19 @@ impl<'a> Index<'a> {
                         dataset: n,
                         position: position + other * stride - category * stride,
                     };
-                    self.add_pair(
-                        a,
-                        b,
-                        self.is_whole(n, d, other)
-                            || dimension.categories[category].parent == Some(other),
-                    );
+                    let is_part = |part: usize, whole: usize| {
+                        self.is_whole(n, d, whole)
+                            || dimension.categories[part].parent == Some(whole)
+                    };
+                    let is_share_known = is_part(category, other);
+                    let is_added = category < other && !is_share_known && !is_part(other, category);
+                    self.add_pair(a, b, is_share_known, is_added);
                 }
             }
         }
     }
 
-    fn add_pair(&mut self, a: CellRef, b: CellRef, is_share_known: bool) {
+    fn add_pair(&mut self, a: CellRef, b: CellRef, is_share_known: bool, is_added: bool) {
         let (Some(first), Some(second)) = (a.value(self.bundle), b.value(self.bundle)) else {
             return;
         };
@@ -593,27 +707,32 @@ impl<'a> Index<'a> {
         }
         let is_rate = !matches!(one.class, Class::Count | Class::Money(_));
         let factor = one.factor;
-        let mut push = |size: f64, operation: Operation, is_raw: bool| {
+        let is_percent = matches!(one.class, Class::Percent);
+        let mut push = |size: f64, rule: Rule, is_raw: bool| {
             self.sized.push(Sized {
                 size,
                 cell: a,
-                formula: Some((operation, b)),
+                formula: Some((rule, b)),
                 is_raw,
             });
         };
         if first > second {
-            push((first - second) * factor, Operation::Difference, false);
+            push((first - second) * factor, Rule::Difference, false);
             if factor != 1.0 {
-                push(first - second, Operation::Difference, true);
+                push(first - second, Rule::Difference, true);
             }
+        }
+        // Of shares only those of one whole can be added.
+        if is_added && (!is_rate || is_percent && first + second <= 100.0) {
+            push((first + second) * factor, Rule::Sum, false);
         }
         if !is_rate && first > 0.0 && second > 0.0 {
             if !is_share_known {
-                push(first * 100.0 / second, Operation::Share, false);
+                push(first * 100.0 / second, Rule::Share, false);
             }
             push(
                 ((first - second) * 100.0 / second).abs(),
-                Operation::PercentChange,
+                Rule::PercentChange,
                 false,
             );
         }
@@ -728,6 +847,8 @@ const MOST_PAIRED: usize = 12;
 const FIRST_QUARTER: u32 = QUARTER + 1;
 const FIRST_HALF: u32 = HALF + 1;
 
+/// What part of a cell of another dataset a cell is, is looked at in bundles of a size that a person has in view.
+const MOST_CROSSED_CELLS: usize = 1_000;
 /// So many categories are added up without being named.
 const MOST_ADDED: usize = 6;
 

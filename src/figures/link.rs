@@ -3,13 +3,13 @@
 //! nearby. Evidence is added up on one scale (tenfold likelier is 1); what stays equal is left open and never guessed.
 
 use super::context::Context;
-use super::index::Index;
+use super::index::{Index, Rule};
 use super::mentions::{Mention, TimeMention, mentions, time_mentions};
 use super::model::{CellRef, Link, Part};
 use super::scan::{Printed, Sense};
 use super::text::Text;
 use super::weights::{WEIGHTS, Weights, odds};
-use crate::statistics::{Bound, Operation, Role as DimensionRole};
+use crate::statistics::{Bound, Role as DimensionRole};
 
 /// More candidates than this are looked at only where the words speak of them.
 pub(super) const MOST_CANDIDATES: usize = 2_000;
@@ -47,7 +47,7 @@ pub(super) struct Linker<'a> {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Scored {
     pub cell: CellRef,
-    pub formula: Option<(Operation, CellRef)>,
+    pub formula: Option<(Rule, CellRef)>,
     pub score: f64,
 }
 
@@ -125,15 +125,18 @@ impl<'a> Linker<'a> {
 
     /// What a candidate states.
     pub(super) fn link_of(&self, scored: &Scored) -> Link {
-        let Some((operation, other)) = scored.formula else {
+        let Some((rule, other)) = scored.formula else {
             return Link::Cell(scored.cell);
         };
-        let of = match operation {
-            Operation::PercentChange => vec![other, scored.cell],
-            Operation::Sum => self.run(scored.cell, other),
-            _ => vec![scored.cell, other],
+        let of = match rule {
+            Rule::PercentChange => vec![other, scored.cell],
+            Rule::Run => self.run(scored.cell, other),
+            Rule::Difference | Rule::Share | Rule::Sum => vec![scored.cell, other],
         };
-        Link::Derived { operation, of }
+        Link::Derived {
+            operation: rule.operation(),
+            of,
+        }
     }
 
     /// The cells from one to another along the dimension in which they differ.
@@ -230,9 +233,7 @@ impl<'a> Linker<'a> {
                 // What is worked out from cells is printed as it is worked out.
                 Some(_) if self.is_rounded(printed, candidate.size) => None,
                 None => self.score(printed, context, *candidate),
-                Some((operation, other)) => {
-                    self.score_derived(n, context, *candidate, operation, other)
-                }
+                Some((rule, other)) => self.score_derived(n, context, *candidate, rule, other),
             };
             if let Some(score) = score {
                 scored.push(Scored {
@@ -460,7 +461,6 @@ impl<'a> Linker<'a> {
                 && let Some(link) = self
                     .sum_of_stated(n)
                     .or_else(|| self.of_two_stated(n, context))
-                    .or_else(|| self.share_of_another_table(n, context))
                     .or_else(|| self.mistaken(n, context))
             {
                 self.links[n] = link;

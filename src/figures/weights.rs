@@ -37,51 +37,51 @@ weights! {
     /// Against: the sentence speaks of what is hoped for.
     forecast: 0.67,
     /// Against: somebody is quoted.
-    quoted: 0.62,
+    quoted: 0.65,
     /// Against: the sentence names nothing of the cell.
-    unspoken: 0.31,
+    unspoken: 0.30,
     /// Against: the value is near, but no rounding of it is printed.
-    merely_near: 0.76,
+    merely_near: 0.71,
     /// The value is printed in full.
-    exact: 1.05,
+    exact: 1.02,
     /// The noun after the number is the cell's unit.
-    noun: 0.79,
+    noun: 0.78,
     /// Against: the bundle does not know the noun.
     noun_unknown: 0.29,
     /// Against: a unit's symbol that is not the cell's.
-    unit_other: -0.12,
+    unit_other: -0.16,
     /// Against: the number is of another physical unit.
-    physical_other: 0.50,
+    physical_other: 0.49,
     /// The dataset's subject is named.
-    dataset: -0.58,
+    dataset: -0.62,
     /// A name in another sentence counts so much against a category, of one in the number's own.
     far_rival: 0.646,
     /// A category is named.
-    named: 0.41,
+    named: 0.35,
     /// Against: another category of the dimension is named better.
-    rival: 0.66,
+    rival: 0.71,
     /// Against: a category that is no whole is not named at all.
-    unnamed: 0.26,
+    unnamed: 0.27,
     /// The period is named.
-    period: 0.31,
+    period: 0.28,
     /// Against: another period is named better.
-    period_rival: 0.53,
+    period_rival: 0.58,
     /// "from … to …", "compared with …" agrees with the order of periods, or does not.
-    hint: 0.19,
+    hint: 0.23,
     /// A period that another number is compared with counts so much.
     compared: 0.484,
     /// The period was named in a sentence before.
-    carried: 1.16,
+    carried: 1.13,
     /// The newest period, where none is named.
-    newest: 0.08,
+    newest: 0.10,
     /// So much of these where only another period is named.
     newest_rival: 0.531,
     /// Against: an older period, where none is named.
-    older: 1.29,
+    older: 1.30,
     /// Numbers beside it are of the same dataset, and differ from the cell in few categories.
-    same_series: 1.44,
+    same_series: 1.41,
     /// Numbers around it stand in the dataset as well…
-    company: 0.34,
+    company: 0.35,
     /// …and so many of them count.
     company_most: 2.844,
     /// What follows from cells has so much of that.
@@ -89,21 +89,21 @@ weights! {
     /// The story tells the same below its headline.
     told: 1.07,
     /// The number right before is of the same, of another period, and the words compare.
-    earlier: 0.63,
+    earlier: 0.62,
     /// The number follows from a cell that is stated beside it.
-    anchor: 0.35,
+    anchor: 0.38,
     /// …and the one it is of stands right before it.
-    beside: 0.59,
+    beside: 0.56,
     /// Against: the number stands in no cell.
-    derived: 0.23,
+    derived: 0.35,
     /// Each of two categories that are compared is named.
-    pair: 0.22,
+    pair: 0.27,
     /// Against: one of the two is not named.
     pair_unnamed: 0.52,
     /// A change is told, and the cell is one.
-    change: 2.45,
+    change: 2.42,
     /// Against: a change is told and the cell is a level, or the other way round.
-    change_level: -0.03,
+    change_level: 0.04,
     /// How much further away a name is, in words, that another number is nearer to.
     owned: 1.503,
     /// What a name in the same sentence says at least, however far away.
@@ -111,75 +111,81 @@ weights! {
     /// After so many words a name says half.
     reach: 3.841,
     /// Against: what follows from two cells is a change, and no word tells one.
-    unsaid: 0.99,
+    unsaid: 0.81,
     /// The number is in per cent…
-    in_percent: 0.18,
+    in_percent: 0.15,
     /// …in points…
-    in_points: 0.30,
+    in_points: 0.32,
     /// …a fraction…
-    in_fraction: 0.55,
+    in_fraction: 0.74,
     /// …in words…
     in_words: 0.10,
     /// …with nothing after it…
-    bare: 0.13,
+    bare: 0.16,
     /// …"over" or "about" so much.
-    bounded: 0.60,
+    bounded: 0.49,
     /// Against: it is an amount of money…
-    in_money: 0.23,
+    in_money: 0.19,
     /// …or has a unit's symbol.
     in_unit: 0.36,
     /// Against: its sentence has four numbers or more.
-    crowded: 0.40,
+    crowded: 0.41,
     /// It stands over the story…
-    over_story: 1.50,
+    over_story: 1.47,
     /// …in a heading…
-    in_heading: 0.80,
+    in_heading: 0.99,
     /// …or in a table.
-    in_table: 0.87,
+    in_table: 0.82,
     /// Against: it is a word of a name, "five or more units".
-    in_name: 0.82,
+    in_name: 0.81,
     /// The words say that it is a level.
-    level: 0.10,
+    level: 0.11,
     /// Against: how much of a category's name is missing, summed over dimensions.
-    unnamed_part: 1.00,
+    unnamed_part: 1.01,
     /// The number is the nearest to one of the cell's names.
-    nearest: 0.18,
+    nearest: 0.20,
     /// The cell is a whole.
-    whole: 0.28,
+    whole: 0.25,
     /// Its period is named in the number's own sentence.
-    period_said: 0.16,
+    period_said: 0.17,
     /// Against: the noun after the number is of another name.
     noun_elsewhere: 0.41,
     /// Against: what follows from cells is a share…
-    is_share: 0.43,
+    is_share: 0.25,
+    /// …of another dataset's whole…
+    is_share_of_other: 0.62,
     /// …a change in per cent…
-    is_percent_change: 0.97,
-    /// …a sum…
-    is_sum: 0.22,
+    is_percent_change: 0.91,
+    /// …a sum of two…
+    is_sum: 0.64,
+    /// …of a run of neighbours…
+    is_run: 0.11,
     /// …of two categories.
-    is_pair: 0.55,
+    is_pair: 0.62,
+    /// The words say that it adds up.
+    sum_said: 0.63,
     /// Both cells that a number follows from are stated around it.
-    both_stated: 0.37,
+    both_stated: 0.38,
     /// Against: it is written in words and follows from cells.
-    derived_in_words: 0.51,
+    derived_in_words: 0.48,
     /// A rise or fall is told, and it follows from cells…
-    directed: 0.61,
+    directed: 0.66,
     /// …or against: nothing of the kind is.
-    undirected: 0.29,
+    undirected: 0.38,
     /// It differs in one category from the cell stated right before…
     neighbour: 0.32,
     /// …and comes next in the table's order.
     next_in_order: 0.27,
     /// …or is as many years from it as the words say, or is not.
-    years_from: 0.60,
+    years_from: 0.62,
     /// Against: the sentence states the cell already.
-    said_here: 1.46,
+    said_here: 1.48,
     /// Against: the same number states it in another sentence.
-    said_elsewhere: 0.97,
+    said_elsewhere: 1.00,
     /// The evidence that makes a link as likely as none.
-    enough: 0.68,
+    enough: 0.61,
     /// How likely a link must be…
-    sure: 0.55,
+    sure: 0.62,
     /// …and before anything is known of the numbers around it.
     very_sure: 0.85,
     /// Candidates that are no further apart than this are equally good.
