@@ -16,7 +16,6 @@ const LINE_BEFORE: f64 = 12.0;
 pub(super) struct Context {
     /// For each dimension the categories spoken of.
     dimensions: Vec<((usize, usize), Vec<Support>)>,
-    datasets: Vec<(usize, f64)>,
     /// Datasets whose subject the number's own sentence names.
     pub own_datasets: Vec<usize>,
     pub times: Vec<(TimeMention, f64, bool)>,
@@ -63,14 +62,6 @@ impl Context {
                 if is_own_sentence {
                     self.own_datasets.push(dataset);
                 }
-                match self
-                    .datasets
-                    .iter_mut()
-                    .find(|(known, _)| *known == dataset)
-                {
-                    Some((_, best)) => *best = best.max(weight),
-                    None => self.datasets.push((dataset, weight)),
-                }
             }
             Target::Category {
                 dataset,
@@ -92,12 +83,6 @@ impl Context {
                 }
             }
         }
-    }
-
-    /// How plainly the subject of a dataset is spoken of.
-    pub(super) fn dataset(&self, dataset: usize) -> f64 {
-        let found = self.datasets.iter().find(|(known, _)| *known == dataset);
-        found.map_or(0.0, |(_, weight)| *weight)
     }
 
     /// The categories of a dimension that are spoken of.
@@ -285,7 +270,6 @@ impl<'a> Linker<'a> {
         let sentence = printed.sentence;
         let mut context = Context {
             dimensions: Vec::new(),
-            datasets: Vec::new(),
             own_datasets: Vec::new(),
             times: Vec::new(),
             is_forecast: false,

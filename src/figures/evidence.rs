@@ -31,8 +31,8 @@ impl Linker<'_> {
             .physical(printed)
             .filter(|_| measured.physical.is_some())
             .map_or(1.0, |(_, scale)| scale);
-        let (exact, step) = (printed.value.number * scale, printed.value.step * scale);
-        let is_near = (candidate.size - exact).abs() > step * 0.500_01 + exact.abs() * 1e-9;
+        let exact = printed.value.number * scale;
+        let is_near = self.is_rounded(printed, candidate.size);
         score += self.specific(printed, is_near);
         if is_near {
             score -= w.merely_near;
@@ -139,9 +139,6 @@ impl Linker<'_> {
                 return -self.weights.noun_unknown;
             }
         }
-        if matches!(printed.value.kind, Kind::Unit(_)) && measured.has_unit {
-            return -self.weights.unit_other;
-        }
         0.0
     }
 
@@ -229,7 +226,7 @@ impl Linker<'_> {
             return 0.0;
         };
         let w = self.weights;
-        let mut score = w.dataset * context.dataset(cell.dataset);
+        let mut score = 0.0;
         let categories = dataset.categories_at(cell.position);
         for (d, (dimension, category)) in dataset.dimensions.iter().zip(categories).enumerate() {
             if Some(d) == without {

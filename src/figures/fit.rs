@@ -3,7 +3,8 @@
 //! `FIT_WEIGHTS=1 cargo test --profile bench --lib fit -- --nocapture`
 //!
 //! A candidate with score *s* is 10^(*s* − `enough`) times as likely as that the figure states nothing of the bundle. The
-//! weights that make the labels likeliest are looked for; each is drawn towards zero, so that what says little weighs little.
+//! weights that make the labels likeliest are looked for, none below zero; each is drawn towards it, so that what says little
+//! weighs little.
 //! Scores are nearly linear in the weights: each step measures how every candidate's score moves with every weight, with the
 //! links as they stand, and goes half of the way. The fitted values are written into `weights.rs`.
 //! The stories are also parted into five, each told by weights fitted to the other four: what is to be expected of new texts.
@@ -214,6 +215,8 @@ fn fit(examples: &[&Example], now: &[f64]) -> Vec<f64> {
             let mean = mean[k] / (1.0 - 0.9f64.powi(step));
             let square: f64 = square[k] / (1.0 - 0.99f64.powi(step));
             moved[k] -= pace * mean / (square.sqrt() + 1e-8);
+            // What is for a link never counts against it.
+            moved[k] = moved[k].max(-now[k]);
         }
     }
     moved

@@ -35,25 +35,21 @@ weights! {
     /// How many digits of a number say nothing.
     digits_less: 1.448,
     /// Against: the sentence speaks of what is hoped for.
-    forecast: 0.67,
+    forecast: 0.65,
     /// Against: somebody is quoted.
-    quoted: 0.65,
+    quoted: 0.64,
     /// Against: the sentence names nothing of the cell.
-    unspoken: 0.30,
+    unspoken: 0.28,
     /// Against: the value is near, but no rounding of it is printed.
-    merely_near: 0.71,
+    merely_near: 1.19,
     /// The value is printed in full.
-    exact: 1.02,
+    exact: 1.11,
     /// The noun after the number is the cell's unit.
-    noun: 0.78,
+    noun: 0.75,
     /// Against: the bundle does not know the noun.
     noun_unknown: 0.29,
-    /// Against: a unit's symbol that is not the cell's.
-    unit_other: -0.16,
     /// Against: the number is of another physical unit.
-    physical_other: 0.49,
-    /// The dataset's subject is named.
-    dataset: -0.62,
+    physical_other: 0.50,
     /// A name in another sentence counts so much against a category, of one in the number's own.
     far_rival: 0.646,
     /// A category is named.
@@ -61,49 +57,49 @@ weights! {
     /// Against: another category of the dimension is named better.
     rival: 0.71,
     /// Against: a category that is no whole is not named at all.
-    unnamed: 0.27,
+    unnamed: 0.28,
     /// The period is named.
-    period: 0.28,
+    period: 0.32,
     /// Against: another period is named better.
-    period_rival: 0.58,
+    period_rival: 0.57,
     /// "from … to …", "compared with …" agrees with the order of periods, or does not.
-    hint: 0.23,
+    hint: 0.22,
     /// A period that another number is compared with counts so much.
     compared: 0.484,
     /// The period was named in a sentence before.
-    carried: 1.13,
+    carried: 1.10,
     /// The newest period, where none is named.
-    newest: 0.10,
+    newest: 0.08,
     /// So much of these where only another period is named.
     newest_rival: 0.531,
     /// Against: an older period, where none is named.
-    older: 1.30,
+    older: 1.31,
     /// Numbers beside it are of the same dataset, and differ from the cell in few categories.
-    same_series: 1.41,
+    same_series: 1.31,
     /// Numbers around it stand in the dataset as well…
-    company: 0.35,
+    company: 0.36,
     /// …and so many of them count.
     company_most: 2.844,
     /// What follows from cells has so much of that.
     company_derived: 0.730,
     /// The story tells the same below its headline.
-    told: 1.07,
+    told: 1.03,
     /// The number right before is of the same, of another period, and the words compare.
     earlier: 0.62,
     /// The number follows from a cell that is stated beside it.
-    anchor: 0.38,
+    anchor: 0.42,
     /// …and the one it is of stands right before it.
     beside: 0.56,
     /// Against: the number stands in no cell.
-    derived: 0.35,
+    derived: 0.23,
     /// Each of two categories that are compared is named.
-    pair: 0.27,
+    pair: 0.25,
     /// Against: one of the two is not named.
-    pair_unnamed: 0.52,
+    pair_unnamed: 0.51,
     /// A change is told, and the cell is one.
-    change: 2.42,
+    change: 2.52,
     /// Against: a change is told and the cell is a level, or the other way round.
-    change_level: 0.04,
+    change_level: 0.08,
     /// How much further away a name is, in words, that another number is nearer to.
     owned: 1.503,
     /// What a name in the same sentence says at least, however far away.
@@ -111,67 +107,67 @@ weights! {
     /// After so many words a name says half.
     reach: 3.841,
     /// Against: what follows from two cells is a change, and no word tells one.
-    unsaid: 0.81,
+    unsaid: 0.78,
     /// The number is in per cent…
-    in_percent: 0.15,
+    in_percent: 0.16,
     /// …in points…
-    in_points: 0.32,
+    in_points: 0.34,
     /// …a fraction…
-    in_fraction: 0.74,
+    in_fraction: 0.80,
     /// …in words…
-    in_words: 0.10,
+    in_words: 0.14,
     /// …with nothing after it…
-    bare: 0.16,
+    bare: 0.21,
     /// …"over" or "about" so much.
-    bounded: 0.49,
+    bounded: 0.31,
     /// Against: it is an amount of money…
-    in_money: 0.19,
+    in_money: 0.17,
     /// …or has a unit's symbol.
-    in_unit: 0.36,
+    in_unit: 0.32,
     /// Against: its sentence has four numbers or more.
-    crowded: 0.41,
+    crowded: 0.38,
     /// It stands over the story…
-    over_story: 1.47,
+    over_story: 1.52,
     /// …in a heading…
-    in_heading: 0.99,
+    in_heading: 1.01,
     /// …or in a table.
-    in_table: 0.82,
+    in_table: 0.78,
     /// Against: it is a word of a name, "five or more units".
     in_name: 0.81,
     /// The words say that it is a level.
-    level: 0.11,
+    level: 0.14,
     /// Against: how much of a category's name is missing, summed over dimensions.
     unnamed_part: 1.01,
     /// The number is the nearest to one of the cell's names.
-    nearest: 0.20,
+    nearest: 0.18,
     /// The cell is a whole.
-    whole: 0.25,
+    whole: 0.26,
     /// Its period is named in the number's own sentence.
-    period_said: 0.17,
+    period_said: 0.13,
     /// Against: the noun after the number is of another name.
-    noun_elsewhere: 0.41,
+    noun_elsewhere: 0.38,
     /// Against: what follows from cells is a share…
-    is_share: 0.25,
+    is_share: 0.26,
     /// …of another dataset's whole…
-    is_share_of_other: 0.62,
+    is_share_of_other: 0.60,
     /// …a change in per cent…
-    is_percent_change: 0.91,
+    is_percent_change: 0.92,
     /// …a sum of two…
-    is_sum: 0.64,
+    is_sum: 0.60,
     /// …of a run of neighbours…
-    is_run: 0.11,
+    is_run: 0.18,
     /// …of two categories.
-    is_pair: 0.62,
+    is_pair: 0.61,
     /// The words say that it adds up.
-    sum_said: 0.63,
+    sum_said: 0.59,
     /// Both cells that a number follows from are stated around it.
-    both_stated: 0.38,
+    both_stated: 0.37,
     /// Against: it is written in words and follows from cells.
-    derived_in_words: 0.48,
+    derived_in_words: 0.54,
     /// A rise or fall is told, and it follows from cells…
-    directed: 0.66,
+    directed: 0.64,
     /// …or against: nothing of the kind is.
-    undirected: 0.38,
+    undirected: 0.37,
     /// It differs in one category from the cell stated right before…
     neighbour: 0.32,
     /// …and comes next in the table's order.
@@ -179,11 +175,11 @@ weights! {
     /// …or is as many years from it as the words say, or is not.
     years_from: 0.62,
     /// Against: the sentence states the cell already.
-    said_here: 1.48,
+    said_here: 1.41,
     /// Against: the same number states it in another sentence.
-    said_elsewhere: 1.00,
+    said_elsewhere: 1.01,
     /// The evidence that makes a link as likely as none.
-    enough: 0.61,
+    enough: 0.74,
     /// How likely a link must be…
     sure: 0.62,
     /// …and before anything is known of the numbers around it.

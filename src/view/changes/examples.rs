@@ -20,7 +20,7 @@ fn earlier() -> Arc<Report> {
     let article = ARTICLE.replace("25.944", "25.949");
     Arc::new(assemble(Parts {
         article: Some(article::read(article.as_bytes())),
-        statistics: Some(statistics::read(BUNDLE.replace("328", "329").as_bytes())),
+        statistics: Some(statistics::read(BUNDLE.replace("3368", "3386").as_bytes())),
     }))
 }
 
