@@ -440,19 +440,14 @@ impl<'a> Linker<'a> {
             self.weights.sure,
             self.weights.sure,
         ] {
-            let links = contexts
-                .iter()
-                .enumerate()
-                .map(|(n, context)| {
-                    if let Some(link) = settled(n) {
-                        return Some(link);
-                    }
-                    let context = context.as_ref()?;
-                    self.decide(&self.candidates(n, context), sure)
-                })
-                .map(|link| link.unwrap_or(Link::None))
-                .collect();
-            self.links = links;
+            // In reading order, each with what is known by then: a passage is read from its beginning.
+            for (n, context) in contexts.iter().enumerate() {
+                let Some(context) = context.as_ref().filter(|_| settled(n).is_none()) else {
+                    continue;
+                };
+                let link = self.decide(&self.candidates(n, context), sure);
+                self.links[n] = link.unwrap_or(Link::None);
+            }
             self.sort_stated();
         }
         for (n, context) in contexts.iter().enumerate() {

@@ -37,25 +37,25 @@ weights! {
     /// Against: the sentence speaks of what is hoped for.
     forecast: 0.65,
     /// Against: somebody is quoted.
-    quoted: 0.64,
+    quoted: 0.63,
     /// Against: the sentence names nothing of the cell.
     unspoken: 0.28,
     /// Against: the value is near, but no rounding of it is printed.
-    merely_near: 1.19,
+    merely_near: 1.20,
     /// The value is printed in full.
     exact: 1.11,
     /// The noun after the number is the cell's unit.
-    noun: 0.75,
+    noun: 0.76,
     /// Against: the bundle does not know the noun.
     noun_unknown: 0.29,
     /// Against: the number is of another physical unit.
-    physical_other: 0.50,
+    physical_other: 0.58,
     /// A name in another sentence counts so much against a category, of one in the number's own.
     far_rival: 0.646,
     /// A category is named.
-    named: 0.35,
+    named: 0.34,
     /// Against: another category of the dimension is named better.
-    rival: 0.71,
+    rival: 0.70,
     /// Against: a category that is no whole is not named at all.
     unnamed: 0.28,
     /// The period is named.
@@ -67,17 +67,17 @@ weights! {
     /// A period that another number is compared with counts so much.
     compared: 0.484,
     /// The period was named in a sentence before.
-    carried: 1.10,
+    carried: 1.11,
     /// The newest period, where none is named.
-    newest: 0.08,
+    newest: 0.07,
     /// So much of these where only another period is named.
     newest_rival: 0.531,
     /// Against: an older period, where none is named.
-    older: 1.31,
+    older: 1.33,
     /// Numbers beside it are of the same dataset, and differ from the cell in few categories.
-    same_series: 1.31,
+    same_series: 1.27,
     /// Numbers around it stand in the dataset as well…
-    company: 0.36,
+    company: 0.37,
     /// …and so many of them count.
     company_most: 2.844,
     /// What follows from cells has so much of that.
@@ -87,19 +87,19 @@ weights! {
     /// The number right before is of the same, of another period, and the words compare.
     earlier: 0.62,
     /// The number follows from a cell that is stated beside it.
-    anchor: 0.42,
+    anchor: 0.43,
     /// …and the one it is of stands right before it.
-    beside: 0.56,
+    beside: 0.57,
     /// Against: the number stands in no cell.
-    derived: 0.23,
+    derived: 0.22,
     /// Each of two categories that are compared is named.
     pair: 0.25,
     /// Against: one of the two is not named.
-    pair_unnamed: 0.51,
+    pair_unnamed: 0.50,
     /// A change is told, and the cell is one.
-    change: 2.52,
+    change: 2.53,
     /// Against: a change is told and the cell is a level, or the other way round.
-    change_level: 0.08,
+    change_level: 0.07,
     /// How much further away a name is, in words, that another number is nearer to.
     owned: 1.503,
     /// What a name in the same sentence says at least, however far away.
@@ -111,7 +111,7 @@ weights! {
     /// The number is in per cent…
     in_percent: 0.16,
     /// …in points…
-    in_points: 0.34,
+    in_points: 0.33,
     /// …a fraction…
     in_fraction: 0.80,
     /// …in words…
@@ -119,11 +119,11 @@ weights! {
     /// …with nothing after it…
     bare: 0.21,
     /// …"over" or "about" so much.
-    bounded: 0.31,
+    bounded: 0.32,
     /// Against: it is an amount of money…
-    in_money: 0.17,
+    in_money: 0.18,
     /// …or has a unit's symbol.
-    in_unit: 0.32,
+    in_unit: 0.35,
     /// Against: its sentence has four numbers or more.
     crowded: 0.38,
     /// It stands over the story…
@@ -135,15 +135,15 @@ weights! {
     /// Against: it is a word of a name, "five or more units".
     in_name: 0.81,
     /// The words say that it is a level.
-    level: 0.14,
+    level: 0.15,
     /// Against: how much of a category's name is missing, summed over dimensions.
     unnamed_part: 1.01,
     /// The number is the nearest to one of the cell's names.
-    nearest: 0.18,
+    nearest: 0.19,
     /// The cell is a whole.
-    whole: 0.26,
+    whole: 0.27,
     /// Its period is named in the number's own sentence.
-    period_said: 0.13,
+    period_said: 0.12,
     /// Against: the noun after the number is of another name.
     noun_elsewhere: 0.38,
     /// Against: what follows from cells is a share…
@@ -151,13 +151,13 @@ weights! {
     /// …of another dataset's whole…
     is_share_of_other: 0.60,
     /// …a change in per cent…
-    is_percent_change: 0.92,
+    is_percent_change: 0.93,
     /// …a sum of two…
-    is_sum: 0.60,
+    is_sum: 0.61,
     /// …of a run of neighbours…
-    is_run: 0.18,
+    is_run: 0.19,
     /// …of two categories.
-    is_pair: 0.61,
+    is_pair: 0.62,
     /// The words say that it adds up.
     sum_said: 0.59,
     /// Both cells that a number follows from are stated around it.
