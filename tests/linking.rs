@@ -12,11 +12,8 @@ use std::fmt::Write as _;
 use std::io::Write as _;
 use std::path::Path;
 
-/// What we want of texts that the code has never seen…
-const GOAL_PRECISION: f64 = 0.98;
-const GOAL_F1: f64 = 0.95;
-/// …and what is held meanwhile, so that it can only rise.
-const LEAST_PRECISION: f64 = 0.976;
+/// What is asked of both halves.
+const LEAST_PRECISION: f64 = 0.98;
 const LEAST_F1: f64 = 0.95;
 
 #[derive(Debug, Clone, Copy, Default)]
@@ -285,7 +282,7 @@ fn figures_are_linked_as_a_careful_reader_would() {
     let (unseen, _, _) = measure("unseen");
     let _ = writeln!(
         std::io::stdout(),
-        "goal on the unseen half: precision {GOAL_PRECISION}, F1 {GOAL_F1}"
+        "asked of each half: precision {LEAST_PRECISION}, F1 {LEAST_F1}"
     );
     for score in [worked, unseen] {
         assert!(score.precision() >= LEAST_PRECISION, "precision");

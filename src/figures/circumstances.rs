@@ -279,7 +279,7 @@ impl Linker<'_> {
             let other = &self.numbers[k];
             if other.sentence == printed.sentence {
                 is_said_here = true;
-            } else {
+            } else if other.part == Part::Body && printed.part == Part::Body {
                 is_said_elsewhere |= other.value.number == printed.value.number
                     && other.value.kind == printed.value.kind;
             }

@@ -434,13 +434,8 @@ impl<'a> Linker<'a> {
         let contexts: Vec<Option<Context>> = (0..self.numbers.len())
             .map(|n| (self.numbers[n].sense == Sense::Figure).then(|| self.context(n)))
             .collect();
-        for sure in [
-            self.weights.very_sure,
-            self.weights.sure,
-            self.weights.sure,
-            self.weights.sure,
-        ] {
-            // In reading order, each with what is known by then: a passage is read from its beginning.
+        // In reading order, each with what is known by then: a passage is read from its beginning.
+        for sure in [self.weights.very_sure, self.weights.sure, self.weights.sure] {
             for (n, context) in contexts.iter().enumerate() {
                 let Some(context) = context.as_ref().filter(|_| settled(n).is_none()) else {
                     continue;
@@ -450,15 +445,20 @@ impl<'a> Linker<'a> {
             }
             self.sort_stated();
         }
-        for (n, context) in contexts.iter().enumerate() {
-            if self.links[n] == Link::None
-                && let Some(context) = context
-                && let Some(link) = self
-                    .sum_of_stated(n)
-                    .or_else(|| self.of_two_stated(n, context))
-                    .or_else(|| self.mistaken(n, context))
-            {
-                self.links[n] = link;
+        // What follows from what is stated, and what is misprinted; then what follows from that.
+        for is_last in [false, true] {
+            for (n, context) in contexts.iter().enumerate() {
+                let Some(context) = context.as_ref().filter(|_| self.links[n] == Link::None) else {
+                    continue;
+                };
+                let link = if is_last {
+                    self.decide(&self.candidates(n, context), self.weights.sure)
+                } else {
+                    self.sum_of_stated(n)
+                        .or_else(|| self.of_two_stated(n, context))
+                        .or_else(|| self.mistaken(n, context))
+                };
+                self.links[n] = link.unwrap_or(Link::None);
             }
         }
     }

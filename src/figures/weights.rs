@@ -35,69 +35,69 @@ weights! {
     /// How many digits of a number say nothing.
     digits_less: 1.448,
     /// Against: the sentence speaks of what is hoped for.
-    forecast: 0.65,
+    forecast: 0.66,
     /// Against: somebody is quoted.
-    quoted: 0.63,
+    quoted: 0.60,
     /// Against: the sentence names nothing of the cell.
-    unspoken: 0.28,
+    unspoken: 0.27,
     /// Against: the value is near, but no rounding of it is printed.
-    merely_near: 1.20,
+    merely_near: 1.25,
     /// The value is printed in full.
-    exact: 1.11,
+    exact: 1.12,
     /// The noun after the number is the cell's unit.
     noun: 0.76,
     /// Against: the bundle does not know the noun.
-    noun_unknown: 0.29,
+    noun_unknown: 0.28,
     /// Against: the number is of another physical unit.
-    physical_other: 0.58,
+    physical_other: 0.56,
     /// A name in another sentence counts so much against a category, of one in the number's own.
     far_rival: 0.646,
     /// A category is named.
-    named: 0.34,
+    named: 0.38,
     /// Against: another category of the dimension is named better.
-    rival: 0.70,
+    rival: 0.72,
     /// Against: a category that is no whole is not named at all.
-    unnamed: 0.28,
+    unnamed: 0.26,
     /// The period is named.
-    period: 0.32,
+    period: 0.29,
     /// Against: another period is named better.
-    period_rival: 0.57,
+    period_rival: 0.58,
     /// "from … to …", "compared with …" agrees with the order of periods, or does not.
-    hint: 0.22,
+    hint: 0.20,
     /// A period that another number is compared with counts so much.
     compared: 0.484,
     /// The period was named in a sentence before.
-    carried: 1.11,
+    carried: 1.08,
     /// The newest period, where none is named.
-    newest: 0.07,
+    newest: 0.04,
     /// So much of these where only another period is named.
     newest_rival: 0.531,
     /// Against: an older period, where none is named.
-    older: 1.33,
+    older: 1.34,
     /// Numbers beside it are of the same dataset, and differ from the cell in few categories.
-    same_series: 1.27,
+    same_series: 1.33,
     /// Numbers around it stand in the dataset as well…
-    company: 0.37,
+    company: 0.35,
     /// …and so many of them count.
     company_most: 2.844,
     /// What follows from cells has so much of that.
     company_derived: 0.730,
     /// The story tells the same below its headline.
-    told: 1.03,
+    told: 0.71,
     /// The number right before is of the same, of another period, and the words compare.
     earlier: 0.62,
     /// The number follows from a cell that is stated beside it.
-    anchor: 0.43,
+    anchor: 0.42,
     /// …and the one it is of stands right before it.
-    beside: 0.57,
+    beside: 0.56,
     /// Against: the number stands in no cell.
-    derived: 0.22,
+    derived: 0.21,
     /// Each of two categories that are compared is named.
-    pair: 0.25,
+    pair: 0.28,
     /// Against: one of the two is not named.
-    pair_unnamed: 0.50,
+    pair_unnamed: 0.49,
     /// A change is told, and the cell is one.
-    change: 2.53,
+    change: 2.46,
     /// Against: a change is told and the cell is a level, or the other way round.
     change_level: 0.07,
     /// How much further away a name is, in words, that another number is nearer to.
@@ -107,79 +107,79 @@ weights! {
     /// After so many words a name says half.
     reach: 3.841,
     /// Against: what follows from two cells is a change, and no word tells one.
-    unsaid: 0.78,
+    unsaid: 0.80,
     /// The number is in per cent…
-    in_percent: 0.16,
+    in_percent: 0.14,
     /// …in points…
-    in_points: 0.33,
+    in_points: 0.31,
     /// …a fraction…
-    in_fraction: 0.80,
+    in_fraction: 0.81,
     /// …in words…
     in_words: 0.14,
     /// …with nothing after it…
-    bare: 0.21,
+    bare: 0.16,
     /// …"over" or "about" so much.
-    bounded: 0.32,
+    bounded: 0.33,
     /// Against: it is an amount of money…
-    in_money: 0.18,
+    in_money: 0.23,
     /// …or has a unit's symbol.
-    in_unit: 0.35,
+    in_unit: 0.39,
     /// Against: its sentence has four numbers or more.
-    crowded: 0.38,
+    crowded: 0.40,
     /// It stands over the story…
-    over_story: 1.52,
+    over_story: 1.49,
     /// …in a heading…
-    in_heading: 1.01,
+    in_heading: 0.81,
     /// …or in a table.
-    in_table: 0.78,
+    in_table: 0.83,
     /// Against: it is a word of a name, "five or more units".
-    in_name: 0.81,
+    in_name: 0.79,
     /// The words say that it is a level.
-    level: 0.15,
+    level: 0.16,
     /// Against: how much of a category's name is missing, summed over dimensions.
-    unnamed_part: 1.01,
+    unnamed_part: 1.02,
     /// The number is the nearest to one of the cell's names.
     nearest: 0.19,
     /// The cell is a whole.
-    whole: 0.27,
+    whole: 0.29,
     /// Its period is named in the number's own sentence.
-    period_said: 0.12,
+    period_said: 0.16,
     /// Against: the noun after the number is of another name.
-    noun_elsewhere: 0.38,
+    noun_elsewhere: 0.42,
     /// Against: what follows from cells is a share…
-    is_share: 0.26,
+    is_share: 0.27,
     /// …of another dataset's whole…
-    is_share_of_other: 0.60,
+    is_share_of_other: 0.61,
     /// …a change in per cent…
     is_percent_change: 0.93,
     /// …a sum of two…
-    is_sum: 0.61,
+    is_sum: 0.62,
     /// …of a run of neighbours…
-    is_run: 0.19,
+    is_run: 0.20,
     /// …of two categories.
     is_pair: 0.62,
     /// The words say that it adds up.
     sum_said: 0.59,
     /// Both cells that a number follows from are stated around it.
-    both_stated: 0.37,
+    both_stated: 0.38,
     /// Against: it is written in words and follows from cells.
-    derived_in_words: 0.54,
+    derived_in_words: 0.58,
     /// A rise or fall is told, and it follows from cells…
     directed: 0.64,
     /// …or against: nothing of the kind is.
     undirected: 0.37,
     /// It differs in one category from the cell stated right before…
-    neighbour: 0.32,
+    neighbour: 0.33,
     /// …and comes next in the table's order.
-    next_in_order: 0.27,
+    next_in_order: 0.25,
     /// …or is as many years from it as the words say, or is not.
-    years_from: 0.62,
+    years_from: 0.63,
     /// Against: the sentence states the cell already.
-    said_here: 1.41,
+    said_here: 1.40,
     /// Against: the same number states it in another sentence.
-    said_elsewhere: 1.01,
+    said_elsewhere: 1.45,
     /// The evidence that makes a link as likely as none.
-    enough: 0.74,
+    enough: 0.72,
     /// How likely a link must be…
     sure: 0.62,
     /// …and before anything is known of the numbers around it.
