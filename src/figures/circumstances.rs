@@ -189,8 +189,8 @@ impl Linker<'_> {
         let w = self.weights;
         let printed = &self.numbers[n];
         let mut score = match rule {
+            _ if cell.dataset != other.dataset => -w.is_of_other_table,
             Rule::Difference => 0.0,
-            Rule::Share if cell.dataset != other.dataset => -w.is_share_of_other,
             Rule::Share => -w.is_share,
             Rule::PercentChange => -w.is_percent_change,
             Rule::Sum => -w.is_sum,

@@ -45,7 +45,7 @@ const DRAW: f64 = 1.0;
 /// Natural logarithms in a score of 1.
 const SCALE: f64 = std::f64::consts::LN_10;
 /// Rounds of measuring and fitting.
-const ROUNDS: usize = 4;
+const ROUNDS: usize = 6;
 
 /// A number of a story and what it may state.
 struct Example {
@@ -262,6 +262,8 @@ fn fit_weights() {
     let cases = cases("worked");
     let names = fitted();
     let mut now = values(&names);
+    // The links change with the weights, and some go back and forth: the round that tells the labels best is kept.
+    let mut best = (f64::MAX, now.clone());
     for round in 1..=ROUNDS {
         let mut weights = WEIGHTS;
         for (name, value) in names.iter().zip(&now) {
@@ -281,18 +283,21 @@ fn fit_weights() {
             surprise += surprise_of(&own, &moved) * own.len() as f64 / all.len() as f64;
         }
         let all: Vec<&Example> = all.iter().collect();
+        let as_it_stands = surprise_of(&all, &vec![0.0; names.len()]);
+        if as_it_stands < best.0 {
+            best = (as_it_stands, now.clone());
+        }
         let moved = fit(&all, &now);
         println!(
-            "round {round}: of {} numbers {} are told rightly (surprise {:.4}), {n_right} by weights fitted to other stories ({surprise:.4})",
+            "round {round}: of {} numbers {} are told rightly (surprise {as_it_stands:.4}), {n_right} by weights fitted to other stories ({surprise:.4})",
             all.len(),
-            rightly_told(&all, &moved),
-            surprise_of(&all, &moved),
+            rightly_told(&all, &vec![0.0; names.len()]),
         );
         for (value, moved) in now.iter_mut().zip(&moved) {
             *value += moved / 2.0;
         }
     }
-    write(&names, &now);
+    write(&names, &best.1);
 }
 
 #[test]

@@ -109,6 +109,10 @@ impl Linker<'_> {
                 };
                 score += match self.paired_dimension(candidate.cell, other) {
                     Some(d) => self.fit_of_pair(printed, context, candidate.cell, other, d),
+                    // What is left of a whole is told by the part's names.
+                    None if candidate.cell.dataset != other.dataset => {
+                        self.fit_of_words(printed, context, other)
+                    }
                     None => {
                         self.fit_but(context, candidate.cell, None)
                             + self.fit_of_span(context, candidate.cell, other)

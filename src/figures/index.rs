@@ -135,7 +135,7 @@ impl<'a> Index<'a> {
                 index.add_pairs(n, dataset);
             }
             if index.n_cells <= MOST_CROSSED_CELLS {
-                index.add_shares_of_others(n);
+                index.add_parts_of_others(n);
             }
         }
         index.sized.sort_unstable_by(|a, b| {
@@ -573,8 +573,8 @@ impl<'a> Index<'a> {
         }
     }
 
-    /// What part each cell is of the wholes of other datasets: "129,289 cars, 58.4% of the total".
-    fn add_shares_of_others(&mut self, n: usize) {
+    /// What part each cell is of the wholes of other datasets, and what is left: "129,289 cars, 58.4% of the total".
+    fn add_parts_of_others(&mut self, n: usize) {
         let cells = |n: usize, dataset: &Dataset| {
             (0..dataset.cells.len()).map(move |position| CellRef {
                 dataset: n,
@@ -599,12 +599,16 @@ impl<'a> Index<'a> {
                     let is_level = matches!(measured.class, Class::Count | Class::Money(_))
                         && !measured.is_change;
                     if is_level && a > 0.0 && a < b && self.is_whole_of(whole, part) {
-                        found.push(Sized {
-                            size: a * 100.0 / b,
-                            cell: part,
-                            formula: Some((Rule::Share, whole)),
-                            is_raw: false,
-                        });
+                        let mut push = |size: f64, cell: CellRef, formula: (Rule, CellRef)| {
+                            found.push(Sized {
+                                size,
+                                cell,
+                                formula: Some(formula),
+                                is_raw: false,
+                            });
+                        };
+                        push(a * 100.0 / b, part, (Rule::Share, whole));
+                        push((b - a) * measured.factor, whole, (Rule::Difference, part));
                     }
                 }
             }

@@ -35,17 +35,17 @@ weights! {
     /// How many digits of a number say nothing.
     digits_less: 1.448,
     /// Against: the sentence speaks of what is hoped for.
-    forecast: 0.66,
+    forecast: 0.67,
     /// Against: somebody is quoted.
     quoted: 0.60,
     /// Against: the sentence names nothing of the cell.
-    unspoken: 0.27,
+    unspoken: 0.28,
     /// Against: the value is near, but no rounding of it is printed.
     merely_near: 1.25,
     /// The value is printed in full.
     exact: 1.12,
     /// The noun after the number is the cell's unit.
-    noun: 0.76,
+    noun: 0.77,
     /// Against: the bundle does not know the noun.
     noun_unknown: 0.28,
     /// Against: the number is of another physical unit.
@@ -53,13 +53,13 @@ weights! {
     /// A name in another sentence counts so much against a category, of one in the number's own.
     far_rival: 0.646,
     /// A category is named.
-    named: 0.38,
+    named: 0.34,
     /// Against: another category of the dimension is named better.
-    rival: 0.72,
+    rival: 0.74,
     /// Against: a category that is no whole is not named at all.
-    unnamed: 0.26,
+    unnamed: 0.27,
     /// The period is named.
-    period: 0.29,
+    period: 0.27,
     /// Against: another period is named better.
     period_rival: 0.58,
     /// "from … to …", "compared with …" agrees with the order of periods, or does not.
@@ -67,15 +67,15 @@ weights! {
     /// A period that another number is compared with counts so much.
     compared: 0.484,
     /// The period was named in a sentence before.
-    carried: 1.08,
+    carried: 1.06,
     /// The newest period, where none is named.
     newest: 0.04,
     /// So much of these where only another period is named.
     newest_rival: 0.531,
     /// Against: an older period, where none is named.
-    older: 1.34,
+    older: 1.33,
     /// Numbers beside it are of the same dataset, and differ from the cell in few categories.
-    same_series: 1.33,
+    same_series: 1.32,
     /// Numbers around it stand in the dataset as well…
     company: 0.35,
     /// …and so many of them count.
@@ -83,23 +83,23 @@ weights! {
     /// What follows from cells has so much of that.
     company_derived: 0.730,
     /// The story tells the same below its headline.
-    told: 0.71,
+    told: 0.70,
     /// The number right before is of the same, of another period, and the words compare.
-    earlier: 0.62,
+    earlier: 0.63,
     /// The number follows from a cell that is stated beside it.
     anchor: 0.42,
     /// …and the one it is of stands right before it.
     beside: 0.56,
     /// Against: the number stands in no cell.
-    derived: 0.21,
+    derived: 0.19,
     /// Each of two categories that are compared is named.
-    pair: 0.28,
+    pair: 0.26,
     /// Against: one of the two is not named.
     pair_unnamed: 0.49,
     /// A change is told, and the cell is one.
-    change: 2.46,
+    change: 2.52,
     /// Against: a change is told and the cell is a level, or the other way round.
-    change_level: 0.07,
+    change_level: 0.08,
     /// How much further away a name is, in words, that another number is nearer to.
     owned: 1.503,
     /// What a name in the same sentence says at least, however far away.
@@ -107,13 +107,13 @@ weights! {
     /// After so many words a name says half.
     reach: 3.841,
     /// Against: what follows from two cells is a change, and no word tells one.
-    unsaid: 0.80,
+    unsaid: 0.82,
     /// The number is in per cent…
-    in_percent: 0.14,
+    in_percent: 0.15,
     /// …in points…
     in_points: 0.31,
     /// …a fraction…
-    in_fraction: 0.81,
+    in_fraction: 0.82,
     /// …in words…
     in_words: 0.14,
     /// …with nothing after it…
@@ -123,7 +123,7 @@ weights! {
     /// Against: it is an amount of money…
     in_money: 0.23,
     /// …or has a unit's symbol.
-    in_unit: 0.39,
+    in_unit: 0.40,
     /// Against: its sentence has four numbers or more.
     crowded: 0.40,
     /// It stands over the story…
@@ -141,37 +141,37 @@ weights! {
     /// The number is the nearest to one of the cell's names.
     nearest: 0.19,
     /// The cell is a whole.
-    whole: 0.29,
+    whole: 0.28,
     /// Its period is named in the number's own sentence.
-    period_said: 0.16,
+    period_said: 0.18,
     /// Against: the noun after the number is of another name.
     noun_elsewhere: 0.42,
     /// Against: what follows from cells is a share…
-    is_share: 0.27,
-    /// …of another dataset's whole…
-    is_share_of_other: 0.61,
+    is_share: 0.30,
+    /// …or with another dataset's whole…
+    is_of_other_table: 0.67,
     /// …a change in per cent…
-    is_percent_change: 0.93,
+    is_percent_change: 0.94,
     /// …a sum of two…
-    is_sum: 0.62,
+    is_sum: 0.63,
     /// …of a run of neighbours…
-    is_run: 0.20,
+    is_run: 0.21,
     /// …of two categories.
-    is_pair: 0.62,
+    is_pair: 0.63,
     /// The words say that it adds up.
     sum_said: 0.59,
     /// Both cells that a number follows from are stated around it.
-    both_stated: 0.38,
+    both_stated: 0.37,
     /// Against: it is written in words and follows from cells.
     derived_in_words: 0.58,
     /// A rise or fall is told, and it follows from cells…
-    directed: 0.64,
+    directed: 0.63,
     /// …or against: nothing of the kind is.
-    undirected: 0.37,
+    undirected: 0.36,
     /// It differs in one category from the cell stated right before…
     neighbour: 0.33,
     /// …and comes next in the table's order.
-    next_in_order: 0.25,
+    next_in_order: 0.24,
     /// …or is as many years from it as the words say, or is not.
     years_from: 0.63,
     /// Against: the sentence states the cell already.
@@ -179,9 +179,9 @@ weights! {
     /// Against: the same number states it in another sentence.
     said_elsewhere: 1.45,
     /// The evidence that makes a link as likely as none.
-    enough: 0.72,
+    enough: 0.70,
     /// How likely a link must be…
-    sure: 0.62,
+    sure: 0.63,
     /// …and before anything is known of the numbers around it.
     very_sure: 0.85,
     /// Candidates that are no further apart than this are equally good.
