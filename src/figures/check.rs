@@ -5,7 +5,7 @@ use super::lexicon;
 use super::link::Linker;
 use super::measured::Class;
 use super::model::{CellRef, Check, Figure, Kind, Link, Part, Why};
-use super::scan::Printed;
+use super::scan::{Printed, Role};
 use crate::finding::{Finding, What};
 use crate::statistics::Operation;
 
@@ -38,7 +38,9 @@ pub(super) fn check(printed: &Printed, link: &Link, index: &Index, scale: f64) -
     let sign = if printed.is_negative { -1.0 } else { 1.0 };
     let value = if printed.is_loss && value < 0.0 && !printed.is_negative {
         -value
-    } else if printed.is_negative || !measured.is_change && operation.is_none() {
+    } else if printed.is_negative
+        || !measured.is_change && operation.is_none() && !matches!(printed.role, Role::Change(_))
+    {
         value
     } else {
         value.abs()

@@ -11,6 +11,9 @@ use super::model::{CellRef, Kind, Link};
 use super::scan::{Printed, Role};
 use crate::statistics::{Operation, Role as DimensionRole};
 
+/// Slips that other values are by chance: with more of them none says anything.
+const MOST_SLIPS: f64 = 2.0;
+
 impl Linker<'_> {
     /// What follows from two cells is stated where the words speak of a change or of a part.
     pub(super) fn score_derived(
@@ -271,6 +274,13 @@ impl Linker<'_> {
             return None;
         }
         let (slips, step) = slips(printed.value.number, printed.value.step);
+        // Among many values that are close to one another a slip of one is often another.
+        let (low, high) = Self::span(printed);
+        let kind = &printed.value.kind;
+        let by_chance = self.index.chance(kind, printed.is_bare, low, high) * slips.len() as f64;
+        if by_chance > MOST_SLIPS {
+            return None;
+        }
         let mut best: Vec<Scored> = Vec::new();
         for slip in &slips {
             let half = step / 2.0 * 1.000_001;

@@ -99,6 +99,7 @@ pub(super) fn measured(dataset: &Dataset, position: usize) -> Measured {
             ]
             .iter()
             .any(|word| label.contains(word))
+                || label.contains("tăng") && label.contains("giảm")
         });
     }
     measured

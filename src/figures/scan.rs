@@ -565,6 +565,8 @@ mod tests {
                 "một nửa: 50 fraction | 2019: Year",
             ),
             ("vi", "Đứng thứ 24 cả nước.", "24: Ordinal"),
+            ("vi", "Học sinh lớp 12 ấy.", "12: Ordinal"),
+            ("vi", "Khóa 2.015 tài khoản.", "2.015: 2015 count"),
             ("vi", "Theo Nghị quyết 26-NQ/TW ấy.", "26-NQ/TW: Document"),
             ("en", "Along Highway 12.", "12: Document"),
             ("vi", "Cán bộ dưới 35 tuổi.", "35: Age"),

@@ -138,6 +138,10 @@ impl Scanner<'_> {
         ]
         .contains(&before)
             && !core.is_word
+            && core.is_ungrouped
+            && number < 200.0
+            // "khóa 12 tài khoản" locks them, "cấp 45 thẻ" issues them.
+            && !(matches!(before, "cấp" | "khóa" | "loại") && is_counter(next))
         {
             return Some(Sense::Ordinal);
         }

@@ -35,71 +35,71 @@ weights! {
     /// How many digits of a number say nothing.
     digits_less: 1.448,
     /// Against: the sentence speaks of what is hoped for.
-    forecast: 0.67,
+    forecast: 0.65,
     /// Against: somebody is quoted.
-    quoted: 0.60,
+    quoted: 0.73,
     /// Against: the sentence names nothing of the cell.
-    unspoken: 0.28,
+    unspoken: 0.33,
     /// Against: the value is near, but no rounding of it is printed.
-    merely_near: 1.25,
+    merely_near: 1.32,
     /// The value is printed in full.
-    exact: 1.12,
+    exact: 1.03,
     /// The noun after the number is the cell's unit.
-    noun: 0.77,
+    noun: 0.91,
     /// Against: the bundle does not know the noun.
-    noun_unknown: 0.28,
+    noun_unknown: 0.30,
     /// Against: the number is of another physical unit.
-    physical_other: 0.56,
+    physical_other: 0.55,
     /// A name in another sentence counts so much against a category, of one in the number's own.
     far_rival: 0.646,
     /// A category is named.
-    named: 0.34,
+    named: 0.30,
     /// Against: another category of the dimension is named better.
-    rival: 0.74,
+    rival: 0.88,
     /// Against: a category that is no whole is not named at all.
-    unnamed: 0.27,
+    unnamed: 0.24,
     /// The period is named.
-    period: 0.27,
+    period: 0.21,
     /// Against: another period is named better.
-    period_rival: 0.58,
+    period_rival: 0.63,
     /// "from … to …", "compared with …" agrees with the order of periods, or does not.
-    hint: 0.20,
+    hint: 0.31,
     /// A period that another number is compared with counts so much.
     compared: 0.484,
     /// The period was named in a sentence before.
-    carried: 1.06,
+    carried: 1.02,
     /// The newest period, where none is named.
-    newest: 0.04,
+    newest: 0.09,
     /// So much of these where only another period is named.
     newest_rival: 0.531,
     /// Against: an older period, where none is named.
-    older: 1.33,
+    older: 1.25,
     /// Numbers beside it are of the same dataset, and differ from the cell in few categories.
-    same_series: 1.32,
+    same_series: 1.40,
     /// Numbers around it stand in the dataset as well…
-    company: 0.35,
+    company: 0.34,
     /// …and so many of them count.
     company_most: 2.844,
     /// What follows from cells has so much of that.
     company_derived: 0.730,
     /// The story tells the same below its headline.
-    told: 0.70,
+    told: 0.68,
     /// The number right before is of the same, of another period, and the words compare.
-    earlier: 0.63,
+    earlier: 0.79,
     /// The number follows from a cell that is stated beside it.
-    anchor: 0.42,
+    anchor: 0.34,
     /// …and the one it is of stands right before it.
-    beside: 0.56,
+    beside: 0.55,
     /// Against: the number stands in no cell.
-    derived: 0.19,
+    derived: 0.23,
     /// Each of two categories that are compared is named.
-    pair: 0.26,
+    pair: 0.07,
     /// Against: one of the two is not named.
-    pair_unnamed: 0.49,
+    pair_unnamed: 0.50,
     /// A change is told, and the cell is one.
-    change: 2.52,
+    change: 2.29,
     /// Against: a change is told and the cell is a level, or the other way round.
-    change_level: 0.08,
+    change_level: 0.00,
     /// How much further away a name is, in words, that another number is nearer to.
     owned: 1.503,
     /// What a name in the same sentence says at least, however far away.
@@ -107,81 +107,81 @@ weights! {
     /// After so many words a name says half.
     reach: 3.841,
     /// Against: what follows from two cells is a change, and no word tells one.
-    unsaid: 0.82,
+    unsaid: 0.62,
     /// The number is in per cent…
-    in_percent: 0.15,
+    in_percent: 0.00,
     /// …in points…
-    in_points: 0.31,
+    in_points: 0.85,
     /// …a fraction…
-    in_fraction: 0.82,
+    in_fraction: 0.56,
     /// …in words…
-    in_words: 0.14,
+    in_words: 0.17,
     /// …with nothing after it…
-    bare: 0.16,
+    bare: 0.18,
     /// …"over" or "about" so much.
-    bounded: 0.33,
+    bounded: 0.51,
     /// Against: it is an amount of money…
-    in_money: 0.23,
+    in_money: 0.28,
     /// …or has a unit's symbol.
-    in_unit: 0.40,
+    in_unit: 0.33,
     /// Against: its sentence has four numbers or more.
-    crowded: 0.40,
+    crowded: 0.43,
     /// It stands over the story…
-    over_story: 1.49,
+    over_story: 1.58,
     /// …in a heading…
-    in_heading: 0.81,
+    in_heading: 0.85,
     /// …or in a table.
-    in_table: 0.83,
+    in_table: 0.88,
     /// Against: it is a word of a name, "five or more units".
-    in_name: 0.79,
+    in_name: 1.01,
     /// The words say that it is a level.
-    level: 0.16,
+    level: 0.30,
     /// Against: how much of a category's name is missing, summed over dimensions.
-    unnamed_part: 1.02,
+    unnamed_part: 1.06,
     /// The number is the nearest to one of the cell's names.
-    nearest: 0.19,
+    nearest: 0.16,
     /// The cell is a whole.
-    whole: 0.28,
+    whole: 0.24,
     /// Its period is named in the number's own sentence.
-    period_said: 0.18,
+    period_said: 0.16,
     /// Against: the noun after the number is of another name.
-    noun_elsewhere: 0.42,
+    noun_elsewhere: 0.47,
     /// Against: what follows from cells is a share…
-    is_share: 0.30,
+    is_share: 0.05,
     /// …or with another dataset's whole…
-    is_of_other_table: 0.67,
+    is_of_other_table: 0.30,
     /// …a change in per cent…
-    is_percent_change: 0.94,
+    is_percent_change: 0.76,
     /// …a sum of two…
-    is_sum: 0.63,
+    is_sum: 0.53,
     /// …of a run of neighbours…
-    is_run: 0.21,
+    is_run: 0.37,
     /// …of two categories.
     is_pair: 0.63,
     /// The words say that it adds up.
-    sum_said: 0.59,
+    sum_said: 0.77,
     /// Both cells that a number follows from are stated around it.
-    both_stated: 0.37,
+    both_stated: 0.33,
     /// Against: it is written in words and follows from cells.
-    derived_in_words: 0.58,
+    derived_in_words: 0.54,
     /// A rise or fall is told, and it follows from cells…
-    directed: 0.63,
+    directed: 0.58,
     /// …or against: nothing of the kind is.
-    undirected: 0.36,
+    undirected: 0.45,
     /// It differs in one category from the cell stated right before…
-    neighbour: 0.33,
+    neighbour: 0.36,
     /// …and comes next in the table's order.
-    next_in_order: 0.24,
+    next_in_order: 0.26,
     /// …or is as many years from it as the words say, or is not.
-    years_from: 0.63,
+    years_from: 0.62,
     /// Against: the sentence states the cell already.
-    said_here: 1.40,
+    said_here: 1.42,
     /// Against: the same number states it in another sentence.
-    said_elsewhere: 1.45,
+    said_elsewhere: 0.6,
     /// The evidence that makes a link as likely as none.
-    enough: 0.70,
+    enough: 0.67,
     /// How likely a link must be…
-    sure: 0.63,
+    sure: 0.62,
     /// …and before anything is known of the numbers around it.
     very_sure: 0.85,
     /// Candidates that are no further apart than this are equally good.
