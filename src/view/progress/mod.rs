@@ -17,7 +17,10 @@ pub fn LoadingProgress(
     on_cancel: Callback<()>,
 ) -> impl IntoView {
     let reader = Reader::get();
-    let size = move |n_bytes: usize| reader.locale.bytes(n_bytes as f64);
+    let size = move |n_bytes: usize| {
+        let thousands = (n_bytes as f64 / 1e3).ceil();
+        reader.locale.numbers.number(thousands, Some(0))
+    };
     let text = move || {
         let words = reader.words();
         match (n_bytes.get(), n_total.get()) {
