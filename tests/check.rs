@@ -309,6 +309,34 @@ fn standard_input_is_an_article_whose_bundle_is_in_the_working_directory() {
 }
 
 #[test]
+fn a_fall_that_the_data_call_a_rise_differs_and_says_so() {
+    let bundle = std::env::temp_dir().join(format!("doichieu-{}-rise.json", std::process::id()));
+    let json = serde_json::json!({
+        "class": "dataset", "version": "2.0", "label": "Poverty rate", "source": "x",
+        "id": ["place", "metric"], "size": [2, 1], "role": { "metric": ["metric"] },
+        "dimension": {
+            "place": { "category": { "index": ["a", "b"], "label": { "a": "Nhe", "b": "Chua" } } },
+            "metric": { "category": { "index": ["c"], "label": { "c": "change in the poverty rate" },
+                "unit": { "c": { "label": "percentage points" } } } }
+        },
+        "value": [2.5, 7.1]
+    });
+    std::fs::write(&bundle, json.to_string()).unwrap();
+    let answer = run_with(
+        &["check", "-", &bundle.to_string_lossy(), "--lang", "en"],
+        &story(
+            "The poverty rate in Nhe fell by 2.5 percentage points.",
+            "none.json",
+        ),
+    );
+    std::fs::remove_file(&bundle).unwrap();
+    let text = String::from_utf8_lossy(&answer.stdout).into_owned();
+    assert_eq!(answer.status.code(), Some(1), "{text}");
+    assert!(text.contains("the data say +2.5, 5 more"), "{text}");
+    assert!(text.contains("says +2.5."), "{text}");
+}
+
+#[test]
 fn a_sound_report_ends_with_0_and_strictly_only_when_all_is_linked() {
     let nothing = story("Nothing to count.", "sound.json");
     let loose = story("There were 999 visitors.", "sound.json");

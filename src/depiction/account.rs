@@ -186,7 +186,15 @@ impl<'a> Teller<'a> {
                 } else {
                     words.data().data_say_less
                 };
-                Some(fill(form, &[&number(data), &number(by.abs())]))
+                // Where the story tells a fall and the data a rise, the sign says it.
+                let is_turned = data > 0.0 && data < by;
+                let shown = number(data);
+                let data = if is_turned {
+                    ["+", &shown].concat()
+                } else {
+                    shown
+                };
+                Some(fill(form, &[&data, &number(by.abs())]))
             }
             Check::Unchecked(why) => Some(self.why(why).to_owned()),
         }

@@ -40,18 +40,15 @@ impl Linker<'_> {
     ) -> Option<f64> {
         let unit = self.unit_of_sum(printed, first)?;
         let dataset = first.dataset(self.index.bundle)?;
-        let (one, other) = (
-            dataset.categories_at(first.position),
-            dataset.categories_at(last.position),
-        );
-        let d = one.iter().zip(&other).position(|(a, b)| a != b)?;
+        let d = self.index.differing(first, last)?;
         let names = unit + self.fit_but(context, first, Some(d));
         if dataset.dimensions[d].role != Some(DimensionRole::Time) {
             return Some(names);
         }
         let periods = self.index.periods.get(first.dataset)?;
-        let start = (*periods.get(one[d])?)?;
-        let n_parts = (other[d] - one[d] + 1) as u32;
+        let category = |cell: CellRef| dataset.categories_at(cell.position)[d];
+        let start = (*periods.get(category(first))?)?;
+        let n_parts = (category(last) - category(first) + 1) as u32;
         let newest = periods.iter().flatten().max()?.year;
         self.says_months(printed, start, n_parts)
             .then(|| names + self.fit_of_year(context, start.year, newest))

@@ -1,7 +1,7 @@
 //! Holds each figure against what it states, and the passages of a story against one another.
 
 use super::index::Index;
-use super::lexicon;
+use super::lexicon::{self, Direction};
 use super::link::Linker;
 use super::measured::Class;
 use super::model::{CellRef, Check, Figure, Kind, Link, Part, Why};
@@ -34,13 +34,22 @@ pub(super) fn check(printed: &Printed, link: &Link, index: &Index, scale: f64) -
         operation,
         None | Some(Operation::Sum | Operation::Difference)
     );
-    // The sign is in the verb, unless it is printed.
-    let sign = if printed.is_negative { -1.0 } else { 1.0 };
+    // The sign is in the verb, unless it is printed; a verb against the cell's sign is an error.
+    let is_stated_change = measured.is_change && operation.is_none();
+    let told = match printed.role {
+        Role::Change(Some(Direction::Up)) => 1.0,
+        Role::Change(Some(Direction::Down)) => -1.0,
+        _ => 0.0,
+    };
+    let is_against = is_stated_change && !printed.is_negative && value * told < 0.0;
+    let sign = if printed.is_negative || is_against && told < 0.0 {
+        -1.0
+    } else {
+        1.0
+    };
     let value = if printed.is_loss && value < 0.0 && !printed.is_negative {
         -value
-    } else if printed.is_negative
-        || !measured.is_change && operation.is_none() && !matches!(printed.role, Role::Change(_))
-    {
+    } else if printed.is_negative || is_against || !measured.is_change && operation.is_none() {
         value
     } else {
         value.abs()
@@ -188,4 +197,38 @@ fn place(figure: &Figure) -> String {
         Part::Body => "/bodies",
     };
     format!("{member}#char={},{}", figure.start, figure.end)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::figures::{Check, account};
+    use crate::{article, statistics};
+
+    /// How the one figure of a sentence is checked, where the rate changed by so many points.
+    fn check(language: &str, sentence: &str, change: f64) -> Check {
+        let article = format!(
+            r#"{{"uri":"urn:x","type":"text","language":"{language}","headlines":[{{"value":"x"}}],"bodies":[{{"contentType":"text/html","value":"<p>{sentence}</p>"}}]}}"#
+        );
+        let bundle = format!(
+            r#"{{"class":"dataset","version":"2.0","label":"Poverty rate","source":"x","id":["d","m"],"size":[2,1],"role":{{"metric":["m"]}},
+            "dimension":{{"d":{{"category":{{"index":["a","b"],"label":{{"a":"Nhe","b":"Chua"}}}}}},
+            "m":{{"category":{{"index":["c"],"label":{{"c":"change in the poverty rate"}},"unit":{{"c":{{"label":"percentage points"}}}}}}}}}},"value":[{change},7.1]}}"#
+        );
+        let story = article::read(article.as_bytes()).story.expect("a story");
+        let bundle = statistics::read(bundle.as_bytes())
+            .bundle
+            .expect("a bundle");
+        account(Some(&story), Some(&bundle)).figures[0].check
+    }
+
+    #[test]
+    fn a_rise_that_the_data_call_a_fall_differs() {
+        let rose = "The poverty rate in Nhe rose by 2.5 percentage points.";
+        let fell = "The poverty rate in Nhe fell by 2.5 percentage points.";
+        assert_eq!(check("en", rose, 2.5), Check::Matches);
+        assert_eq!(check("en", fell, -2.5), Check::Matches);
+        let differs = |data: f64, by: f64| Check::Differs { data, by };
+        assert_eq!(check("en", rose, -2.5), differs(-2.5, -5.0));
+        assert_eq!(check("en", fell, 2.5), differs(2.5, 5.0));
+    }
 }

@@ -2,8 +2,9 @@
 //! tone it is said, how much of the cell stays unnamed, and how it follows on what the numbers around it state.
 
 use super::context::Context;
+use super::derived::Rule;
 use super::evidence::best;
-use super::index::{Rule, Target};
+use super::index::Target;
 use super::link::Linker;
 use super::model::{CellRef, Kind, Link, Part};
 use super::scan::{Printed, Role, Sense};
@@ -25,17 +26,17 @@ impl Linker<'_> {
         let w = self.weights;
         let mut score = self.of_place(printed) + self.of_tone(printed, context, cell, formula);
         score += self.of_names(context, dataset, cell, formula);
-        score += self.of_repetition(n, context, dataset, cell, formula);
         if matches!(printed.value.kind, Kind::Count)
             && !printed.is_bare
             && self.is_other_noun(context, dataset, cell)
         {
             score -= w.noun_elsewhere;
         }
-        if let Some((rule, other)) = formula {
-            score += self.of_formula(n, rule, cell, other);
-        }
         score
+            + match formula {
+                Some((rule, other)) => self.of_formula(n, rule, cell, other),
+                None => self.of_repetition(n, context, dataset, cell),
+            }
     }
 
     /// What kind of number it is and where it stands, whatever it states.
@@ -112,11 +113,7 @@ impl Linker<'_> {
     ) -> f64 {
         let w = self.weights;
         let categories = dataset.categories_at(cell.position);
-        let within = formula.filter(|(_, other)| other.dataset == cell.dataset);
-        let compared = within.and_then(|(_, other)| {
-            let there = dataset.categories_at(other.position);
-            categories.iter().zip(&there).position(|(a, b)| a != b)
-        });
+        let compared = formula.and_then(|(_, other)| self.index.differing(cell, other));
         let mut unnamed = 0.0;
         let mut is_nearest = false;
         let mut is_whole = true;
@@ -235,17 +232,7 @@ impl Linker<'_> {
     }
 
     /// How a cell follows on the one stated right before, and whether it is stated a second time.
-    fn of_repetition(
-        &self,
-        n: usize,
-        context: &Context,
-        dataset: &Dataset,
-        cell: CellRef,
-        formula: Option<(Rule, CellRef)>,
-    ) -> f64 {
-        if formula.is_some() {
-            return 0.0;
-        }
+    fn of_repetition(&self, n: usize, context: &Context, dataset: &Dataset, cell: CellRef) -> f64 {
         let w = self.weights;
         let printed = &self.numbers[n];
         let line = |k: usize| self.text.sentences[self.numbers[k].sentence].line;

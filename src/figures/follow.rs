@@ -2,8 +2,9 @@
 //! and numbers that a slip of the pen made of another.
 
 use super::context::Context;
+use super::derived::Rule;
 use super::evidence::best;
-use super::index::{Rule, Sized};
+use super::index::Sized;
 use super::lexicon::Direction;
 use super::link::{Linker, MOST_CANDIDATES, Scored, best_first};
 use super::measured::Class;
@@ -142,18 +143,13 @@ impl Linker<'_> {
 
     /// The dimension in which two cells differ, if it is neither time nor that of a whole.
     pub(super) fn paired_dimension(&self, a: CellRef, b: CellRef) -> Option<usize> {
+        let d = self.index.differing(a, b)?;
         let dataset = a.dataset(self.index.bundle)?;
-        if a.dataset != b.dataset {
-            return None;
-        }
-        let (one, other) = (
-            dataset.categories_at(a.position),
-            dataset.categories_at(b.position),
-        );
-        let d = one.iter().zip(&other).position(|(a, b)| a != b)?;
+        let category = |cell: CellRef| dataset.categories_at(cell.position)[d];
+        let (one, other) = (category(a), category(b));
         let dimension = &dataset.dimensions[d];
-        let is_whole = self.index.is_whole(a.dataset, d, other[d])
-            || dimension.categories[one[d]].parent == Some(other[d]);
+        let is_whole = self.index.is_whole(a.dataset, d, other)
+            || dimension.categories[one].parent == Some(other);
         (dimension.role != Some(DimensionRole::Time) && !is_whole).then_some(d)
     }
 

@@ -3,7 +3,8 @@
 //! nearby. Evidence is added up on one scale (tenfold likelier is 1); what stays equal is left open and never guessed.
 
 use super::context::Context;
-use super::index::{Index, Rule};
+use super::derived::Rule;
+use super::index::Index;
 use super::mentions::{Mention, TimeMention, mentions, time_mentions};
 use super::model::{CellRef, Link, Part};
 use super::scan::{Printed, Sense};
@@ -144,15 +145,8 @@ impl<'a> Linker<'a> {
         let Some(dataset) = first.dataset(self.index.bundle) else {
             return vec![first, last];
         };
-        let (one, other) = (
-            dataset.categories_at(first.position),
-            dataset.categories_at(last.position),
-        );
-        let stride = one
-            .iter()
-            .zip(&other)
-            .position(|(a, b)| a != b)
-            .map_or(1, |d| super::index::stride(dataset, d));
+        let d = self.index.differing(first, last);
+        let stride = d.map_or(1, |d| super::index::stride(dataset, d));
         (first.position..=last.position)
             .step_by(stride.max(1))
             .map(|position| CellRef {

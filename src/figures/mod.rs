@@ -6,6 +6,7 @@ mod annotate;
 mod check;
 mod circumstances;
 mod context;
+mod derived;
 mod evidence;
 #[cfg(test)]
 mod fit;

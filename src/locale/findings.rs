@@ -111,6 +111,16 @@ fn number(value: f64, language: Language) -> String {
     NumberStyle::of_language(language.tag()).number(value, None)
 }
 
+/// What the data say against a story; a rise where it tells a fall has its sign.
+fn against(stated: f64, data: f64, language: Language) -> String {
+    let shown = number(data, language);
+    if stated < 0.0 && data > 0.0 {
+        ["+", &shown].concat()
+    } else {
+        shown
+    }
+}
+
 fn count(value: usize, language: Language) -> String {
     number(value as f64, language)
 }
@@ -401,9 +411,12 @@ fn vietnamese(what: &What) -> String {
             format!("Ô {other} có đơn vị khác ô {cell}, không cộng vào được.")
         }
         FigureDiffers {
-            text, cell, data, ..
+            text,
+            stated,
+            cell,
+            data,
         } => {
-            let data = number(*data, Language::Vi);
+            let data = against(*stated, *data, Language::Vi);
             format!("Bài ghi “{text}”, nhưng ô {cell} ghi {data}.")
         }
         PassagesDiffer {
@@ -764,9 +777,12 @@ fn english(what: &What) -> String {
             format!("The cell {other} has another unit than {cell} and cannot be added to it.")
         }
         FigureDiffers {
-            text, cell, data, ..
+            text,
+            stated,
+            cell,
+            data,
         } => {
-            let data = number(*data, Language::En);
+            let data = against(*stated, *data, Language::En);
             format!("The story says “{text}”, but the cell {cell} says {data}.")
         }
         PassagesDiffer {

@@ -128,6 +128,12 @@ async fn chromium_finds_nothing_that_keeps_it_from_installing() {
     ] {
         assert!(parsed[member].is_string(), "{member}");
     }
+    for language in ["vi", "en"] {
+        assert!(parsed["name_localized"][language].is_string(), "{language}");
+    }
+    let is_maskable = |icon: &Value| icon["purpose"] == "maskable";
+    let icons = parsed["icons"].as_array().cloned().unwrap_or_default();
+    assert_eq!(icons.iter().filter(|icon| is_maskable(icon)).count(), 1);
     let wrong = browser
         .protocol("Page.getInstallabilityErrors", json!({}))
         .await;
@@ -252,8 +258,15 @@ async fn a_saved_report_is_whole_with_its_languages_and_pictures() {
     .expect("a picture");
     server.install(folder.path());
     let browser = Browser::chromium().await;
+    browser
+        .before_each_page(
+            "const persist = StorageManager.prototype.persist; window.__asked = 0; StorageManager.prototype.persist = function () { window.__asked += 1; return persist.call(this); };",
+        )
+        .await;
     open(&browser, &server, &flagship("vi")).await;
+    assert_eq!(browser.number("window.__asked").await, 0.0);
     let saved = save(&browser).await;
+    browser.until("window.__asked === 1").await;
     assert_eq!(
         saved["editions"].as_array().map(Vec::len),
         Some(2),
@@ -472,6 +485,14 @@ async fn what_changed_between_editions_is_shown_before_anything_is_replaced() {
     server.stop();
     open(&browser, &server, &flagship("en")).await;
     assert!(story(&browser).await.contains("25,950"));
+    // A site that has fallen back to what it was: its own is shown, whole, and what is saved stays.
+    server.start_again().await;
+    server.install(&end_to_end::server::dist());
+    open(&browser, &server, &flagship("en")).await;
+    assert!(story(&browser).await.contains("25,944"));
+    browser.find("[data-newer]").await;
+    let still = kept(&browser, &key(), |_| true).await;
+    assert_eq!(still["editions"], new["editions"]);
     browser.close();
 }
 
@@ -509,7 +530,17 @@ async fn the_page_of_saved_reports_lists_two_hundred_and_removes_one() {
     let title = browser.js("return document.title;", &[]).await;
     assert_eq!(title, "Saved – Đối Chiếu");
     let row = text(&browser, &format!("[data-copy-key={}]", quoted(&key()))).await;
-    assert!(row.contains("kB") && row.contains("20"), "{row}");
+    let about = look(&browser).await;
+    let edition = copy(&about, &key()).and_then(|copy| copy["editions"][0]["edition"].as_str());
+    let edition = edition.and_then(|edition| edition.get(..8));
+    assert!(
+        row.contains("kB") && row.contains(edition.expect("an edition")),
+        "{row}"
+    );
+    assert!(
+        row.contains(" 20") && row.contains("Saved on"),
+        "its day: {row}"
+    );
     let room = text(&browser, "[data-room]").await;
     assert!(room.contains("MB") && room.contains("GB"), "{room}");
     browser.assert_accessible().await;
@@ -576,7 +607,7 @@ async fn without_room_the_reader_is_told_and_nothing_is_lost() {
     save(&browser).await;
     open(&browser, &server, "report=dong-nam-a-2017&lang=en").await;
     browser.find("[data-keep]").await;
-    // A device that is full.
+    // A device that is full. (A quota set over the browser's protocol does not reach IndexedDB.)
     browser
         .js(
             "IDBObjectStore.prototype.put = () => { throw new DOMException('for this test', 'QuotaExceededError'); };",
@@ -692,6 +723,9 @@ async fn update(browser: &Browser) -> String {
 async fn an_update_waits_for_the_reader_and_then_reloads_once() {
     let server = Server::start().await;
     let browser = Browser::chromium().await;
+    browser
+        .before_each_page("sessionStorage.loads = Number(sessionStorage.loads ?? 0) + 1;")
+        .await;
     open(&browser, &server, &flagship("en")).await;
     save(&browser).await;
     browser.reload().await;
@@ -728,6 +762,12 @@ async fn an_update_waits_for_the_reader_and_then_reloads_once() {
     browser
         .until("Math.abs(document.getElementById('dc-block-12').getBoundingClientRect().top) < 200")
         .await;
+    tokio::time::sleep(Duration::from_secs(1)).await;
+    assert_eq!(
+        browser.text("sessionStorage.loads").await,
+        "1",
+        "one reload"
+    );
     browser.look_at(&second).await;
     browser
         .until("document.querySelector('meta[name=test-version]')?.content === 'second'")
