@@ -277,6 +277,51 @@ pub(super) fn is_duration(word: &str) -> bool {
     .contains(&word)
 }
 
+/// Words after "a third" that make it a share: of something, at the end of its clause, or doing something.
+pub(super) fn follows_share(word: &str) -> bool {
+    word.ends_with("ed") && word.len() > 4
+        || [
+            "of", ",", ".", ")", "", "are", "were", "is", "was", "in", "–", ";", ":", "to", "live",
+            "work", "had", "have", "has", "said", "say", "came", "come", "went", "go", "got",
+            "get", "took", "take", "made", "make", "kept", "left", "sold", "paid", "pay", "did",
+            "do", "from", "on", "at", "by", "under", "over", "never", "now", "still", "also",
+            "who", "said", "could", "would", "will", "did", "and", "or", "but", "since", "”",
+            "use",
+        ]
+        .contains(&word)
+}
+
+/// Words before "a third" that make it a share: "only a third".
+pub(super) fn is_before_share(word: &str) -> bool {
+    [
+        "only",
+        "just",
+        "about",
+        "nearly",
+        "almost",
+        "over",
+        "than",
+        "roughly",
+        "around",
+        "some",
+        "under",
+        "barely",
+        "fully",
+        "exactly",
+        "approximately",
+    ]
+    .contains(&word)
+}
+
+/// What is counted by ordinals: "a third time".
+pub(super) fn is_numbered(word: &str) -> bool {
+    [
+        "party", "parties", "time", "person", "country", "term", "century", "final", "finals",
+        "year", "day", "week", "month", "place", "series", "attempt", "hour",
+    ]
+    .contains(&word)
+}
+
 /// What a word before a number says of its exactness.
 pub(super) fn bound(words: &[&str]) -> Option<Bound> {
     let last = words.last().copied().unwrap_or_default();
@@ -288,7 +333,16 @@ pub(super) fn bound(words: &[&str]) -> Option<Bound> {
     {
         return None;
     }
+    // "no fewer than" is the other way round.
+    if let ["no" | "not", more, "than"] = words {
+        return match *more {
+            "more" => Some(Bound::AtMost),
+            "fewer" | "less" => Some(Bound::AtLeast),
+            _ => None,
+        };
+    }
     if two("ít", "nhất")
+        || two("upwards", "of")
         || two("at", "least")
         || two("tối", "thiểu")
         || two("more", "than")
@@ -308,10 +362,22 @@ pub(super) fn bound(words: &[&str]) -> Option<Bound> {
         || two("just", "under")
         || two("chưa", "đầy")
         || two("not", "quite")
+        || two("không", "đến")
+        || two("không", "tới")
+        || two("shy", "of")
+        || two("short", "of")
     {
         return Some(Bound::AtMost);
     }
-    if two("xấp", "xỉ") || two("ước", "chừng") || two("close", "to") || two("or", "so") {
+    if two("trên", "dưới")
+        || two("ngót", "nghét")
+        || two("suýt", "soát")
+        || two("something", "like")
+        || two("xấp", "xỉ")
+        || two("ước", "chừng")
+        || two("close", "to")
+        || two("or", "so")
+    {
         return Some(Bound::About);
     }
     // "tốc độ 5,1%", "mật độ 120" are no "about".
@@ -327,7 +393,7 @@ pub(super) fn bound(words: &[&str]) -> Option<Bound> {
         "hơn" | "trên" | "over" | "above" | "exceeding" => Some(Bound::AtLeast),
         "dưới" | "under" | "below" => Some(Bound::AtMost),
         "gần" | "nearly" | "almost" | "khoảng" | "about" | "around" | "roughly"
-        | "approximately" | "some" | "chừng" | "cỡ" | "ngót" | "circa" | "tầm" => {
+        | "approximately" | "some" | "chừng" | "cỡ" | "ngót" | "circa" | "tầm" | "non" => {
             Some(Bound::About)
         }
         _ => None,
@@ -336,7 +402,7 @@ pub(super) fn bound(words: &[&str]) -> Option<Bound> {
 
 /// "nearly" and "gần" are below what they say; "about" is on either side.
 pub(super) fn is_nearly(word: &str) -> bool {
-    ["gần", "nearly", "almost", "ngót"].contains(&word)
+    ["gần", "nearly", "almost", "ngót", "nghét", "soát", "non"].contains(&word)
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -408,6 +474,42 @@ pub(super) fn direction(word: &str) -> Option<Direction> {
         "leaped",
         "rocketed",
         "doubled",
+        "swollen",
+        "swelling",
+        "swell",
+        "mounted",
+        "expanding",
+        "climbing",
+        "climbs",
+        "jumping",
+        "jumps",
+        "surge",
+        "surges",
+        "surging",
+        "soaring",
+        "spiked",
+        "spike",
+        "ballooned",
+        "mushroomed",
+        "hike",
+        "hiked",
+        "gaining",
+        "adding",
+        "adds",
+        "recovered",
+        "rallied",
+        "tripled",
+        "trebled",
+        "quadrupled",
+        "heavier",
+        "deeper",
+        "wider",
+        "richer",
+        "hotter",
+        "nhích",
+        "vọt",
+        "nhỉnh",
+        "phình",
     ]
     .contains(&word);
     let down = [
@@ -481,6 +583,43 @@ pub(super) fn direction(word: &str) -> Option<Direction> {
         "weakened",
         "losing",
         "losses",
+        "dwindled",
+        "dwindling",
+        "shrink",
+        "shrinks",
+        "shrinking",
+        "crashed",
+        "collapsed",
+        "collapse",
+        "plummeted",
+        "receded",
+        "diminished",
+        "dip",
+        "slip",
+        "slide",
+        "slump",
+        "plunge",
+        "tumble",
+        "easing",
+        "pared",
+        "slashed",
+        "declining",
+        "dropping",
+        "cuts",
+        "cutting",
+        "sheds",
+        "shedding",
+        "loses",
+        "lose",
+        "thinner",
+        "poorer",
+        "cooler",
+        "weaker",
+        "narrower",
+        "vơi",
+        "rớt",
+        "teo",
+        "hao",
     ]
     .contains(&word);
     if up {
@@ -490,6 +629,38 @@ pub(super) fn direction(word: &str) -> Option<Direction> {
     } else {
         None
     }
+}
+
+/// Words of comparing, after which "by 226" is a difference.
+pub(super) fn is_comparing(word: &str) -> bool {
+    [
+        "than", "beat", "won", "lost", "led", "leads", "trails", "trailed", "overtook", "missed",
+        "more", "fewer", "less", "worse", "better", "higher", "lower", "above", "below", "ahead",
+        "behind", "changed",
+    ]
+    .contains(&word)
+        || [
+            "outnumber",
+            "outpace",
+            "outstrip",
+            "outsold",
+            "exceed",
+            "surpass",
+            "overtake",
+        ]
+        .iter()
+        .any(|verb| word.starts_with(verb))
+}
+
+/// Adverbs between a verb of rising or falling and its number.
+pub(super) fn is_degree(word: &str) -> bool {
+    word.ends_with("ly") && word.len() > 4
+        || [
+            "again", "still", "almost", "just", "as", "much", "many", "fully", "net", "hefty",
+            "mạnh", "nhẹ", "hẳn", "nhanh", "sâu", "vọt", "khá", "những", "dần", "đều", "tròn",
+            "đúng", "thẳng", "chóng", "đến", "tầm", "chừng",
+        ]
+        .contains(&word)
 }
 
 /// Words that carry no meaning of their own in a label.

@@ -6,7 +6,7 @@ use super::context::Context;
 use super::derived::Rule;
 use super::index::Index;
 use super::mentions::{Mention, TimeMention, mentions, time_mentions};
-use super::model::{CellRef, Link, Part};
+use super::model::{CellRef, Kind, Link, Part};
 use super::scan::{Printed, Sense};
 use super::text::Text;
 use super::weights::{WEIGHTS, Weights, odds};
@@ -19,6 +19,10 @@ pub(super) const MOST_CANDIDATES: usize = 2_000;
 const SAME_LEAST: f64 = 0.02;
 /// A cell goes before a formula, unless it is so much less likely.
 const CELL_FIRST: f64 = 0.2;
+
+/// A number so much off the printed one, as a part of it, is less likely meant; and no less than so many times as much.
+const OFF: f64 = 0.03;
+const MOST_OFF: f64 = 4.0;
 
 /// What links are made from.
 pub(super) struct Linker<'a> {
@@ -233,7 +237,7 @@ impl<'a> Linker<'a> {
                 scored.push(Scored {
                     cell: candidate.cell,
                     formula: candidate.formula,
-                    score: score
+                    score: score - self.weights.off * off(printed, candidate.size, scale)
                         + self.coherence(n, candidate.cell, candidate.formula.is_some())
                         + self.circumstances(n, context, candidate.cell, candidate.formula),
                 });
@@ -468,6 +472,19 @@ pub(super) fn best_first(scored: &mut [Scored]) {
             .then(a.cell.cmp(&b.cell))
             .then(other(a).cmp(&other(b)))
     });
+}
+
+/// How far a size is from what is printed, beyond what rounding makes: "almost half" is rather 48 than 42 per cent.
+fn off(printed: &Printed, size: f64, scale: f64) -> f64 {
+    let value = printed.value.number;
+    let away = (size - value).abs().min((size / scale - value).abs());
+    let is_rough = printed.value.kind == Kind::Fraction;
+    let rounding = if is_rough {
+        0.0
+    } else {
+        printed.value.step / 2.0
+    };
+    (away / (value.abs() * OFF).max(rounding).max(1e-12)).min(MOST_OFF)
 }
 
 /// One unit of the last digit that is not zero: 10,000 for 250,000 of step 1.

@@ -8,6 +8,8 @@ use super::text::{Token, TokenKind};
 
 /// What a simple fraction tells: more than one digit, less than two.
 pub(super) const FRACTION_DIGITS: f64 = 1.6;
+/// "two and a half", "hai triệu rưỡi" are no more exact than this.
+pub(super) const HALF_STEP: f64 = 0.2;
 
 /// A number before its surroundings are looked at.
 pub(super) struct Core {
@@ -204,7 +206,7 @@ impl Scanner<'_> {
             && first >= 1.0
             && (["số", "tổng", "dân", "diện", "of", "trong"].contains(&follows)
                 || [
-                    "chiếm", "khoảng", "hơn", "gần", "about", "nearly", "only", "trên",
+                    "chiếm", "khoảng", "hơn", "gần", "about", "nearly", "only", "trên", "bằng",
                 ]
                 .contains(&word));
         if is_part && !["ngày", "từ", "đến", "hôm"].contains(&word) && other <= 10.0 {
@@ -243,9 +245,10 @@ impl Scanner<'_> {
         match in_word {
             "in" | "trong" => {}
             "out" if self.word(at) == "of" => at += 1,
+            "of" if matches!(self.word(at), "every" | "each") => {}
             _ => return None,
         }
-        while matches!(self.word(at), "every" | "mỗi" | "số") {
+        while matches!(self.word(at), "every" | "each" | "mỗi" | "số") {
             at += 1;
         }
         if at >= range.end {
@@ -257,7 +260,9 @@ impl Scanner<'_> {
             TokenKind::Word => lexicon::numeral(&token.text, self.is_vietnamese)?,
             _ => return None,
         };
-        let fits = number >= 1.0 && number < whole && whole <= 100.0;
+        // "13 out of 19 councils" are two counts.
+        let is_round = whole <= 12.0 || matches!(whole, 15.0 | 20.0 | 100.0);
+        let fits = number >= 1.0 && number < whole && is_round;
         let is_date = lexicon::is_month(self.word(at + 1)).is_some();
         if !fits || is_date || n >= at {
             return None;
@@ -375,20 +380,23 @@ impl Scanner<'_> {
             return Some(fraction);
         }
         let mut end = n + 1;
-        let number = if self.is_vietnamese {
-            self.vietnamese(n, range, &mut end)?
+        let (number, step) = if self.is_vietnamese {
+            (self.vietnamese(n, range, &mut end)?, 1.0)
         } else {
             self.english(n, range, &mut end)?
         };
         if let Some(fraction) = self.in_every(n, number, end, range) {
             return Some(fraction);
         }
-        let n_digits = format!("{number}").len() as f64;
-        let mut core = self.core(number, 1.0, n_digits);
+        let n_digits = format!("{number:.0}").len() as f64;
+        let mut core = self.core(number, step, n_digits);
         core.end = end;
         core.is_word = true;
         // Alone, "one" and "một" are articles; so are numerals inside a name or an idiom.
-        if number == 1.0 && lexicon::magnitude(self.word(end)).is_none() {
+        if number == 1.0
+            && lexicon::magnitude(self.word(end)).is_none()
+            && self.unit_at(end, range.end).is_none()
+        {
             core.sense = Some(Sense::Article);
         }
         let before = self.before(n, 1, range.start);
@@ -398,7 +406,8 @@ impl Scanner<'_> {
         }
         let is_hyphenated =
             self.token(end).is_some_and(|t| t.text == "-" && t.is_glued) && end < range.end;
-        if is_hyphenated {
+        // "a three-point lead" and "thirty-odd boats" count, "a two-year wait" does not.
+        if is_hyphenated && !matches!(self.word(end + 1), "point" | "percentage" | "odd") {
             core.sense = Some(Sense::Code);
         }
         let is_inner_capital = self.token(n).is_some_and(|t| t.is_capital) && n > range.start;
@@ -411,18 +420,14 @@ impl Scanner<'_> {
         Some(core)
     }
 
-    /// "twelve", "forty-two", "three hundred and five".
+    /// "twelve", "forty-two", "a hundred and five", "two and a half", "half a million", "two dozen"; and how exact it is.
     pub(super) fn english(
         &self,
         n: usize,
         range: &std::ops::Range<usize>,
         end: &mut usize,
-    ) -> Option<f64> {
+    ) -> Option<(f64, f64)> {
         let inside = |at: usize| if at < range.end { self.word(at) } else { "" };
-        if inside(n) == "a" && inside(n + 1) == "dozen" {
-            *end = n + 2;
-            return Some(12.0);
-        }
         let below_hundred = |at: usize| -> Option<(f64, usize)> {
             if let Some(tens) = lexicon::tens(inside(at)) {
                 let joined = if inside(at + 1) == "-" {
@@ -439,7 +444,19 @@ impl Scanner<'_> {
             }
             Some((lexicon::numeral(inside(at), false)?, at + 1))
         };
-        let (mut number, mut at) = below_hundred(n)?;
+        let is_large = |at: usize| lexicon::magnitude(inside(at)).is_some();
+        if inside(n) == "half" && inside(n + 1) == "a" && is_large(n + 2) {
+            *end = n + 2;
+            return Some((0.5, HALF_STEP));
+        }
+        let (mut number, mut at) = match inside(n) {
+            "a" if matches!(inside(n + 1), "dozen" | "hundred") || is_large(n + 1) => (1.0, n + 1),
+            _ => below_hundred(n)?,
+        };
+        if inside(at) == "dozen" {
+            *end = at + 1;
+            return Some((number * 12.0, 1.0));
+        }
         if inside(at) == "hundred" {
             number *= 100.0;
             at += 1;
@@ -449,8 +466,12 @@ impl Scanner<'_> {
                 at = past;
             }
         }
+        if [inside(at), inside(at + 1), inside(at + 2)] == ["and", "a", "half"] {
+            *end = at + 3;
+            return Some((number + 0.5, HALF_STEP));
+        }
         *end = at;
-        Some(number)
+        Some((number, 1.0))
     }
 
     /// "bốn trăm tám mươi lăm", "hai trăm linh ba", else what is below a hundred.
@@ -466,7 +487,10 @@ impl Scanner<'_> {
         {
             *end = n + 2;
             let mut number = hundreds * 100.0;
-            if matches!(inside(n + 2), "linh" | "lẻ") {
+            if inside(n + 2) == "rưỡi" {
+                *end = n + 3;
+                number += 50.0;
+            } else if matches!(inside(n + 2), "linh" | "lẻ") {
                 if let Some(unit) = lexicon::vietnamese_unit(inside(n + 3)) {
                     number += unit;
                     *end = n + 4;
@@ -477,6 +501,10 @@ impl Scanner<'_> {
                 number += rest;
             }
             return Some(number);
+        }
+        if inside(n) == "nửa" && lexicon::magnitude(inside(n + 1)).is_some() {
+            *end = n + 1;
+            return Some(0.5);
         }
         self.vietnamese_tens(n, range, end)
     }
@@ -620,18 +648,25 @@ impl Scanner<'_> {
             at += 1;
         }
         let whole = lexicon::english_part(inside(at))?;
-        // "a second third party", "a third time": a share is of something, or ends its clause.
+        // "a quarter of a million" is a number.
+        if inside(at + 1) == "of"
+            && inside(at + 2) == "a"
+            && lexicon::magnitude(inside(at + 3)).is_some()
+        {
+            let mut core = self.core(part / whole, HALF_STEP / 2.0, 1.0);
+            core.end = at + 3;
+            core.is_word = true;
+            return Some(core);
+        }
+        // "a second third party", "a third time": a share is of something, ends its clause, or does something.
         let next = inside(at + 1);
         let is_time = matches!(inside(at), "quarter" | "quarters" | "half")
             && matches!(next, "ago" | "earlier" | "to" | "past" | "later");
         let is_share = !is_time
-            && ([
-                "of", ",", ".", ")", "", "are", "were", "is", "was", "in", "–", ";", "to",
-            ]
-            .contains(&next)
+            && (lexicon::follows_share(next)
                 || part > 1.0
-                || ["live", "work", "had", "have", "said"].contains(&next)
-                || self.is_change_by(n, at + 1, range));
+                || self.is_change_by(n, at + 1, range)
+                || lexicon::is_before_share(before) && !lexicon::is_numbered(next));
         if part >= whole || !is_share {
             return None;
         }
@@ -653,8 +688,7 @@ impl Scanner<'_> {
         }
         let before = self.before(n, 1, range.start);
         let is_told = before == "by" || lexicon::direction(before).is_some();
-        let is_counted = ["party", "parties", "time", "person", "country", "of"].contains(&next);
-        is_told && !is_counted
+        is_told && next != "of" && !lexicon::is_numbered(next)
     }
 }
 

@@ -38,15 +38,41 @@ impl Scanner<'_> {
             "jump",
             "reduction",
             "cut",
+            "gap",
+            "lead",
+            "margin",
+            "majority",
+            "difference",
         ]
         .contains(&after(end))
         {
             return Role::Change(lexicon::direction(after(end)));
         }
+        // "7% down on 2022", "a fifth up on the year"
+        if let (Some(direction), "on" | "year") = (lexicon::direction(after(end)), after(end + 1))
+            && matches!(after(end), "up" | "down")
+        {
+            return Role::Change(Some(direction));
+        }
+        // "(+4.7%)"
+        if self.word(first) == "+" {
+            return Role::Change(Some(Direction::Up));
+        }
         // Back over bounds, adverbs and "by" to the verb.
         let mut at = first;
         let mut n_passed = 0;
-        let is_by = self.before(first, 1, range.start) == "by";
+        let is_by = (1..=3).any(|back| {
+            self.before(first, back, range.start) == "by"
+                && (1..back).all(|n| {
+                    let word = self.before(first, n, range.start);
+                    lexicon::bound(&[word]).is_some()
+                        || lexicon::is_degree(word)
+                        || matches!(
+                            word,
+                            "another" | "a" | "further" | "than" | "at" | "least" | "over"
+                        )
+                })
+        });
         while at > range.start && n_passed < 7 {
             at -= 1;
             n_passed += 1;
@@ -89,7 +115,7 @@ impl Scanner<'_> {
                 }
                 let next = self.word(at + 1);
                 if [
-                    "to", "lên", "xuống", "còn", "from", "từ", "đến", "so", "against", "compared",
+                    "to", "lên", "xuống", "còn", "from", "từ", "về", "so", "against", "compared",
                 ]
                 .contains(&next)
                 {
@@ -129,7 +155,20 @@ impl Scanner<'_> {
             {
                 return Role::Change(None);
             }
+            // "by close to 30 per cent", "just shy of 300"
+            let is_bound = |first: &str, second: &str| {
+                word == second && self.before(at, 1, range.start) == first
+            };
+            if is_bound("close", "to")
+                || is_bound("up", "to")
+                || is_bound("shy", "of")
+                || is_bound("short", "of")
+            {
+                at -= 1;
+                continue;
+            }
             match word {
+                _ if lexicon::is_degree(word) => {}
                 // "mức tăng của nhóm này là 10%", "the rise for these was 10%".
                 "là" | "was" | "were" | "is" => {
                     return self.told_change(at, range).unwrap_or(Role::Level);
@@ -141,8 +180,8 @@ impl Scanner<'_> {
                         lexicon::direction(self.before(at, 1, range.start)).or(Some(Direction::Up)),
                     );
                 }
-                "to" | "lên" | "còn" | "đạt" | "from" | "từ" | "đến" | "xuống" | "at" | "stood"
-                | "averaged" | "có" | "reached" | "had" => {
+                "to" | "lên" | "còn" | "đạt" | "from" | "từ" | "xuống" | "về" | "chạm" | "at"
+                | "stood" | "averaged" | "có" | "reached" | "had" => {
                     return Role::Level;
                 }
                 "by" | "of" | "another" | "a" | "an" | "further" | "just" | "only" | "chỉ"
@@ -167,10 +206,21 @@ impl Scanner<'_> {
                     }
                     return Role::Open;
                 }
-                _ => return self.compared(first, range),
+                _ => break,
             }
         }
-        self.compared(first, range)
+        match self.compared(first, range) {
+            Role::Open if is_by && self.is_compared_by(first, range) => Role::Change(None),
+            role => role,
+        }
+    }
+
+    /// "outnumber men, by 11,000", "fewer than in 2023, by 226", "fell by 12 and then by another 30".
+    fn is_compared_by(&self, first: usize, range: &std::ops::Range<usize>) -> bool {
+        (range.start..first).any(|at| {
+            let word = self.word(at);
+            lexicon::is_comparing(word) || lexicon::direction(word).is_some()
+        })
     }
 
     /// The rise or fall that is the subject of a clause, whose verb is at a place.

@@ -4,7 +4,7 @@
 use super::lexicon::{self, Direction, is_no_noun, is_year_like};
 use super::link::coarse_step;
 use super::model::{Kind, Part, Value};
-use super::numerals::{FRACTION_DIGITS, fraction_step};
+use super::numerals::{Core, FRACTION_DIGITS, HALF_STEP, fraction_step};
 use super::text::{Text, Token, TokenKind};
 use crate::locale::NumberStyle;
 use crate::statistics::Bound;
@@ -170,10 +170,26 @@ impl<'a> Scanner<'a> {
             has_magnitude = true;
             end += 1;
         }
+        if has_magnitude && after(end) == "rưỡi" {
+            number += step / 2.0;
+            step *= HALF_STEP;
+            end += 1;
+        }
+        // "1 triệu 200 nghìn", "một nghìn hai trăm": the rest is told in a smaller magnitude.
+        if has_magnitude
+            && core.kind.is_none()
+            && let Some((rest, past)) = self.rest(end, &range, step)
+        {
+            number += rest.number;
+            step = rest.step;
+            end = past;
+        }
         if !has_magnitude && self.token(end).is_some_and(|t| t.is_glued) && end < range.end {
             let short = match after(end) {
                 "k" => 1e3,
-                "m" if first > range.start && lexicon::currency(self.word(first - 1)).is_some() => {
+                "m" if first > range.start && lexicon::currency(self.word(first - 1)).is_some()
+                    || lexicon::is_counter_word(after(end + 1)) =>
+                {
                     1e6
                 }
                 _ => 0.0,
@@ -222,8 +238,26 @@ impl<'a> Scanner<'a> {
             .filter(|word| !word.is_empty())
             .collect();
         let mut bound = lexicon::bound(&words);
+        // "7 trên 12 xã" is a part and its whole.
+        if matches!(words.last(), Some(&("trên" | "over")))
+            && first >= range.start + 2
+            && self
+                .token(first - 2)
+                .is_some_and(|t| t.kind == TokenKind::Number && !is_year_like(&t.text))
+        {
+            bound = None;
+        }
         if bound.is_none() && matches!(after(end), "or") && after(end + 1) == "more" {
             bound = Some(Bound::AtLeast);
+        }
+        // "300 hộ trở lên", "300-odd boats"
+        if bound.is_none() {
+            bound = (end..end + 4).find_map(|at| match (after(at), after(at + 1)) {
+                ("trở", "lên") => Some(Bound::AtLeast),
+                ("trở", "xuống") => Some(Bound::AtMost),
+                ("-", "odd") if at == end => Some(Bound::About),
+                _ => None,
+            });
         }
         // "vượt 2.000 tỷ", "topped 3,000": more than a round number.
         let is_passed = [
@@ -352,6 +386,33 @@ impl<'a> Scanner<'a> {
         })
     }
 
+    /// A number with a magnitude below a step, right after another number: "200 nghìn" after "1 triệu".
+    fn rest(&self, at: usize, range: &std::ops::Range<usize>, step: f64) -> Option<(Core, usize)> {
+        if at >= range.end || !self.is_vietnamese {
+            return None;
+        }
+        let mut rest = match self.token(at)?.kind {
+            TokenKind::Number => self
+                .read(&self.token(at)?.text)
+                .filter(|core| core.sense.is_none())?,
+            TokenKind::Word => self
+                .words(at, range)
+                .filter(|core| core.kind.is_none() && core.sense.is_none())?,
+            TokenKind::Mark => return None,
+        };
+        let mut end = rest.end.max(at + 1);
+        let magnitude = lexicon::magnitude(if end < range.end { self.word(end) } else { "" });
+        if magnitude.is_none() && !rest.is_word {
+            return None;
+        }
+        let magnitude = magnitude.unwrap_or(1.0);
+        end += usize::from(magnitude > 1.0);
+        rest.number *= magnitude;
+        rest.step *= magnitude;
+        (rest.number < step && magnitude < step && rest.number >= step / 100.0)
+            .then_some((rest, end))
+    }
+
     /// "năm 2020": the noun after the number before is no noun of it.
     fn is_year_word_before_year(&self, n: usize) -> bool {
         self.word(n) == "năm"
@@ -361,7 +422,7 @@ impl<'a> Scanner<'a> {
     }
 
     /// The kind that the words at a place give to the number before them, where they end, and where what is printed as part of the number ends.
-    fn unit_at(&self, at: usize, end: usize) -> Option<(Kind, usize, usize)> {
+    pub(super) fn unit_at(&self, at: usize, end: usize) -> Option<(Kind, usize, usize)> {
         let inside = |n: usize| if n < end { self.word(n) } else { "" };
         let first = inside(at);
         let second = inside(at + 1);
@@ -376,6 +437,9 @@ impl<'a> Scanner<'a> {
             ("điểm", "%") => return Some((Kind::Points, at + 2, at)),
             ("percentage", "point" | "points") => return Some((Kind::Points, at + 2, at)),
             ("percentage", "-") => return Some((Kind::Points, at + 3, at)),
+            ("-", "point") => return Some((Kind::Points, at + 2, at)),
+            ("-", "percentage") => return Some((Kind::Points, at + 4, at)),
+            ("-", "percent") => return Some((Kind::Percent, at + 2, at)),
             ("pp" | "points" | "point" | "điểm", _) => return Some((Kind::Points, at + 1, at)),
             ("us" | "đô", _) if second == "$" || second == "la" => {
                 return Some((Kind::Money("USD"), at + 2, at));

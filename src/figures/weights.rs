@@ -35,47 +35,49 @@ weights! {
     /// How many digits of a number say nothing.
     digits_less: 1.448,
     /// Against: the sentence speaks of what is hoped for.
-    forecast: 0.65,
+    forecast: 0.70,
     /// Against: somebody is quoted.
-    quoted: 0.73,
+    quoted: 0.83,
     /// Against: the sentence names nothing of the cell.
-    unspoken: 0.33,
+    unspoken: 0.37,
     /// Against: the value is near, but no rounding of it is printed.
-    merely_near: 1.32,
+    merely_near: 0.94,
+    /// Against: how far the value is off what is printed, where it is printed roughly.
+    off: 0.46,
     /// The value is printed in full.
-    exact: 1.03,
+    exact: 0.90,
     /// The noun after the number is the cell's unit.
-    noun: 0.91,
+    noun: 0.83,
     /// Against: the bundle does not know the noun.
-    noun_unknown: 0.30,
+    noun_unknown: 0.21,
     /// Against: the number is of another physical unit.
-    physical_other: 0.55,
+    physical_other: 0.53,
     /// A name in another sentence counts so much against a category, of one in the number's own.
     far_rival: 0.646,
     /// A category is named.
-    named: 0.30,
+    named: 0.22,
     /// Against: another category of the dimension is named better.
-    rival: 0.88,
+    rival: 1.05,
     /// Against: a category that is no whole is not named at all.
-    unnamed: 0.24,
+    unnamed: 0.16,
     /// The period is named.
-    period: 0.21,
+    period: 0.03,
     /// Against: another period is named better.
-    period_rival: 0.63,
+    period_rival: 0.69,
     /// "from … to …", "compared with …" agrees with the order of periods, or does not.
-    hint: 0.31,
+    hint: 0.39,
     /// A period that another number is compared with counts so much.
     compared: 0.484,
     /// The period was named in a sentence before.
-    carried: 1.02,
+    carried: 0.96,
     /// The newest period, where none is named.
-    newest: 0.09,
+    newest: 0.06,
     /// So much of these where only another period is named.
     newest_rival: 0.531,
     /// Against: an older period, where none is named.
-    older: 1.25,
+    older: 1.24,
     /// Numbers beside it are of the same dataset, and differ from the cell in few categories.
-    same_series: 1.40,
+    same_series: 1.50,
     /// Numbers around it stand in the dataset as well…
     company: 0.34,
     /// …and so many of them count.
@@ -83,21 +85,21 @@ weights! {
     /// What follows from cells has so much of that.
     company_derived: 0.730,
     /// The story tells the same below its headline.
-    told: 0.68,
+    told: 0.67,
     /// The number right before is of the same, of another period, and the words compare.
-    earlier: 0.79,
+    earlier: 0.81,
     /// The number follows from a cell that is stated beside it.
-    anchor: 0.34,
+    anchor: 0.36,
     /// …and the one it is of stands right before it.
-    beside: 0.55,
+    beside: 0.44,
     /// Against: the number stands in no cell.
-    derived: 0.23,
+    derived: 0.08,
     /// Each of two categories that are compared is named.
-    pair: 0.07,
+    pair: 0.09,
     /// Against: one of the two is not named.
-    pair_unnamed: 0.50,
+    pair_unnamed: 0.45,
     /// A change is told, and the cell is one.
-    change: 2.29,
+    change: 2.34,
     /// Against: a change is told and the cell is a level, or the other way round.
     change_level: 0.00,
     /// How much further away a name is, in words, that another number is nearer to.
@@ -107,79 +109,79 @@ weights! {
     /// After so many words a name says half.
     reach: 3.841,
     /// Against: what follows from two cells is a change, and no word tells one.
-    unsaid: 0.62,
+    unsaid: 0.74,
     /// The number is in per cent…
-    in_percent: 0.00,
+    in_percent: 0.06,
     /// …in points…
-    in_points: 0.85,
+    in_points: 0.57,
     /// …a fraction…
-    in_fraction: 0.56,
+    in_fraction: 0.91,
     /// …in words…
-    in_words: 0.17,
+    in_words: 0.32,
     /// …with nothing after it…
     bare: 0.18,
     /// …"over" or "about" so much.
-    bounded: 0.51,
+    bounded: 0.68,
     /// Against: it is an amount of money…
-    in_money: 0.28,
+    in_money: 0.27,
     /// …or has a unit's symbol.
-    in_unit: 0.33,
+    in_unit: 0.30,
     /// Against: its sentence has four numbers or more.
     crowded: 0.43,
     /// It stands over the story…
-    over_story: 1.58,
+    over_story: 1.57,
     /// …in a heading…
     in_heading: 0.85,
     /// …or in a table.
-    in_table: 0.88,
+    in_table: 0.79,
     /// Against: it is a word of a name, "five or more units".
-    in_name: 1.01,
+    in_name: 0.97,
     /// The words say that it is a level.
-    level: 0.30,
+    level: 0.39,
     /// Against: how much of a category's name is missing, summed over dimensions.
-    unnamed_part: 1.06,
+    unnamed_part: 1.24,
     /// The number is the nearest to one of the cell's names.
-    nearest: 0.16,
+    nearest: 0.12,
     /// The cell is a whole.
-    whole: 0.24,
+    whole: 0.22,
     /// Its period is named in the number's own sentence.
-    period_said: 0.16,
+    period_said: 0.15,
     /// Against: the noun after the number is of another name.
-    noun_elsewhere: 0.47,
+    noun_elsewhere: 0.52,
     /// Against: what follows from cells is a share…
-    is_share: 0.05,
+    is_share: 0.07,
     /// …or with another dataset's whole…
-    is_of_other_table: 0.30,
+    is_of_other_table: 0.24,
     /// …a change in per cent…
-    is_percent_change: 0.76,
+    is_percent_change: 0.79,
     /// …a sum of two…
-    is_sum: 0.53,
+    is_sum: 0.36,
     /// …of a run of neighbours…
-    is_run: 0.37,
+    is_run: 0.38,
     /// …of two categories.
-    is_pair: 0.63,
+    is_pair: 0.70,
     /// The words say that it adds up.
-    sum_said: 0.77,
+    sum_said: 0.70,
     /// Both cells that a number follows from are stated around it.
-    both_stated: 0.33,
+    both_stated: 0.27,
     /// Against: it is written in words and follows from cells.
-    derived_in_words: 0.54,
+    derived_in_words: 0.51,
     /// A rise or fall is told, and it follows from cells…
-    directed: 0.58,
+    directed: 0.40,
     /// …or against: nothing of the kind is.
-    undirected: 0.45,
+    undirected: 0.66,
     /// It differs in one category from the cell stated right before…
-    neighbour: 0.36,
+    neighbour: 0.39,
     /// …and comes next in the table's order.
-    next_in_order: 0.26,
+    next_in_order: 0.22,
     /// …or is as many years from it as the words say, or is not.
-    years_from: 0.62,
+    years_from: 0.57,
     /// Against: the sentence states the cell already.
-    said_here: 1.42,
+    said_here: 1.71,
     /// Against: the same number states it in another sentence.
     said_elsewhere: 0.6,
     /// The evidence that makes a link as likely as none.
-    enough: 0.67,
+    enough: 0.48,
     /// How likely a link must be…
     sure: 0.62,
     /// …and before anything is known of the numbers around it.
