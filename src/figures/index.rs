@@ -6,6 +6,7 @@ use super::lexicon;
 use super::measured::{Measured, measured};
 use super::model::{CellRef, Kind};
 use super::period::{Period, period};
+use super::synonyms;
 use super::weights::log2;
 use crate::folding::{folded, lowered};
 use crate::statistics::{Bundle, Dataset, Dimension, Label, Role};
@@ -215,13 +216,16 @@ impl<'a> Index<'a> {
             .chain(synonyms.iter().map(String::as_str))
             .map(|name| terms(name).into_iter().map(|term| vec![term]).collect())
             .collect();
+        let is_vietnamese = self.language == "vi";
+        for name in &mut names {
+            synonyms::add(name, is_vietnamese);
+        }
         let initials: Vec<String> = names
             .iter()
             .filter(|name| (3..=6).contains(&name.len()))
             .map(|name| {
                 name.iter()
-                    .flatten()
-                    .filter_map(|term| term.chars().next())
+                    .filter_map(|forms| forms.first()?.chars().next())
                     .collect()
             })
             .collect();
@@ -274,15 +278,15 @@ impl<'a> Index<'a> {
         let wording = self.wordings.len();
         let mut sum = 0.0;
         for (n, forms) in own.iter().enumerate() {
-            let weight = forms.iter().map(|form| weight(*form)).fold(0.0, f64::max);
-            sum += weight;
-            let posting = Posting {
-                wording,
-                term: n,
-                weight,
-            };
-            for form in forms {
-                self.terms[*form].postings.push(posting);
+            sum += forms.iter().map(|form| weight(*form)).fold(0.0, f64::max);
+            for (k, form) in forms.iter().enumerate() {
+                // What only stands for a word says less than the word.
+                let part = if k == 0 { 1.0 } else { STAND_IN };
+                self.terms[*form].postings.push(Posting {
+                    wording,
+                    term: n,
+                    weight: weight(*form) * part,
+                });
             }
         }
         self.wordings.push(Wording {
@@ -441,6 +445,9 @@ impl<'a> Index<'a> {
         }
     }
 }
+
+/// How much of a word another one says that stands for it.
+const STAND_IN: f64 = 0.55;
 
 /// How far apart the cells of two neighbouring categories of a dimension are.
 pub(super) fn stride(dataset: &Dataset, dimension: usize) -> usize {

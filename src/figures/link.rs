@@ -21,7 +21,7 @@ const SAME_LEAST: f64 = 0.02;
 const CELL_FIRST: f64 = 0.2;
 
 /// A number so much off the printed one, as a part of it, is less likely meant; and no less than so many times as much.
-const OFF: f64 = 0.03;
+const OFF: f64 = 0.05;
 const MOST_OFF: f64 = 4.0;
 
 /// What links are made from.

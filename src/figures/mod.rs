@@ -26,6 +26,7 @@ mod roles;
 mod scan;
 mod senses;
 mod summary;
+mod synonyms;
 mod text;
 mod weights;
 
