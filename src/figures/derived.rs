@@ -378,13 +378,21 @@ impl Index<'_> {
                     };
                     let is_share_known = is_part(category, other);
                     let is_added = category < other && !is_share_known && !is_part(other, category);
-                    self.add_pair(a, b, is_share_known, is_added);
+                    let is_metric = dimension.role == Some(Role::Metric);
+                    self.add_pair(a, b, is_share_known, is_added, is_metric);
                 }
             }
         }
     }
 
-    fn add_pair(&mut self, a: CellRef, b: CellRef, is_share_known: bool, is_added: bool) {
+    fn add_pair(
+        &mut self,
+        a: CellRef,
+        b: CellRef,
+        is_share_known: bool,
+        is_added: bool,
+        is_part_of: bool,
+    ) {
         let (Some(first), Some(second)) = (a.value(self.bundle), b.value(self.bundle)) else {
             return;
         };
@@ -392,7 +400,24 @@ impl Index<'_> {
             return;
         };
         let is_alike = one.terms == other.terms || one.is_people && other.is_people;
-        if one.class != other.class || !is_alike || one.is_change || other.is_change {
+        if one.class != other.class || one.is_change || other.is_change {
+            return;
+        }
+        // "93% of seats": tickets sold of seats on offer are of other units, and one a part of the other.
+        if !is_alike {
+            let is_part = one.class == Class::Count
+                && one.physical == other.physical
+                && is_part_of
+                && 0.0 < first
+                && first < second;
+            if is_part {
+                self.sized.push(Sized {
+                    size: first * 100.0 / second,
+                    cell: a,
+                    formula: Some((Rule::Share, b)),
+                    is_raw: false,
+                });
+            }
             return;
         }
         let is_rate = !matches!(one.class, Class::Count | Class::Money(_));

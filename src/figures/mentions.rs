@@ -185,8 +185,9 @@ pub(super) fn time_mentions(
                         || matches!(before, "những" | "các"))
             };
             let relative = match (word(n), word(n + 1), word(n + 2)) {
+                ("year", "before", "last") => Some((published, -2)),
                 ("year", "earlier" | "before" | "ago", _)
-                | ("previous" | "preceding" | "prior", "year", _)
+                | ("previous" | "preceding" | "prior", "year" | "season", _)
                 | ("cùng", "kỳ", _)
                 | ("cùng", "kì", _) => Some((base().or(current), -1)),
                 ("năm" | "vụ" | "niên", "trước", _) if !is_counted(n) => {
@@ -212,7 +213,12 @@ pub(super) fn time_mentions(
                         .contains(&years)
                         .then(|| (base().or(current), -(years as i32)))
                 }
-                ("last", "year" | "season", _) | ("năm", "ngoái", _) => Some((published, -1)),
+                ("a" | "one" | "the", "decade", "earlier" | "before" | "ago" | "previously") => {
+                    Some((base().or(current), -10))
+                }
+                ("last", "year" | "season" | "summer" | "winter", _)
+                | ("năm" | "vụ", "ngoái", _) => Some((published, -1)),
+                ("năm" | "vụ", "kia", _) => Some((published, -2)),
                 ("this", "year" | "season", _) | ("năm", "nay", _) => Some((published, 0)),
                 _ => None,
             };
