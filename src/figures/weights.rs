@@ -183,7 +183,7 @@ weights! {
     /// The evidence that makes a link as likely as none.
     enough: 0.48,
     /// How likely a link must be…
-    sure: 0.62,
+    sure: 0.55,
     /// …and before anything is known of the numbers around it.
     very_sure: 0.85,
     /// Candidates that are no further apart than this are equally good.
