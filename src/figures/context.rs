@@ -339,44 +339,19 @@ impl<'a> Linker<'a> {
         }
         let tokens = &self.text.tokens[self.text.sentences[sentence].tokens.clone()];
         context.has_share = tokens.iter().any(|t| {
-            [
-                "of",
-                "share",
-                "account",
-                "accounts",
-                "accounted",
-                "accounting",
-                "proportion",
-                "chiếm",
-                "tổng",
-                "trong",
-                "phần",
-                "tỷ",
-                "tỉ",
-            ]
-            .contains(&t.text.as_str())
+            lexicon::listed(t.text.as_str(), "of share account accounts accounted accounting proportion chiếm tổng trong phần tỷ tỉ")
         });
         context.has_gap = tokens.iter().any(|t| {
-            [
-                "gap",
-                "difference",
-                "margin",
-                "lead",
-                "shortfall",
-                "surplus",
-                "chênh",
-                "lệch",
-                "biệt",
-                "khoảng",
-            ]
-            .contains(&t.text.as_str())
+            lexicon::listed(
+                t.text.as_str(),
+                "gap difference margin lead shortfall surplus chênh lệch biệt khoảng",
+            )
         });
         context.has_growth = tokens.iter().any(|t| {
-            [
-                "growth", "rise", "increase", "fall", "drop", "decline", "up", "down", "tăng",
-                "giảm", "nhanh", "fastest",
-            ]
-            .contains(&t.text.as_str())
+            lexicon::listed(
+                t.text.as_str(),
+                "growth rise increase fall drop decline up down tăng giảm nhanh fastest",
+            )
         });
         context.is_forecast = tokens.iter().enumerate().any(|(n, token)| {
             let next = tokens.get(n + 1).map_or("", |next| next.text.as_str());

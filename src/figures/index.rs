@@ -523,7 +523,7 @@ pub(super) fn stem(word: &str) -> String {
 fn whole_categories(dimension: &Dimension) -> Vec<bool> {
     let has_hierarchy = dimension.has_hierarchy();
     let is_named = |label: &Label, id: &str| {
-        ["total", "all", "T", "_T", "TOTAL", "TOT", "tong"].contains(&id)
+        lexicon::listed(id, "total all T _T TOTAL TOT tong")
             || label.wordings().any(|wording| {
                 let words = lowered(&folded(wording));
                 let mut words = words.split_whitespace();

@@ -3,6 +3,11 @@
 
 use crate::statistics::Bound;
 
+/// Whether a word is in a list, whose words are parted by spaces: half the size of an array of them.
+pub(super) fn listed(word: &str, list: &str) -> bool {
+    list.split(' ').any(|known| known == word)
+}
+
 pub(super) fn numeral(word: &str, is_vietnamese: bool) -> Option<f64> {
     const EN: [&str; 21] = [
         "zero",
@@ -171,17 +176,7 @@ pub(super) fn is_people(label: &str) -> bool {
 
 /// Words for what is below nothing, with the word before.
 pub(super) fn is_loss(before: &str, word: &str) -> bool {
-    [
-        "deficit",
-        "loss",
-        "losses",
-        "lost",
-        "shortfall",
-        "minus",
-        "lỗ",
-        "âm",
-    ]
-    .contains(&word)
+    listed(word, "deficit loss losses lost shortfall minus lỗ âm")
         || matches!(
             (before, word),
             ("nhập", "siêu") | ("bội", "chi") | ("thâm", "hụt")
@@ -199,13 +194,11 @@ pub(super) fn hundredth(word: &str) -> Option<&'static str> {
 
 /// Symbols of units that stand right after a number.
 pub(super) fn is_unit_symbol(word: &str) -> bool {
-    [
-        "km", "m", "cm", "mm", "ha", "kg", "g", "t", "mw", "gw", "kw", "kwh", "mwh", "gwh", "twh",
-        "l", "ml", "km2", "m2", "m3", "°c", "µg", "mg", "pj", "tj", "mt", "kt", "ppm", "km²", "m²",
-        "m³", "mbit", "mbps", "gbit", "gbps", "kbps", "gb", "tb", "mb", "mph", "kph", "teu", "dwt",
-        "lb", "lbs", "oz", "ft", "hl", "ppb", "db", "cc",
-    ]
-    .contains(&word)
+    listed(
+        word,
+        "km m cm mm ha kg g t mw gw kw kwh mwh gwh twh l ml km2 m2 m3 °c µg mg pj tj mt kt ppm km² m² m³ mbit \
+             mbps gbit gbps kbps gb tb mb mph kph teu dwt lb lbs oz ft hl ppb db cc",
+    )
 }
 
 /// What a unit measures, and how much of the first unit of its kind it is.
@@ -243,38 +236,11 @@ pub(super) fn physical(word: &str) -> Option<(&'static str, f64)> {
 
 /// Words for lengths of time.
 pub(super) fn is_duration(word: &str) -> bool {
-    [
-        "tháng",
-        "năm",
-        "ngày",
-        "giờ",
-        "phút",
-        "giây",
-        "tuần",
-        "quý",
-        "thập",
-        "year",
-        "years",
-        "month",
-        "months",
-        "week",
-        "weeks",
-        "day",
-        "days",
-        "night",
-        "nights",
-        "hour",
-        "hours",
-        "minute",
-        "minutes",
-        "second",
-        "seconds",
-        "decade",
-        "decades",
-        "quarters",
-        "fortnight",
-    ]
-    .contains(&word)
+    listed(
+        word,
+        "tháng năm ngày giờ phút giây tuần quý thập year years month months week weeks day days night nights \
+             hour hours minute minutes second seconds decade decades quarters fortnight",
+    )
 }
 
 /// Words after "a third" that make it a share: of something, at the end of its clause, or doing something.
@@ -293,33 +259,19 @@ pub(super) fn follows_share(word: &str) -> bool {
 
 /// Words before "a third" that make it a share: "only a third".
 pub(super) fn is_before_share(word: &str) -> bool {
-    [
-        "only",
-        "just",
-        "about",
-        "nearly",
-        "almost",
-        "over",
-        "than",
-        "roughly",
-        "around",
-        "some",
-        "under",
-        "barely",
-        "fully",
-        "exactly",
-        "approximately",
-    ]
-    .contains(&word)
+    listed(
+        word,
+        "only just about nearly almost over than roughly around some under barely fully exactly approximately",
+    )
 }
 
 /// What is counted by ordinals: "a third time".
 pub(super) fn is_numbered(word: &str) -> bool {
-    [
-        "party", "parties", "time", "person", "country", "term", "century", "final", "finals",
-        "year", "day", "week", "month", "place", "series", "attempt", "hour",
-    ]
-    .contains(&word)
+    listed(
+        word,
+        "party parties time person country term century final finals year day week month place series attempt \
+             hour",
+    )
 }
 
 /// What a word before a number says of its exactness.
@@ -402,7 +354,7 @@ pub(super) fn bound(words: &[&str]) -> Option<Bound> {
 
 /// "nearly" and "gần" are below what they say; "about" is on either side.
 pub(super) fn is_nearly(word: &str) -> bool {
-    ["gần", "nearly", "almost", "ngót", "nghét", "soát", "non"].contains(&word)
+    listed(word, "gần nearly almost ngót nghét soát non")
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -413,215 +365,27 @@ pub(super) enum Direction {
 
 /// Words of rising and falling, verbs and nouns.
 pub(super) fn direction(word: &str) -> Option<Direction> {
-    let up = [
-        "tăng",
-        "rose",
-        "rise",
-        "rises",
-        "risen",
-        "rising",
-        "grew",
-        "grow",
-        "grows",
-        "grown",
-        "growing",
-        "growth",
-        "increase",
-        "increased",
-        "increases",
-        "increasing",
-        "up",
-        "gain",
-        "gained",
-        "gains",
-        "climbed",
-        "climb",
-        "jumped",
-        "jump",
-        "added",
-        "surged",
-        "higher",
-        "more",
-        "expanded",
-        "widened",
-        "soared",
-        "advanced",
-        "extra",
-        "additional",
-        "leapt",
-        "edged",
-        "vượt",
-        "crept",
-        "swelled",
-        "inched",
-        "ticked",
-        "bounced",
-        "rebounded",
-        "ahead",
-        "dearer",
-        "longer",
-        "bigger",
-        "older",
-        "better",
-        "greater",
-        "warmer",
-        "faster",
-        "later",
-        "dư",
-        "thừa",
-        "thêm",
-        "improved",
-        "leaped",
-        "rocketed",
-        "doubled",
-        "swollen",
-        "swelling",
-        "swell",
-        "mounted",
-        "expanding",
-        "climbing",
-        "climbs",
-        "jumping",
-        "jumps",
-        "surge",
-        "surges",
-        "surging",
-        "soaring",
-        "spiked",
-        "spike",
-        "ballooned",
-        "mushroomed",
-        "hike",
-        "hiked",
-        "gaining",
-        "adding",
-        "adds",
-        "recovered",
-        "rallied",
-        "tripled",
-        "trebled",
-        "quadrupled",
-        "heavier",
-        "deeper",
-        "wider",
-        "richer",
-        "hotter",
-        "nhích",
-        "vọt",
-        "nhỉnh",
-        "phình",
-    ]
-    .contains(&word);
-    let down = [
-        "giảm",
-        "fell",
-        "fall",
-        "falls",
-        "fallen",
-        "falling",
-        "dropped",
-        "drop",
-        "drops",
-        "declined",
-        "decline",
-        "declines",
-        "decrease",
-        "decreased",
-        "decreases",
-        "down",
-        "lost",
-        "loss",
-        "lower",
-        "fewer",
-        "shrank",
-        "shrunk",
-        "eased",
-        "slipped",
-        "narrowed",
-        "less",
-        "cut",
-        "reduced",
-        "reduction",
-        "slid",
-        "dipped",
-        "plunged",
-        "sank",
-        "bớt",
-        "hụt",
-        "tụt",
-        "shed",
-        "contracted",
-        "mất",
-        "lighter",
-        "short",
-        "shy",
-        "sụt",
-        "lùi",
-        "backwards",
-        "sunk",
-        "sinking",
-        "slumped",
-        "tumbled",
-        "halved",
-        "slowed",
-        "retreated",
-        "behind",
-        "cheaper",
-        "shorter",
-        "smaller",
-        "worse",
-        "younger",
-        "colder",
-        "slower",
-        "sooner",
-        "quicker",
-        "thiếu",
-        "rẻ",
-        "rút",
-        "gave",
-        "trimmed",
-        "weakened",
-        "losing",
-        "losses",
-        "dwindled",
-        "dwindling",
-        "shrink",
-        "shrinks",
-        "shrinking",
-        "crashed",
-        "collapsed",
-        "collapse",
-        "plummeted",
-        "receded",
-        "diminished",
-        "dip",
-        "slip",
-        "slide",
-        "slump",
-        "plunge",
-        "tumble",
-        "easing",
-        "pared",
-        "slashed",
-        "declining",
-        "dropping",
-        "cuts",
-        "cutting",
-        "sheds",
-        "shedding",
-        "loses",
-        "lose",
-        "thinner",
-        "poorer",
-        "cooler",
-        "weaker",
-        "narrower",
-        "vơi",
-        "rớt",
-        "teo",
-        "hao",
-    ]
-    .contains(&word);
+    let up = listed(
+        word,
+        "tăng rose rise rises risen rising grew grow grows grown growing growth increase increased increases \
+             increasing up gain gained gains climbed climb jumped jump added surged higher more expanded widened \
+             soared advanced extra additional leapt edged vượt crept swelled inched ticked bounced rebounded \
+             ahead dearer longer bigger older better greater warmer faster later dư thừa thêm improved leaped \
+             rocketed doubled swollen swelling swell mounted expanding climbing climbs jumping jumps surge surges \
+             surging soaring spiked spike ballooned mushroomed hike hiked gaining adding adds recovered rallied \
+             tripled trebled quadrupled heavier deeper wider richer hotter nhích vọt nhỉnh phình",
+    );
+    let down = listed(
+        word,
+        "giảm fell fall falls fallen falling dropped drop drops declined decline declines decrease decreased \
+             decreases down lost loss lower fewer shrank shrunk eased slipped narrowed less cut reduced reduction \
+             slid dipped plunged sank bớt hụt tụt shed contracted mất lighter short shy sụt lùi backwards sunk \
+             sinking slumped tumbled halved slowed retreated behind cheaper shorter smaller worse younger colder \
+             slower sooner quicker thiếu rẻ rút gave trimmed weakened losing losses dwindled dwindling shrink \
+             shrinks shrinking crashed collapsed collapse plummeted receded diminished dip slip slide slump \
+             plunge tumble easing pared slashed declining dropping cuts cutting sheds shedding loses lose thinner \
+             poorer cooler weaker narrower vơi rớt teo hao",
+    );
     if up {
         Some(Direction::Up)
     } else if down {
@@ -633,252 +397,98 @@ pub(super) fn direction(word: &str) -> Option<Direction> {
 
 /// Words of comparing, after which "by 226" is a difference.
 pub(super) fn is_comparing(word: &str) -> bool {
-    [
-        "than", "beat", "won", "lost", "led", "leads", "trails", "trailed", "overtook", "missed",
-        "more", "fewer", "less", "worse", "better", "higher", "lower", "above", "below", "ahead",
-        "behind", "changed",
+    listed(
+        word,
+        "than beat won lost led leads trails trailed overtook missed more fewer less worse better higher \
+             lower above below ahead behind changed",
+    ) || [
+        "outnumber",
+        "outpace",
+        "outstrip",
+        "outsold",
+        "exceed",
+        "surpass",
+        "overtake",
     ]
-    .contains(&word)
-        || [
-            "outnumber",
-            "outpace",
-            "outstrip",
-            "outsold",
-            "exceed",
-            "surpass",
-            "overtake",
-        ]
-        .iter()
-        .any(|verb| word.starts_with(verb))
+    .iter()
+    .any(|verb| word.starts_with(verb))
 }
 
 /// Adverbs between a verb of rising or falling and its number.
 pub(super) fn is_degree(word: &str) -> bool {
     word.ends_with("ly") && word.len() > 4
-        || [
-            "again", "still", "almost", "just", "as", "much", "many", "fully", "net", "hefty",
-            "mạnh", "nhẹ", "hẳn", "nhanh", "sâu", "vọt", "khá", "những", "dần", "đều", "tròn",
-            "đúng", "thẳng", "chóng", "đến", "tầm", "chừng",
-        ]
-        .contains(&word)
+        || listed(
+            word,
+            "again still almost just as much many fully net hefty mạnh nhẹ hẳn nhanh sâu vọt khá những dần đều \
+             tròn đúng thẳng chóng đến tầm chừng",
+        )
 }
 
 /// Words that carry no meaning of their own in a label.
 pub(super) fn is_stop(word: &str) -> bool {
-    [
-        "of", "the", "and", "in", "for", "to", "a", "an", "by", "with", "on", "at", "or", "from",
-        "as", "per", "its", "is", "are", "was", "were", "that", "this", "their", "it", "và", "của",
-        "các", "những", "theo", "ở", "tại", "trong", "cho", "với", "là", "có", "được", "từ", "đến",
-        "về", "một", "bị", "do", "hoặc", "này", "đó", "thì", "đã", "năm", "số", "so",
-    ]
-    .contains(&word)
+    listed(
+        word,
+        "of the and in for to a an by with on at or from as per its is are was were that this their it và của \
+             các những theo ở tại trong cho với là có được từ đến về một bị do hoặc này đó thì đã năm số so",
+    )
 }
 
 /// Words that say that a category is a whole.
 pub(super) fn is_total(word: &str) -> bool {
-    [
-        "total",
-        "all",
-        "overall",
-        "whole",
-        "both",
-        "altogether",
-        "tổng",
-        "toàn",
-        "chung",
-        "cả",
-        "tất",
-    ]
-    .contains(&word)
+    listed(
+        word,
+        "total all overall whole both altogether tổng toàn chung cả tất",
+    )
 }
 
 /// Words of what is hoped for and not yet counted.
 pub(super) fn is_forecast(word: &str, next: &str) -> bool {
-    [
-        "expect",
-        "expects",
-        "expected",
-        "forecast",
-        "forecasts",
-        "target",
-        "targets",
-        "aim",
-        "aims",
-        "goal",
-        "hopes",
-        "hope",
-        "plans",
-        "planned",
-        "projected",
-        "promised",
-        "promises",
-        "pledged",
-        "foresees",
-        "predicts",
-        "predicted",
-    ]
-    .contains(&word)
-        || matches!(
-            (word, next),
-            ("dự", "kiến" | "báo")
-                | ("mục", "tiêu")
-                | ("chỉ", "tiêu")
-                | ("phấn", "đấu")
-                | ("kỳ", "vọng")
-        )
+    listed(
+        word,
+        "expect expects expected forecast forecasts target targets aim aims goal hopes hope plans planned \
+             projected promised promises pledged foresees predicts predicted",
+    ) || matches!(
+        (word, next),
+        ("dự", "kiến" | "báo")
+            | ("mục", "tiêu")
+            | ("chỉ", "tiêu")
+            | ("phấn", "đấu")
+            | ("kỳ", "vọng")
+    )
 }
 
 /// Words right before a number that is a rule and no result: "built for 690", "a minimum of £12m", "qua mốc 5".
 pub(super) fn is_rule(word: &str, next: &str) -> bool {
-    [
-        "minimum",
-        "maximum",
-        "limit",
-        "limits",
-        "cap",
-        "caps",
-        "ceiling",
-        "threshold",
-        "mốc",
-        "ngưỡng",
-        "recommends",
-        "recommended",
-        "standardised",
-        "standardized",
-        "barrier",
-    ]
-    .contains(&word)
-        || matches!(
-            (word, next),
-            ("built" | "designed", "for") | ("thiết", "kế") | ("định", "mức") | ("quy", "định")
-        )
+    listed(
+        word,
+        "minimum maximum limit limits cap caps ceiling threshold mốc ngưỡng recommends recommended \
+             standardised standardized barrier",
+    ) || matches!(
+        (word, next),
+        ("built" | "designed", "for") | ("thiết", "kế") | ("định", "mức") | ("quy", "định")
+    )
 }
 
 /// Words before which a following number adds up what was said.
 pub(super) fn is_sum_cue(word: &str) -> bool {
-    [
-        "together",
-        "combined",
-        "altogether",
-        "total",
-        "totalling",
-        "totaling",
-        "sum",
-        "both",
-        "cộng",
-        "gộp",
-        "tổng",
-        "riêng",
-        "jointly",
-        "cả",
-        "between",
-        "all",
-    ]
-    .contains(&word)
+    listed(
+        word,
+        "together combined altogether total totalling totaling sum both cộng gộp tổng riêng jointly cả \
+             between all",
+    )
 }
 
 /// Words that may follow a number and are not what it counts.
 pub(super) fn is_no_noun(word: &str) -> bool {
-    [
-        "lên",
-        "xuống",
-        "còn",
-        "hồi",
-        "lúc",
-        "rồi",
-        "nữa",
-        "tức",
-        "như",
-        "vẫn",
-        "dù",
-        "tuy",
-        "trở",
-        "sang",
-        "khi",
-        "thấp",
-        "cao",
-        "trên",
-        "dưới",
-        "sau",
-        "trước",
-        "nếu",
-        "vì",
-        "nhưng",
-        "song",
-        "cũng",
-        "đều",
-        "mà",
-        "nên",
-        "để",
-        "nhiều",
-        "ít",
-        "hơn",
-        "kém",
-        "bằng",
-        "chiếm",
-        "giảm",
-        "tăng",
-        "đạt",
-        "gồm",
-        "thuộc",
-        "phải",
-        "sẽ",
-        "đang",
-        "lại",
-        "respectively",
-        "while",
-        "but",
-        "so",
-        "against",
-        "after",
-        "before",
-        "without",
-        "over",
-        "under",
-        "about",
-        "into",
-        "than",
-        "until",
-        "since",
-        "during",
-        "which",
-        "who",
-        "whose",
-        "when",
-        "where",
-        "because",
-        "if",
-        "not",
-        "had",
-        "has",
-        "have",
-        "will",
-        "would",
-        "could",
-        "came",
-        "went",
-        "compared",
-        "up",
-        "down",
-        "more",
-        "fewer",
-        "less",
-        "higher",
-        "lower",
-        "versus",
-        "exactly",
-        "though",
-        "although",
-        "last",
-        "this",
-        "now",
-        "only",
-        "each",
-        "altogether",
-        "together",
-        "between",
-    ]
-    .contains(&word)
+    listed(
+        word,
+        "lên xuống còn hồi lúc rồi nữa tức như vẫn dù tuy trở sang khi thấp cao trên dưới sau trước nếu vì \
+             nhưng song cũng đều mà nên để nhiều ít hơn kém bằng chiếm giảm tăng đạt gồm thuộc phải sẽ đang lại \
+             respectively while but so against after before without over under about into than until since during \
+             which who whose when where because if not had has have will would could came went compared up down \
+             more fewer less higher lower versus exactly though although last this now only each altogether \
+             together between",
+    )
 }
 
 pub(super) fn is_year_like(text: &str) -> bool {
@@ -890,111 +500,22 @@ pub(super) fn is_year_like(text: &str) -> bool {
 
 /// Vietnamese words that things are counted by.
 pub(super) fn is_counter(word: &str) -> bool {
-    [
-        "người",
-        "vụ",
-        "con",
-        "cái",
-        "chiếc",
-        "trường",
-        "xã",
-        "huyện",
-        "tỉnh",
-        "hộ",
-        "thôn",
-        "bản",
-        "phường",
-        "doanh",
-        "dự",
-        "ca",
-        "lượt",
-        "học",
-        "sinh",
-        "giáo",
-        "bác",
-        "bệnh",
-        "cơ",
-        "điểm",
-        "trận",
-        "cơn",
-        "mô",
-        "công",
-        "nhà",
-        "tấn",
-        "ha",
-        "chuyến",
-        "tàu",
-        "xe",
-        "cây",
-        "lớp",
-        "cuốn",
-        "đơn",
-        "tác",
-        "đại",
-        "trung",
-        "quốc",
-        "thành",
-        "hợp",
-        "làng",
-        "khu",
-        "loài",
-        "cặp",
-        "suất",
-        "đồng",
-        "tuyến",
-        "triệu",
-        "nghìn",
-        "tỷ",
-        "phần",
-        "trẻ",
-        "phụ",
-        "đoàn",
-        "bộ",
-        "huy",
-        "kỷ",
-        "bãi",
-        "hồ",
-        "trạm",
-        "ngân",
-        "cán",
-        "tiến",
-        "thạc",
-        "đảng",
-        "cụm",
-        "bến",
-        "trang",
-        "gia",
-        "căn",
-        "ngôi",
-        "phiếu",
-        "nước",
-        "đội",
-    ]
-    .contains(&word)
+    listed(
+        word,
+        "người vụ con cái chiếc trường xã huyện tỉnh hộ thôn bản phường doanh dự ca lượt học sinh giáo bác \
+             bệnh cơ điểm trận cơn mô công nhà tấn ha chuyến tàu xe cây lớp cuốn đơn tác đại trung quốc thành hợp \
+             làng khu loài cặp suất đồng tuyến triệu nghìn tỷ phần trẻ phụ đoàn bộ huy kỷ bãi hồ trạm ngân cán \
+             tiến thạc đảng cụm bến trang gia căn ngôi phiếu nước đội",
+    )
 }
 
 /// English plurals, roughly: what a bare number of four digits may count.
 pub(super) fn is_counter_word(word: &str) -> bool {
     word.len() > 3
         && (word.ends_with('s') || ["people", "children", "women", "men"].contains(&word))
-        && ![
-            "was",
-            "has",
-            "this",
-            "as",
-            "elections",
-            "census",
-            "levels",
-            "figures",
-            "prices",
-            "results",
-            "games",
-            "olympics",
-            "showed",
-            "less",
-            "unless",
-            "across",
-            "versus",
-        ]
-        .contains(&word)
+        && !listed(
+            word,
+            "was has this as elections census levels figures prices results games olympics showed less unless \
+             across versus",
+        )
 }

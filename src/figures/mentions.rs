@@ -272,11 +272,10 @@ fn is_compared(text: &Text, n: usize) -> bool {
             .map_or("", |token| token.text.as_str())
     };
     (1..=4).any(|back| {
-        [
-            "than", "since", "on", "compared", "against", "versus", "over", "earlier", "previous",
-        ]
-        .contains(&word(back))
-            || word(back) == "với" && matches!(word(back + 1), "so" | "kém")
+        lexicon::listed(
+            word(back),
+            "than since on compared against versus over earlier previous",
+        ) || word(back) == "với" && matches!(word(back + 1), "so" | "kém")
             || back <= 2 && matches!(word(back), "hơn" | "kém")
             || word(back) == "kể"
             || matches!(word(back), "mức" | "bằng")

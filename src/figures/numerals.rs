@@ -132,7 +132,7 @@ impl Scanner<'_> {
                 word if lexicon::magnitude(word).is_some()
                     || lexicon::is_unit_symbol(word)
                     || lexicon::currency(word).is_some()
-                    || ["k", "m", "pp", "pc", "bn", "p", "c"].contains(&word) => {}
+                    || lexicon::listed(word, "k m pp pc bn p c") => {}
                 _ => {
                     core.sense = Some(Sense::Code);
                     core.end = n + 2;
@@ -205,10 +205,7 @@ impl Scanner<'_> {
         let is_part = first < other
             && first >= 1.0
             && (["số", "tổng", "dân", "diện", "of", "trong"].contains(&follows)
-                || [
-                    "chiếm", "khoảng", "hơn", "gần", "about", "nearly", "only", "trên", "bằng",
-                ]
-                .contains(&word));
+                || lexicon::listed(word, "chiếm khoảng hơn gần about nearly only trên bằng"));
         if is_part && !["ngày", "từ", "đến", "hôm"].contains(&word) && other <= 10.0 {
             core.number = first * 100.0 / other;
             core.step = fraction_step(first, other);
@@ -220,8 +217,7 @@ impl Scanner<'_> {
         let is_date =
             self.is_vietnamese && (1.0..=31.0).contains(&first) && (1.0..=12.0).contains(&other);
         if is_date
-            && !(first < other
-                && ["xã", "huyện", "tỉnh", "trường", "phường", "hộ", "thôn"].contains(&follows))
+            && !(first < other && lexicon::listed(follows, "xã huyện tỉnh trường phường hộ thôn"))
         {
             core.sense = Some(Sense::Date);
             core.end = n + 3;
@@ -540,11 +536,10 @@ impl Scanner<'_> {
         }
         if word == "năm" {
             let is_counted = is_counter(second)
-                && ![
-                    "mỗi", "hàng", "trong", "đầu", "cuối", "giữa", "cả", "nhiều", "vài", "các",
-                    "những", "từng", "một", "qua", "này", "trước",
-                ]
-                .contains(&before)
+                && !lexicon::listed(
+                    before,
+                    "mỗi hàng trong đầu cuối giữa cả nhiều vài các những từng một qua này trước",
+                )
                 && lexicon::vietnamese_unit(before).is_none()
                 && self
                     .token(n.wrapping_sub(1))
@@ -605,7 +600,7 @@ impl Scanner<'_> {
                 return made(1.0, 2.0, n + 2);
             }
             if is_half
-                && ["hơn", "gần", "quá", "khoảng", "chưa", "đến", "tới"].contains(&before)
+                && lexicon::listed(before, "hơn gần quá khoảng chưa đến tới")
                 && !is_span(n + 1)
             {
                 return made(1.0, 2.0, n + 1);
@@ -624,11 +619,10 @@ impl Scanner<'_> {
             return Some(core);
         }
         if first == "half" {
-            let is_bounded = [
-                "nearly", "almost", "about", "than", "over", "under", "roughly", "around",
-                "exactly", "quite", "by",
-            ]
-            .contains(&before);
+            let is_bounded = lexicon::listed(
+                before,
+                "nearly almost about than over under roughly around exactly quite by",
+            );
             let is_share = (["of", "the", "its", "their", "all"].contains(&inside(n + 1))
                 || is_bounded)
                 && !["first", "second", "latter", "last", "other"].contains(&before)
@@ -678,12 +672,11 @@ impl Scanner<'_> {
     /// "a fifth less than", "fell by a quarter on the year": a fraction by which something changes.
     fn is_change_by(&self, n: usize, end: usize, range: &std::ops::Range<usize>) -> bool {
         let next = if end < range.end { self.word(end) } else { "" };
-        if [
-            "less", "fewer", "more", "higher", "lower", "smaller", "bigger", "larger", "cheaper",
-            "dearer", "longer", "shorter", "faster", "slower", "below", "above", "up", "down",
-        ]
-        .contains(&next)
-        {
+        if lexicon::listed(
+            next,
+            "less fewer more higher lower smaller bigger larger cheaper dearer longer shorter faster slower below \
+             above up down",
+        ) {
             return true;
         }
         let before = self.before(n, 1, range.start);

@@ -10,14 +10,11 @@ impl Scanner<'_> {
         // "5.1% more than", "3,300 fewer", "120 người so với".
         for at in end..(end + 3).min(range.end) {
             let word = self.word(at);
-            if [
-                "more", "fewer", "higher", "lower", "less", "extra", "above", "below", "short",
-                "shy", "ahead", "behind", "longer", "shorter", "cheaper", "dearer", "faster",
-                "slower", "sooner", "quicker", "later", "bigger", "smaller", "lighter", "better",
-                "worse",
-            ]
-            .contains(&word)
-                && !(word == "more" && matches!(self.word(at + 1), "or" | "recently"))
+            if lexicon::listed(
+                word,
+                "more fewer higher lower less extra above below short shy ahead behind longer shorter cheaper dearer \
+             faster slower sooner quicker later bigger smaller lighter better worse",
+            ) && !(word == "more" && matches!(self.word(at + 1), "or" | "recently"))
             {
                 return Role::Change(lexicon::direction(word));
             }
@@ -25,27 +22,11 @@ impl Scanner<'_> {
                 break;
             }
         }
-        if [
-            "short",
-            "shy",
-            "increase",
-            "rise",
-            "fall",
-            "drop",
-            "decline",
-            "decrease",
-            "gain",
-            "jump",
-            "reduction",
-            "cut",
-            "gap",
-            "lead",
-            "margin",
-            "majority",
-            "difference",
-        ]
-        .contains(&after(end))
-        {
+        if lexicon::listed(
+            after(end),
+            "short shy increase rise fall drop decline decrease gain jump reduction cut gap lead margin majority \
+             difference",
+        ) {
             return Role::Change(lexicon::direction(after(end)));
         }
         // "7% down on 2022", "a fifth up on the year"
@@ -108,16 +89,11 @@ impl Scanner<'_> {
                 } else {
                     ""
                 };
-                if word == "up"
-                    && ["make", "made", "makes", "making", "took", "take", "takes"].contains(&verb)
-                {
+                if word == "up" && lexicon::listed(verb, "make made makes making took take takes") {
                     return Role::Level;
                 }
                 let next = self.word(at + 1);
-                if [
-                    "to", "lên", "xuống", "còn", "from", "từ", "về", "so", "against", "compared",
-                ]
-                .contains(&next)
+                if lexicon::listed(next, "to lên xuống còn from từ về so against compared")
                 {
                     return Role::Level;
                 }
@@ -142,17 +118,7 @@ impl Scanner<'_> {
                 };
                 return Role::Change(Some(direction));
             }
-            if [
-                "difference",
-                "gap",
-                "lead",
-                "margin",
-                "chênh",
-                "lệch",
-                "cách",
-            ]
-            .contains(&word)
-            {
+            if lexicon::listed(word, "difference gap lead margin chênh lệch cách") {
                 return Role::Change(None);
             }
             // "by close to 30 per cent", "just shy of 300"
@@ -170,7 +136,7 @@ impl Scanner<'_> {
             match word {
                 _ if lexicon::is_degree(word) => {}
                 // "mức tăng của nhóm này là 10%", "the rise for these was 10%".
-                "là" | "was" | "were" | "is" => {
+                "là" | "was" | "were" | "is" if !is_by => {
                     return self.told_change(at, range).unwrap_or(Role::Level);
                 }
                 // "nhích lên 3,7%", "tụt xuống 2 bậc" with a verb of its own are no levels.

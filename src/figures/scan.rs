@@ -464,11 +464,10 @@ fn share_units(text: &Text, found: &mut [Printed]) {
         }
         let between = &text.tokens[one.tokens.end.min(next.tokens.start)..next.tokens.start];
         let joins = between.len() == 1
-            && [
-                "–", "-", "to", "đến", "và", "and", "or", "hoặc", ",", "lên", "xuống", "còn",
-                "tới", "against", "trên", "versus",
-            ]
-            .contains(&between[0].text.as_str());
+            && lexicon::listed(
+                between[0].text.as_str(),
+                "– - to đến và and or hoặc , lên xuống còn tới against trên versus",
+            );
         let joins = joins
             || between.len() == 2
                 && between[0].text == ","
@@ -505,16 +504,19 @@ mod tests {
     use super::*;
     use crate::article::{Block, Span, Story};
 
-    /// Each number of a sentence: "3.368: 3368 count", "2020: Year".
-    fn read(language: &str, sentence: &str) -> String {
-        let story = Story {
+    fn text_of(sentence: &str) -> Text {
+        Text::of(&Story {
             blocks: vec![Block::Paragraph(vec![Span {
                 text: sentence.to_owned(),
                 ..Span::default()
             }])],
             ..Story::default()
-        };
-        let text = Text::of(&story);
+        })
+    }
+
+    /// Each number of a sentence: "3.368: 3368 count", "2020: Year".
+    fn read(language: &str, sentence: &str) -> String {
+        let text = text_of(sentence);
         let told = scan(&text, language).into_iter().map(|printed| {
             let shown: String = sentence
                 .chars()
@@ -594,8 +596,125 @@ mod tests {
             ("en", "Sold by a third party.", ""),
             ("en", "Downloads of 66Mbit/s.", "66: 66 mbit"),
             ("en", "Six courses.", "Six: 6 count"),
+            (
+                "en",
+                "A hundred and eighteen guides.",
+                "A hundred and eighteen: 118 count",
+            ),
+            ("en", "Two dozen boats.", "Two dozen: 24 count"),
+            (
+                "en",
+                "Just over fifteen and a half thousand came.",
+                "fifteen and a half thousand: 15500 count or more",
+            ),
+            (
+                "en",
+                "Half a million people.",
+                "Half a million: 500000 count",
+            ),
+            (
+                "en",
+                "A quarter of a million visitors.",
+                "A quarter of a million: 250000 count",
+            ),
+            (
+                "en",
+                "Two and a half million people.",
+                "Two and a half million: 2500000 count",
+            ),
+            (
+                "en",
+                "Three of every four bottles.",
+                "Three of every four: 75 fraction",
+            ),
+            (
+                "en",
+                "13 out of 19 councils.",
+                "13: 13 count | 19: 19 count",
+            ),
+            ("en", "Only a quarter came.", "a quarter: 25 fraction"),
+            ("en", "A tenth waited.", "A tenth: 10 fraction"),
+            ("en", "A three-point lead.", "three: 3 points"),
+            ("en", "One percentage point lower.", "One: 1 points"),
+            ("en", "No fewer than 312 boats.", "312: 312 count or more"),
+            ("en", "No more than 312 boats.", "312: 312 count or less"),
+            ("en", "Just shy of 300 boats.", "300: 300 count or less"),
+            ("en", "300-odd boats.", "300: 300 count or so"),
+            ("en", "1.2m visitors.", "1.2m: 1200000 count"),
+            (
+                "vi",
+                "Hai triệu rưỡi khách.",
+                "Hai triệu rưỡi: 2500000 count",
+            ),
+            ("vi", "Nửa triệu khách.", "Nửa triệu: 500000 count"),
+            (
+                "vi",
+                "Một nghìn hai trăm hộ.",
+                "Một nghìn hai trăm: 1200 count",
+            ),
+            (
+                "vi",
+                "Được 1 triệu 200 nghìn đồng.",
+                "1 triệu 200 nghìn: 1200000 VND",
+            ),
+            ("vi", "Giảm một điểm phần trăm.", "một: 1 points"),
+            ("vi", "Trên dưới 300 hộ.", "300: 300 count or so"),
+            ("vi", "Có 300 hộ trở lên.", "300: 300 count or more"),
+            ("vi", "7 trên 12 xã.", "7: 7 count | 12: 12 count"),
+            ("vi", "Bằng 4/5 năm trước.", "4/5: 80 fraction"),
         ] {
             assert_eq!(read(language, sentence), told, "{sentence}");
+        }
+    }
+
+    #[test]
+    fn a_change_is_told_from_what_something_came_to() {
+        for (language, sentence, told) in [
+            ("en", "Penbury's total has swollen by a third.", "up"),
+            (
+                "en",
+                "Women still outnumber men, by about 11,000.",
+                "change",
+            ),
+            ("en", "Fewer were reported than before, by 226.", "change"),
+            (
+                "en",
+                "They are worse than they were, by one point.",
+                "change",
+            ),
+            ("en", "It fell by close to thirty per cent.", "down"),
+            (
+                "en",
+                "It fell by 12 and then by another 30.",
+                "down, change",
+            ),
+            ("en", "Output was 7% down on the year.", "down"),
+            ("en", "They are a fifth down on last year.", "down"),
+            ("en", "It sold 312 (+4.7%).", "open, up"),
+            ("en", "A gap of 12 points.", "change"),
+            ("en", "A 4.5-point gap.", "change"),
+            ("en", "It went from 300 to 400.", "level, level"),
+            ("en", "Bought by 12 councils.", "open"),
+            ("vi", "Số hộ giảm mạnh 12%.", "down"),
+            ("vi", "Số hộ nghèo giảm hẳn một nửa.", "down"),
+            ("vi", "Sản lượng nhích nhẹ 0,4%.", "up"),
+            ("vi", "Giảm đến 12%.", "down"),
+            ("vi", "Giảm xuống 12%.", "level"),
+            ("vi", "Tụt về 4.712 tấn.", "level"),
+            ("vi", "Nữ kém nam 312 người.", "down"),
+        ] {
+            let text = text_of(sentence);
+            let roles = scan(&text, language)
+                .into_iter()
+                .map(|printed| match printed.role {
+                    Role::Open => "open",
+                    Role::Level => "level",
+                    Role::Change(None) => "change",
+                    Role::Change(Some(Direction::Up)) => "up",
+                    Role::Change(Some(Direction::Down)) => "down",
+                });
+            let roles: Vec<&str> = roles.collect();
+            assert_eq!(roles.join(", "), told, "{sentence}");
         }
     }
 

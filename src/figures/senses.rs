@@ -72,14 +72,11 @@ impl Scanner<'_> {
         }
         // Years.
         if core.is_plain && (1800.0..=2100.0).contains(&number) {
-            let is_counted = ![
-                "năm", "in", "since", "from", "by", "of", "until", "for", "during", "between",
-                "and", "to", "đoạn", "từ", "đến", "kỳ", "với", "the", ",", "–", "-", "/", "(",
-                "tháng", "before", "after", "than", "kể", "cuối", "đầu", "khóa", "early", "late",
-                "và",
-            ]
-            .contains(&before)
-                && lexicon::is_month(before).is_none()
+            let is_counted = !lexicon::listed(
+                before,
+                "năm in since from by of until for during between and to đoạn từ đến kỳ với the , – - / ( tháng \
+             before after than kể cuối đầu khóa early late và",
+            ) && lexicon::is_month(before).is_none()
                 && (is_counter(next) || is_counter_word(next));
             if !is_counted {
                 return Some(Sense::Year);
@@ -131,12 +128,8 @@ impl Scanner<'_> {
             return Some(Sense::Time);
         }
         // Ranks.
-        if [
-            "thứ", "hạng", "top", "khóa", "lần", "vòng", "lớp", "cấp", "loại", "round", "rank",
-            "ranked", "grade", "level", "tier", "phase", "giai", "đợt", "stage", "step", "zone",
-            "division", "class",
-        ]
-        .contains(&before)
+        if lexicon::listed(before, "thứ hạng top khóa lần vòng lớp cấp loại round rank ranked grade level tier phase giai đợt stage step \
+             zone division class")
             && !core.is_word
             && core.is_ungrouped
             && number < 200.0
@@ -151,82 +144,16 @@ impl Scanner<'_> {
         // Documents, laws, tables, roads.
         if !core.is_word
             && core.is_ungrouped
-            && ([
-                "thôn",
-                "xóm",
-                "ấp",
-                "khóm",
-                "quận",
-                "đường",
-                "phố",
-                "ngõ",
-                "road",
-                "street",
-                "avenue",
-                "decision",
-                "circular",
-                "order",
-                "quyết",
-                "định",
-                "nghị",
-                "thông",
-                "luật",
-                "điều",
-                "khoản",
-                "chương",
-                "mục",
-                "bảng",
-                "hình",
-                "biểu",
-                "trang",
-                "phụ",
-                "lộ",
-                "ql",
-                "km",
-                "no",
-                "number",
-                "nr",
-                "resolution",
-                "decree",
-                "directive",
-                "article",
-                "section",
-                "act",
-                "chapter",
-                "table",
-                "figure",
-                "annex",
-                "page",
-                "highway",
-                "route",
-                "room",
-                "gate",
-                "platform",
-                "bus",
-                "line",
-                "unit",
-                "ward",
-                "district",
-                "regulation",
-                "law",
-                "bill",
-                "item",
-                "version",
-                "junction",
-                "appendix",
-                "note",
-                "flight",
-                "lane",
-                "floor",
-                "channel",
-                "extension",
-                "phòng",
-            ]
-            .contains(&before)
-                || before == "số"
-                    && !["con", "tổng", "trong", "là", "một", "đa", "có", "ngoài"]
-                        .contains(&second)
-                    && !is_counter(next)
+            && (lexicon::listed(
+                before,
+                "thôn xóm ấp khóm quận đường phố ngõ road street avenue decision circular order quyết định nghị thông \
+             luật điều khoản chương mục bảng hình biểu trang phụ lộ ql km no number nr resolution decree \
+             directive article section act chapter table figure annex page highway route room gate platform bus \
+             line unit ward district regulation law bill item version junction appendix note flight lane floor \
+             channel extension phòng",
+            ) || before == "số"
+                && !lexicon::listed(second, "con tổng trong là một đa có ngoài")
+                && !is_counter(next)
                 || before == "." && second == "no")
         {
             return Some(Sense::Document);
@@ -348,22 +275,15 @@ impl Scanner<'_> {
 
 /// Not "năm" and "tháng": "bằng một nửa năm 2023" is half of that year's number.
 fn is_span_of_time(word: &str) -> bool {
-    [
-        "hour", "minute", "day", "week", "month", "year", "decade", "century", "lifetime", "giờ",
-        "tiếng", "phút", "ngày", "đêm", "buổi", "đời", "thập", "thế",
-    ]
-    .contains(&word)
+    lexicon::listed(
+        word,
+        "hour minute day week month year decade century lifetime giờ tiếng phút ngày đêm buổi đời thập thế",
+    )
 }
 
 fn is_weekday(word: &str) -> bool {
-    [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-    ]
-    .contains(&word)
+    lexicon::listed(
+        word,
+        "monday tuesday wednesday thursday friday saturday sunday",
+    )
 }

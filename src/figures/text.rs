@@ -1,6 +1,7 @@
 //! The texts of a story as linking needs them: lines of tokens in sentences, each line knowing what stands over it.
 //! Tokens are compared folded; their places count code points of the original text.
 
+use super::lexicon;
 use super::model::Part;
 use crate::article::{Block, Span, Story, Table};
 use crate::folding::{folded, lowered};
@@ -335,10 +336,10 @@ impl Text {
         if token.text == "." && n > first {
             let before = &self.tokens[n - 1];
             let is_initial = before.is_capital && before.end - before.start == 1;
-            let is_abbreviation = [
-                "tp", "mr", "mrs", "ms", "dr", "st", "no", "ths", "ts", "gs", "pgs", "vs", "approx",
-            ]
-            .contains(&before.text.as_str());
+            let is_abbreviation = lexicon::listed(
+                before.text.as_str(),
+                "tp mr mrs ms dr st no ths ts gs pgs vs approx",
+            );
             // A list marker: "1." at the beginning of a line.
             let is_marker = n == first + 1 && before.kind == TokenKind::Number;
             if is_initial || is_abbreviation || is_marker {
