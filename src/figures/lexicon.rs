@@ -2,10 +2,27 @@
 //! Words are folded and in small letters. Both languages are known at once, except where one word means two things.
 
 use crate::statistics::Bound;
+use std::collections::HashMap;
+use std::sync::LazyLock;
 
 /// Whether a word is in a list, whose words are parted by spaces: half the size of an array of them.
 pub(super) fn listed(word: &str, list: &str) -> bool {
-    list.split(' ').any(|known| known == word)
+    let (word, list) = (word.as_bytes(), list.as_bytes());
+    let mut at = 0;
+    while !word.is_empty() && at + word.len() <= list.len() {
+        let end = at + word.len();
+        if list[at] == word[0]
+            && list[at..end] == *word
+            && list.get(end).is_none_or(|mark| *mark == b' ')
+        {
+            return true;
+        }
+        match list[at..].iter().position(|byte| *byte == b' ') {
+            Some(length) => at += length + 1,
+            None => return false,
+        }
+    }
+    false
 }
 
 pub(super) fn numeral(word: &str, is_vietnamese: bool) -> Option<f64> {
@@ -363,36 +380,33 @@ pub(super) enum Direction {
     Down,
 }
 
-/// Words of rising and falling, verbs and nouns.
+/// Words of rising, verbs and nouns…
+const UP: &str = "tăng rose rise rises risen rising grew grow grows grown growing growth increase increased increases increasing \
+    up gain gained gains climbed climb jumped jump added surged higher more expanded widened soared advanced extra \
+    additional leapt edged vượt crept swelled inched ticked bounced rebounded ahead dearer longer bigger older \
+    better greater warmer faster later dư thừa thêm improved leaped rocketed doubled swollen swelling swell \
+    mounted expanding climbing climbs jumping jumps surge surges surging soaring spiked spike ballooned mushroomed \
+    hike hiked gaining adding adds recovered rallied tripled trebled quadrupled heavier deeper wider richer hotter \
+    nhích vọt nhỉnh phình";
+/// …and of falling.
+const DOWN: &str = "giảm fell fall falls fallen falling dropped drop drops declined decline declines decrease decreased decreases \
+    down lost loss lower fewer shrank shrunk eased slipped narrowed less cut reduced reduction slid dipped plunged \
+    sank bớt hụt tụt shed contracted mất lighter short shy sụt lùi backwards sunk sinking slumped tumbled halved \
+    slowed retreated behind cheaper shorter smaller worse younger colder slower sooner quicker thiếu rẻ rút gave \
+    trimmed weakened losing losses dwindled dwindling shrink shrinks shrinking crashed collapsed collapse \
+    plummeted receded diminished dip slip slide slump plunge tumble easing pared slashed declining dropping cuts \
+    cutting sheds shedding loses lose thinner poorer cooler weaker narrower vơi rớt teo hao";
+
+/// Looked up for every word before a number.
+static DIRECTIONS: LazyLock<HashMap<&str, Direction>> = LazyLock::new(|| {
+    let up = UP.split(' ').map(|word| (word, Direction::Up));
+    let down = DOWN.split(' ').map(|word| (word, Direction::Down));
+    up.chain(down).collect()
+});
+
+/// Whether a word tells a rise or a fall.
 pub(super) fn direction(word: &str) -> Option<Direction> {
-    let up = listed(
-        word,
-        "tăng rose rise rises risen rising grew grow grows grown growing growth increase increased increases \
-             increasing up gain gained gains climbed climb jumped jump added surged higher more expanded widened \
-             soared advanced extra additional leapt edged vượt crept swelled inched ticked bounced rebounded \
-             ahead dearer longer bigger older better greater warmer faster later dư thừa thêm improved leaped \
-             rocketed doubled swollen swelling swell mounted expanding climbing climbs jumping jumps surge surges \
-             surging soaring spiked spike ballooned mushroomed hike hiked gaining adding adds recovered rallied \
-             tripled trebled quadrupled heavier deeper wider richer hotter nhích vọt nhỉnh phình",
-    );
-    let down = listed(
-        word,
-        "giảm fell fall falls fallen falling dropped drop drops declined decline declines decrease decreased \
-             decreases down lost loss lower fewer shrank shrunk eased slipped narrowed less cut reduced reduction \
-             slid dipped plunged sank bớt hụt tụt shed contracted mất lighter short shy sụt lùi backwards sunk \
-             sinking slumped tumbled halved slowed retreated behind cheaper shorter smaller worse younger colder \
-             slower sooner quicker thiếu rẻ rút gave trimmed weakened losing losses dwindled dwindling shrink \
-             shrinks shrinking crashed collapsed collapse plummeted receded diminished dip slip slide slump \
-             plunge tumble easing pared slashed declining dropping cuts cutting sheds shedding loses lose thinner \
-             poorer cooler weaker narrower vơi rớt teo hao",
-    );
-    if up {
-        Some(Direction::Up)
-    } else if down {
-        Some(Direction::Down)
-    } else {
-        None
-    }
+    DIRECTIONS.get(word).copied()
 }
 
 /// Words of comparing, after which "by 226" is a difference.
