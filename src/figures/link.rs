@@ -17,8 +17,6 @@ pub(super) const MOST_CANDIDATES: usize = 2_000;
 
 /// A cell that has the name of what a formula says is taken, unless it is less likely than this.
 const SAME_LEAST: f64 = 0.02;
-/// A cell goes before a formula, unless it is so much less likely.
-const CELL_FIRST: f64 = 0.2;
 
 /// A number so much off the printed one, as a part of it, is less likely meant; and no less than so many times as much.
 const OFF: f64 = 0.05;
@@ -350,7 +348,7 @@ impl<'a> Linker<'a> {
             let meant = (0..candidates.len()).filter(|k| is_meant(&candidates[*k]));
             meant.max_by(|a, b| odds[*a].total_cmp(&odds[*b]).then(b.cmp(a)))
         };
-        let mut at = best(&|_| true)?;
+        let at = best(&|_| true)?;
         // What stands in a cell needs no formula.
         if candidates[at].formula.is_some() {
             let of = candidates[at].cell;
@@ -359,8 +357,6 @@ impl<'a> Linker<'a> {
             if let Some(same) = same.filter(|same| odds[*same] > all * SAME_LEAST) {
                 return Some(Link::Cell(candidates[same].cell));
             }
-            let near = best(&is_cell).filter(|near| odds[*near] > odds[at] * CELL_FIRST);
-            at = near.unwrap_or(at);
         }
         let first = candidates[at];
         // Candidates that say the same, and others that are as good.

@@ -76,6 +76,13 @@ pub(super) fn scan(text: &Text, language: &str) -> Vec<Printed> {
         text,
         style,
         is_vietnamese,
+        groups_thousands: text.tokens.iter().any(|token| {
+            let mut pieces = token.text.split(style.group);
+            token.kind == TokenKind::Number
+                && token.text.len() == 5
+                && pieces.next().is_some_and(|first| first.len() == 1)
+                && pieces.next().is_some_and(|rest| rest.len() == 3)
+        }),
     };
     let mut found: Vec<Printed> = Vec::new();
     for sentence in 0..text.sentences.len() {
@@ -99,6 +106,8 @@ pub(super) struct Scanner<'a> {
     pub text: &'a Text,
     pub style: NumberStyle,
     pub is_vietnamese: bool,
+    /// The story writes "1,037", so that "2025 visitors" are those of a year.
+    pub groups_thousands: bool,
 }
 
 impl<'a> Scanner<'a> {
