@@ -2,7 +2,7 @@
 
 use super::index::{Index, Target};
 use super::lexicon;
-use super::period::{HALF, Period, QUARTER, roman};
+use super::period::{HALF, Period, QUARTER, count, first_months, roman};
 use super::scan::{Printed, Sense};
 use super::text::{Text, TokenKind};
 
@@ -296,7 +296,14 @@ fn part_before(text: &Text, n: usize) -> u32 {
             .and_then(|at| text.tokens.get(at))
             .map_or("", |token| token.text.as_str())
     };
-    for back in 1..=3 {
+    for back in 1..=5 {
+        // "6 tháng đầu năm 2024", "nửa cuối năm 2024", "the first nine months of 2024"
+        if let Some(part) = first_part(word(back), word(back - 1), word(back.saturating_sub(2))) {
+            return part;
+        }
+        if back > 3 {
+            continue;
+        }
         if let Some(month) = lexicon::is_month(word(back)) {
             return month;
         }
@@ -315,6 +322,19 @@ fn part_before(text: &Text, n: usize) -> u32 {
     0
 }
 
+/// The first months or a half of a year, from three words: "chín tháng đầu", "nửa cuối năm", "first nine months".
+fn first_part(one: &str, two: &str, three: &str) -> Option<u32> {
+    match (one, two, three) {
+        (number, "tháng", "đầu") => first_months(count(number)?),
+        ("sáu" | "6", "tháng", "cuối") => Some(HALF + 2),
+        ("first", number, "months") => first_months(count(number)?),
+        ("last" | "final", "six", "months") => Some(HALF + 2),
+        ("nửa", "đầu", _) | ("first" | "opening", "half", _) => Some(HALF + 1),
+        ("nửa", "cuối", _) | ("second", "half", _) => Some(HALF + 2),
+        _ => None,
+    }
+}
+
 /// A month, quarter or half without its year.
 fn part_at(text: &Text, n: usize, range: &std::ops::Range<usize>) -> Option<u32> {
     let word = |at: usize| {
@@ -328,12 +348,14 @@ fn part_at(text: &Text, n: usize, range: &std::ops::Range<usize>) -> Option<u32>
     if let Some(month) = lexicon::is_month(&token.text).filter(|_| token.is_capital) {
         return Some(month);
     }
+    if let Some(part) = first_part(&token.text, word(n + 1), word(n + 2)) {
+        return Some(part);
+    }
     match token.text.as_str() {
         "quý" => roman(word(n + 1)).map(|quarter| QUARTER + quarter),
         "first" | "second" | "third" | "fourth" if word(n + 1) == "quarter" => {
             roman(&token.text).map(|quarter| QUARTER + quarter)
         }
-        "first" | "second" if word(n + 1) == "half" => roman(&token.text).map(|half| HALF + half),
         "tháng" => word(n + 1)
             .parse()
             .ok()

@@ -189,7 +189,7 @@ weights! {
     /// Candidates that are no further apart than this are equally good.
     clearly: 0.1,
     /// The evidence that a link to a cell of another value needs.
-    mistaken: 2.82,
+    mistaken: 2.65,
 }
 
 impl Weights {
