@@ -97,6 +97,7 @@ impl Linker<'_> {
                     Kind::Percent if is_percent => 0.3,
                     Kind::Fraction if is_percent => 0.0,
                     Kind::Points if !is_percent && is_rate => 0.4,
+                    Kind::PerMille if !is_percent && measured.class == Class::PerMille => 0.3,
                     Kind::Percent if !is_percent && is_rate => -0.8,
                     // Marks at school and ratios are counted in points as well.
                     Kind::Points if !is_percent && printed.value.step < 1.0 => -0.1,

@@ -229,6 +229,8 @@ pub(super) fn unit_fit(kind: &Kind, is_bare: bool, measured: &Measured) -> Optio
         (Kind::Count | Kind::Unit(_), Count | Ratio) => 0.0,
         (Kind::Count, Money(_)) if is_bare => -0.4,
         (Kind::Count, Percent | Points | PerMille | PercentOrPoints) if is_bare => -0.5,
+        // "of every 1,000 people 16.8 were born"
+        (Kind::Count, PerMille) => -0.5,
         _ => return None,
     })
 }
