@@ -2,8 +2,6 @@
 //! Words are folded and in small letters. Both languages are known at once, except where one word means two things.
 
 use crate::statistics::Bound;
-use std::collections::HashMap;
-use std::sync::LazyLock;
 
 /// Whether a word is in a list, whose words are parted by spaces: half the size of an array of them.
 pub(super) fn listed(word: &str, list: &str) -> bool {
@@ -397,16 +395,15 @@ const DOWN: &str = "giảm fell fall falls fallen falling dropped drop drops dec
     plummeted receded diminished dip slip slide slump plunge tumble easing pared slashed declining dropping cuts \
     cutting sheds shedding loses lose thinner poorer cooler weaker narrower vơi rớt teo hao";
 
-/// Looked up for every word before a number.
-static DIRECTIONS: LazyLock<HashMap<&str, Direction>> = LazyLock::new(|| {
-    let up = UP.split(' ').map(|word| (word, Direction::Up));
-    let down = DOWN.split(' ').map(|word| (word, Direction::Down));
-    up.chain(down).collect()
-});
-
 /// Whether a word tells a rise or a fall.
 pub(super) fn direction(word: &str) -> Option<Direction> {
-    DIRECTIONS.get(word).copied()
+    if listed(word, UP) {
+        Some(Direction::Up)
+    } else if listed(word, DOWN) {
+        Some(Direction::Down)
+    } else {
+        None
+    }
 }
 
 /// Words of comparing, after which "by 226" is a difference.

@@ -220,6 +220,11 @@ pub(super) fn time_mentions(
                 | ("năm" | "vụ", "ngoái", _) => Some((published, -1)),
                 ("năm" | "vụ", "kia", _) => Some((published, -2)),
                 ("this", "year" | "season", _) | ("năm", "nay", _) => Some((published, 0)),
+                // What is now is the last that the data have.
+                ("now" | "today" | "currently", _, _)
+                | ("this", "time", _)
+                | ("hiện", _, _)
+                | ("lần" | "kỳ", "này", _) => Some((None, 0)),
                 _ => None,
             };
             // "cùng kỳ năm 2023" names its year itself.
