@@ -4,6 +4,10 @@ use super::lexicon::{self, Direction, is_year_like};
 use super::scan::{Role, Scanner};
 use super::text::{Token, TokenKind};
 
+/// Words between a verb of rising or falling and its number: bounds, and what it is compared with.
+const PASSED: &str = "by of another a an further just only chỉ khoảng hơn gần about nearly almost over around some \
+    roughly thêm tới trên even $ € £ lần lượt năm vụ trước cùng kỳ ngoái mức kế hoạch nhau đi số dự toán so với nam nữ";
+
 impl Scanner<'_> {
     pub(super) fn role(&self, first: usize, end: usize, range: &std::ops::Range<usize>) -> Role {
         let after = |n: usize| if n < range.end { self.word(n) } else { "" };
@@ -60,24 +64,9 @@ impl Scanner<'_> {
             let word = self.word(at);
             // "rose again, last year, by 13": the verb stands further back.
             let is_when = lexicon::is_month(word).is_some()
-                || matches!(
+                || lexicon::listed(
                     word,
-                    "," | "again"
-                        | "last"
-                        | "this"
-                        | "the"
-                        | "past"
-                        | "in"
-                        | "year"
-                        | "month"
-                        | "quarter"
-                        | "week"
-                        | "season"
-                        | "still"
-                        | "further"
-                        | "faster"
-                        | "sharply"
-                        | "slightly"
+                    ", again last this the past in year month quarter week season still further faster",
                 );
             if is_by && is_when {
                 continue;
@@ -122,14 +111,10 @@ impl Scanner<'_> {
                 return Role::Change(None);
             }
             // "by close to 30 per cent", "just shy of 300"
-            let is_bound = |first: &str, second: &str| {
-                word == second && self.before(at, 1, range.start) == first
-            };
-            if is_bound("close", "to")
-                || is_bound("up", "to")
-                || is_bound("shy", "of")
-                || is_bound("short", "of")
-            {
+            if matches!(
+                (self.before(at, 1, range.start), word),
+                ("close" | "up", "to") | ("shy" | "short", "of")
+            ) {
                 at -= 1;
                 continue;
             }
@@ -150,12 +135,7 @@ impl Scanner<'_> {
                 | "stood" | "averaged" | "có" | "reached" | "had" => {
                     return Role::Level;
                 }
-                "by" | "of" | "another" | "a" | "an" | "further" | "just" | "only" | "chỉ"
-                | "khoảng" | "hơn" | "gần" | "about" | "nearly" | "almost" | "over" | "around"
-                | "some" | "roughly" | "thêm" | "tới" | "trên" | "even" | "$" | "€" | "£"
-                | "lần" | "lượt" => {}
-                "năm" | "vụ" | "trước" | "cùng" | "kỳ" | "ngoái" | "mức" | "kế" | "hoạch"
-                | "nhau" | "đi" | "số" | "dự" | "toán" | "so" | "với" | "nam" | "nữ" => {}
+                _ if lexicon::listed(word, PASSED) => {}
                 _ if self
                     .token(at)
                     .is_some_and(|t| t.kind == TokenKind::Number && is_year_like(&t.text)) => {}
