@@ -121,7 +121,7 @@ impl Linker<'_> {
         });
         match spoken.max_by(|a, b| a.1.total_cmp(&b.1)) {
             Some((spoken, weight)) if spoken != year => -w.period_rival * weight,
-            Some((_, weight)) => w.period * weight,
+            Some((_, weight)) => 0.1 * weight,
             None if newest == year => 0.0,
             None => -w.older,
         }

@@ -8,6 +8,7 @@ use super::index::Target;
 use super::link::Linker;
 use super::model::{CellRef, Kind, Link, Part};
 use super::scan::{Printed, Role, Sense};
+use super::weights::log10;
 use crate::statistics::{Dataset, Role as DimensionRole};
 
 impl Linker<'_> {
@@ -115,6 +116,7 @@ impl Linker<'_> {
         let categories = dataset.categories_at(cell.position);
         let compared = formula.and_then(|(_, other)| self.index.differing(cell, other));
         let mut unnamed = 0.0;
+        let mut told = 0.0;
         let mut is_nearest = false;
         let mut is_whole = true;
         for (d, category) in categories.iter().enumerate() {
@@ -123,6 +125,13 @@ impl Linker<'_> {
                 .iter()
                 .any(|support| support.category == *category && support.is_nearest);
             let dimension = &dataset.dimensions[d];
+            let is_time = dimension.role == Some(DimensionRole::Time);
+            let named = if is_time {
+                self.period_told(context, cell.dataset, *category)
+            } else {
+                best(supports, *category)
+            };
+            told += named * log10(dimension.categories.len() as f64);
             if dimension.categories.len() < 2
                 || dimension.role == Some(DimensionRole::Time)
                 || self.index.is_whole(cell.dataset, d, *category)
@@ -134,7 +143,7 @@ impl Linker<'_> {
                 unnamed += (0.5 - best(supports, *category)).max(0.0);
             }
         }
-        let mut score = -w.unnamed_part * unnamed;
+        let mut score = w.among * told - w.unnamed_part * unnamed;
         if is_nearest {
             score += w.nearest;
         }
@@ -145,6 +154,20 @@ impl Linker<'_> {
             score += w.period_said;
         }
         score
+    }
+
+    /// How surely a period is spoken of.
+    fn period_told(&self, context: &Context, dataset: usize, category: usize) -> f64 {
+        let periods = &self.index.periods[dataset];
+        let Some(Some(period)) = periods.get(category) else {
+            return 0.0;
+        };
+        let last = periods.iter().flatten().max().copied();
+        let fits = context
+            .times
+            .iter()
+            .map(|(time, weight, _)| weight * time.when.fits(*period, last));
+        fits.fold(0.0, f64::max)
     }
 
     /// Whether the number's own sentence names the cell's period, and not to compare with it.

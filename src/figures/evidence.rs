@@ -36,7 +36,9 @@ impl Linker<'_> {
         score += self.specific(printed, is_near);
         if is_near {
             score -= w.merely_near;
-        } else if (candidate.size - exact).abs() <= exact.abs() * 1e-9 {
+        } else if (candidate.size - exact).abs() <= exact.abs() * 1e-9
+            || printed.n_digits >= 2.0 && is_unrounded(value)
+        {
             score += w.exact;
         }
         Some(score)
@@ -272,7 +274,6 @@ impl Linker<'_> {
                     }
                 })
                 .fold(0.0, f64::max);
-            score += w.named * own;
             score -= w.rival * (rival - own).max(0.0);
             if own < 0.12 {
                 score -= if self.index.is_whole(cell.dataset, d, category) {
@@ -325,7 +326,7 @@ impl Linker<'_> {
             }
         }
         let w = self.weights;
-        let mut score = w.period * own - w.period_rival * (rival - own).max(0.0);
+        let mut score = -w.period_rival * (rival - own).max(0.0);
         if is_single {
             return score * 0.6;
         }
@@ -584,6 +585,12 @@ impl Linker<'_> {
         }
         best
     }
+}
+
+/// "5.943826289": a value as it was worked out, which nobody prints in full.
+fn is_unrounded(value: f64) -> bool {
+    let printed = value * 1e4;
+    (printed - printed.round()).abs() > 1e-6
 }
 
 pub(super) fn best(supports: &[Support], category: usize) -> f64 {
