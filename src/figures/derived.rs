@@ -145,7 +145,7 @@ impl Index<'_> {
         for (d, dimension) in dataset.dimensions.iter().enumerate() {
             let n_categories = dimension.categories.len();
             let runs: Vec<(usize, usize)> = match dimension.role {
-                Some(Role::Metric) => continue,
+                _ if self.is_counting(n, d) => continue,
                 Some(Role::Time) => self.parts_of_years(n, d),
                 _ if (2..=MOST_ADDED).contains(&n_categories)
                     && !dimension.has_hierarchy()
@@ -342,7 +342,8 @@ impl Index<'_> {
                 .enumerate()
                 .all(|(d, (dimension, category))| {
                     dimension.categories.len() < 2
-                        || matches!(dimension.role, Some(Role::Metric | Role::Time))
+                        || dimension.role == Some(Role::Time)
+                        || self.is_counting(whole.dataset, d)
                         || self.is_whole(whole.dataset, d, category)
                         || dimension.categories.get(category).is_some_and(|own| {
                             labels.iter().any(|label| label.raw == own.label.raw)
@@ -378,7 +379,7 @@ impl Index<'_> {
                     };
                     let is_share_known = is_part(category, other);
                     let is_added = category < other && !is_share_known && !is_part(other, category);
-                    let is_metric = dimension.role == Some(Role::Metric);
+                    let is_metric = self.is_counting(n, d);
                     self.add_pair(a, b, is_share_known, is_added, is_metric);
                 }
             }

@@ -3,7 +3,7 @@
 use super::derived::Rule;
 use super::glossary;
 use super::lexicon;
-use super::measured::{Measured, measured};
+use super::measured::{Measured, is_counting, measured};
 use super::model::{CellRef, Kind};
 use super::period::{Period, period};
 use super::synonyms;
@@ -71,10 +71,18 @@ pub(super) struct Index<'a> {
     pub periods: Vec<Vec<Option<Period>>>,
     /// For each dataset and dimension, whether a category is a whole.
     wholes: Vec<Vec<Vec<bool>>>,
-    /// For each dataset the dimensions that say what a cell counts: how far apart their neighbours are, and their length.
-    counting: Vec<Vec<(usize, usize)>>,
+    /// For each dataset the dimensions that say what a cell counts.
+    counting: Vec<Vec<Counting>>,
     /// For each dataset what its cells count, by `unit_key`.
     measured: Vec<Vec<Option<Measured>>>,
+}
+
+/// A dimension that says what a cell counts.
+struct Counting {
+    dimension: usize,
+    /// How far apart the cells of neighbouring categories are.
+    stride: usize,
+    length: usize,
 }
 
 /// A word of names and units.
@@ -159,12 +167,12 @@ impl<'a> Index<'a> {
             .dimensions
             .iter()
             .enumerate()
-            .filter(|(_, dimension)| {
-                let says = |c: &crate::statistics::Category| c.unit.is_some() || c.change.is_some();
-                dimension.role == Some(Role::Metric) || dimension.categories.iter().any(says)
-            });
-        let counting =
-            counting.map(|(d, dimension)| (stride(dataset, d), dimension.categories.len().max(1)));
+            .filter(|(_, dimension)| is_counting(dimension));
+        let counting = counting.map(|(d, dimension)| Counting {
+            dimension: d,
+            stride: stride(dataset, d),
+            length: dimension.categories.len().max(1),
+        });
         self.counting.push(counting.collect());
         self.periods.push(periods);
         self.wholes.push(wholes);
@@ -373,9 +381,15 @@ impl<'a> Index<'a> {
     /// Cells whose categories in the dimensions that have units agree are measured alike.
     fn unit_key(&self, dataset: usize, position: usize) -> usize {
         let counting = self.counting.get(dataset).map_or(&[][..], Vec::as_slice);
-        counting.iter().fold(0, |key, (stride, length)| {
-            key * length + position / stride % length
+        counting.iter().fold(0, |key, of| {
+            key * of.length + position / of.stride % of.length
         })
+    }
+
+    /// Whether a dimension says what a cell counts.
+    pub(super) fn is_counting(&self, dataset: usize, dimension: usize) -> bool {
+        let counting = self.counting.get(dataset).map_or(&[][..], Vec::as_slice);
+        counting.iter().any(|of| of.dimension == dimension)
     }
 
     pub(super) fn measured(&self, cell: CellRef) -> Option<&Measured> {

@@ -109,7 +109,8 @@ pub(super) fn magnitude(word: &str) -> Option<f64> {
 /// A magnitude in the label of a unit; plurals and adjectives as offices write them.
 pub(super) fn unit_magnitude(word: &str) -> Option<f64> {
     magnitude(word).or(match word {
-        "1000" | "1,000" | "1.000" | "'000" | "000s" => Some(1e3),
+        "1000" | "1,000" | "1.000" | "'000" | "000s" | "thous" | "thsd" | "tsd" => Some(1e3),
+        "mill" | "mln" | "mio" => Some(1e6),
         _ => None,
     })
 }

@@ -5,7 +5,7 @@ use super::index::terms;
 use super::lexicon;
 use super::model::Kind;
 use crate::folding::{folded, lowered};
-use crate::statistics::{ChangeKind, Dataset, Label, Role, Unit};
+use crate::statistics::{Category, ChangeKind, Dataset, Dimension, Label, Role, Unit};
 
 /// What the numbers of a cell count.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -63,14 +63,22 @@ pub(super) fn measured(dataset: &Dataset, position: usize) -> Measured {
         ..Measured::default()
     };
     let metric = dataset
-        .with_role(Role::Metric)
-        .and_then(|d| dataset.dimensions[d].categories.get(categories[d]));
+        .dimensions
+        .iter()
+        .zip(&categories)
+        .find(|(dimension, _)| is_counting(dimension))
+        .and_then(|(dimension, category)| dimension.categories.get(*category));
     if let Some(unit) = unit {
         read_unit(unit, &mut measured);
-    }
-    if let (Some(metric), None) = (metric, unit) {
-        let is_percent = metric.label.wordings().any(|label| label.contains('%'));
-        if is_percent {
+    } else if let Some(metric) = metric {
+        let wordings = metric.label.wordings().chain(dataset.label.wordings());
+        if let Some(label) = wordings.filter_map(unit_in_label).next() {
+            let unit = Unit {
+                label: Label::new(label),
+                ..Unit::default()
+            };
+            read_unit(&unit, &mut measured);
+        } else if metric.label.wordings().any(|label| label.contains('%')) {
             measured.class = Class::Percent;
         }
     }
@@ -103,6 +111,45 @@ pub(super) fn measured(dataset: &Dataset, position: usize) -> Measured {
         });
     }
     measured
+}
+
+/// Whether the categories of a dimension say what a cell counts: as the file says, or as their labels do.
+pub(super) fn is_counting(dimension: &Dimension) -> bool {
+    let says = |category: &Category| {
+        category.unit.is_some()
+            || category.change.is_some()
+            || category
+                .label
+                .wordings()
+                .any(|label| unit_in_label(label).is_some())
+    };
+    match dimension.role {
+        Some(Role::Metric) => true,
+        Some(Role::Time) => false,
+        _ => dimension.categories.iter().any(says),
+    }
+}
+
+/// The unit that stands in a label, as offices without units write it: "Total - Thous. pers.", "Sản lượng (nghìn tấn)".
+fn unit_in_label(label: &str) -> Option<&str> {
+    let label = label.trim();
+    let within = label
+        .strip_suffix(')')
+        .and_then(|rest| rest.rsplit_once('('));
+    let (_, unit) = within.or_else(|| label.rsplit_once(" -"))?;
+    let unit = unit.trim();
+    let spoken = lowered(&folded(unit));
+    let is_unit = spoken == "%"
+        || spoken
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|word| !word.is_empty())
+            .any(|word| {
+                lexicon::unit_magnitude(word).is_some()
+                    || lexicon::currency(word).is_some()
+                    || lexicon::physical(word).is_some()
+                    || lexicon::is_people(word)
+            });
+    is_unit.then_some(unit)
 }
 
 fn read_unit(unit: &Unit, measured: &mut Measured) {
