@@ -9,7 +9,7 @@ use super::period::{Period, period};
 use super::synonyms;
 use super::weights::log2;
 use crate::folding::{folded, lowered};
-use crate::statistics::{Bundle, Dataset, Dimension, Label, Role};
+use crate::statistics::{Bundle, Category, Dataset, Dimension, Label, Role};
 use std::collections::HashMap;
 
 /// What a wording is the name of.
@@ -544,12 +544,38 @@ fn whole_categories(dimension: &Dimension) -> Vec<bool> {
                 words.next().is_some_and(lexicon::is_total)
             })
     };
-    dimension
+    let mut wholes: Vec<bool> = dimension
         .categories
         .iter()
         .map(|category| {
             let is_root = !category.children.is_empty() && category.parent.is_none();
             is_root || !has_hierarchy && is_named(&category.label, &category.id)
         })
-        .collect()
+        .collect();
+    if !wholes.contains(&true)
+        && let Some(all) = widest_range(dimension)
+    {
+        wholes[all] = true;
+    }
+    wholes
+}
+
+/// The category whose ages cover those of all others: "16+" among "16-24" and "25-49".
+fn widest_range(dimension: &Dimension) -> Option<usize> {
+    let range = |category: &Category| -> Option<(u32, u32)> {
+        let label = category.label.raw.as_str();
+        let mut numbers = label
+            .split(|c: char| !c.is_ascii_digit())
+            .filter(|digits| !digits.is_empty())
+            .map(|digits| digits.parse::<u32>().unwrap_or(u32::MAX));
+        let first = numbers.next()?;
+        Some((first, numbers.next().unwrap_or(u32::MAX)))
+    };
+    let ranges: Option<Vec<(u32, u32)>> = dimension.categories.iter().map(range).collect();
+    let ranges = ranges.filter(|ranges| ranges.len() > 2)?;
+    let mut covering = (0..ranges.len()).filter(|n| {
+        let (low, high) = ranges[*n];
+        ranges.iter().all(|(l, h)| low <= *l && *h <= high)
+    });
+    covering.next().filter(|_| covering.next().is_none())
 }

@@ -2,7 +2,7 @@
 
 use super::index::{Index, Target};
 use super::lexicon;
-use super::period::{HALF, Period, QUARTER, count, first_months, roman};
+use super::period::{HALF, Period, QUARTER, count, first_months, months, roman};
 use super::scan::{Printed, Sense};
 use super::text::{Text, TokenKind};
 
@@ -310,7 +310,11 @@ fn part_before(text: &Text, n: usize) -> u32 {
             continue;
         }
         if let Some(month) = lexicon::is_month(word(back)) {
-            return month;
+            // "March to May 2014"
+            return match lexicon::is_month(word(back + 2)) {
+                Some(first) if matches!(word(back + 1), "to" | "–" | "-") => months(first, month),
+                _ => month,
+            };
         }
         if matches!(word(back), "quý" | "quarter")
             && let Some(quarter) = roman(word(back - 1)).or_else(|| roman(word(back + 1)))

@@ -22,7 +22,7 @@ pub(super) fn first_months(n: u32) -> Option<u32> {
 }
 
 /// What part of a year goes from a month to another.
-fn months(first: u32, last: u32) -> u32 {
+pub(super) fn months(first: u32, last: u32) -> u32 {
     match (first, last) {
         (1, _) => first_months(last).unwrap_or(0),
         (4 | 7 | 10, _) if last == first + 2 => QUARTER + last / 3,

@@ -234,8 +234,10 @@ impl<'a> Scanner<'a> {
         if kind.is_none()
             && first > range.start
             && let Some(code) = lexicon::currency(self.word(first - 1)).filter(|_| {
-                self.token(first - 1)
-                    .is_some_and(|t| t.kind == TokenKind::Mark)
+                // "$500", "NOK 33,643"
+                self.token(first - 1).is_some_and(|t| {
+                    t.kind == TokenKind::Mark || t.is_upper && t.end - t.start == 3
+                })
             })
         {
             first -= 1;
@@ -650,6 +652,11 @@ mod tests {
             ("en", "Just shy of 300 boats.", "300: 300 count or less"),
             ("en", "300-odd boats.", "300: 300 count or so"),
             ("en", "1.2m visitors.", "1.2m: 1200000 count"),
+            (
+                "en",
+                "They paid USD 1.2 million.",
+                "USD 1.2 million: 1200000 USD",
+            ),
             (
                 "vi",
                 "Hai triệu rưỡi khách.",
