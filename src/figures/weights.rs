@@ -35,45 +35,47 @@ weights! {
     /// How many digits of a number say nothing.
     digits_less: 1.448,
     /// Against: the sentence speaks of what is hoped for.
-    forecast: 0.82,
+    forecast: 0.87,
     /// Against: somebody is quoted.
-    quoted: 0.82,
+    quoted: 0.80,
+    /// Against: the sentence tells of a day or an hour.
+    dated: 0.47,
     /// Against: the sentence names nothing of the cell.
-    unspoken: 0.36,
+    unspoken: 0.37,
     /// Against: the value is near, but no rounding of it is printed.
-    merely_near: 0.93,
+    merely_near: 0.83,
     /// Against: how far the value is off what is printed, where it is printed roughly.
-    off: 0.76,
+    off: 0.72,
     /// The value is printed in full.
-    exact: 0.95,
+    exact: 0.96,
     /// The noun after the number is the cell's unit.
-    noun: 0.77,
+    noun: 0.76,
     /// Against: the bundle does not know the noun.
-    noun_unknown: 0.30,
+    noun_unknown: 0.31,
     /// Against: the number is of another physical unit.
     physical_other: 0.56,
     /// A name in another sentence counts so much against a category, of one in the number's own.
     far_rival: 0.646,
     /// Against: another category of the dimension is named better.
-    rival: 1.04,
+    rival: 1.06,
     /// Against: a category that is no whole is not named at all.
-    unnamed: 0.13,
+    unnamed: 0.08,
     /// Against: another period is named better.
-    period_rival: 0.78,
+    period_rival: 0.71,
     /// "from … to …", "compared with …" agrees with the order of periods, or does not.
-    hint: 0.39,
+    hint: 0.45,
     /// A period that another number is compared with counts so much.
     compared: 0.484,
     /// The period was named in a sentence before.
-    carried: 0.80,
+    carried: 0.77,
     /// The newest period, where none is named.
-    newest: 0.06,
+    newest: 0.03,
     /// So much of these where only another period is named.
     newest_rival: 0.531,
     /// Against: an older period, where none is named.
     older: 1.39,
     /// Numbers beside it are of the same dataset, and differ from the cell in few categories.
-    same_series: 1.62,
+    same_series: 1.64,
     /// Numbers around it stand in the dataset as well…
     company: 0.35,
     /// …and so many of them count.
@@ -81,19 +83,19 @@ weights! {
     /// What follows from cells has so much of that.
     company_derived: 0.730,
     /// The story tells the same below its headline.
-    told: 0.68,
+    told: 0.66,
     /// The number right before is of the same, of another period, and the words compare.
     earlier: 0.87,
     /// The number follows from a cell that is stated beside it.
-    anchor: 0.34,
+    anchor: 0.31,
     /// …and the one it is of stands right before it.
-    beside: 0.39,
+    beside: 0.38,
     /// Against: the number stands in no cell.
-    derived: 0.01,
+    derived: 0.00,
     /// Each of two categories that are compared is named.
-    pair: 0.00,
+    pair: 0.06,
     /// Against: one of the two is not named.
-    pair_unnamed: 0.40,
+    pair_unnamed: 0.39,
     /// A change is told, and the cell is one.
     change: 2.42,
     /// Against: a change is told and the cell is a level, or the other way round.
@@ -105,81 +107,81 @@ weights! {
     /// After so many words a name says half.
     reach: 3.841,
     /// Against: what follows from two cells is a change, and no word tells one.
-    unsaid: 0.80,
+    unsaid: 0.82,
     /// The number is in per cent…
     in_percent: 0.00,
     /// …in points…
-    in_points: 0.53,
+    in_points: 0.52,
     /// …a fraction…
-    in_fraction: 0.83,
+    in_fraction: 0.87,
     /// …in words…
-    in_words: 0.31,
+    in_words: 0.29,
     /// …with nothing after it…
-    bare: 0.13,
+    bare: 0.10,
     /// …"over" or "about" so much.
-    bounded: 0.78,
+    bounded: 0.71,
     /// Against: it is an amount of money…
-    in_money: 0.28,
+    in_money: 0.33,
     /// …or has a unit's symbol.
-    in_unit: 0.31,
+    in_unit: 0.34,
     /// Against: its sentence has four numbers or more.
-    crowded: 0.38,
+    crowded: 0.37,
     /// It stands over the story…
-    over_story: 1.55,
+    over_story: 1.58,
     /// …in a heading…
-    in_heading: 0.88,
+    in_heading: 0.87,
     /// …or in a table.
-    in_table: 0.86,
+    in_table: 0.87,
     /// Against: it is a word of a name, "five or more units".
-    in_name: 0.95,
+    in_name: 0.94,
     /// The words say that it is a level.
-    level: 0.42,
+    level: 0.43,
     /// Against: how much of a category's name is missing, summed over dimensions.
-    unnamed_part: 1.30,
+    unnamed_part: 1.37,
     /// A name says more, the more others it is told from: tenfold, so much.
-    among: 0.51,
+    among: 0.52,
     /// The number is the nearest to one of the cell's names.
-    nearest: 0.10,
+    nearest: 0.05,
     /// The cell is a whole.
     whole: 0.18,
     /// Its period is named in the number's own sentence.
-    period_said: 0.02,
+    period_said: 0.03,
     /// Against: the noun after the number is of another name.
-    noun_elsewhere: 0.57,
+    noun_elsewhere: 0.56,
     /// Against: what follows from cells is a share…
-    is_share: 0.00,
+    is_share: 0.02,
     /// …or with another dataset's whole…
-    is_of_other_table: 0.20,
+    is_of_other_table: 0.18,
     /// …a change in per cent…
-    is_percent_change: 0.78,
+    is_percent_change: 0.88,
     /// …a sum of two…
-    is_sum: 0.43,
+    is_sum: 0.44,
     /// …of a run of neighbours…
-    is_run: 0.16,
+    is_run: 0.19,
     /// …of two categories.
-    is_pair: 0.74,
+    is_pair: 0.77,
     /// The words say that it adds up.
-    sum_said: 0.68,
+    sum_said: 0.66,
     /// Both cells that a number follows from are stated around it.
-    both_stated: 0.29,
+    both_stated: 0.30,
     /// Against: it is written in words and follows from cells.
-    derived_in_words: 0.55,
+    derived_in_words: 0.58,
     /// A rise or fall is told, and it follows from cells…
-    directed: 0.44,
+    directed: 0.49,
     /// …or against: nothing of the kind is.
-    undirected: 0.67,
+    undirected: 0.65,
     /// It differs in one category from the cell stated right before…
-    neighbour: 0.37,
+    neighbour: 0.33,
     /// …and comes next in the table's order.
-    next_in_order: 0.21,
+    next_in_order: 0.24,
     /// …or is as many years from it as the words say, or is not.
-    years_from: 0.47,
+    years_from: 0.45,
     /// Against: the sentence states the cell already.
-    said_here: 1.63,
+    said_here: 1.57,
     /// Against: the same number states it in another sentence.
     said_elsewhere: 0.6,
     /// The evidence that makes a link as likely as none.
-    enough: 0.53,
+    enough: 0.47,
     /// How likely a link must be…
     sure: 0.60,
     /// …and before anything is known of the numbers around it.
