@@ -161,6 +161,13 @@ pub(super) fn currency(word: &str) -> Option<&'static str> {
     })
 }
 
+/// "hợp đồng" (contract) and "đồng chí" (comrade) are no money.
+pub(super) fn is_compound(before: &str, word: &str, after: &str) -> bool {
+    word == "đồng"
+        && (listed(before, "hợp hội cộng cánh tương bất lao")
+            || listed(after, "chí hồ bào bộ đội bằng ruộng hương nghiệp"))
+}
+
 /// Units that count people.
 pub(super) fn is_people(label: &str) -> bool {
     [

@@ -194,15 +194,18 @@ fn read_unit(unit: &Unit, measured: &mut Measured) {
         if spoken.starts_with("1000000") {
             spoken = spoken.replacen("1000000", "million", 1);
         }
-        for word in spoken
+        let words: Vec<&str> = spoken
             .split(|c: char| !c.is_alphanumeric())
             .filter(|word| !word.is_empty())
-        {
+            .collect();
+        for (n, word) in words.iter().copied().enumerate() {
+            let before = n.checked_sub(1).map_or("", |n| words[n]);
+            let after = words.get(n + 1).copied().unwrap_or_default();
+            let is_free =
+                measured.class == Class::Count && !lexicon::is_compound(before, word, after);
             if let Some(magnitude) = lexicon::unit_magnitude(word) {
                 factor *= magnitude;
-            } else if let Some(code) =
-                lexicon::currency(word).filter(|_| measured.class == Class::Count)
-            {
+            } else if let Some(code) = lexicon::currency(word).filter(|_| is_free) {
                 measured.class = Class::Money(code);
             } else if let Some(code) = lexicon::hundredth(word)
                 .filter(|_| measured.class == Class::Count && counted.trim() == word)

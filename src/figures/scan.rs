@@ -459,7 +459,8 @@ impl<'a> Scanner<'a> {
         }
         let code = lexicon::currency(first)?;
         // "won", "rand" and "pounds" are other words as well, but not right after a number.
-        (first != "won").then_some((Kind::Money(code), at + 1, at))
+        let is_money = first != "won" && !lexicon::is_compound("", first, second);
+        is_money.then_some((Kind::Money(code), at + 1, at))
     }
 }
 
@@ -674,6 +675,7 @@ mod tests {
                 "1 triệu 200 nghìn: 1200000 VND",
             ),
             ("vi", "Giảm một điểm phần trăm.", "một: 1 points"),
+            ("vi", "Có 12 đồng chí.", "12: 12 count"),
             ("vi", "Trên dưới 300 hộ.", "300: 300 count or so"),
             ("vi", "Có 300 hộ trở lên.", "300: 300 count or more"),
             ("vi", "7 trên 12 xã.", "7: 7 count | 12: 12 count"),
