@@ -99,6 +99,10 @@ impl Linker<'_> {
                     Kind::Points if !is_percent && is_rate => 0.4,
                     Kind::PerMille if !is_percent && measured.class == Class::PerMille => 0.3,
                     Kind::Percent if !is_percent && is_rate => -0.8,
+                    // "ít hơn 5 điểm": places are counted so as well.
+                    Kind::Points if !is_percent && measured.terms.iter().any(|t| t == "điểm") => {
+                        0.2
+                    }
                     // Marks at school and ratios are counted in points as well.
                     Kind::Points if !is_percent && printed.value.step < 1.0 => -0.1,
                     Kind::Count | Kind::Unit(_) if !is_percent && !is_rate => {

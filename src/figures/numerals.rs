@@ -579,7 +579,7 @@ impl Scanner<'_> {
             {
                 return made(part, whole, n + 3);
             }
-            let is_half = inside(n) == "nửa";
+            let is_half = inside(n) == "nửa" && lexicon::magnitude(inside(n + 1)).is_none();
             // "nửa đầu năm", "nửa tháng"; but "một nửa năm 2019" is half of what that year had.
             let is_span = |at: usize| {
                 let after = inside(at + 1);

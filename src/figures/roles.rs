@@ -78,7 +78,12 @@ impl Scanner<'_> {
                 } else {
                     ""
                 };
-                if word == "up" && lexicon::listed(verb, "make made makes making took take takes") {
+                if word == "up"
+                    && lexicon::listed(
+                        verb,
+                        "make made makes making took take takes snapped picked bought used swallowed",
+                    )
+                {
                     return Role::Level;
                 }
                 let next = self.word(at + 1);
@@ -89,6 +94,10 @@ impl Scanner<'_> {
                 // "more than 90" is a bound and no rise.
                 if ["more", "less", "fewer", "up"].contains(&word) && matches!(next, "than" | "to")
                 {
+                    continue;
+                }
+                // "giảm thêm 11 hộ"
+                if word == "thêm" && lexicon::direction(verb).is_some() {
                     continue;
                 }
                 return Role::Change(Some(direction));

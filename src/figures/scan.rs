@@ -271,20 +271,16 @@ impl<'a> Scanner<'a> {
             });
         }
         // "vượt 2.000 tỷ", "topped 3,000": more than a round number.
-        let is_passed = [
-            "vượt",
-            "topped",
-            "tops",
-            "exceeded",
-            "exceeds",
-            "passed",
-            "pass",
-            "passes",
-            "surpassed",
-        ]
-        .contains(words.last().unwrap_or(&""))
-            && !matches!(kind, Some(Kind::Percent | Kind::Points))
-            && coarse_step(number, step) * 10.0 > number;
+        let passing = words.last().copied().unwrap_or_default();
+        let is_mark = matches!(words[..], [.., "vượt" | "qua" | "chạm" | "cán", "mốc"]);
+        let is_passed = !matches!(kind, Some(Kind::Percent | Kind::Points))
+            && (is_mark
+                || coarse_step(number, step) * 10.0 > number
+                    && (passing == "top" && number >= 100.0
+                        || lexicon::listed(
+                            passing,
+                            "vượt topped tops exceeded exceeds passed pass passes surpassed",
+                        )));
         if bound.is_none() && is_passed {
             bound = Some(Bound::AtLeast);
         }
@@ -459,7 +455,10 @@ impl<'a> Scanner<'a> {
         }
         let code = lexicon::currency(first)?;
         // "won", "rand" and "pounds" are other words as well, but not right after a number.
-        let is_money = first != "won" && !lexicon::is_compound("", first, second);
+        // Bronze after silver.
+        let is_medal =
+            first == "đồng" && (at.saturating_sub(6)..at).any(|before| self.word(before) == "bạc");
+        let is_money = first != "won" && !is_medal && !lexicon::is_compound("", first, second);
         is_money.then_some((Kind::Money(code), at + 1, at))
     }
 }
@@ -484,8 +483,12 @@ fn share_units(text: &Text, found: &mut [Printed]) {
             || between.len() == 2
                 && between[0].text == ","
                 && matches!(between[1].text.as_str(), "and" | "và");
+        // "118, and a tenth of them", "85 and £510,000": what is no unit, or said before its own number, is not shared.
+        let is_own = matches!(next.value.kind, Kind::Fraction | Kind::Times)
+            || matches!(next.value.kind, Kind::Money(_))
+                && text.tokens[next.tokens.start].kind == TokenKind::Mark;
         // "565 tỷ trên 1.130 tỷ đồng": the currency as well.
-        if !joins || !one.is_bare || one.value.kind != Kind::Count {
+        if !joins || is_own || !one.is_bare || one.value.kind != Kind::Count {
             continue;
         }
         if next.value.kind != Kind::Count {
@@ -676,6 +679,23 @@ mod tests {
             ),
             ("vi", "Giảm một điểm phần trăm.", "một: 1 points"),
             ("vi", "Có 12 đồng chí.", "12: 12 count"),
+            (
+                "vi",
+                "Đoàn có 41 bạc, 57 đồng.",
+                "41: 41 count | 57: 57 count",
+            ),
+            (
+                "vi",
+                "Chưa đến nửa tỷ đồng.",
+                "nửa tỷ: 500000000 VND or less",
+            ),
+            ("vi", "Vượt mốc 4.300 ha.", "4.300: 4300 ha or more"),
+            (
+                "en",
+                "Down from 118, and a tenth of them waited.",
+                "118: 118 count | a tenth: 10 fraction",
+            ),
+            ("en", "Loans top 800.", "800: 800 count or more"),
             ("vi", "Trên dưới 300 hộ.", "300: 300 count or so"),
             ("vi", "Có 300 hộ trở lên.", "300: 300 count or more"),
             ("vi", "7 trên 12 xã.", "7: 7 count | 12: 12 count"),
@@ -718,6 +738,7 @@ mod tests {
             ("vi", "Sản lượng nhích nhẹ 0,4%.", "up"),
             ("vi", "Giảm đến 12%.", "down"),
             ("vi", "Giảm xuống 12%.", "level"),
+            ("vi", "Số hộ nghèo giảm thêm 11 hộ.", "down"),
             ("vi", "Tụt về 4.712 tấn.", "level"),
             ("vi", "Nữ kém nam 312 người.", "down"),
         ] {

@@ -72,14 +72,15 @@ impl Scanner<'_> {
         }
         // Years.
         if core.is_plain && (1800.0..=2100.0).contains(&number) {
-            let is_counted = !self.groups_thousands
+            let is_amount = lexicon::physical(next).is_some() && !lexicon::is_duration(next);
+            let is_counted = (is_amount || !self.groups_thousands)
                 && !lexicon::listed(
                     before,
                     "năm in since from by of until for during between and to đoạn từ đến kỳ với the , – - / ( tháng \
              before after than kể cuối đầu khóa early late và",
                 )
                 && lexicon::is_month(before).is_none()
-                && (is_counter(next) || is_counter_word(next));
+                && (is_amount || is_counter(next) || is_counter_word(next));
             if !is_counted {
                 return Some(Sense::Year);
             }

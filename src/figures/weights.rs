@@ -35,47 +35,47 @@ weights! {
     /// How many digits of a number say nothing.
     digits_less: 1.448,
     /// Against: the sentence speaks of what is hoped for.
-    forecast: 0.87,
+    forecast: 0.93,
     /// Against: somebody is quoted.
-    quoted: 0.80,
+    quoted: 0.81,
     /// Against: the sentence tells of a day or an hour.
-    dated: 0.47,
+    dated: 0.48,
     /// Against: the sentence names nothing of the cell.
     unspoken: 0.37,
     /// Against: the value is near, but no rounding of it is printed.
-    merely_near: 0.83,
+    merely_near: 0.79,
     /// Against: how far the value is off what is printed, where it is printed roughly.
-    off: 0.72,
+    off: 0.71,
     /// The value is printed in full.
-    exact: 0.96,
+    exact: 0.97,
     /// The noun after the number is the cell's unit.
-    noun: 0.76,
+    noun: 0.78,
     /// Against: the bundle does not know the noun.
     noun_unknown: 0.31,
     /// Against: the number is of another physical unit.
-    physical_other: 0.56,
+    physical_other: 0.55,
     /// A name in another sentence counts so much against a category, of one in the number's own.
     far_rival: 0.646,
     /// Against: another category of the dimension is named better.
-    rival: 1.06,
+    rival: 1.01,
     /// Against: a category that is no whole is not named at all.
-    unnamed: 0.08,
+    unnamed: 0.07,
     /// Against: another period is named better.
-    period_rival: 0.71,
+    period_rival: 0.74,
     /// "from … to …", "compared with …" agrees with the order of periods, or does not.
-    hint: 0.45,
+    hint: 0.46,
     /// A period that another number is compared with counts so much.
     compared: 0.484,
     /// The period was named in a sentence before.
     carried: 0.77,
     /// The newest period, where none is named.
-    newest: 0.03,
+    newest: 0.04,
     /// So much of these where only another period is named.
     newest_rival: 0.531,
     /// Against: an older period, where none is named.
     older: 1.39,
     /// Numbers beside it are of the same dataset, and differ from the cell in few categories.
-    same_series: 1.64,
+    same_series: 1.66,
     /// Numbers around it stand in the dataset as well…
     company: 0.35,
     /// …and so many of them count.
@@ -83,19 +83,19 @@ weights! {
     /// What follows from cells has so much of that.
     company_derived: 0.730,
     /// The story tells the same below its headline.
-    told: 0.66,
+    told: 0.67,
     /// The number right before is of the same, of another period, and the words compare.
-    earlier: 0.87,
+    earlier: 0.85,
     /// The number follows from a cell that is stated beside it.
-    anchor: 0.31,
+    anchor: 0.32,
     /// …and the one it is of stands right before it.
-    beside: 0.38,
+    beside: 0.34,
     /// Against: the number stands in no cell.
     derived: 0.00,
     /// Each of two categories that are compared is named.
-    pair: 0.06,
+    pair: 0.07,
     /// Against: one of the two is not named.
-    pair_unnamed: 0.39,
+    pair_unnamed: 0.36,
     /// A change is told, and the cell is one.
     change: 2.42,
     /// Against: a change is told and the cell is a level, or the other way round.
@@ -107,77 +107,77 @@ weights! {
     /// After so many words a name says half.
     reach: 3.841,
     /// Against: what follows from two cells is a change, and no word tells one.
-    unsaid: 0.82,
+    unsaid: 0.84,
     /// The number is in per cent…
     in_percent: 0.00,
     /// …in points…
     in_points: 0.52,
     /// …a fraction…
-    in_fraction: 0.87,
+    in_fraction: 0.84,
     /// …in words…
-    in_words: 0.29,
+    in_words: 0.27,
     /// …with nothing after it…
-    bare: 0.10,
+    bare: 0.09,
     /// …"over" or "about" so much.
-    bounded: 0.71,
+    bounded: 0.64,
     /// Against: it is an amount of money…
-    in_money: 0.33,
+    in_money: 0.36,
     /// …or has a unit's symbol.
-    in_unit: 0.34,
+    in_unit: 0.36,
     /// Against: its sentence has four numbers or more.
-    crowded: 0.37,
+    crowded: 0.39,
     /// It stands over the story…
-    over_story: 1.58,
+    over_story: 1.59,
     /// …in a heading…
-    in_heading: 0.87,
+    in_heading: 0.86,
     /// …or in a table.
-    in_table: 0.87,
+    in_table: 0.88,
     /// Against: it is a word of a name, "five or more units".
-    in_name: 0.94,
+    in_name: 0.91,
     /// The words say that it is a level.
-    level: 0.43,
+    level: 0.38,
     /// Against: how much of a category's name is missing, summed over dimensions.
-    unnamed_part: 1.37,
+    unnamed_part: 1.38,
     /// A name says more, the more others it is told from: tenfold, so much.
-    among: 0.52,
+    among: 0.48,
     /// The number is the nearest to one of the cell's names.
-    nearest: 0.05,
+    nearest: 0.06,
     /// The cell is a whole.
-    whole: 0.18,
+    whole: 0.19,
     /// Its period is named in the number's own sentence.
-    period_said: 0.03,
+    period_said: 0.00,
     /// Against: the noun after the number is of another name.
-    noun_elsewhere: 0.56,
+    noun_elsewhere: 0.57,
     /// Against: what follows from cells is a share…
-    is_share: 0.02,
+    is_share: 0.05,
     /// …or with another dataset's whole…
-    is_of_other_table: 0.18,
+    is_of_other_table: 0.19,
     /// …a change in per cent…
-    is_percent_change: 0.88,
+    is_percent_change: 0.93,
     /// …a sum of two…
-    is_sum: 0.44,
+    is_sum: 0.41,
     /// …of a run of neighbours…
     is_run: 0.19,
     /// …of two categories.
-    is_pair: 0.77,
+    is_pair: 0.78,
     /// The words say that it adds up.
-    sum_said: 0.66,
+    sum_said: 0.61,
     /// Both cells that a number follows from are stated around it.
-    both_stated: 0.30,
+    both_stated: 0.26,
     /// Against: it is written in words and follows from cells.
-    derived_in_words: 0.58,
+    derived_in_words: 0.60,
     /// A rise or fall is told, and it follows from cells…
-    directed: 0.49,
+    directed: 0.54,
     /// …or against: nothing of the kind is.
-    undirected: 0.65,
+    undirected: 0.61,
     /// It differs in one category from the cell stated right before…
-    neighbour: 0.33,
+    neighbour: 0.36,
     /// …and comes next in the table's order.
-    next_in_order: 0.24,
+    next_in_order: 0.17,
     /// …or is as many years from it as the words say, or is not.
-    years_from: 0.45,
+    years_from: 0.44,
     /// Against: the sentence states the cell already.
-    said_here: 1.57,
+    said_here: 1.84,
     /// Against: the same number states it in another sentence.
     said_elsewhere: 0.6,
     /// The evidence that makes a link as likely as none.
