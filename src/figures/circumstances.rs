@@ -95,9 +95,6 @@ impl Linker<'_> {
         if context.is_in_name {
             score -= w.in_name;
         }
-        if context.is_dated {
-            score -= w.dated;
-        }
         if !context.is_spoken_of(self.index, cell) {
             score -= w.unspoken;
         }

@@ -31,8 +31,6 @@ pub(super) struct Context {
     pub has_gap: bool,
     /// A rise or fall is spoken of.
     pub has_growth: bool,
-    /// The sentence tells of a day or an hour.
-    pub is_dated: bool,
     /// The names that the words right after the number belong to.
     pub noun_of: Vec<Target>,
     /// The number is a word of a name: "five or more units".
@@ -281,10 +279,6 @@ impl<'a> Linker<'a> {
             has_share: false,
             has_gap: false,
             has_growth: false,
-            is_dated: self.in_sentence[sentence].clone().any(|k| {
-                let other = &self.numbers[k];
-                matches!(other.sense, Sense::Time | Sense::Date)
-            }),
             noun_of: self.noun_of(printed),
             is_in_name: self.is_in_name(printed),
         };

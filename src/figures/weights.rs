@@ -35,69 +35,67 @@ weights! {
     /// How many digits of a number say nothing.
     digits_less: 1.448,
     /// Against: the sentence speaks of what is hoped for.
-    forecast: 0.93,
+    forecast: 0.92,
     /// Against: somebody is quoted.
-    quoted: 0.81,
-    /// Against: the sentence tells of a day or an hour.
-    dated: 0.48,
+    quoted: 0.82,
     /// Against: the sentence names nothing of the cell.
-    unspoken: 0.37,
+    unspoken: 0.36,
     /// Against: the value is near, but no rounding of it is printed.
-    merely_near: 0.79,
+    merely_near: 0.84,
     /// Against: how far the value is off what is printed, where it is printed roughly.
     off: 0.71,
     /// The value is printed in full.
-    exact: 0.97,
+    exact: 0.95,
     /// The noun after the number is the cell's unit.
-    noun: 0.78,
+    noun: 0.76,
     /// Against: the bundle does not know the noun.
-    noun_unknown: 0.31,
+    noun_unknown: 0.29,
     /// Against: the number is of another physical unit.
-    physical_other: 0.55,
+    physical_other: 0.57,
     /// A name in another sentence counts so much against a category, of one in the number's own.
     far_rival: 0.646,
     /// Against: another category of the dimension is named better.
-    rival: 1.01,
+    rival: 1.02,
     /// Against: a category that is no whole is not named at all.
-    unnamed: 0.07,
+    unnamed: 0.09,
     /// Against: another period is named better.
-    period_rival: 0.74,
+    period_rival: 0.73,
     /// "from … to …", "compared with …" agrees with the order of periods, or does not.
-    hint: 0.46,
+    hint: 0.47,
     /// A period that another number is compared with counts so much.
     compared: 0.484,
     /// The period was named in a sentence before.
-    carried: 0.77,
+    carried: 0.74,
     /// The newest period, where none is named.
-    newest: 0.04,
+    newest: 0.05,
     /// So much of these where only another period is named.
     newest_rival: 0.531,
     /// Against: an older period, where none is named.
-    older: 1.39,
+    older: 1.38,
     /// Numbers beside it are of the same dataset, and differ from the cell in few categories.
-    same_series: 1.66,
+    same_series: 1.58,
     /// Numbers around it stand in the dataset as well…
-    company: 0.35,
+    company: 0.37,
     /// …and so many of them count.
     company_most: 2.844,
     /// What follows from cells has so much of that.
     company_derived: 0.730,
     /// The story tells the same below its headline.
-    told: 0.67,
+    told: 0.65,
     /// The number right before is of the same, of another period, and the words compare.
-    earlier: 0.85,
+    earlier: 0.86,
     /// The number follows from a cell that is stated beside it.
-    anchor: 0.32,
+    anchor: 0.35,
     /// …and the one it is of stands right before it.
-    beside: 0.34,
+    beside: 0.35,
     /// Against: the number stands in no cell.
     derived: 0.00,
     /// Each of two categories that are compared is named.
-    pair: 0.07,
+    pair: 0.08,
     /// Against: one of the two is not named.
     pair_unnamed: 0.36,
     /// A change is told, and the cell is one.
-    change: 2.42,
+    change: 2.45,
     /// Against: a change is told and the cell is a level, or the other way round.
     change_level: 0.00,
     /// How much further away a name is, in words, that another number is nearer to.
@@ -107,83 +105,83 @@ weights! {
     /// After so many words a name says half.
     reach: 3.841,
     /// Against: what follows from two cells is a change, and no word tells one.
-    unsaid: 0.84,
+    unsaid: 0.83,
     /// The number is in per cent…
     in_percent: 0.00,
     /// …in points…
-    in_points: 0.52,
+    in_points: 0.54,
     /// …a fraction…
-    in_fraction: 0.84,
+    in_fraction: 0.85,
     /// …in words…
-    in_words: 0.27,
+    in_words: 0.31,
     /// …with nothing after it…
-    bare: 0.09,
+    bare: 0.13,
     /// …"over" or "about" so much.
     bounded: 0.64,
     /// Against: it is an amount of money…
-    in_money: 0.36,
+    in_money: 0.32,
     /// …or has a unit's symbol.
-    in_unit: 0.36,
+    in_unit: 0.30,
     /// Against: its sentence has four numbers or more.
-    crowded: 0.39,
+    crowded: 0.44,
     /// It stands over the story…
-    over_story: 1.59,
+    over_story: 1.60,
     /// …in a heading…
-    in_heading: 0.86,
+    in_heading: 0.87,
     /// …or in a table.
-    in_table: 0.88,
+    in_table: 0.86,
     /// Against: it is a word of a name, "five or more units".
-    in_name: 0.91,
+    in_name: 0.89,
     /// The words say that it is a level.
-    level: 0.38,
+    level: 0.40,
     /// Against: how much of a category's name is missing, summed over dimensions.
-    unnamed_part: 1.38,
+    unnamed_part: 1.35,
     /// A name says more, the more others it is told from: tenfold, so much.
-    among: 0.48,
+    among: 0.47,
     /// The number is the nearest to one of the cell's names.
     nearest: 0.06,
     /// The cell is a whole.
-    whole: 0.19,
+    whole: 0.17,
     /// Its period is named in the number's own sentence.
-    period_said: 0.00,
+    period_said: 0.02,
     /// Against: the noun after the number is of another name.
     noun_elsewhere: 0.57,
     /// Against: what follows from cells is a share…
     is_share: 0.05,
     /// …or with another dataset's whole…
-    is_of_other_table: 0.19,
+    is_of_other_table: 0.22,
     /// …a change in per cent…
-    is_percent_change: 0.93,
+    is_percent_change: 0.91,
     /// …a sum of two…
-    is_sum: 0.41,
+    is_sum: 0.40,
     /// …of a run of neighbours…
-    is_run: 0.19,
+    is_run: 0.18,
     /// …of two categories.
     is_pair: 0.78,
     /// The words say that it adds up.
     sum_said: 0.61,
     /// Both cells that a number follows from are stated around it.
-    both_stated: 0.26,
+    both_stated: 0.25,
     /// Against: it is written in words and follows from cells.
     derived_in_words: 0.60,
     /// A rise or fall is told, and it follows from cells…
     directed: 0.54,
     /// …or against: nothing of the kind is.
-    undirected: 0.61,
+    undirected: 0.62,
     /// It differs in one category from the cell stated right before…
     neighbour: 0.36,
     /// …and comes next in the table's order.
-    next_in_order: 0.17,
+    next_in_order: 0.13,
     /// …or is as many years from it as the words say, or is not.
     years_from: 0.44,
     /// Against: the sentence states the cell already.
-    said_here: 1.84,
+    said_here: 1.85,
     /// Against: the same number states it in another sentence.
     said_elsewhere: 0.6,
     /// The evidence that makes a link as likely as none.
-    enough: 0.47,
+    enough: 0.52,
     /// How likely a link must be…
-    sure: 0.60,
+    sure: 0.62,
     /// …and before anything is known of the numbers around it.
     very_sure: 0.85,
     /// Candidates that are no further apart than this are equally good.
