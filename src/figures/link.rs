@@ -364,6 +364,14 @@ impl<'a> Linker<'a> {
         let mut equal: Vec<CellRef> = vec![first.cell];
         for (other, odds) in candidates.iter().zip(&odds) {
             let is_alike = other.formula.is_some() == first.formula.is_some();
+            // "2.7 million, or 7.7% of all": the share that stands in a cell follows from others as well.
+            if first.formula.is_none()
+                && other.formula.is_some()
+                && self.says_the_same(other.cell, first.cell)
+            {
+                own += odds;
+                equally += odds;
+            }
             if !is_alike || other.cell == first.cell && other.formula == first.formula {
                 continue;
             }
