@@ -503,10 +503,6 @@ pub(super) fn stem(word: &str) -> String {
         .strip_suffix("'s")
         .or(word.strip_suffix("’s"))
         .unwrap_or(word);
-    if !word.is_ascii() || word.len() < 4 {
-        return word.to_owned();
-    }
-    let cut = |n: usize| word[..word.len() - n].to_owned();
     match word {
         "women" => return "woman".into(),
         "men" => return "man".into(),
@@ -514,6 +510,10 @@ pub(super) fn stem(word: &str) -> String {
         "people" => return "person".into(),
         _ => {}
     }
+    if !word.is_ascii() || word.len() < 4 {
+        return word.to_owned();
+    }
+    let cut = |n: usize| word[..word.len() - n].to_owned();
     if word.ends_with("ies") && word.len() > 4 {
         return cut(3) + "y";
     }
