@@ -269,6 +269,18 @@ fn the_flagship_is_linked_without_a_mistake() {
     }
 }
 
+/// Tables as offices publish them: large, without units or roles, with nine decimals.
+#[test]
+fn stories_on_tables_of_offices_are_linked_as_well() {
+    let (score, n_cases, log) = measure("offices");
+    if n_cases == 0 {
+        println!("samples are not here: skipped");
+        return;
+    }
+    assert!(score.precision() >= LEAST_PRECISION, "{log}");
+    assert!(score.f1() >= LEAST_F1, "{log}");
+}
+
 #[test]
 fn figures_are_linked_as_a_careful_reader_would() {
     let (worked, _, log) = measure("worked");

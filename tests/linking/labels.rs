@@ -12,6 +12,8 @@ use std::path::{Path, PathBuf};
 struct Labels {
     #[allow(dead_code)]
     note: String,
+    /// The bundle is a real file of others, under `../shared/samples`.
+    sample: Option<String>,
     figures: Vec<Label>,
 }
 
@@ -43,7 +45,7 @@ pub struct Case {
     pub labels: Vec<Label>,
 }
 
-/// Every story of a half.
+/// Every story of a half; without those on real tables where these are absent.
 pub fn cases(half: &str) -> Vec<Case> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("tests/linking")
@@ -56,23 +58,28 @@ pub fn cases(half: &str) -> Vec<Case> {
     folders.sort();
     folders
         .into_iter()
-        .map(|folder| {
+        .filter_map(|folder| {
             let bytes = |name: &str| std::fs::read(folder.join(name)).unwrap();
             let name = folder.file_name().unwrap().to_string_lossy().into_owned();
-            let mut bundle = doichieu::statistics::read(&bytes("statistics.json"))
-                .bundle
-                .expect(&name);
+            let labels: Labels = serde_json::from_slice(&bytes("figures.json")).expect(&name);
+            let statistics = match &labels.sample {
+                Some(sample) => {
+                    let samples = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/samples");
+                    std::fs::read(samples.join(sample)).ok()?
+                }
+                None => bytes("statistics.json"),
+            };
+            let mut bundle = doichieu::statistics::read(&statistics).bundle.expect(&name);
             // The automatic link alone is measured.
             bundle.annotations.clear();
-            let labels: Labels = serde_json::from_slice(&bytes("figures.json")).expect(&name);
-            Case {
+            Some(Case {
                 story: doichieu::article::read(&bytes("article.json"))
                     .story
                     .expect(&name),
                 bundle,
                 labels: labels.figures,
                 name,
-            }
+            })
         })
         .collect()
 }
