@@ -291,8 +291,6 @@ fn figures_are_linked_as_a_careful_reader_would() {
         let (_, _, log) = measure(&folder.to_string_lossy());
         println!("{log}");
     }
-    // Measured and not yet held: nothing has been read of them or fitted to them.
-    measure("next");
     let (unseen, _, _) = measure("unseen");
     let _ = writeln!(
         std::io::stdout(),
