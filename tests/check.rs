@@ -336,6 +336,27 @@ fn a_fall_that_the_data_call_a_rise_differs_and_says_so() {
     assert!(text.contains("says +2.5."), "{text}");
 }
 
+/// 15,413 is 15,419 less a cell of six in another table: a misprint, and no remainder.
+#[test]
+fn a_number_near_a_cell_is_not_explained_by_another_table() {
+    let root = env!("CARGO_MANIFEST_DIR");
+    let path = format!("{root}/public/reports/dien-bien-2020/statistics.json");
+    let statistics = std::fs::read_to_string(path).unwrap();
+    let changed = statistics.replace("7759, 15413, 2772", "7759, 15419, 2772");
+    assert_ne!(statistics, changed);
+    let bundle = std::env::temp_dir().join(format!("doichieu-{}-near.json", std::process::id()));
+    std::fs::write(&bundle, changed).unwrap();
+    let article = flagship("en");
+    let answer = run(&["check", &article, &bundle.to_string_lossy(), "--lang", "en"]);
+    std::fs::remove_file(&bundle).unwrap();
+    let text = String::from_utf8_lossy(&answer.stdout).into_owned();
+    assert_eq!(answer.status.code(), Some(1), "{text}");
+    assert!(
+        text.contains("15,413 – differs: the data say 15,419, 6 more"),
+        "{text}"
+    );
+}
+
 #[test]
 fn a_sound_report_ends_with_0_and_strictly_only_when_all_is_linked() {
     let nothing = story("Nothing to count.", "sound.json");

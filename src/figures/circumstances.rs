@@ -138,7 +138,7 @@ impl Linker<'_> {
             {
                 continue;
             }
-            is_whole &= self.index.is_counting(cell.dataset, d);
+            is_whole &= self.index.is_metric(cell.dataset, d);
             if Some(d) != compared {
                 unnamed += (0.5 - best(supports, *category)).max(0.0);
             }

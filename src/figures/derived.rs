@@ -39,6 +39,8 @@ const FIRST_HALF: u32 = HALF + 1;
 
 /// What part of a cell of another dataset a cell is, is looked at in bundles of a size that a person has in view.
 const MOST_CROSSED_CELLS: usize = 1_000;
+/// What is left of another table's whole is told where at least so much of it is taken away.
+const LEAST_TAKEN: f64 = 0.02;
 /// So many categories are added up without being named.
 const MOST_ADDED: usize = 6;
 
@@ -143,9 +145,11 @@ impl Index<'_> {
     /// The formula names the first cell of the run and the last.
     fn add_sums(&mut self, n: usize, dataset: &Dataset) {
         for (d, dimension) in dataset.dimensions.iter().enumerate() {
+            if self.is_metric(n, d) {
+                continue;
+            }
             let n_categories = dimension.categories.len();
             let runs: Vec<(usize, usize)> = match dimension.role {
-                _ if self.is_counting(n, d) => continue,
                 Some(Role::Time) => self.parts_of_years(n, d),
                 _ if (2..=MOST_ADDED).contains(&n_categories)
                     && !dimension.has_hierarchy()
@@ -294,7 +298,10 @@ impl Index<'_> {
                             });
                         };
                         push(a * 100.0 / b, part, (Rule::Share, whole));
-                        push((b - a) * measured.factor, whole, (Rule::Difference, part));
+                        // Without next to nothing a whole is what a misprint of it may be as well.
+                        if a >= b * LEAST_TAKEN {
+                            push((b - a) * measured.factor, whole, (Rule::Difference, part));
+                        }
                     }
                 }
             }
@@ -343,7 +350,7 @@ impl Index<'_> {
                 .all(|(d, (dimension, category))| {
                     dimension.categories.len() < 2
                         || dimension.role == Some(Role::Time)
-                        || self.is_counting(whole.dataset, d)
+                        || self.is_metric(whole.dataset, d)
                         || self.is_whole(whole.dataset, d, category)
                         || dimension.categories.get(category).is_some_and(|own| {
                             labels.iter().any(|label| label.raw == own.label.raw)
@@ -379,7 +386,7 @@ impl Index<'_> {
                     };
                     let is_share_known = is_part(category, other);
                     let is_added = category < other && !is_share_known && !is_part(other, category);
-                    let is_metric = self.is_counting(n, d);
+                    let is_metric = self.is_metric(n, d);
                     self.add_pair(a, b, is_share_known, is_added, is_metric);
                 }
             }
@@ -392,7 +399,7 @@ impl Index<'_> {
         b: CellRef,
         is_share_known: bool,
         is_added: bool,
-        is_part_of: bool,
+        are_measures: bool,
     ) {
         let (Some(first), Some(second)) = (a.value(self.bundle), b.value(self.bundle)) else {
             return;
@@ -408,7 +415,7 @@ impl Index<'_> {
         if !is_alike {
             let is_part = one.class == Class::Count
                 && one.physical == other.physical
-                && is_part_of
+                && are_measures
                 && 0.0 < first
                 && first < second;
             if is_part {

@@ -3,7 +3,7 @@
 use super::derived::Rule;
 use super::glossary;
 use super::lexicon;
-use super::measured::{Measured, is_counting, measured};
+use super::measured::{Measured, is_metric, measured};
 use super::model::{CellRef, Kind};
 use super::period::{Period, period};
 use super::synonyms;
@@ -83,6 +83,8 @@ struct Counting {
     /// How far apart the cells of neighbouring categories are.
     stride: usize,
     length: usize,
+    /// It tells nothing else.
+    is_metric: bool,
 }
 
 /// A word of names and units.
@@ -163,15 +165,16 @@ impl<'a> Index<'a> {
                 self.add_dimension(n, d, dimension);
             }
         }
-        let counting = dataset
-            .dimensions
-            .iter()
-            .enumerate()
-            .filter(|(_, dimension)| is_counting(dimension));
-        let counting = counting.map(|(d, dimension)| Counting {
-            dimension: d,
-            stride: stride(dataset, d),
-            length: dimension.categories.len().max(1),
+        let says = |c: &Category| c.unit.is_some() || c.change.is_some();
+        let counting = dataset.dimensions.iter().enumerate();
+        let counting = counting.filter_map(|(d, dimension)| {
+            let is_metric = is_metric(dimension);
+            (is_metric || dimension.categories.iter().any(says)).then(|| Counting {
+                dimension: d,
+                stride: stride(dataset, d),
+                length: dimension.categories.len().max(1),
+                is_metric,
+            })
         });
         self.counting.push(counting.collect());
         self.periods.push(periods);
@@ -386,10 +389,12 @@ impl<'a> Index<'a> {
         })
     }
 
-    /// Whether a dimension says what a cell counts.
-    pub(super) fn is_counting(&self, dataset: usize, dimension: usize) -> bool {
+    /// Whether a dimension tells measures apart and nothing else.
+    pub(super) fn is_metric(&self, dataset: usize, dimension: usize) -> bool {
         let counting = self.counting.get(dataset).map_or(&[][..], Vec::as_slice);
-        counting.iter().any(|of| of.dimension == dimension)
+        counting
+            .iter()
+            .any(|of| of.dimension == dimension && of.is_metric)
     }
 
     pub(super) fn measured(&self, cell: CellRef) -> Option<&Measured> {

@@ -273,7 +273,7 @@ impl<'a> Linker<'a> {
         let changes = b.categories_at(change.position);
         let mut n_compared = 0;
         for (d, (dimension, category)) in b.dimensions.iter().zip(&changes).enumerate() {
-            let is_metric = self.index.is_counting(change.dataset, d);
+            let is_metric = self.index.is_metric(change.dataset, d);
             let is_time = dimension.role == Some(DimensionRole::Time);
             if is_time && is_change || is_metric || dimension.categories.len() < 2 {
                 continue;
@@ -314,7 +314,7 @@ impl<'a> Linker<'a> {
                 .enumerate()
                 .all(|(d, (dimension, category))| {
                     let is_free = dimension.categories.len() < 2
-                        || self.index.is_counting(own.dataset, d)
+                        || self.index.is_metric(own.dataset, d)
                         || self.index.is_whole(own.dataset, d, category);
                     is_free
                         || there

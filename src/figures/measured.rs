@@ -66,7 +66,7 @@ pub(super) fn measured(dataset: &Dataset, position: usize) -> Measured {
         .dimensions
         .iter()
         .zip(&categories)
-        .find(|(dimension, _)| is_counting(dimension))
+        .find(|(dimension, _)| is_metric(dimension))
         .and_then(|(dimension, category)| dimension.categories.get(*category));
     if let Some(unit) = unit {
         read_unit(unit, &mut measured);
@@ -113,20 +113,15 @@ pub(super) fn measured(dataset: &Dataset, position: usize) -> Measured {
     measured
 }
 
-/// Whether the categories of a dimension say what a cell counts: as the file says, or as their labels do.
-pub(super) fn is_counting(dimension: &Dimension) -> bool {
-    let says = |category: &Category| {
-        category.unit.is_some()
-            || category.change.is_some()
-            || category
-                .label
-                .wordings()
-                .any(|label| unit_in_label(label).is_some())
+/// Whether a dimension tells measures apart and nothing else: as the file says, or as the units in its labels do.
+pub(super) fn is_metric(dimension: &Dimension) -> bool {
+    let has_unit = |category: &Category| {
+        let mut wordings = category.label.wordings();
+        wordings.any(|label| unit_in_label(label).is_some())
     };
     match dimension.role {
-        Some(Role::Metric) => true,
-        Some(Role::Time) => false,
-        _ => dimension.categories.iter().any(says),
+        Some(role) => role == Role::Metric,
+        None => dimension.categories.iter().any(has_unit),
     }
 }
 
