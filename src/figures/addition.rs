@@ -7,7 +7,7 @@ use super::link::Linker;
 use super::measured::Class;
 use super::mentions::When;
 use super::model::{CellRef, Kind, Link};
-use super::period::{HALF, Period, QUARTER};
+use super::period::{HALF, Period, QUARTER, count};
 use super::scan::{Printed, Role};
 use crate::statistics::{Operation, Role as DimensionRole};
 
@@ -94,14 +94,8 @@ impl Linker<'_> {
         let tokens = &self.text.tokens[sentence];
         tokens.windows(2).any(|pair| {
             let (word, next) = (pair[0].text.as_str(), pair[1].text.as_str());
-            let number = || {
-                word.parse::<f64>()
-                    .ok()
-                    .or_else(|| lexicon::numeral(word, true))
-                    .or_else(|| lexicon::numeral(word, false))
-            };
             match (word, next) {
-                (_, "tháng" | "months") => number() == Some(f64::from(n_months)),
+                (_, "tháng" | "months") => count(word) == Some(n_months),
                 ("first", "half") | ("nửa", "đầu" | "năm") => n_months == 6,
                 ("cả", "năm") | ("the" | "full" | "whole", "year") => n_months == 12,
                 _ => false,
@@ -121,9 +115,8 @@ impl Linker<'_> {
         });
         match spoken.max_by(|a, b| a.1.total_cmp(&b.1)) {
             Some((spoken, weight)) if spoken != year => -w.period_rival * weight,
-            Some((_, weight)) => 0.1 * weight,
-            None if newest == year => 0.0,
-            None => -w.older,
+            None if newest != year => -w.older,
+            _ => 0.0,
         }
     }
 

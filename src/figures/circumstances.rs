@@ -45,12 +45,11 @@ impl Linker<'_> {
         let w = self.weights;
         let line = &self.text.lines[self.text.sentences[printed.sentence].line];
         let mut score = match &printed.value.kind {
-            Kind::Percent | Kind::PerMille => w.in_percent,
             Kind::Points => w.in_points,
             Kind::Fraction => w.in_fraction,
             Kind::Money(_) => -w.in_money,
             Kind::Unit(_) => -w.in_unit,
-            Kind::Count | Kind::Times => 0.0,
+            Kind::Percent | Kind::PerMille | Kind::Count | Kind::Times => 0.0,
         };
         if printed.is_word {
             score += w.in_words;

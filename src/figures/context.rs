@@ -339,7 +339,11 @@ impl<'a> Linker<'a> {
         }
         let tokens = &self.text.tokens[self.text.sentences[sentence].tokens.clone()];
         context.has_share = tokens.iter().any(|t| {
-            lexicon::listed(t.text.as_str(), "of share account accounts accounted accounting proportion chiếm tổng trong phần tỷ tỉ")
+            lexicon::listed(
+                t.text.as_str(),
+                "of share account accounts accounted accounting proportion chiếm tổng trong \
+                phần tỷ tỉ",
+            )
         });
         context.has_gap = tokens.iter().any(|t| {
             lexicon::listed(

@@ -24,7 +24,7 @@ impl Linker<'_> {
         let value = candidate.cell.value(self.index.bundle)?;
         let w = self.weights;
         let mut score = self.fit_of_unit(printed, context, measured, candidate.is_raw)?;
-        score += fit_of_role(printed, context, measured, value, &w)?;
+        score += fit_of_role(printed, measured, value, &w)?;
         score += self.fit_of_words(printed, context, candidate.cell);
         // What is rounded without a word for it is merely near.
         let scale = self
@@ -614,19 +614,10 @@ fn is_inside(support: &Support, supports: &[Support], category: usize) -> bool {
 }
 
 /// A rise is a change, and what something rose to is none.
-fn fit_of_role(
-    printed: &Printed,
-    context: &Context,
-    measured: &Measured,
-    value: f64,
-    w: &Weights,
-) -> Option<f64> {
+fn fit_of_role(printed: &Printed, measured: &Measured, value: f64, w: &Weights) -> Option<f64> {
     let mut fit = match (printed.role, measured.is_change) {
         (Role::Change(_), true) => w.change,
-        (Role::Change(_), false) => -w.change_level,
-        // "mức tăng của nhóm này là 10%"
-        (Role::Level, true) if !context.has_growth => -w.change_level,
-        (Role::Open | Role::Level, _) => 0.0,
+        _ => 0.0,
     };
     if measured.is_change {
         let against = match printed.role {

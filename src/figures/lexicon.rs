@@ -219,8 +219,9 @@ pub(super) fn hundredth(word: &str) -> Option<&'static str> {
 pub(super) fn is_unit_symbol(word: &str) -> bool {
     listed(
         word,
-        "km m cm mm ha kg g t mw gw kw kwh mwh gwh twh l ml km2 m2 m3 °c µg mg pj tj mt kt ppm km² m² m³ mbit \
-             mbps gbit gbps kbps gb tb mb mph kph teu dwt lb lbs oz ft hl ppb db cc",
+        "km m cm mm ha kg g t mw gw kw kwh mwh gwh twh l ml km2 m2 m3 °c µg mg pj tj mt kt \
+            ppm km² m² m³ mbit mbps gbit gbps kbps gb tb mb mph kph teu dwt lb lbs oz ft hl ppb \
+            db cc",
     )
 }
 
@@ -261,8 +262,9 @@ pub(super) fn physical(word: &str) -> Option<(&'static str, f64)> {
 pub(super) fn is_duration(word: &str) -> bool {
     listed(
         word,
-        "tháng năm ngày giờ phút giây tuần quý thập year years month months week weeks day days night nights \
-             hour hours minute minutes second seconds decade decades quarters fortnight",
+        "tháng năm ngày giờ phút giây tuần quý thập year years month months week weeks day \
+            days night nights hour hours minute minutes second seconds decade decades quarters \
+            fortnight",
     )
 }
 
@@ -292,8 +294,8 @@ pub(super) fn is_before_share(word: &str) -> bool {
 pub(super) fn is_numbered(word: &str) -> bool {
     listed(
         word,
-        "party parties time person country term century final finals year day week month place series attempt \
-             hour",
+        "party parties time person country term century final finals year day week month \
+            place series attempt hour",
     )
 }
 
@@ -387,21 +389,25 @@ pub(super) enum Direction {
 }
 
 /// Words of rising, verbs and nouns…
-const UP: &str = "tăng rose rise rises risen rising grew grow grows grown growing growth increase increased increases increasing \
-    up gain gained gains climbed climb jumped jump added surged higher more expanded widened soared advanced extra \
-    additional leapt edged vượt crept swelled inched ticked bounced rebounded ahead dearer longer bigger older \
-    better greater warmer faster later dư thừa thêm improved leaped rocketed doubled swollen swelling swell \
-    mounted expanding climbing climbs jumping jumps surge surges surging soaring spiked spike ballooned mushroomed \
-    hike hiked gaining adding adds recovered rallied tripled trebled quadrupled heavier deeper wider richer hotter \
+const UP: &str = "tăng rose rise rises risen rising grew grow grows grown growing growth increase \
+    increased increases increasing up gain gained gains climbed climb jumped jump added \
+    surged higher more expanded widened soared advanced extra additional leapt edged \
+    vượt crept swelled inched ticked bounced rebounded ahead dearer longer bigger older \
+    better greater warmer faster later dư thừa thêm improved leaped rocketed doubled \
+    swollen swelling swell mounted expanding climbing climbs jumping jumps surge surges \
+    surging soaring spiked spike ballooned mushroomed hike hiked gaining adding adds \
+    recovered rallied tripled trebled quadrupled heavier deeper wider richer hotter \
     nhích vọt nhỉnh phình";
 /// …and of falling.
-const DOWN: &str = "giảm fell fall falls fallen falling dropped drop drops declined decline declines decrease decreased decreases \
-    down lost loss lower fewer shrank shrunk eased slipped narrowed less cut reduced reduction slid dipped plunged \
-    sank bớt hụt tụt shed contracted mất lighter short shy sụt lùi backwards sunk sinking slumped tumbled halved \
-    slowed retreated behind cheaper shorter smaller worse younger colder slower sooner quicker thiếu rẻ rút gave \
-    trimmed weakened losing losses dwindled dwindling shrink shrinks shrinking crashed collapsed collapse \
-    plummeted receded diminished dip slip slide slump plunge tumble easing pared slashed declining dropping cuts \
-    cutting sheds shedding loses lose thinner poorer cooler weaker narrower vơi rớt teo hao";
+const DOWN: &str = "giảm fell fall falls fallen falling dropped drop drops declined decline declines \
+    decrease decreased decreases down lost loss lower fewer shrank shrunk eased slipped \
+    narrowed less cut reduced reduction slid dipped plunged sank bớt hụt tụt shed \
+    contracted mất lighter short shy sụt lùi backwards sunk sinking slumped tumbled \
+    halved slowed retreated behind cheaper shorter smaller worse younger colder slower \
+    sooner quicker thiếu rẻ rút gave trimmed weakened losing losses dwindled dwindling \
+    shrink shrinks shrinking crashed collapsed collapse plummeted receded diminished dip \
+    slip slide slump plunge tumble easing pared slashed declining dropping cuts cutting \
+    sheds shedding loses lose thinner poorer cooler weaker narrower vơi rớt teo hao";
 
 /// Whether a word tells a rise or a fall.
 pub(super) fn direction(word: &str) -> Option<Direction> {
@@ -418,8 +424,8 @@ pub(super) fn direction(word: &str) -> Option<Direction> {
 pub(super) fn is_comparing(word: &str) -> bool {
     listed(
         word,
-        "than beat won lost led leads trails trailed overtook missed more fewer less worse better higher \
-             lower above below ahead behind changed",
+        "than beat won lost led leads trails trailed overtook missed more fewer less worse \
+            better higher lower above below ahead behind changed",
     ) || [
         "outnumber",
         "outpace",
@@ -438,8 +444,8 @@ pub(super) fn is_degree(word: &str) -> bool {
     word.ends_with("ly") && word.len() > 4
         || listed(
             word,
-            "again still almost just as much many fully net hefty mạnh nhẹ hẳn nhanh sâu vọt khá những dần đều \
-             tròn đúng thẳng chóng đến tầm chừng",
+            "again still almost just as much many fully net hefty mạnh nhẹ hẳn nhanh sâu vọt khá \
+                những dần đều tròn đúng thẳng chóng đến tầm chừng",
         )
 }
 
@@ -447,8 +453,9 @@ pub(super) fn is_degree(word: &str) -> bool {
 pub(super) fn is_stop(word: &str) -> bool {
     listed(
         word,
-        "of the and in for to a an by with on at or from as per its is are was were that this their it và của \
-             các những theo ở tại trong cho với là có được từ đến về một bị do hoặc này đó thì đã năm số so",
+        "of the and in for to a an by with on at or from as per its is are was were that this \
+            their it và của các những theo ở tại trong cho với là có được từ đến về một bị do \
+            hoặc này đó thì đã năm số so",
     )
 }
 
@@ -464,8 +471,8 @@ pub(super) fn is_total(word: &str) -> bool {
 pub(super) fn is_forecast(word: &str, next: &str) -> bool {
     listed(
         word,
-        "expect expects expected forecast forecasts target targets aim aims goal hopes hope plans planned \
-             projected promised promises pledged foresees predicts predicted",
+        "expect expects expected forecast forecasts target targets aim aims goal hopes hope \
+            plans planned projected promised promises pledged foresees predicts predicted",
     ) || matches!(
         (word, next),
         ("dự", "kiến" | "báo")
@@ -480,8 +487,8 @@ pub(super) fn is_forecast(word: &str, next: &str) -> bool {
 pub(super) fn is_rule(word: &str, next: &str) -> bool {
     listed(
         word,
-        "minimum maximum limit limits cap caps ceiling threshold mốc ngưỡng recommends recommended \
-             standardised standardized barrier",
+        "minimum maximum limit limits cap caps ceiling threshold mốc ngưỡng recommends \
+            recommended standardised standardized barrier",
     ) || matches!(
         (word, next),
         ("built" | "designed", "for") | ("thiết", "kế") | ("định", "mức") | ("quy", "định")
@@ -492,8 +499,8 @@ pub(super) fn is_rule(word: &str, next: &str) -> bool {
 pub(super) fn is_sum_cue(word: &str) -> bool {
     listed(
         word,
-        "together combined altogether total totalling totaling sum both cộng gộp tổng riêng jointly cả \
-             between all",
+        "together combined altogether total totalling totaling sum both cộng gộp tổng riêng \
+            jointly cả between all",
     )
 }
 
@@ -501,12 +508,13 @@ pub(super) fn is_sum_cue(word: &str) -> bool {
 pub(super) fn is_no_noun(word: &str) -> bool {
     listed(
         word,
-        "lên xuống còn hồi lúc rồi nữa tức như vẫn dù tuy trở sang khi thấp cao trên dưới sau trước nếu vì \
-             nhưng song cũng đều mà nên để nhiều ít hơn kém bằng chiếm giảm tăng đạt gồm thuộc phải sẽ đang lại \
-             respectively while but so against after before without over under about into than until since during \
-             which who whose when where because if not had has have will would could came went compared up down \
-             more fewer less higher lower versus exactly though although last this now only each altogether \
-             together between",
+        "lên xuống còn hồi lúc rồi nữa tức như vẫn dù tuy trở sang khi thấp cao trên dưới sau \
+            trước nếu vì nhưng song cũng đều mà nên để nhiều ít hơn kém bằng chiếm giảm tăng đạt \
+            gồm thuộc phải sẽ đang lại respectively while but so against after before without \
+            over under about into than until since during which who whose when where because if \
+            not had has have will would could came went compared up down more fewer less higher \
+            lower versus exactly though although last this now only each altogether together \
+            between",
     )
 }
 
@@ -521,10 +529,11 @@ pub(super) fn is_year_like(text: &str) -> bool {
 pub(super) fn is_counter(word: &str) -> bool {
     listed(
         word,
-        "người vụ con cái chiếc trường xã huyện tỉnh hộ thôn bản phường doanh dự ca lượt học sinh giáo bác \
-             bệnh cơ điểm trận cơn mô công nhà tấn ha chuyến tàu xe cây lớp cuốn đơn tác đại trung quốc thành hợp \
-             làng khu loài cặp suất đồng tuyến triệu nghìn tỷ phần trẻ phụ đoàn bộ huy kỷ bãi hồ trạm ngân cán \
-             tiến thạc đảng cụm bến trang gia căn ngôi phiếu nước đội",
+        "người vụ con cái chiếc trường xã huyện tỉnh hộ thôn bản phường doanh dự ca lượt học \
+            sinh giáo bác bệnh cơ điểm trận cơn mô công nhà tấn ha chuyến tàu xe cây lớp cuốn \
+            đơn tác đại trung quốc thành hợp làng khu loài cặp suất đồng tuyến triệu nghìn tỷ \
+            phần trẻ phụ đoàn bộ huy kỷ bãi hồ trạm ngân cán tiến thạc đảng cụm bến trang gia \
+            căn ngôi phiếu nước đội",
     )
 }
 
@@ -534,7 +543,7 @@ pub(super) fn is_counter_word(word: &str) -> bool {
         && (word.ends_with('s') || ["people", "children", "women", "men"].contains(&word))
         && !listed(
             word,
-            "was has this as elections census levels figures prices results games olympics showed less unless \
-             across versus",
+            "was has this as elections census levels figures prices results games olympics showed \
+                less unless across versus",
         )
 }

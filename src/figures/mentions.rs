@@ -2,7 +2,7 @@
 
 use super::index::{Index, Target};
 use super::lexicon;
-use super::period::{HALF, Period, QUARTER, count, first_months, months, roman};
+use super::period::{Period, QUARTER, first_part, months, roman};
 use super::scan::{Printed, Sense};
 use super::text::{Text, TokenKind};
 
@@ -329,19 +329,6 @@ fn part_before(text: &Text, n: usize) -> u32 {
         }
     }
     0
-}
-
-/// The first months or a half of a year, from three words: "chín tháng đầu", "nửa cuối năm", "first nine months".
-fn first_part(one: &str, two: &str, three: &str) -> Option<u32> {
-    match (one, two, three) {
-        (number, "tháng", "đầu") => first_months(count(number)?),
-        ("sáu" | "6", "tháng", "cuối") => Some(HALF + 2),
-        ("first", number, "months") => first_months(count(number)?),
-        ("last" | "final", "six", "months") => Some(HALF + 2),
-        ("nửa", "đầu", _) | ("first" | "opening", "half", _) => Some(HALF + 1),
-        ("nửa", "cuối", _) | ("second", "half", _) => Some(HALF + 2),
-        _ => None,
-    }
 }
 
 /// A month, quarter or half without its year.

@@ -619,10 +619,7 @@ impl Scanner<'_> {
             return Some(core);
         }
         if first == "half" {
-            let is_bounded = lexicon::listed(
-                before,
-                "nearly almost about than over under roughly around exactly quite by",
-            );
+            let is_bounded = lexicon::is_before_share(before) || matches!(before, "quite" | "by");
             let is_share = (["of", "the", "its", "their", "all"].contains(&inside(n + 1))
                 || is_bounded)
                 && !["first", "second", "latter", "last", "other"].contains(&before)
@@ -674,8 +671,8 @@ impl Scanner<'_> {
         let next = if end < range.end { self.word(end) } else { "" };
         if lexicon::listed(
             next,
-            "less fewer more higher lower smaller bigger larger cheaper dearer longer shorter faster slower below \
-             above up down",
+            "less fewer more higher lower smaller bigger larger cheaper dearer longer shorter \
+                faster slower below above up down",
         ) {
             return true;
         }

@@ -12,11 +12,23 @@ const UNTIL: u32 = 300;
 const MONTHS: u32 = 400;
 
 /// What part of a year its first months are; three are its first quarter and six its first half.
-pub(super) fn first_months(n: u32) -> Option<u32> {
+fn first_months(n: u32) -> Option<u32> {
     match n {
         3 => Some(QUARTER + 1),
         6 => Some(HALF + 1),
         2..=11 => Some(UNTIL + n),
+        _ => None,
+    }
+}
+
+/// The first months or a half of a year, from three words: "chín tháng đầu", "nửa cuối năm", "first nine months".
+pub(super) fn first_part(one: &str, two: &str, three: &str) -> Option<u32> {
+    match (one, two, three) {
+        (number, "tháng", "đầu") | ("first", number, "months") => first_months(count(number)?),
+        ("sáu" | "6", "tháng", "cuối") | ("last" | "final", "six", "months") => Some(HALF + 2),
+        ("nửa", "đầu", _) | ("opening", "half", _) => Some(HALF + 1),
+        ("nửa", "cuối", _) => Some(HALF + 2),
+        (which, "half", _) => roman(which).filter(|n| *n <= 2).map(|n| HALF + n),
         _ => None,
     }
 }
@@ -90,6 +102,7 @@ fn read_period(text: &str) -> Option<Period> {
         }
         let before = if n > 0 { words[n - 1] } else { "" };
         let next = words.get(n + 1).copied().unwrap_or_default();
+        let after_next = words.get(n + 2).copied().unwrap_or_default();
         if let Some(month) = lexicon::is_month(word) {
             part = match part {
                 first @ 1..12 if first < month => months(first, month),
@@ -101,20 +114,12 @@ fn read_period(text: &str) -> Option<Period> {
             && (1..=2).contains(&sub)
         {
             part = HALF + sub;
-        } else if word == "half" && roman(before).is_some() {
-            part = HALF + roman(before)?;
-        } else if before == "nửa" && matches!(word, "đầu" | "cuối") {
-            part = HALF + if word == "đầu" { 1 } else { 2 };
-        } else if (rest == "t"
-            || rest.is_empty() && next == "tháng"
-            || next == "months" && before == "first")
-            && let Some(first) = digits
-                .parse()
-                .ok()
-                .or_else(|| count(word))
-                .and_then(first_months)
+        } else if let Some(first) = first_part(word, next, after_next) {
+            part = first;
+        } else if (rest == "t" || rest.is_empty() && next == "tháng")
+            && let Some(first) = digits.parse().ok().and_then(first_months)
         {
-            // "6T/2024", "9 tháng 2024", "first nine months"
+            // "6T/2024", "9 tháng 2024"
             part = first;
         } else if let Some(sub) = word
             .strip_prefix('q')

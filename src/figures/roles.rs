@@ -5,8 +5,9 @@ use super::scan::{Role, Scanner};
 use super::text::{Token, TokenKind};
 
 /// Words between a verb of rising or falling and its number: bounds, and what it is compared with.
-const PASSED: &str = "by of another a an further just only chỉ khoảng hơn gần about nearly almost over around some \
-    roughly thêm tới trên even $ € £ lần lượt năm vụ trước cùng kỳ ngoái mức kế hoạch nhau đi số dự toán so với nam nữ";
+const PASSED: &str = "by of another a an further just only chỉ khoảng hơn gần about nearly almost over \
+    around some roughly thêm tới trên even $ € £ lần lượt năm vụ trước cùng kỳ ngoái mức \
+    kế hoạch nhau đi số dự toán so với nam nữ";
 
 impl Scanner<'_> {
     pub(super) fn role(&self, first: usize, end: usize, range: &std::ops::Range<usize>) -> Role {
@@ -16,8 +17,9 @@ impl Scanner<'_> {
             let word = self.word(at);
             if lexicon::listed(
                 word,
-                "more fewer higher lower less extra above below short shy ahead behind longer shorter cheaper dearer \
-             faster slower sooner quicker later bigger smaller lighter better worse",
+                "more fewer higher lower less extra above below short shy ahead behind longer shorter \
+                    cheaper dearer faster slower sooner quicker later bigger smaller lighter better \
+                    worse",
             ) && !(word == "more" && matches!(self.word(at + 1), "or" | "recently"))
             {
                 return Role::Change(lexicon::direction(word));
@@ -28,8 +30,8 @@ impl Scanner<'_> {
         }
         if lexicon::listed(
             after(end),
-            "short shy increase rise fall drop decline decrease gain jump reduction cut gap lead margin majority \
-             difference",
+            "short shy increase rise fall drop decline decrease gain jump reduction cut gap lead \
+                margin majority difference",
         ) {
             return Role::Change(lexicon::direction(after(end)));
         }

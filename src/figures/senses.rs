@@ -76,8 +76,8 @@ impl Scanner<'_> {
             let is_counted = (is_amount || !self.groups_thousands)
                 && !lexicon::listed(
                     before,
-                    "năm in since from by of until for during between and to đoạn từ đến kỳ với the , – - / ( tháng \
-             before after than kể cuối đầu khóa early late và",
+                    "năm in since from by of until for during between and to đoạn từ đến kỳ với the , – - \
+                        / ( tháng before after than kể cuối đầu khóa early late và",
                 )
                 && lexicon::is_month(before).is_none()
                 && (is_amount || is_counter(next) || is_counter_word(next));
@@ -131,8 +131,11 @@ impl Scanner<'_> {
             return Some(Sense::Time);
         }
         // Ranks.
-        if lexicon::listed(before, "thứ hạng top khóa lần vòng lớp cấp loại round rank ranked grade level tier phase giai đợt stage step \
-             zone division class")
+        if lexicon::listed(
+            before,
+            "thứ hạng top khóa lần vòng lớp cấp loại round rank ranked grade level tier phase giai \
+            đợt stage step zone division class",
+        )
             && !core.is_word
             && core.is_ungrouped
             && number < 200.0
@@ -149,11 +152,11 @@ impl Scanner<'_> {
             && core.is_ungrouped
             && (lexicon::listed(
                 before,
-                "thôn xóm ấp khóm quận đường phố ngõ road street avenue decision circular order quyết định nghị thông \
-             luật điều khoản chương mục bảng hình biểu trang phụ lộ ql km no number nr resolution decree \
-             directive article section act chapter table figure annex page highway route room gate platform bus \
-             line unit ward district regulation law bill item version junction appendix note flight lane floor \
-             channel extension phòng",
+                "thôn xóm ấp khóm quận đường phố ngõ road street avenue decision circular order quyết \
+                    định nghị thông luật điều khoản chương mục bảng hình biểu trang phụ lộ ql km no \
+                    number nr resolution decree directive article section act chapter table figure annex \
+                    page highway route room gate platform bus line unit ward district regulation law \
+                    bill item version junction appendix note flight lane floor channel extension phòng",
             ) || before == "số"
                 && !lexicon::listed(second, "con tổng trong là một đa có ngoài")
                 && !is_counter(next)

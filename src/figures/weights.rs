@@ -96,8 +96,6 @@ weights! {
     pair_unnamed: 0.36,
     /// A change is told, and the cell is one.
     change: 2.45,
-    /// Against: a change is told and the cell is a level, or the other way round.
-    change_level: 0.00,
     /// How much further away a name is, in words, that another number is nearer to.
     owned: 1.503,
     /// What a name in the same sentence says at least, however far away.
@@ -106,9 +104,7 @@ weights! {
     reach: 3.841,
     /// Against: what follows from two cells is a change, and no word tells one.
     unsaid: 0.83,
-    /// The number is in per cent…
-    in_percent: 0.00,
-    /// …in points…
+    /// The number is in points…
     in_points: 0.54,
     /// …a fraction…
     in_fraction: 0.85,
