@@ -279,3 +279,35 @@ pub(super) fn unit_fit(kind: &Kind, is_bare: bool, measured: &Measured) -> Optio
         _ => return None,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_unit_is_found_in_a_label() {
+        for (label, unit) in [
+            ("Total - Thous. pers.", Some("Thous. pers.")),
+            ("Growth rate -%", Some("%")),
+            ("Sản lượng (nghìn tấn)", Some("nghìn tấn")),
+            ("Monthly earnings, total (NOK)", Some("NOK")),
+            ("Euro area (15 countries)", None),
+            ("Điện Biên", None),
+        ] {
+            assert_eq!(unit_in_label(label), unit, "{label}");
+        }
+    }
+
+    #[test]
+    fn a_contract_is_no_money() {
+        let mut measured = Measured::default();
+        let unit = |label: &str| Unit {
+            label: Label::new(label),
+            ..Unit::default()
+        };
+        read_unit(&unit("hợp đồng"), &mut measured);
+        assert_eq!(measured.class, Class::Count);
+        read_unit(&unit("tỷ đồng"), &mut measured);
+        assert_eq!(measured.class, Class::Money("VND"));
+    }
+}

@@ -306,3 +306,30 @@ pub(super) fn add(terms: &mut [Forms], is_vietnamese: bool) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(label: &str, is_vietnamese: bool) -> Vec<String> {
+        let mut terms: Vec<Forms> = label.split(' ').map(|term| vec![term.to_owned()]).collect();
+        add(&mut terms, is_vietnamese);
+        terms.into_iter().map(|forms| forms.join("/")).collect()
+    }
+
+    #[test]
+    fn a_term_is_followed_by_what_stands_for_it() {
+        let terms = told("road fatality", false);
+        assert_eq!(terms[0], "road");
+        assert!(terms[1].starts_with("fatality/"), "{terms:?}");
+        assert!(terms[1].contains("/killed"), "{terms:?}");
+    }
+
+    #[test]
+    fn a_phrase_of_another_length_is_parted_among_its_terms() {
+        let terms = told("số ca tử vong", true);
+        assert_eq!(terms[2], "tử/chết/thiệt/qua");
+        assert_eq!(terms[3], "vong/chết/mạng/đời");
+        assert_eq!(told("bạn đọc", true), ["bạn/độc/người", "đọc/giả"]);
+    }
+}
