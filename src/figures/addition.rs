@@ -31,6 +31,7 @@ impl Linker<'_> {
     }
 
     /// What the words say for the sum of a run of neighbours.
+    #[inline(never)]
     pub(super) fn fit_of_run(
         &self,
         printed: &Printed,
@@ -121,6 +122,7 @@ impl Linker<'_> {
     }
 
     /// The sum of numbers stated before it, where the words say that it adds up.
+    #[inline(never)]
     pub(super) fn sum_of_stated(&self, n: usize) -> Option<Link> {
         let printed = &self.numbers[n];
         if !self.says_sum(printed) || matches!(printed.role, Role::Change(_)) {

@@ -9,6 +9,7 @@ use crate::folding::folded;
 use crate::statistics::{Annotation, Bundle};
 
 /// The cells that annotations give to printed numbers, and the annotations that match nothing.
+#[inline(never)]
 pub(super) fn annotated(
     story: &Story,
     bundle: &Bundle,

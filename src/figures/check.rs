@@ -104,6 +104,7 @@ pub(super) fn scale(linker: &Linker, printed: &Printed) -> f64 {
 }
 
 /// What an editor should look at: figures that differ from their cells, from one another, or are not settled.
+#[inline(never)]
 pub(super) fn findings(figures: &[Figure], index: &Index) -> Vec<Finding> {
     let bundle = index.bundle;
     let mut findings = Vec::new();

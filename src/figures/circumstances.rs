@@ -13,6 +13,7 @@ use crate::statistics::{Dataset, Role as DimensionRole};
 
 impl Linker<'_> {
     /// All of it together for one candidate.
+    #[inline(never)]
     pub(super) fn circumstances(
         &self,
         n: usize,
@@ -104,6 +105,7 @@ impl Linker<'_> {
     }
 
     /// How much of the cell the sentence leaves unnamed, and whether the number is the nearest to one of its names.
+    #[inline(never)]
     fn of_names(
         &self,
         context: &Context,
@@ -254,6 +256,7 @@ impl Linker<'_> {
     }
 
     /// How a cell follows on the one stated right before, and whether it is stated a second time.
+    #[inline(never)]
     fn of_repetition(&self, n: usize, context: &Context, dataset: &Dataset, cell: CellRef) -> f64 {
         let w = self.weights;
         let printed = &self.numbers[n];

@@ -210,6 +210,7 @@ impl<'a> Linker<'a> {
     }
 
     /// "A, B and C … 1, 2 and 3 respectively": which mention belongs to which number of a sentence, by their order.
+    #[inline(never)]
     pub(super) fn respective(&self, sentence: usize) -> Vec<(usize, usize)> {
         let range = self.text.sentences[sentence].tokens.clone();
         let word = |n: usize| self.text.tokens[n].text.as_str();
@@ -265,6 +266,7 @@ impl<'a> Linker<'a> {
     }
 
     /// What the words around a number say.
+    #[inline(never)]
     pub(super) fn context(&self, n: usize) -> Context {
         let printed = &self.numbers[n];
         let sentence = printed.sentence;

@@ -143,6 +143,7 @@ impl Index<'_> {
 
     /// What neighbours add up to: the parts of a year from its first on, and all categories of a dimension that has no whole.
     /// The formula names the first cell of the run and the last.
+    #[inline(never)]
     fn add_sums(&mut self, n: usize, dataset: &Dataset) {
         for (d, dimension) in dataset.dimensions.iter().enumerate() {
             if self.is_metric(n, d) {
@@ -264,6 +265,7 @@ impl Index<'_> {
     }
 
     /// What part each cell is of the wholes of other datasets, and what is left: "129,289 cars, 58.4% of the total".
+    #[inline(never)]
     fn add_parts_of_others(&mut self, n: usize) {
         let cells = |n: usize, dataset: &Dataset| {
             (0..dataset.cells.len()).map(move |position| CellRef {
@@ -393,6 +395,7 @@ impl Index<'_> {
         }
     }
 
+    #[inline(never)]
     fn add_pair(
         &mut self,
         a: CellRef,

@@ -14,6 +14,7 @@ use super::weights::{Weights, log10};
 use crate::statistics::Role as DimensionRole;
 
 impl Linker<'_> {
+    #[inline(never)]
     pub(super) fn score(
         &self,
         printed: &Printed,
@@ -381,6 +382,7 @@ impl Linker<'_> {
     }
 
     /// Whether the cells that a number follows from are stated beside it: one of them, or better both.
+    #[inline(never)]
     pub(super) fn anchor(&self, n: usize, a: CellRef, b: CellRef) -> f64 {
         let sentence = self.numbers[n].sentence;
         let line = self.text.sentences[sentence].line;
@@ -488,6 +490,7 @@ impl Linker<'_> {
     }
 
     /// How the links of the numbers around agree with a cell: a passage stays with its subject.
+    #[inline(never)]
     pub(super) fn coherence(&self, n: usize, cell: CellRef, is_derived: bool) -> f64 {
         let w = self.weights;
         let part = if is_derived { w.company_derived } else { 1.0 };

@@ -17,6 +17,7 @@ const MOST_SLIPS: f64 = 2.0;
 
 impl Linker<'_> {
     /// What follows from two cells is stated where the words speak of a change or of a part.
+    #[inline(never)]
     pub(super) fn score_derived(
         &self,
         n: usize,
@@ -183,6 +184,7 @@ impl Linker<'_> {
     }
 
     /// What two numbers stated beside it make: their difference, one as a part of the other, the change from one to the other.
+    #[inline(never)]
     pub(super) fn of_two_stated(&self, n: usize, context: &Context) -> Option<Link> {
         let printed = &self.numbers[n];
         let mut pool: Vec<CellRef> = Vec::new();
@@ -266,6 +268,7 @@ impl Linker<'_> {
 
     /// The cell that a number misprints: the words name it, and the number is what a slip makes of its value,
     /// or the value of another period.
+    #[inline(never)]
     pub(super) fn mistaken(&self, n: usize, context: &Context) -> Option<Link> {
         let printed = &self.numbers[n];
         if printed.value.bound.is_some()

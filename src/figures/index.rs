@@ -96,6 +96,7 @@ struct Term {
 
 impl<'a> Index<'a> {
     /// `language` is the story's.
+    #[inline(never)]
     pub(super) fn of(bundle: &'a Bundle, language: &str) -> Index<'a> {
         let mut index = Index {
             language: crate::locale::primary(language),
@@ -145,6 +146,7 @@ impl<'a> Index<'a> {
         index
     }
 
+    #[inline(never)]
     fn add_dataset(&mut self, n: usize, dataset: &Dataset) {
         for name in self.names(&dataset.label, &dataset.synonyms) {
             self.add_wording(Target::Dataset(n), name, |_| 1.0);
@@ -182,6 +184,7 @@ impl<'a> Index<'a> {
         self.add_cells(n, dataset);
     }
 
+    #[inline(never)]
     fn add_dimension(&mut self, dataset: usize, d: usize, dimension: &Dimension) {
         let wordings: Vec<Vec<Name>> = dimension
             .categories
@@ -221,6 +224,7 @@ impl<'a> Index<'a> {
     }
 
     /// The names that a label goes by, each as its terms; a term may have several forms.
+    #[inline(never)]
     fn names(&mut self, label: &Label, synonyms: &[String]) -> Vec<Name> {
         let mut names: Vec<Vec<Vec<String>>> = label
             .wordings()
@@ -306,6 +310,7 @@ impl<'a> Index<'a> {
         });
     }
 
+    #[inline(never)]
     fn add_cells(&mut self, n: usize, dataset: &Dataset) {
         self.measured.push(Vec::new());
         let mut last: Option<(usize, Measured)> = None;

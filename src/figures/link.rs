@@ -63,6 +63,7 @@ impl Scored {
 }
 
 impl<'a> Linker<'a> {
+    #[inline(never)]
     pub(super) fn new(
         text: &'a Text,
         index: &'a Index<'a>,
@@ -199,6 +200,7 @@ impl<'a> Linker<'a> {
     }
 
     /// The candidates of a number with their evidence, the best first.
+    #[inline(never)]
     pub(super) fn candidates(&self, n: usize, context: &Context) -> Vec<Scored> {
         let printed = &self.numbers[n];
         let (low, high) = Self::rounded_span(printed).unwrap_or_else(|| Self::span(printed));
@@ -337,6 +339,7 @@ impl<'a> Linker<'a> {
     }
 
     /// The link that candidates leave a figure with. Each has odds against the figure stating nothing of the bundle.
+    #[inline(never)]
     pub(super) fn decide(&self, candidates: &[Scored], sure: f64) -> Option<Link> {
         let w = self.weights;
         let odds: Vec<f64> = candidates
@@ -422,6 +425,7 @@ impl<'a> Linker<'a> {
 
     /// Links all figures: first those that the words around settle, then the others with what is linked around them.
     /// What an editor has annotated stands from the beginning.
+    #[inline(never)]
     pub(super) fn link_all(&mut self, annotated: &[(usize, CellRef)]) {
         let settled = |n: usize| {
             annotated

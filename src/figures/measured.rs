@@ -48,6 +48,7 @@ impl Class {
 }
 
 /// What a cell's number counts, from its unit, its metric and what is said of its change.
+#[inline(never)]
 pub(super) fn measured(dataset: &Dataset, position: usize) -> Measured {
     let categories = dataset.categories_at(position);
     let unit = dataset.unit(&categories);
@@ -147,6 +148,7 @@ fn unit_in_label(label: &str) -> Option<&str> {
     is_unit.then_some(unit)
 }
 
+#[inline(never)]
 fn read_unit(unit: &Unit, measured: &mut Measured) {
     let symbol = unit
         .symbol

@@ -49,6 +49,7 @@ const LEAST_COVERAGE: f64 = 0.3;
 const WIDEST_GAP: usize = 3;
 
 /// The mentions of each sentence.
+#[inline(never)]
 pub(super) fn mentions(text: &Text, index: &Index) -> Vec<Vec<Mention>> {
     let mut all = Vec::with_capacity(text.sentences.len());
     // By wording, and the wordings that have any.
@@ -111,6 +112,7 @@ fn clusters(index: &Index, wording: usize, hits: &[(usize, usize, f64)], found: 
 }
 
 /// The periods of each sentence. `published` is the year of the story.
+#[inline(never)]
 pub(super) fn time_mentions(
     text: &Text,
     numbers: &[Printed],

@@ -1,5 +1,8 @@
 //! The numbers printed in a story: found, linked to the cells they state, and held against them.
 //! Everything here is decided by the two documents alone, so page and command line say the same.
+//!
+//! `#[inline(never)]` keeps the steps apart: else the compiler makes one function of them all, with
+//! a hundred variables, in whose loops WebKit loses values (xtask/finish.mjs).
 
 mod addition;
 mod annotate;

@@ -28,6 +28,7 @@ pub(super) struct Core {
 }
 
 impl Scanner<'_> {
+    #[inline(never)]
     pub(super) fn digits(&self, n: usize, range: &std::ops::Range<usize>) -> Option<Core> {
         let token = self.token(n)?;
         let mut core = self.read(&token.text)?;
@@ -295,6 +296,7 @@ impl Scanner<'_> {
     }
 
     /// Digits with the marks of the language.
+    #[inline(never)]
     pub(super) fn read(&self, printed: &str) -> Option<Core> {
         let (group, decimal) = (self.style.group, self.style.decimal);
         let is_mark = |c: char| matches!(c, '.' | ',');
@@ -371,6 +373,7 @@ impl Scanner<'_> {
         }
     }
 
+    #[inline(never)]
     pub(super) fn words(&self, n: usize, range: &std::ops::Range<usize>) -> Option<Core> {
         if let Some(fraction) = self.fraction_words(n, range) {
             return Some(fraction);
@@ -557,6 +560,7 @@ impl Scanner<'_> {
     }
 
     /// "một nửa", "hai phần ba", "a third of", "two thirds", "half of".
+    #[inline(never)]
     pub(super) fn fraction_words(&self, n: usize, range: &std::ops::Range<usize>) -> Option<Core> {
         let inside = |at: usize| if at < range.end { self.word(at) } else { "" };
         let before = self.before(n, 1, range.start);

@@ -64,6 +64,7 @@ pub(super) fn period(label: &Label, id: &str) -> Option<Period> {
     best
 }
 
+#[inline(never)]
 fn read_period(text: &str) -> Option<Period> {
     let text = lowered(&folded(text));
     // "2024-08" is a month, "2023-24" a pair of years, and so is "2010-11".

@@ -18,6 +18,7 @@ use sheet::Sheet;
 use std::collections::HashSet;
 
 /// Every relation that the bundle's own structure states, held against its values.
+#[inline(never)]
 pub(super) fn relations(bundle: &Bundle) -> Vec<Relation> {
     let sheets: Vec<Sheet> = bundle
         .datasets
@@ -37,6 +38,7 @@ pub(super) fn relations(bundle: &Bundle) -> Vec<Relation> {
 
 /// A finding for each relation that does not hold. Formulas have theirs from reading (`formula-differs`),
 /// and a derived total that fails its formula is not told a second time.
+#[inline(never)]
 pub(super) fn findings(bundle: &Bundle, relations: &[Relation]) -> Vec<Finding> {
     let failed = || relations.iter().filter(|r| r.holds == Some(false));
     let told: HashSet<_> = failed()

@@ -69,6 +69,7 @@ pub(super) struct Printed {
 }
 
 /// Every number of a text, in reading order.
+#[inline(never)]
 pub(super) fn scan(text: &Text, language: &str) -> Vec<Printed> {
     let style = NumberStyle::of_language(language);
     let is_vietnamese = crate::locale::primary(language) == "vi";
@@ -127,6 +128,7 @@ impl<'a> Scanner<'a> {
         }
     }
 
+    #[inline(never)]
     fn number_at(
         &self,
         n: usize,
@@ -394,6 +396,7 @@ impl<'a> Scanner<'a> {
     }
 
     /// A number with a magnitude below a step, right after another number: "200 nghìn" after "1 triệu".
+    #[inline(never)]
     fn rest(&self, at: usize, range: &std::ops::Range<usize>, step: f64) -> Option<(Core, usize)> {
         if at >= range.end || !self.is_vietnamese {
             return None;
@@ -429,6 +432,7 @@ impl<'a> Scanner<'a> {
     }
 
     /// The kind that the words at a place give to the number before them, where they end, and where what is printed as part of the number ends.
+    #[inline(never)]
     pub(super) fn unit_at(&self, at: usize, end: usize) -> Option<(Kind, usize, usize)> {
         let inside = |n: usize| if n < end { self.word(n) } else { "" };
         let first = inside(at);

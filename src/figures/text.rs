@@ -85,6 +85,7 @@ fn cost(kind: TokenKind, text: &str) -> f64 {
 }
 
 impl Text {
+    #[inline(never)]
     pub(super) fn of(story: &Story) -> Text {
         let mut text = Text::default();
         let whole = |value: &str| {
@@ -126,6 +127,7 @@ impl Text {
         }
     }
 
+    #[inline(never)]
     fn block(&mut self, block: &Block, section: &mut Section, lead: &[(usize, f64)]) {
         match block {
             Block::Paragraph(spans) => {
@@ -172,6 +174,7 @@ impl Text {
     }
 
     /// Words of the caption, of the row's head and of the column's head stand over each cell.
+    #[inline(never)]
     fn table(&mut self, table: &Table, section: &Section, lead: &[(usize, f64)]) {
         let first = self.lines.len();
         let caption = self.line(Part::Body, &table.caption, section.over(lead));
@@ -216,6 +219,7 @@ impl Text {
     }
 
     /// Adds a line; `None` for one without any token.
+    #[inline(never)]
     fn line(&mut self, part: Part, spans: &[Span], over: Vec<(usize, f64)>) -> Option<usize> {
         let first_sentence = self.sentences.len();
         let first_token = self.tokens.len();
@@ -237,6 +241,7 @@ impl Text {
         Some(line)
     }
 
+    #[inline(never)]
     fn tokenize(&mut self, spans: &[Span]) {
         let mut chars: Vec<(char, bool)> = Vec::new();
         let start = spans.first().map_or(0, |span| span.start);

@@ -35,6 +35,7 @@ pub(super) fn find(sheet: &Sheet, relations: &mut Vec<Relation>) {
 }
 
 /// `None` when nothing relates the three: no numbers, or units that do not fit one another.
+#[inline(never)]
 fn hold(sheet: &Sheet, change: &Change, at: usize, [from, to]: [usize; 2]) -> Option<Relation> {
     let cells = [at, from, to];
     if sheet.is_derived(at)

@@ -7,6 +7,7 @@ use super::sheet::Sheet;
 use super::whole_numbers;
 use crate::statistics::{Bundle, Operation};
 
+#[inline(never)]
 pub(super) fn find(
     bundle: &Bundle,
     sheets: &[Sheet],

@@ -7,6 +7,7 @@ use super::sheet::Sheet;
 use super::whole_numbers;
 use crate::statistics::Role;
 
+#[inline(never)]
 pub(super) fn find(sheet: &Sheet, relations: &mut Vec<Relation>) {
     let dimensions = &sheet.dataset.dimensions;
     let Some(metric) = sheet.dataset.with_role(Role::Metric) else {

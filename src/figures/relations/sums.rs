@@ -120,6 +120,7 @@ impl Family<'_> {
     }
 
     /// Holds a total against its parts; none of them is left out.
+    #[inline(never)]
     fn add(&self, whole: usize, parts: &[usize]) -> Outcome {
         let sheet = self.sheet;
         let values = || {

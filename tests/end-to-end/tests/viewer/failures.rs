@@ -4,10 +4,12 @@
 use std::collections::HashMap;
 use std::time::Duration;
 
-use end_to_end::browser::Browser;
+use end_to_end::browser::{Browser, Engine};
 use end_to_end::server::{Server, VIEWER, samples};
 
-use crate::page::{LANGUAGES, figure, finding, findings, in_state, open_ready, ready, speak, text};
+use crate::page::{
+    FLAGSHIP, LANGUAGES, figure, finding, findings, in_state, open_ready, ready, speak, text,
+};
 
 /// What is opened as an article, the code that is shown, and what the console may say.
 const AS_ARTICLE: &[(&str, &str, &[&str])] = &[
@@ -530,4 +532,36 @@ async fn after_a_failure_another_report_opens_without_a_reload() {
         browser.assert_quiet().await;
     }
     browser.close();
+}
+
+/// A WebAssembly module whose exported `f` traps. The globals are the page's: Firefox gives the scripts of tests their own.
+const TRAP: &str = "new window.Uint8Array([0,97,115,109,1,0,0,0,1,4,1,96,0,0,3,2,1,0,7,5,1,1,102,0,0,10,5,1,3,0,0,11])";
+
+#[tokio::test]
+async fn an_app_that_stops_says_so_and_is_there_again_after_a_reload() {
+    let server = Server::start().await;
+    for engine in [Engine::Chromium, Engine::Firefox, Engine::WebKit] {
+        let browser = Browser::start(engine).await;
+        for language in LANGUAGES {
+            browser
+                .open(&server, &format!("report={FLAGSHIP}&lang={language}"))
+                .await;
+            browser.find("[data-figure][data-check]").await;
+            let trap = format!(
+                "const {{ Instance, Module }} = window.WebAssembly; const trap = new Instance(new Module({TRAP})).exports.f; window.setTimeout(trap); window.setTimeout(trap);"
+            );
+            browser.js(&trap, &[]).await;
+            browser
+                .until("document.querySelector('[data-stopped] [role=alert]')?.textContent")
+                .await;
+            assert!(browser.holds(&format!("document.querySelectorAll('[data-stopped]').length === 1 && document.querySelector('[data-stopped]').lang === '{language}'")).await);
+            browser.assert_accessible().await;
+            browser.assert_no_sideways_scrolling().await;
+            browser.press("[data-stopped]").await;
+            browser
+                .until("!document.querySelector('[data-stopped]') && document.querySelector('[data-figure][data-check]')")
+                .await;
+        }
+        browser.close();
+    }
 }
