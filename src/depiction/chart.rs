@@ -468,7 +468,9 @@ impl<'a> Drawing<'a> {
     // ---- Everything else: bars from zero, gains filled and losses outlined.
 
     fn bars(&self) -> Chart {
-        let row_height = self.name_height() + BAR + GAP;
+        // Descenders ("chuyên") do not touch the bar below.
+        let name_height = self.name_height() + 4.0;
+        let row_height = name_height + BAR + GAP;
         let height = row_height * self.panel.rows.len() as f64;
         let rows = &self.panel.rows;
         let mut filled = Vec::new();
@@ -563,7 +565,7 @@ impl<'a> Drawing<'a> {
                 Bar::new()
                     .x_axis_index(1)
                     .data(name_items)
-                    .bar_width(self.name_height())
+                    .bar_width(name_height)
                     .bar_gap("0%")
                     .item_style(ItemStyle::new().color(CLEAR))
                     .label(self.name_label(LabelPosition::InsideLeft)),
