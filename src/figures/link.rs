@@ -485,7 +485,11 @@ pub(super) fn best_first(scored: &mut [Scored]) {
 /// How far a size is from what is printed, beyond what rounding makes: "almost half" is rather 48 than 42 per cent.
 fn off(printed: &Printed, size: f64, scale: f64) -> f64 {
     let value = printed.value.number;
-    let away = (size - value).abs().min((size / scale - value).abs());
+    let mut away = (size - value).abs().min((size / scale - value).abs());
+    // "More than half" says that it is not half.
+    if printed.value.bound.is_some() {
+        away /= 2.0;
+    }
     let is_rough = printed.value.kind == Kind::Fraction;
     let rounding = if is_rough {
         0.0

@@ -37,45 +37,45 @@ weights! {
     /// Against: the sentence speaks of what is hoped for.
     forecast: 0.92,
     /// Against: somebody is quoted.
-    quoted: 0.82,
+    quoted: 0.85,
     /// Against: the sentence names nothing of the cell.
-    unspoken: 0.36,
+    unspoken: 0.30,
     /// Against: the value is near, but no rounding of it is printed.
     merely_near: 0.84,
     /// Against: how far the value is off what is printed, where it is printed roughly.
-    off: 0.71,
+    off: 1.01,
     /// The value is printed in full.
-    exact: 0.95,
+    exact: 0.92,
     /// The noun after the number is the cell's unit.
     noun: 0.76,
     /// Against: the bundle does not know the noun.
-    noun_unknown: 0.29,
+    noun_unknown: 0.32,
     /// Against: the number is of another physical unit.
-    physical_other: 0.57,
+    physical_other: 0.64,
     /// A name in another sentence counts so much against a category, of one in the number's own.
     far_rival: 0.646,
     /// Against: another category of the dimension is named better.
-    rival: 1.02,
+    rival: 0.96,
     /// Against: a category that is no whole is not named at all.
-    unnamed: 0.09,
+    unnamed: 0.11,
     /// Against: another period is named better.
-    period_rival: 0.73,
+    period_rival: 0.67,
     /// "from … to …", "compared with …" agrees with the order of periods, or does not.
-    hint: 0.47,
+    hint: 0.48,
     /// A period that another number is compared with counts so much.
     compared: 0.484,
     /// The period was named in a sentence before.
-    carried: 0.74,
+    carried: 0.72,
     /// The newest period, where none is named.
-    newest: 0.05,
+    newest: 0.06,
     /// So much of these where only another period is named.
     newest_rival: 0.531,
     /// Against: an older period, where none is named.
-    older: 1.38,
+    older: 1.36,
     /// Numbers beside it are of the same dataset, and differ from the cell in few categories.
-    same_series: 1.58,
+    same_series: 1.60,
     /// Numbers around it stand in the dataset as well…
-    company: 0.37,
+    company: 0.35,
     /// …and so many of them count.
     company_most: 2.844,
     /// What follows from cells has so much of that.
@@ -83,19 +83,19 @@ weights! {
     /// The story tells the same below its headline.
     told: 0.65,
     /// The number right before is of the same, of another period, and the words compare.
-    earlier: 0.86,
+    earlier: 0.85,
     /// The number follows from a cell that is stated beside it.
-    anchor: 0.35,
+    anchor: 0.32,
     /// …and the one it is of stands right before it.
-    beside: 0.35,
+    beside: 0.39,
     /// Against: the number stands in no cell.
     derived: 0.00,
     /// Each of two categories that are compared is named.
-    pair: 0.08,
+    pair: 0.07,
     /// Against: one of the two is not named.
-    pair_unnamed: 0.36,
+    pair_unnamed: 0.35,
     /// A change is told, and the cell is one.
-    change: 2.45,
+    change: 2.30,
     /// How much further away a name is, in words, that another number is nearer to.
     owned: 1.503,
     /// What a name in the same sentence says at least, however far away.
@@ -103,79 +103,79 @@ weights! {
     /// After so many words a name says half.
     reach: 3.841,
     /// Against: what follows from two cells is a change, and no word tells one.
-    unsaid: 0.83,
+    unsaid: 0.81,
     /// The number is in points…
-    in_points: 0.54,
+    in_points: 0.53,
     /// …a fraction…
-    in_fraction: 0.85,
+    in_fraction: 0.90,
     /// …in words…
-    in_words: 0.31,
+    in_words: 0.30,
     /// …with nothing after it…
     bare: 0.13,
     /// …"over" or "about" so much.
-    bounded: 0.64,
+    bounded: 0.53,
     /// Against: it is an amount of money…
-    in_money: 0.32,
+    in_money: 0.28,
     /// …or has a unit's symbol.
-    in_unit: 0.30,
+    in_unit: 0.31,
     /// Against: its sentence has four numbers or more.
-    crowded: 0.44,
+    crowded: 0.41,
     /// It stands over the story…
-    over_story: 1.60,
+    over_story: 1.66,
     /// …in a heading…
-    in_heading: 0.87,
+    in_heading: 0.88,
     /// …or in a table.
-    in_table: 0.86,
+    in_table: 0.84,
     /// Against: it is a word of a name, "five or more units".
-    in_name: 0.89,
+    in_name: 1.02,
     /// The words say that it is a level.
-    level: 0.40,
+    level: 0.42,
     /// Against: how much of a category's name is missing, summed over dimensions.
-    unnamed_part: 1.35,
+    unnamed_part: 1.28,
     /// A name says more, the more others it is told from: tenfold, so much.
-    among: 0.47,
+    among: 0.60,
     /// The number is the nearest to one of the cell's names.
-    nearest: 0.06,
+    nearest: 0.08,
     /// The cell is a whole.
     whole: 0.17,
     /// Its period is named in the number's own sentence.
-    period_said: 0.02,
+    period_said: 0.06,
     /// Against: the noun after the number is of another name.
-    noun_elsewhere: 0.57,
+    noun_elsewhere: 0.45,
     /// Against: what follows from cells is a share…
-    is_share: 0.05,
+    is_share: 0.01,
     /// …or with another dataset's whole…
-    is_of_other_table: 0.22,
+    is_of_other_table: 0.35,
     /// …a change in per cent…
-    is_percent_change: 0.91,
+    is_percent_change: 0.77,
     /// …a sum of two…
-    is_sum: 0.40,
+    is_sum: 0.45,
     /// …of a run of neighbours…
-    is_run: 0.18,
+    is_run: 0.19,
     /// …of two categories.
-    is_pair: 0.78,
+    is_pair: 0.79,
     /// The words say that it adds up.
-    sum_said: 0.61,
+    sum_said: 0.64,
     /// Both cells that a number follows from are stated around it.
-    both_stated: 0.25,
+    both_stated: 0.22,
     /// Against: it is written in words and follows from cells.
-    derived_in_words: 0.60,
+    derived_in_words: 0.58,
     /// A rise or fall is told, and it follows from cells…
-    directed: 0.54,
+    directed: 0.50,
     /// …or against: nothing of the kind is.
-    undirected: 0.62,
+    undirected: 0.61,
     /// It differs in one category from the cell stated right before…
-    neighbour: 0.36,
+    neighbour: 0.34,
     /// …and comes next in the table's order.
-    next_in_order: 0.13,
+    next_in_order: 0.15,
     /// …or is as many years from it as the words say, or is not.
-    years_from: 0.44,
+    years_from: 0.43,
     /// Against: the sentence states the cell already.
-    said_here: 1.85,
+    said_here: 1.82,
     /// Against: the same number states it in another sentence.
     said_elsewhere: 0.6,
     /// The evidence that makes a link as likely as none.
-    enough: 0.52,
+    enough: 0.56,
     /// How likely a link must be…
     sure: 0.62,
     /// …and before anything is known of the numbers around it.
