@@ -36,7 +36,7 @@ impl Linker<'_> {
         }
         score
             + match formula {
-                Some((rule, other)) => self.of_formula(n, rule, cell, other),
+                Some((rule, other)) => self.of_formula(n, context, rule, cell, other),
                 None => self.of_repetition(n, context, dataset, cell),
             }
     }
@@ -206,7 +206,14 @@ impl Linker<'_> {
     }
 
     /// What follows from cells: which formula, and whether both of them are stated around it.
-    fn of_formula(&self, n: usize, rule: Rule, cell: CellRef, other: CellRef) -> f64 {
+    fn of_formula(
+        &self,
+        n: usize,
+        context: &Context,
+        rule: Rule,
+        cell: CellRef,
+        other: CellRef,
+    ) -> f64 {
         let w = self.weights;
         let printed = &self.numbers[n];
         let mut score = match rule {
@@ -229,6 +236,13 @@ impl Linker<'_> {
         }
         if printed.is_word {
             score -= w.derived_in_words;
+        }
+        let is_of_two_counts = self
+            .index
+            .differing(cell, other)
+            .is_none_or(|d| self.index.is_metric(cell.dataset, d));
+        if rule == Rule::Difference && is_of_two_counts {
+            score += if context.has_rest { w.rest } else { -w.no_rest };
         }
         match printed.role {
             Role::Change(Some(_)) => score += w.directed,

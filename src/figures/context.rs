@@ -29,6 +29,8 @@ pub(super) struct Context {
     pub has_share: bool,
     /// A difference is spoken of.
     pub has_gap: bool,
+    /// What is left undone or lacking is spoken of, near the number.
+    pub has_rest: bool,
     /// A rise or fall is spoken of.
     pub has_growth: bool,
     /// The names that the words right after the number belong to.
@@ -36,6 +38,9 @@ pub(super) struct Context {
     /// The number is a word of a name: "five or more units".
     pub is_in_name: bool,
 }
+
+/// So many words away "left" and "còn" are still of a number.
+const NEAR_REST: usize = 6;
 
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Support {
@@ -280,6 +285,7 @@ impl<'a> Linker<'a> {
             has_percent: false,
             has_share: false,
             has_gap: false,
+            has_rest: false,
             has_growth: false,
             noun_of: self.noun_of(printed),
             is_in_name: self.is_in_name(printed),
@@ -351,6 +357,17 @@ impl<'a> Linker<'a> {
             lexicon::listed(
                 t.text.as_str(),
                 "gap difference margin lead shortfall surplus chênh lệch biệt khoảng",
+            )
+        });
+        let own = self.text.sentences[sentence].tokens.start;
+        let near = printed.tokens.start.saturating_sub(own + NEAR_REST)
+            ..(printed.tokens.end - own + NEAR_REST).min(tokens.len());
+        context.has_rest = tokens.get(near).unwrap_or_default().iter().any(|t| {
+            lexicon::listed(
+                t.text.as_str(),
+                "short left remaining remain remains unfilled unspent vacant shortfall missing \
+                lost lacking deficit still yet rejected failed còn vẫn thiếu trống hụt trượt \
+                loại dở đợi chờ vướng tồn chưa vượt dư",
             )
         });
         context.has_growth = tokens.iter().any(|t| {

@@ -35,67 +35,67 @@ weights! {
     /// How many digits of a number say nothing.
     digits_less: 1.448,
     /// Against: the sentence speaks of what is hoped for.
-    forecast: 0.92,
+    forecast: 0.91,
     /// Against: somebody is quoted.
-    quoted: 0.85,
+    quoted: 0.82,
     /// Against: the sentence names nothing of the cell.
-    unspoken: 0.30,
+    unspoken: 0.24,
     /// Against: the value is near, but no rounding of it is printed.
-    merely_near: 0.84,
+    merely_near: 0.77,
     /// Against: how far the value is off what is printed, where it is printed roughly.
-    off: 1.01,
+    off: 1.09,
     /// The value is printed in full.
-    exact: 0.92,
+    exact: 0.90,
     /// The noun after the number is the cell's unit.
-    noun: 0.76,
+    noun: 0.68,
     /// Against: the bundle does not know the noun.
-    noun_unknown: 0.32,
+    noun_unknown: 0.36,
     /// Against: the number is of another physical unit.
-    physical_other: 0.64,
+    physical_other: 0.65,
     /// A name in another sentence counts so much against a category, of one in the number's own.
     far_rival: 0.646,
     /// Against: another category of the dimension is named better.
-    rival: 0.96,
+    rival: 0.92,
     /// Against: a category that is no whole is not named at all.
-    unnamed: 0.11,
+    unnamed: 0.13,
     /// Against: another period is named better.
-    period_rival: 0.67,
+    period_rival: 0.63,
     /// "from … to …", "compared with …" agrees with the order of periods, or does not.
-    hint: 0.48,
+    hint: 0.41,
     /// A period that another number is compared with counts so much.
     compared: 0.484,
     /// The period was named in a sentence before.
-    carried: 0.72,
+    carried: 0.75,
     /// The newest period, where none is named.
-    newest: 0.06,
+    newest: 0.04,
     /// So much of these where only another period is named.
     newest_rival: 0.531,
     /// Against: an older period, where none is named.
-    older: 1.36,
+    older: 1.35,
     /// Numbers beside it are of the same dataset, and differ from the cell in few categories.
-    same_series: 1.60,
+    same_series: 1.63,
     /// Numbers around it stand in the dataset as well…
-    company: 0.35,
+    company: 0.33,
     /// …and so many of them count.
     company_most: 2.844,
     /// What follows from cells has so much of that.
     company_derived: 0.730,
     /// The story tells the same below its headline.
-    told: 0.65,
+    told: 0.63,
     /// The number right before is of the same, of another period, and the words compare.
-    earlier: 0.85,
+    earlier: 0.80,
     /// The number follows from a cell that is stated beside it.
     anchor: 0.32,
     /// …and the one it is of stands right before it.
     beside: 0.39,
     /// Against: the number stands in no cell.
-    derived: 0.00,
+    derived: 0.16,
     /// Each of two categories that are compared is named.
-    pair: 0.07,
+    pair: 0.01,
     /// Against: one of the two is not named.
-    pair_unnamed: 0.35,
+    pair_unnamed: 0.45,
     /// A change is told, and the cell is one.
-    change: 2.30,
+    change: 2.20,
     /// How much further away a name is, in words, that another number is nearer to.
     owned: 1.503,
     /// What a name in the same sentence says at least, however far away.
@@ -103,79 +103,83 @@ weights! {
     /// After so many words a name says half.
     reach: 3.841,
     /// Against: what follows from two cells is a change, and no word tells one.
-    unsaid: 0.81,
+    unsaid: 0.96,
     /// The number is in points…
-    in_points: 0.53,
+    in_points: 0.55,
     /// …a fraction…
-    in_fraction: 0.90,
+    in_fraction: 0.86,
     /// …in words…
-    in_words: 0.30,
+    in_words: 0.29,
     /// …with nothing after it…
-    bare: 0.13,
+    bare: 0.14,
     /// …"over" or "about" so much.
-    bounded: 0.53,
+    bounded: 0.48,
     /// Against: it is an amount of money…
-    in_money: 0.28,
+    in_money: 0.26,
     /// …or has a unit's symbol.
-    in_unit: 0.31,
+    in_unit: 0.28,
     /// Against: its sentence has four numbers or more.
-    crowded: 0.41,
+    crowded: 0.35,
     /// It stands over the story…
-    over_story: 1.66,
+    over_story: 1.63,
     /// …in a heading…
-    in_heading: 0.88,
+    in_heading: 0.87,
     /// …or in a table.
-    in_table: 0.84,
+    in_table: 0.80,
     /// Against: it is a word of a name, "five or more units".
-    in_name: 1.02,
+    in_name: 1.05,
     /// The words say that it is a level.
-    level: 0.42,
+    level: 0.35,
     /// Against: how much of a category's name is missing, summed over dimensions.
-    unnamed_part: 1.28,
+    unnamed_part: 1.20,
     /// A name says more, the more others it is told from: tenfold, so much.
-    among: 0.60,
+    among: 0.62,
     /// The number is the nearest to one of the cell's names.
-    nearest: 0.08,
+    nearest: 0.13,
     /// The cell is a whole.
-    whole: 0.17,
+    whole: 0.18,
     /// Its period is named in the number's own sentence.
     period_said: 0.06,
     /// Against: the noun after the number is of another name.
-    noun_elsewhere: 0.45,
+    noun_elsewhere: 0.43,
     /// Against: what follows from cells is a share…
-    is_share: 0.01,
+    is_share: 0.00,
     /// …or with another dataset's whole…
-    is_of_other_table: 0.35,
+    is_of_other_table: 0.46,
     /// …a change in per cent…
-    is_percent_change: 0.77,
+    is_percent_change: 0.66,
     /// …a sum of two…
-    is_sum: 0.45,
+    is_sum: 0.33,
     /// …of a run of neighbours…
-    is_run: 0.19,
+    is_run: 0.13,
     /// …of two categories.
-    is_pair: 0.79,
+    is_pair: 0.75,
     /// The words say that it adds up.
-    sum_said: 0.64,
+    sum_said: 0.58,
     /// Both cells that a number follows from are stated around it.
-    both_stated: 0.22,
+    both_stated: 0.18,
     /// Against: it is written in words and follows from cells.
-    derived_in_words: 0.58,
+    derived_in_words: 0.51,
     /// A rise or fall is told, and it follows from cells…
-    directed: 0.50,
+    directed: 0.58,
     /// …or against: nothing of the kind is.
-    undirected: 0.61,
+    undirected: 0.44,
+    /// What is left or lacking is told, and it is what was planned without what was done…
+    rest: 1.22,
+    /// …or against: nothing of the kind is told.
+    no_rest: 0.14,
     /// It differs in one category from the cell stated right before…
-    neighbour: 0.34,
+    neighbour: 0.33,
     /// …and comes next in the table's order.
     next_in_order: 0.15,
     /// …or is as many years from it as the words say, or is not.
-    years_from: 0.43,
+    years_from: 0.41,
     /// Against: the sentence states the cell already.
-    said_here: 1.82,
+    said_here: 1.73,
     /// Against: the same number states it in another sentence.
     said_elsewhere: 0.6,
     /// The evidence that makes a link as likely as none.
-    enough: 0.56,
+    enough: 0.59,
     /// How likely a link must be…
     sure: 0.62,
     /// …and before anything is known of the numbers around it.
