@@ -397,7 +397,10 @@ const UP: &str = "tăng rose rise rises risen rising grew grow grows grown growi
     swollen swelling swell mounted expanding climbing climbs jumping jumps surge surges \
     surging soaring spiked spike ballooned mushroomed hike hiked gaining adding adds \
     recovered rallied tripled trebled quadrupled heavier deeper wider richer hotter \
-    nhích vọt nhỉnh phình";
+    nhích vọt nhỉnh phình lift lifts lifted lifting boost boosts boosted boosting raise \
+    raises raised raising expand expands widen widens widening soars spikes edges edging \
+    creep creeps creeping advances advancing swells balloons rallies rebounds recovers \
+    strengthened accelerated stronger busier taller upped nâng nới";
 /// …and of falling.
 const DOWN: &str = "giảm fell fall falls fallen falling dropped drop drops declined decline declines \
     decrease decreased decreases down lost loss lower fewer shrank shrunk eased slipped \
@@ -407,7 +410,11 @@ const DOWN: &str = "giảm fell fall falls fallen falling dropped drop drops dec
     sooner quicker thiếu rẻ rút gave trimmed weakened losing losses dwindled dwindling \
     shrink shrinks shrinking crashed collapsed collapse plummeted receded diminished dip \
     slip slide slump plunge tumble easing pared slashed declining dropping cuts cutting \
-    sheds shedding loses lose thinner poorer cooler weaker narrower vơi rớt teo hao";
+    sheds shedding loses lose thinner poorer cooler weaker narrower vơi rớt teo hao slides \
+    sliding slips slipping slumps slumping tumbles tumbling plunges plunging dips dipping \
+    eases collapses retreats retreating weakens weakening trims trimming shaved lowered \
+    lagged lags lagging cooled softened tapered waned dwindles contracts contracting \
+    narrows narrowing hạ tuột";
 
 /// Whether a word tells a rise or a fall.
 pub(super) fn direction(word: &str) -> Option<Direction> {
