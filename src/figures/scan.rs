@@ -281,7 +281,8 @@ impl<'a> Scanner<'a> {
                     && (passing == "top" && number >= 100.0
                         || lexicon::listed(
                             passing,
-                            "vượt topped tops exceeded exceeds passed pass passes surpassed",
+                            "vượt topped tops topping exceeded exceeds exceed passed pass passes \
+                                passing surpassed surpassing surpasses crossed crossing past",
                         )));
         if bound.is_none() && is_passed {
             bound = Some(Bound::AtLeast);
@@ -700,6 +701,11 @@ mod tests {
                 "118: 118 count | a tenth: 10 fraction",
             ),
             ("en", "Loans top 800.", "800: 800 count or more"),
+            (
+                "en",
+                "A good year, passing 400,000 tonnes.",
+                "400,000: 400000 count or more",
+            ),
             ("vi", "Trên dưới 300 hộ.", "300: 300 count or so"),
             ("vi", "Có 300 hộ trở lên.", "300: 300 count or more"),
             ("vi", "7 trên 12 xã.", "7: 7 count | 12: 12 count"),
