@@ -62,8 +62,46 @@ const FEATURES = ["bulk-memory", "nontrapping-float-to-int", "sign-ext", "mutabl
 
 // WebKit (seen in WebKitGTK 2.50.6) loses values when it changes to compiled code within a loop of
 // a function with many locals, and then reads beyond lists or memory. So what is called once is
-// not made part of its caller unless it is small; src/figures/mod.rs keeps it apart before that.
+// not made part of its caller unless it is small; #[inline(never)] keeps it apart before that.
 const MOST_INLINED = "--one-caller-inline-max-function-size=300";
+
+// More variables than this, and WebKit's mistake was seen; the numbers are worked out with fewer.
+const MOST_LOCALS = 48;
+
+/** An unsigned LEB128 number, and where it ends. */
+function number(bytes, at) {
+  let value = 0;
+  for (let shift = 0; ; shift += 7) {
+    const byte = bytes[at++];
+    value += (byte & 127) * 2 ** shift;
+    if (byte < 128) return [value, at];
+  }
+}
+
+/** How many variables the functions of a module declare at most (WebAssembly core, 5.5.13, code section). */
+function mostLocals(bytes) {
+  let most = 0;
+  for (let at = 8; at < bytes.length; ) {
+    const id = bytes[at];
+    const [size, start] = number(bytes, at + 1);
+    at = start + size;
+    if (id !== 10) continue;
+    let [functions, next] = number(bytes, start);
+    for (; functions > 0; functions--) {
+      const [length, body] = number(bytes, next);
+      next = body + length;
+      let [groups, place] = number(bytes, body);
+      let locals = 0;
+      for (; groups > 0; groups--) {
+        const [count, type] = number(bytes, place);
+        locals += count;
+        place = type + 1;
+      }
+      most = Math.max(most, locals);
+    }
+  }
+  return most;
+}
 
 /** A module made smaller. A second round of -Oz finds what the first laid bare. */
 async function optimized(folder, file) {
@@ -95,7 +133,10 @@ async function modules(folder) {
   for (const [fetching, stem] of fetches) {
     // What several parts share has a number for a name.
     const name = stem.startsWith("chunk_") ? "shared" : stem.replace("split_", "");
-    parts.push({ fetching, file: await put(name, "wasm", await optimized(folder, `${stem}.wasm`)) });
+    const part = await optimized(folder, `${stem}.wasm`);
+    const locals = mostLocals(part);
+    if (locals > MOST_LOCALS) throw new Error(`A function of ${name} has ${locals} variables, more than ${MOST_LOCALS}: WebKit may lose some of them. Keep its steps apart with #[inline(never)].`);
+    parts.push({ fetching, file: await put(name, "wasm", part) });
   }
   /** The app's JavaScript, which gets its parts in the way that `get` writes. */
   const withParts = async (get, options) => {

@@ -119,6 +119,7 @@ impl Cells {
 }
 
 /// Reads `value`. The error makes the dataset unreadable; `notices` do not.
+#[inline(never)]
 pub(super) fn read_values(
     value: Option<Value>,
     size: &[usize],
@@ -210,6 +211,7 @@ impl Cells {
     }
 
     /// Reads `status`: one for all, one for each, by position, or Eurostat's old `{value, category}`.
+    #[inline(never)]
     pub(super) fn read_statuses(&mut self, status: Option<Value>, notices: &mut Vec<What>) {
         let n_cells = self.len();
         match status {

@@ -1,5 +1,6 @@
 //! One dataset, of JSON-stat 2.0 or version 1, with all the forms that real files give it.
 //! Either the dataset is sound enough to be compared, or the findings say why not.
+//! `#[inline(never)]` keeps the steps apart, for a reason that xtask/finish.mjs tells.
 
 use super::MAX_CELLS;
 use super::cells::{Cells, read_values};
@@ -178,6 +179,7 @@ fn member_of(at: &str, member: &str) -> String {
 }
 
 /// `[2, 3]`, or `["2", "3"]` as the Irish CSO wrote it.
+#[inline(never)]
 fn read_size(size: Option<Value>) -> Option<Vec<usize>> {
     let size = size.filter(|size| size.is_list())?;
     let read: Vec<usize> = size.items().filter_map(Value::index).collect();
@@ -186,6 +188,7 @@ fn read_size(size: Option<Value>) -> Option<Vec<usize>> {
 
 /// The size by the categories themselves, for files that leave out dimensions of one category (the ONS did).
 /// Only when it means the same number of cells.
+#[inline(never)]
 fn counted_size(dimension: Value, ids: &[String], stated: &[usize]) -> Option<Vec<usize>> {
     let count = |id: &String| {
         let category = dimension.has(id)?.has("category")?;
@@ -201,6 +204,7 @@ fn counted_size(dimension: Value, ids: &[String], stated: &[usize]) -> Option<Ve
 }
 
 /// Of several roles the first counts.
+#[inline(never)]
 fn read_roles(role: Option<Value>, ids: &[String]) -> Vec<(String, Role)> {
     let mut roles = Vec::new();
     for (name, role_of) in [
@@ -219,6 +223,7 @@ fn read_roles(role: Option<Value>, ids: &[String]) -> Vec<(String, Role)> {
     roles
 }
 
+#[inline(never)]
 fn unknown_roles(role: Option<Value>, ids: &[String]) -> Vec<What> {
     role.into_iter()
         .flat_map(Value::entries)
@@ -229,6 +234,7 @@ fn unknown_roles(role: Option<Value>, ids: &[String]) -> Vec<What> {
 }
 
 /// A dimension called "unit" (Eurostat, OECD) says what the numbers are measured in: its categories are the units.
+#[inline(never)]
 fn read_unit_dimension(dimensions: &mut [Dimension]) {
     let is_unit = |d: &&mut Dimension| {
         let id = d.id.to_ascii_lowercase();
@@ -246,6 +252,7 @@ fn read_unit_dimension(dimensions: &mut [Dimension]) {
 }
 
 /// Only metrics have units, so the one dimension whose categories have units is the metric when no role says so.
+#[inline(never)]
 fn give_units_a_metric(dimensions: &mut [Dimension]) {
     let has_metric = dimensions.iter().any(|d| d.role == Some(Role::Metric));
     let with_units = |d: &&mut Dimension| {
@@ -273,6 +280,7 @@ pub(super) fn read_updated(value: Value, at: &str, findings: &mut Vec<Finding>) 
     Some(text.to_owned())
 }
 
+#[inline(never)]
 pub(super) fn read_links(value: Value, relation: &str) -> Vec<Link> {
     let Some(links) = value.has("link").and_then(|link| link.has(relation)) else {
         return Vec::new();
@@ -293,6 +301,7 @@ pub(super) fn read_links(value: Value, relation: &str) -> Vec<Link> {
 }
 
 /// Where offices explain their codes: Eurostat's convention, Statistics Finland's, and Eurostat's of 2015.
+#[inline(never)]
 fn read_status_labels(value: Value, texts: &Translations) -> Vec<(String, Label)> {
     let extension = value.get("extension");
     let labels = extension

@@ -8,6 +8,7 @@ use crate::json::Value;
 use std::collections::HashMap;
 
 /// Reads a dimension of `size` categories. The error makes its dataset unreadable.
+#[inline(never)]
 pub(super) fn read_dimension(
     id: &str,
     dimension: Value,

@@ -646,8 +646,8 @@ fn driver_command(engine: Engine, port: u16, display: &mut Option<Program>) -> C
                 .env("NO_AT_BRIDGE", "1")
                 .env("GTK_A11Y", "none")
                 // WebKitGTK 2.50.6 sometimes loses values when it changes to compiled code in the
-                // middle of a loop (xtask/finish.mjs): some pages in a thousand then stop, as
-                // boot.js says to their readers. These tests are of the viewer and go without.
+                // middle of a loop (xtask/finish.mjs). What is left of it is told to readers by
+                // boot.js; these tests are of the viewer and go without.
                 .env("JSC_useWasmIPIntLoopOSR", "0");
             command
         }
