@@ -9,12 +9,12 @@ mod golden_file;
 #[path = "fixtures/schema.rs"]
 mod schema;
 
-use doichieu::figures::{Account, CellRef, Check, Figure, Kind, Link, Part, Value, Why, account};
+use doichieu::figures::{Account, Check, Figure, Kind, Link, Part, Value, Why, account};
 use doichieu::finding::What;
 use doichieu::locale::Language;
 use doichieu::press::{Manner, check_json, check_text, is_sound};
 use doichieu::report::{Parts, Report, assemble};
-use doichieu::statistics::{Bound, Operation};
+use doichieu::statistics::{Bound, CellRef, Operation};
 use doichieu::{article, statistics};
 use std::io::Write;
 use std::path::{Path, PathBuf};

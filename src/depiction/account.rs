@@ -1,9 +1,9 @@
 //! Figures, their cells, checks and relations in words: the same on the page and on the command line.
 //! Numbers are written as they stand in the data; computed ones are rounded, for display only.
 
-use crate::figures::{Account, CellRef, Check, Figure, Kind, Link, Relation, RelationKind, Why};
+use crate::figures::{Account, Check, Figure, Kind, Link, Relation, RelationKind, Why};
 use crate::locale::{Locale, fill};
-use crate::statistics::{Bundle, Operation, Role, Unit};
+use crate::statistics::{Bundle, CellRef, Operation, Role, Unit};
 
 /// Of a whole with many parts only the first are written out.
 const MAX_PARTS: usize = 8;

@@ -4,9 +4,9 @@ use super::account::Teller;
 use super::quotation::around;
 use super::wording::{Numbers, reason_text, remark};
 use crate::comparison::{Panel, Reason, point};
-use crate::figures::{Account, CellRef, Figure, Link, Relation, RelationKind};
+use crate::figures::{Account, Figure, Link, Relation, RelationKind};
 use crate::locale::{Locale, NumberStyle, fill};
-use crate::statistics::{Bound, Bundle, Role};
+use crate::statistics::{Bound, Bundle, CellRef, Role};
 
 /// What the card of a figure says.
 #[derive(Debug, Clone, PartialEq)]

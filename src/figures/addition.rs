@@ -6,10 +6,10 @@ use super::lexicon;
 use super::link::Linker;
 use super::measured::Class;
 use super::mentions::When;
-use super::model::{CellRef, Kind, Link};
+use super::model::{Kind, Link};
 use super::period::{HALF, Period, QUARTER, count};
 use super::scan::{Printed, Role};
-use crate::statistics::{Operation, Role as DimensionRole};
+use crate::statistics::{CellRef, Operation, Role as DimensionRole};
 
 impl Linker<'_> {
     /// What the words say for the sum of two categories.

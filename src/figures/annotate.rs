@@ -1,12 +1,12 @@
 //! Web Annotations decide over the automatic link (Web Annotation Data Model, 4.2.4 and 4.2.5): a quotation first, a
 //! position only among several matches of it. Text is compared as everywhere here, folded; places stay those of the original.
 
-use super::model::{CellRef, Part};
+use super::model::Part;
 use super::scan::{Printed, Sense};
 use crate::article::Story;
 use crate::finding::{Finding, What};
 use crate::folding::folded;
-use crate::statistics::{Annotation, Bundle};
+use crate::statistics::{Annotation, Bundle, CellRef};
 
 /// The cells that annotations give to printed numbers, and the annotations that match nothing.
 #[inline(never)]

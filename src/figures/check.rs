@@ -4,10 +4,10 @@ use super::index::Index;
 use super::lexicon::{self, Direction};
 use super::link::Linker;
 use super::measured::Class;
-use super::model::{CellRef, Check, Figure, Kind, Link, Part, Why};
+use super::model::{Check, Figure, Kind, Link, Part, Why};
 use super::scan::{Printed, Role};
 use crate::finding::{Finding, What};
-use crate::statistics::Operation;
+use crate::statistics::{CellRef, Operation};
 
 /// How a printed number compares with its link.
 pub(super) fn check(printed: &Printed, link: &Link, index: &Index, scale: f64) -> Check {

@@ -6,10 +6,10 @@ use super::derived::Rule;
 use super::evidence::best;
 use super::index::Target;
 use super::link::Linker;
-use super::model::{CellRef, Kind, Link, Part};
+use super::model::{Kind, Link, Part};
 use super::scan::{Printed, Role, Sense};
 use super::weights::log10;
-use crate::statistics::{Dataset, Role as DimensionRole};
+use crate::statistics::{CellRef, Dataset, Role as DimensionRole};
 
 impl Linker<'_> {
     /// All of it together for one candidate.

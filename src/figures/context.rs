@@ -4,9 +4,10 @@ use super::index::{Index, Target};
 use super::lexicon;
 use super::link::Linker;
 use super::mentions::{Mention, TimeMention};
-use super::model::{CellRef, Kind};
+use super::model::Kind;
 use super::scan::{Printed, Sense};
 use super::text::TokenKind;
+use crate::statistics::CellRef;
 
 /// How far sentences before are, in words.
 const SENTENCE_BEFORE: f64 = 7.0;

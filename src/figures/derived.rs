@@ -3,9 +3,8 @@
 
 use super::index::{Index, Sized, stride};
 use super::measured::Class;
-use super::model::CellRef;
 use super::period::{HALF, Period, QUARTER};
-use crate::statistics::{Dataset, Label, Operation, Role};
+use crate::statistics::{CellRef, Dataset, Label, Operation, Role};
 
 /// How a number in no cell follows from a cell and another one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -6,11 +6,12 @@ use super::index::Sized;
 use super::lexicon::{self, Direction};
 use super::link::{Linker, MOST_CANDIDATES};
 use super::measured::{Class, Measured, unit_fit};
-use super::model::{CellRef, Kind, Link};
+use super::model::{Kind, Link};
 use super::period::Period;
 use super::scan::{Printed, Role, Sense};
 use super::text::TokenKind;
 use super::weights::{Weights, log10};
+use crate::statistics::CellRef;
 use crate::statistics::Role as DimensionRole;
 
 impl Linker<'_> {

@@ -15,10 +15,11 @@ mod labels;
 
 use super::index::Index;
 use super::link::{Linker, Scored};
-use super::model::{CellRef, Link};
+use super::model::Link;
 use super::scan::{Sense, scan};
 use super::text::Text;
 use super::weights::{WEIGHTS, Weights};
+use crate::statistics::CellRef;
 use labels::{Case, Label, cases, is_right, normal, places};
 
 /// Weights that shape a measure instead of being evidence, and those that decide: set by hand.

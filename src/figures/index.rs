@@ -4,12 +4,12 @@ use super::derived::Rule;
 use super::glossary;
 use super::lexicon;
 use super::measured::{Measured, is_metric, measured};
-use super::model::{CellRef, Kind};
+use super::model::Kind;
 use super::period::{Period, period};
 use super::synonyms;
 use super::weights::log2;
 use crate::folding::{folded, lowered};
-use crate::statistics::{Bundle, Category, Dataset, Dimension, Label, Role};
+use crate::statistics::{Bundle, Category, CellRef, Dataset, Dimension, Label, Role};
 use std::collections::HashMap;
 
 /// What a wording is the name of.

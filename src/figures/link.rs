@@ -6,11 +6,11 @@ use super::context::Context;
 use super::derived::Rule;
 use super::index::Index;
 use super::mentions::{Mention, TimeMention, mentions, time_mentions};
-use super::model::{CellRef, Kind, Link, Part};
+use super::model::{Kind, Link, Part};
 use super::scan::{Printed, Sense};
 use super::text::Text;
 use super::weights::{WEIGHTS, Weights, odds};
-use crate::statistics::{Bound, Role as DimensionRole};
+use crate::statistics::{Bound, CellRef, Role as DimensionRole};
 
 /// More candidates than this are looked at only where the words speak of them.
 pub(super) const MOST_CANDIDATES: usize = 2_000;

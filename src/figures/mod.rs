@@ -33,9 +33,7 @@ mod synonyms;
 mod text;
 mod weights;
 
-pub use model::{
-    Account, CellRef, Check, Figure, Kind, Link, Part, Relation, RelationKind, Value, Why,
-};
+pub use model::{Account, Check, Figure, Kind, Link, Part, Relation, RelationKind, Value, Why};
 pub use passages::{Piece, Stated, find, pieces, quotation, text_of};
 pub use summary::Summary;
 

@@ -2,7 +2,7 @@
 //! how the cells of the bundle stand to one another, and what an editor should look at.
 
 use crate::finding::Finding;
-use crate::statistics::{Bound, Bundle, Dataset, Operation};
+use crate::statistics::{Bound, Bundle, CellRef, Operation};
 
 /// Every figure of a story, in reading order, and every relation of its bundle.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -90,31 +90,6 @@ impl Kind {
             Kind::Fraction => "fraction",
             Kind::Unit(_) => "unit",
         }
-    }
-}
-
-/// A cell of a bundle.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct CellRef {
-    /// Position in `Bundle::datasets`.
-    pub dataset: usize,
-    /// Position in the dataset, row-major.
-    pub position: usize,
-}
-
-impl CellRef {
-    pub fn dataset(self, bundle: &Bundle) -> Option<&Dataset> {
-        bundle.datasets.get(self.dataset)
-    }
-
-    pub fn value(self, bundle: &Bundle) -> Option<f64> {
-        self.dataset(bundle)?.value(self.position)
-    }
-
-    /// As in `docs/format.md`.
-    pub fn name(self, bundle: &Bundle) -> String {
-        self.dataset(bundle)
-            .map_or_else(String::new, |dataset| dataset.cell_name(self.position))
     }
 }
 

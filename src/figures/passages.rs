@@ -174,7 +174,7 @@ pub fn text_of(story: &Story, part: Part) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::super::model::{CellRef, Check, Kind, Link, Value};
+    use super::super::model::{Check, Kind, Link, Value};
     use super::*;
 
     fn figure(text: &str, printed: &str) -> Figure {

@@ -2,9 +2,9 @@
 //! Positions lead into the two reports, so that each side is told in its own words.
 
 use crate::article::Story;
-use crate::figures::{CellRef, Figure};
+use crate::figures::Figure;
 use crate::report::Report;
-use crate::statistics::{Bundle, Dataset};
+use crate::statistics::{Bundle, CellRef, Dataset};
 use similar::algorithms::{DiffHook, myers};
 use std::convert::Infallible;
 

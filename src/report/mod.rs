@@ -11,9 +11,9 @@ pub use place::same_place;
 
 use crate::article::{self, Story};
 use crate::comparison::{Choice, Comparison, Plan, choice_showing, compare, plans};
-use crate::figures::{Account, CellRef, account};
+use crate::figures::{Account, account};
 use crate::finding::{Finding, Severity, What};
-use crate::statistics::{self, Bundle};
+use crate::statistics::{self, Bundle, CellRef};
 
 /// Everything there is to show.
 #[derive(Debug, Clone, Default, PartialEq)]

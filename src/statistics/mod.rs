@@ -2,22 +2,15 @@
 //! What is sound is kept: one broken dataset does not take the others along, and nothing missing is filled in.
 //! How a dataset is compared, drawn or worded is for other rooms.
 
-mod cells;
-mod dataset;
-mod dimension;
-mod label;
 mod model;
-mod ours;
 mod read;
 mod roles;
 
-pub use cells::{Cells, Standing};
-pub use label::{Label, tidy};
 pub use model::{
-    Annotation, Bound, Bundle, Category, Change, ChangeKind, ComparisonRequest, Dataset, Dimension,
-    Formula, Link, Operation, PendingItem, Role, Unit,
+    Annotation, Bound, Bundle, Category, CellRef, Change, ChangeKind, ComparisonRequest, Dataset,
+    Dimension, Formula, Link, Operation, PendingItem, Role, Unit,
 };
-pub use read::{Reading, add_item, check_formulas, read};
+pub use read::{Cells, Label, Reading, Standing, add_item, check_formulas, read, tidy};
 
 /// More cells than this are refused: 8 bytes each, and a phone has to hold them.
 pub const MAX_CELLS: usize = 5_000_000;

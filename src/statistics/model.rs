@@ -1,8 +1,7 @@
 //! What a bundle is once read: datasets of dimensions and cells, each cell nameable by its categories.
 //! Positions count row-major, the last dimension fastest (JSON-stat 2.0, *value*).
 
-use super::cells::{Cells, Standing};
-use super::label::Label;
+use super::read::{Cells, Label, Standing};
 use crate::address::decode;
 
 /// A statistics bundle.
@@ -224,6 +223,31 @@ pub struct Annotation {
     /// Unicode code points, start inclusive, end exclusive.
     pub position: Option<(usize, usize)>,
     pub at: String,
+}
+
+/// A cell of a bundle.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct CellRef {
+    /// Position in `Bundle::datasets`.
+    pub dataset: usize,
+    /// Position in the dataset, row-major.
+    pub position: usize,
+}
+
+impl CellRef {
+    pub fn dataset(self, bundle: &Bundle) -> Option<&Dataset> {
+        bundle.datasets.get(self.dataset)
+    }
+
+    pub fn value(self, bundle: &Bundle) -> Option<f64> {
+        self.dataset(bundle)?.value(self.position)
+    }
+
+    /// As in `docs/format.md`. Names are written for addresses, documents and JSON only.
+    pub fn name(self, bundle: &Bundle) -> String {
+        self.dataset(bundle)
+            .map_or_else(String::new, |dataset| dataset.cell_name(self.position))
+    }
 }
 
 impl Bundle {

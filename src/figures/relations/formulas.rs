@@ -1,11 +1,11 @@
 //! Derived cells: each is what its formula gives, and what is added has one unit.
 //! Reading reports a cell that differs (`formula-differs`), with the same tolerance as here.
 
-use super::super::model::{CellRef, Relation, RelationKind};
+use super::super::model::{Relation, RelationKind};
 use super::precision::{may_be_added, remainder};
 use super::sheet::Sheet;
 use super::whole_numbers;
-use crate::statistics::{Bundle, Operation};
+use crate::statistics::{Bundle, CellRef, Operation};
 
 #[inline(never)]
 pub(super) fn find(

@@ -1,9 +1,8 @@
 //! One dataset made ready for looking at many of its cells: units, changes and bounds by position,
 //! without a search and without an allocation for each cell.
 
-use super::super::model::CellRef;
 use super::precision::{Nature, nature};
-use crate::statistics::{Bound, Change, Dataset, Role, Standing, Unit};
+use crate::statistics::{Bound, CellRef, Change, Dataset, Role, Standing, Unit};
 
 /// What a unit is and how its numbers behave.
 #[derive(Clone, Copy)]

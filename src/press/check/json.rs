@@ -2,11 +2,11 @@
 //! notes and messages are in the language asked for.
 
 use super::Editor;
-use crate::figures::{Account, CellRef, Figure, Kind, Link, Relation, Summary};
+use crate::figures::{Account, Figure, Kind, Link, Relation, Summary};
 use crate::finding::Finding;
 use crate::locale::{Language, sentence};
 use crate::report::Report;
-use crate::statistics::Bundle;
+use crate::statistics::{Bundle, CellRef};
 use serde::Serialize;
 use serde_json::Value;
 

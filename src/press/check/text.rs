@@ -3,11 +3,11 @@
 
 use super::{Editor, is_sound};
 use crate::depiction::{marked, sentence_at};
-use crate::figures::{Account, CellRef, Check, Figure, Link, Part, Relation, Summary};
+use crate::figures::{Account, Check, Figure, Link, Part, Relation, Summary};
 use crate::finding::{Document, Severity};
 use crate::locale::{Language, advice, fill, sentence};
 use crate::report::Report;
-use crate::statistics::Bundle;
+use crate::statistics::{Bundle, CellRef};
 
 /// ANSI escape sequences (ECMA-48, SGR).
 const BOLD: &str = "1";

@@ -7,10 +7,10 @@ use super::keeping::{Act, Keeping, Newer};
 use super::{Element, Reader, effect, element, scrolling};
 use crate::browser;
 use crate::depiction::{Teller, value_of};
-use crate::figures::CellRef;
 use crate::locale::{DataWords, fill};
 use crate::offline::{CellChange, CheckChange, Passage};
 use crate::report::Report;
+use crate::statistics::CellRef;
 use leptos::prelude::*;
 
 const DIALOG: &str = "dc-changes";

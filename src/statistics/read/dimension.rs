@@ -2,9 +2,9 @@
 //! Ids stay strings ("0", "90+"); positions in an index decide the order, not the order of keys.
 
 use super::label::Translations;
-use super::model::{Category, Change, ChangeKind, Dimension, Role, Unit};
 use crate::finding::What;
 use crate::json::Value;
+use crate::statistics::model::{Category, Change, ChangeKind, Dimension, Role, Unit};
 use std::collections::HashMap;
 
 /// Reads a dimension of `size` categories. The error makes its dataset unreadable.

@@ -1,13 +1,21 @@
 //! Tells which of the forms of JSON-stat a file has, and reads each dataset in it.
 //! Files of other formats are recognised and named, so that an editor knows what to convert.
 
-use super::dataset::{read_dataset, read_updated};
-use super::label::{Label, Translations};
-use super::model::{Bundle, PendingItem};
-use super::{ours, tidy};
+mod cells;
+mod dataset;
+mod dimension;
+mod label;
+mod ours;
+
+pub use cells::{Cells, Standing};
+pub use label::{Label, tidy};
+
+use super::model::{Bundle, Dataset, PendingItem};
 use crate::address;
 use crate::finding::{Finding, What};
 use crate::json::{self, Value, pointer};
+use dataset::{read_dataset, read_updated};
+use label::Translations;
 
 /// What a file gave: what is sound of it, and all findings.
 #[derive(Debug, Default)]
@@ -279,7 +287,7 @@ fn read_collection_extension(
     bundle.annotations = ours::read_annotations(own, &at, findings);
 }
 
-fn add_dataset(bundle: &mut Bundle, mut dataset: super::Dataset, findings: &mut Vec<Finding>) {
+fn add_dataset(bundle: &mut Bundle, mut dataset: Dataset, findings: &mut Vec<Finding>) {
     if bundle.dataset(&dataset.id).is_some() {
         let at = pointer(&dataset.at, "extension");
         let id = dataset.id.clone();

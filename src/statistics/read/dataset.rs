@@ -2,14 +2,15 @@
 //! Either the dataset is sound enough to be compared, or the findings say why not.
 //! `#[inline(never)]` keeps the steps apart, for a reason that xtask/finish.mjs tells.
 
-use super::MAX_CELLS;
 use super::cells::{Cells, read_values};
 use super::dimension::read_dimension;
 use super::label::{Label, Translations};
-use super::model::{Dataset, Dimension, Link, Role, Unit};
-use super::{ours, roles};
+use super::ours;
 use crate::finding::{Finding, What};
 use crate::json::{Value, pointer};
+use crate::statistics::MAX_CELLS;
+use crate::statistics::model::{Dataset, Dimension, Link, Role, Unit};
+use crate::statistics::roles;
 
 /// Reads the dataset that stands at `at` in its file. `fallback_id` names it if it does not name itself.
 pub(super) fn read_dataset(

@@ -2,9 +2,11 @@
 //! Shapes are described in `docs/format.md`. What cannot be read becomes a finding; the data stay as they are.
 
 use super::label::{Label, Translations};
-use super::model::{Annotation, Bound, Bundle, ComparisonRequest, Dataset, Formula, Operation};
 use crate::finding::{ComparisonFault, Finding, What};
 use crate::json::{Value, pointer};
+use crate::statistics::model::{
+    Annotation, Bound, Bundle, ComparisonRequest, Dataset, Formula, Operation,
+};
 
 /// Formulas and bounds of one dataset.
 pub(super) fn read_cell_extensions(

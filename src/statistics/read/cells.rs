@@ -1,9 +1,9 @@
 //! The cells of a dataset: flat numbers with presence, a status for each, and how each stands.
 //! Unknown is never zero: a cell without a number has none, and says why as far as the file does.
 
-use super::model::{Bound, Formula};
 use crate::finding::What;
 use crate::json::{Node, Value};
+use crate::statistics::model::{Bound, Formula};
 use std::collections::HashMap;
 
 /// All cells of one dataset, by position.
