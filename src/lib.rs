@@ -31,6 +31,7 @@ pub mod figures;
 pub mod finding;
 pub mod folding;
 pub mod json;
+pub mod language;
 pub mod locale;
 pub mod markup;
 pub mod offline;

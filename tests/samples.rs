@@ -122,7 +122,7 @@ const SAMPLES: &[(&str, Read, &[&str])] = &[
     ),
     (
         "jsonstat/statfin-with-nulls-change-only.json",
-        Bundle(1, 36, "then-and-now"),
+        Bundle(1, 36, "change-only"),
         &[],
     ),
     ("jsonstat/us-gsp.json", Bundle(1, 204, "ranking"), &[]),

@@ -4,12 +4,12 @@
 use super::context::Context;
 use super::lexicon;
 use super::link::Linker;
-use super::measured::Class;
 use super::mentions::When;
 use super::model::{Kind, Link};
-use super::period::{HALF, Period, QUARTER, count};
 use super::scan::{Printed, Role};
-use crate::statistics::{CellRef, Operation, Role as DimensionRole};
+use crate::statistics::Class;
+use crate::statistics::meaning::period::count;
+use crate::statistics::{CellRef, Operation, Part, Period, Role as DimensionRole};
 
 impl Linker<'_> {
     /// What the words say for the sum of two categories.
@@ -87,8 +87,8 @@ impl Linker<'_> {
     /// Whether a sentence speaks of so many months from the beginning of a year: "chín tháng", "the first half".
     fn says_months(&self, printed: &Printed, start: Period, n_parts: u32) -> bool {
         let n_months = match start.part {
-            HALF.. => n_parts * 6,
-            QUARTER.. => n_parts * 3,
+            Part::Half(_) => n_parts * 6,
+            Part::Quarter(_) => n_parts * 3,
             _ => n_parts,
         };
         let sentence = self.text.sentences[printed.sentence].tokens.clone();

@@ -1,12 +1,13 @@
 //! Holds each figure against what it states, and the passages of a story against one another.
 
 use super::index::Index;
-use super::lexicon::{self, Direction};
+use super::lexicon::Direction;
 use super::link::Linker;
-use super::measured::Class;
 use super::model::{Check, Figure, Kind, Link, Part, Why};
 use super::scan::{Printed, Role};
 use crate::finding::{Finding, What};
+use crate::language;
+use crate::statistics::Class;
 use crate::statistics::{CellRef, Operation};
 
 /// How a printed number compares with its link.
@@ -99,7 +100,7 @@ fn is_comparable(kind: &Kind, class: &Class, operation: Option<Operation>) -> bo
 pub(super) fn scale(linker: &Linker, printed: &Printed) -> f64 {
     linker
         .unit_after(printed)
-        .and_then(lexicon::physical)
+        .and_then(language::size)
         .map_or(1.0, |(_, scale)| scale)
 }
 

@@ -7,6 +7,7 @@ use super::mentions::{Mention, TimeMention};
 use super::model::Kind;
 use super::scan::{Printed, Sense};
 use super::text::TokenKind;
+use crate::language;
 use crate::statistics::CellRef;
 
 /// How far sentences before are, in words.
@@ -138,7 +139,7 @@ impl<'a> Linker<'a> {
 
     /// What the unit right after a number measures.
     pub(super) fn physical(&self, printed: &Printed) -> Option<(&'static str, f64)> {
-        self.unit_after(printed).and_then(lexicon::physical)
+        self.unit_after(printed).and_then(language::size)
     }
 
     /// The word right after a number, if it counts something.

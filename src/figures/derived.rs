@@ -1,10 +1,9 @@
 //! What follows from the cells of a bundle and stands in none: changes, differences, shares and sums, each put beside the cells
 //! so that a number finds it like a cell.
 
-use super::index::{Index, Sized, stride};
-use super::measured::Class;
-use super::period::{HALF, Period, QUARTER};
-use crate::statistics::{CellRef, Dataset, Label, Operation, Role};
+use super::index::{Index, Sized};
+use crate::statistics::Class;
+use crate::statistics::{CellRef, Dataset, Label, Operation, Period, Role};
 
 /// How a number in no cell follows from a cell and another one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -33,8 +32,6 @@ impl Rule {
 const MOST_PAIRED_CELLS: usize = 5_000;
 const MOST_PAIRED: usize = 12;
 /// The periods that a year begins with.
-const FIRST_QUARTER: u32 = QUARTER + 1;
-const FIRST_HALF: u32 = HALF + 1;
 
 /// What part of a cell of another dataset a cell is, is looked at in bundles of a size that a person has in view.
 const MOST_CROSSED_CELLS: usize = 1_000;
@@ -68,7 +65,7 @@ impl Index<'_> {
             .filter_map(|(category, period)| Some(((*period)?, category)))
             .collect();
         periods.sort_unstable();
-        let stride = stride(dataset, time);
+        let stride = dataset.stride(time);
         let n_periods = dataset.dimensions[time].categories.len();
         let Some((_, last)) = periods.last().copied() else {
             return;
@@ -159,7 +156,7 @@ impl Index<'_> {
                 }
                 _ => continue,
             };
-            let stride = stride(dataset, d);
+            let stride = dataset.stride(d);
             for position in 0..dataset.cells.len() {
                 // Once for each series.
                 if !(position / stride).is_multiple_of(n_categories.max(1)) {
@@ -200,13 +197,14 @@ impl Index<'_> {
         let periods = &self.periods[n];
         let mut runs = Vec::new();
         for (first, period) in periods.iter().enumerate() {
-            let Some(start) = period.filter(|p| matches!(p.part, 1 | FIRST_QUARTER | FIRST_HALF))
-            else {
+            let Some(start) = period.filter(|period| period.part.is_first()) else {
                 continue;
             };
             for (k, next) in periods.iter().enumerate().skip(first + 1) {
                 let follows = next.is_some_and(|next| {
-                    next.year == start.year && next.part == start.part + (k - first) as u32
+                    next.year == start.year
+                        && next.is_alike(start)
+                        && next.part.number() == Some(1 + (k - first) as u32)
                 });
                 if !follows {
                     break;
@@ -224,7 +222,7 @@ impl Index<'_> {
                 continue;
             }
             let whole = (0..dimension.categories.len()).find(|c| self.is_whole(n, d, *c));
-            let stride = stride(dataset, d);
+            let stride = dataset.stride(d);
             for position in 0..dataset.cells.len() {
                 let category = position / stride % dimension.categories.len();
                 let parent = dimension.categories[category].parent.or(whole);
@@ -366,7 +364,7 @@ impl Index<'_> {
             if dimension.role == Some(Role::Time) || !(2..=MOST_PAIRED).contains(&n_categories) {
                 continue;
             }
-            let stride = stride(dataset, d);
+            let stride = dataset.stride(d);
             for position in 0..dataset.cells.len() {
                 let category = position / stride % n_categories;
                 for other in 0..n_categories {

@@ -5,14 +5,14 @@ use super::context::{Context, Support};
 use super::index::Sized;
 use super::lexicon::{self, Direction};
 use super::link::{Linker, MOST_CANDIDATES};
-use super::measured::{Class, Measured, unit_fit};
+use super::measured::{Measured, unit_fit};
 use super::model::{Kind, Link};
-use super::period::Period;
 use super::scan::{Printed, Role, Sense};
 use super::text::TokenKind;
 use super::weights::{Weights, log10};
 use crate::statistics::CellRef;
 use crate::statistics::Role as DimensionRole;
+use crate::statistics::{Class, Period};
 
 impl Linker<'_> {
     #[inline(never)]

@@ -7,9 +7,9 @@ use super::evidence::best;
 use super::index::Sized;
 use super::lexicon::Direction;
 use super::link::{Linker, MOST_CANDIDATES, Scored, best_first};
-use super::measured::Class;
 use super::model::{Kind, Link};
 use super::scan::{Printed, Role};
+use crate::statistics::Class;
 use crate::statistics::{CellRef, Operation, Role as DimensionRole};
 
 /// Slips that other values are by chance: with more of them none says anything.

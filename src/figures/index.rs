@@ -5,11 +5,10 @@ use super::glossary;
 use super::lexicon;
 use super::measured::{Measured, is_metric, measured};
 use super::model::Kind;
-use super::period::{Period, period};
 use super::synonyms;
 use super::weights::log2;
 use crate::folding::{folded, lowered};
-use crate::statistics::{Bundle, Category, CellRef, Dataset, Dimension, Label, Role};
+use crate::statistics::{Bundle, Category, CellRef, Dataset, Dimension, Label, Period, Role};
 use std::collections::HashMap;
 
 /// What a wording is the name of.
@@ -135,7 +134,7 @@ impl<'a> Index<'a> {
             let sized = index.sized[n];
             if sized.formula.is_none()
                 && !sized.is_raw
-                && let Some(density) = index.measured(sized.cell).map(|m| m.class.density())
+                && let Some(density) = index.measured(sized.cell).map(|m| m.density())
             {
                 index.densities[density].push(sized.size);
             }
@@ -156,13 +155,15 @@ impl<'a> Index<'a> {
         for (d, dimension) in dataset.dimensions.iter().enumerate() {
             let is_time = dimension.role == Some(Role::Time);
             if is_time {
-                periods = dimension
-                    .categories
-                    .iter()
-                    .map(|c| period(&c.label, &c.id))
-                    .collect();
+                periods = dimension.categories.iter().map(|c| c.period).collect();
             }
-            wholes.push(whole_categories(dimension));
+            let is_top =
+                |c: &usize| dimension.is_whole(*c) && dimension.categories[*c].parent.is_none();
+            wholes.push(
+                (0..dimension.categories.len())
+                    .map(|c| is_top(&c))
+                    .collect(),
+            );
             if !(is_time && periods.iter().all(Option::is_some)) {
                 self.add_dimension(n, d, dimension);
             }
@@ -170,10 +171,10 @@ impl<'a> Index<'a> {
         let says = |c: &Category| c.unit.is_some() || c.change.is_some();
         let counting = dataset.dimensions.iter().enumerate();
         let counting = counting.filter_map(|(d, dimension)| {
-            let is_metric = is_metric(dimension);
+            let is_metric = is_metric(dataset, d, dimension);
             (is_metric || dimension.categories.iter().any(says)).then(|| Counting {
                 dimension: d,
-                stride: stride(dataset, d),
+                stride: dataset.stride(d),
                 length: dimension.categories.len().max(1),
                 is_metric,
             })
@@ -473,14 +474,6 @@ impl<'a> Index<'a> {
 /// How much of a word another one says that stands for it.
 const STAND_IN: f64 = 0.55;
 
-/// How far apart the cells of two neighbouring categories of a dimension are.
-pub(super) fn stride(dataset: &Dataset, dimension: usize) -> usize {
-    dataset.dimensions[dimension + 1..]
-        .iter()
-        .map(|dimension| dimension.categories.len())
-        .product()
-}
-
 /// A term that thousands of names share tells none of them from the others.
 const MOST_POSTINGS: usize = 256;
 
@@ -541,51 +534,4 @@ pub(super) fn stem(word: &str) -> String {
         return cut(1);
     }
     word.to_owned()
-}
-
-/// Which categories of a dimension are wholes: those that have parts and are none's, or that are called a total.
-fn whole_categories(dimension: &Dimension) -> Vec<bool> {
-    let has_hierarchy = dimension.has_hierarchy();
-    let is_named = |label: &Label, id: &str| {
-        lexicon::listed(id, "total all T _T TOTAL TOT tong")
-            || label.wordings().any(|wording| {
-                let words = lowered(&folded(wording));
-                let mut words = words.split_whitespace();
-                words.next().is_some_and(lexicon::is_total)
-            })
-    };
-    let mut wholes: Vec<bool> = dimension
-        .categories
-        .iter()
-        .map(|category| {
-            let is_root = !category.children.is_empty() && category.parent.is_none();
-            is_root || !has_hierarchy && is_named(&category.label, &category.id)
-        })
-        .collect();
-    if !wholes.contains(&true)
-        && let Some(all) = widest_range(dimension)
-    {
-        wholes[all] = true;
-    }
-    wholes
-}
-
-/// The category whose ages cover those of all others: "16+" among "16-24" and "25-49".
-fn widest_range(dimension: &Dimension) -> Option<usize> {
-    let range = |category: &Category| -> Option<(u32, u32)> {
-        let label = category.label.raw.as_str();
-        let mut numbers = label
-            .split(|c: char| !c.is_ascii_digit())
-            .filter(|digits| !digits.is_empty())
-            .map(|digits| digits.parse::<u32>().unwrap_or(u32::MAX));
-        let first = numbers.next()?;
-        Some((first, numbers.next().unwrap_or(u32::MAX)))
-    };
-    let ranges: Option<Vec<(u32, u32)>> = dimension.categories.iter().map(range).collect();
-    let ranges = ranges.filter(|ranges| ranges.len() > 2)?;
-    let mut covering = (0..ranges.len()).filter(|n| {
-        let (low, high) = ranges[*n];
-        ranges.iter().all(|(l, h)| low <= *l && *h <= high)
-    });
-    covering.next().filter(|_| covering.next().is_none())
 }

@@ -1,27 +1,8 @@
-//! The words of numbers in Vietnamese and English: numerals, magnitudes, units, bounds, rises and falls.
+//! The words of numbers in Vietnamese and English: numerals, bounds, rises and falls.
 //! Words are folded and in small letters. Both languages are known at once, except where one word means two things.
 
+pub(super) use crate::language::listed;
 use crate::statistics::Bound;
-
-/// Whether a word is in a list, whose words are parted by spaces: half the size of an array of them.
-pub(super) fn listed(word: &str, list: &str) -> bool {
-    let (word, list) = (word.as_bytes(), list.as_bytes());
-    let mut at = 0;
-    while !word.is_empty() && at + word.len() <= list.len() {
-        let end = at + word.len();
-        if list[at] == word[0]
-            && list[at..end] == *word
-            && list.get(end).is_none_or(|mark| *mark == b' ')
-        {
-            return true;
-        }
-        match list[at..].iter().position(|byte| *byte == b' ') {
-            Some(length) => at += length + 1,
-            None => return false,
-        }
-    }
-    false
-}
 
 pub(super) fn numeral(word: &str, is_vietnamese: bool) -> Option<f64> {
     const EN: [&str; 21] = [
@@ -96,107 +77,6 @@ pub(super) fn english_part(word: &str) -> Option<f64> {
     })
 }
 
-pub(super) fn magnitude(word: &str) -> Option<f64> {
-    Some(match word {
-        "nghìn" | "ngàn" | "thousand" | "thousands" => 1e3,
-        "triệu" | "million" | "millions" | "mn" => 1e6,
-        "tỷ" | "tỉ" | "billion" | "billions" | "bn" => 1e9,
-        "trillion" | "trillions" => 1e12,
-        _ => return None,
-    })
-}
-
-/// A magnitude in the label of a unit; plurals and adjectives as offices write them.
-pub(super) fn unit_magnitude(word: &str) -> Option<f64> {
-    magnitude(word).or(match word {
-        "1000" | "1,000" | "1.000" | "'000" | "000s" | "thous" | "thsd" | "tsd" => Some(1e3),
-        "mill" | "mln" | "mio" => Some(1e6),
-        _ => None,
-    })
-}
-
-pub(super) fn is_month(word: &str) -> Option<u32> {
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    const SHORT: [&str; 12] = [
-        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
-    ];
-    let of = |words: &[&str]| words.iter().position(|known| *known == word);
-    of(&MONTHS)
-        .or_else(|| of(&SHORT))
-        .or(if word == "sept" { Some(8) } else { None })
-        .map(|n| n as u32 + 1)
-}
-
-/// What a currency's words and signs mean (ISO 4217).
-pub(super) fn currency(word: &str) -> Option<&'static str> {
-    Some(match word {
-        "đồng" | "dong" | "vnd" | "vnđ" | "₫" | "đ" => "VND",
-        "$" | "usd" | "dollar" | "dollars" | "đô" => "USD",
-        "€" | "eur" | "euro" | "euros" => "EUR",
-        "£" | "gbp" | "pound" | "pounds" => "GBP",
-        "¥" | "yen" | "jpy" => "JPY",
-        "yuan" | "cny" | "rmb" => "CNY",
-        "kr" | "kronor" | "kroner" | "krona" | "krone" | "sek" | "nok" | "dkk" => "SEK",
-        "rand" | "zar" => "ZAR",
-        "rupee" | "rupees" | "₹" | "inr" => "INR",
-        "zł" | "zloty" | "zlotys" | "złoty" | "pln" => "PLN",
-        "chf" | "franc" | "francs" => "CHF",
-        "peso" | "pesos" => "MXN",
-        "baht" => "THB",
-        "won" => "KRW",
-        _ => return None,
-    })
-}
-
-/// "hợp đồng" (contract) and "đồng chí" (comrade) are no money.
-pub(super) fn is_compound(before: &str, word: &str, after: &str) -> bool {
-    word == "đồng"
-        && (listed(before, "hợp hội cộng cánh tương bất lao")
-            || listed(after, "chí hồ bào bộ đội bằng ruộng hương nghiệp"))
-}
-
-/// Units that count people.
-pub(super) fn is_people(label: &str) -> bool {
-    [
-        "người",
-        "sinh viên",
-        "học sinh",
-        "học viên",
-        "thí sinh",
-        "giáo viên",
-        "lao động",
-        "em",
-        "trẻ",
-        "đồng chí",
-        "persons",
-        "person",
-        "people",
-        "pupils",
-        "students",
-        "workers",
-        "employees",
-        "officers",
-        "staff",
-        "children",
-        "patients",
-        "members",
-    ]
-    .contains(&label)
-}
-
 /// Words for what is below nothing, with the word before.
 pub(super) fn is_loss(before: &str, word: &str) -> bool {
     listed(word, "deficit loss losses lost shortfall minus lỗ âm")
@@ -204,15 +84,6 @@ pub(super) fn is_loss(before: &str, word: &str) -> bool {
             (before, word),
             ("nhập", "siêu") | ("bội", "chi") | ("thâm", "hụt")
         )
-}
-
-/// What a hundredth of a currency is called.
-pub(super) fn hundredth(word: &str) -> Option<&'static str> {
-    match word {
-        "cent" | "cents" => Some("USD"),
-        "p" | "pence" | "penny" => Some("GBP"),
-        _ => None,
-    }
 }
 
 /// Symbols of units that stand right after a number.
@@ -223,39 +94,6 @@ pub(super) fn is_unit_symbol(word: &str) -> bool {
             ppm km² m² m³ mbit mbps gbit gbps kbps gb tb mb mph kph teu dwt lb lbs oz ft hl ppb \
             db cc",
     )
-}
-
-/// What a unit measures, and how much of the first unit of its kind it is.
-pub(super) fn physical(word: &str) -> Option<(&'static str, f64)> {
-    Some(match word {
-        "tấn" | "tonne" | "tonnes" | "ton" | "tons" => ("mass", 1.0),
-        "tạ" | "quintal" | "quintals" => ("mass", 0.1),
-        "kg" | "kilogram" | "kilograms" | "kilo" | "kilos" | "ký" | "cân" => ("mass", 0.001),
-        "kwh" | "kilowatt" => ("energy", 1.0),
-        "mwh" => ("energy", 1e3),
-        "gwh" | "gigawatt" => ("energy", 1e6),
-        "twh" | "terawatt" => ("energy", 1e9),
-        "kw" => ("power", 1.0),
-        "mw" | "megawatt" | "megawatts" => ("power", 1e3),
-        "gw" | "gigawatts" => ("power", 1e6),
-        "ha" | "hecta" | "hectare" | "hectares" => ("area", 1.0),
-        "km2" | "km²" => ("area", 100.0),
-        "giờ" | "hour" | "hours" => ("hours", 1.0),
-        "phút" | "minute" | "minutes" => ("minutes", 1.0),
-        "ngày" | "day" | "days" => ("days", 1.0),
-        "tuần" | "week" | "weeks" => ("weeks", 1.0),
-        "tháng" | "month" | "months" => ("months", 1.0),
-        "năm" | "year" | "years" => ("years", 1.0),
-        "mm" | "millimetre" | "millimetres" => ("mm", 1.0),
-        "m" | "metre" | "metres" | "meter" | "meters" | "mét" => ("metres", 1.0),
-        "km" | "kilometre" | "kilometres" | "kilometer" | "kilometers" => ("km", 1.0),
-        "cm" | "centimetre" | "centimetres" => ("cm", 1.0),
-        "mile" | "miles" => ("miles", 1.0),
-        "foot" | "feet" => ("feet", 1.0),
-        "m³" | "m3" => ("volume", 1.0),
-        "litre" | "litres" | "liter" | "liters" | "lít" => ("litres", 1.0),
-        _ => return None,
-    })
 }
 
 /// Words for lengths of time.
@@ -463,14 +301,6 @@ pub(super) fn is_stop(word: &str) -> bool {
         "of the and in for to a an by with on at or from as per its is are was were that this \
             their it và của các những theo ở tại trong cho với là có được từ đến về một bị do \
             hoặc này đó thì đã năm số so",
-    )
-}
-
-/// Words that say that a category is a whole.
-pub(super) fn is_total(word: &str) -> bool {
-    listed(
-        word,
-        "total all overall whole both altogether tổng toàn chung cả tất",
     )
 }
 

@@ -149,7 +149,7 @@ impl<'a> Linker<'a> {
             return vec![first, last];
         };
         let d = self.index.differing(first, last);
-        let stride = d.map_or(1, |d| super::index::stride(dataset, d));
+        let stride = d.map_or(1, |d| dataset.stride(d));
         (first.position..=last.position)
             .step_by(stride.max(1))
             .map(|position| CellRef {

@@ -2,9 +2,11 @@
 
 use super::index::{Index, Target};
 use super::lexicon;
-use super::period::{Period, QUARTER, first_part, months, roman};
 use super::scan::{Printed, Sense};
 use super::text::{Text, TokenKind};
+use crate::language;
+use crate::statistics::meaning::period::{first_part, ordinal};
+use crate::statistics::{Part, Period};
 
 /// A name of the bundle, or a part of it, in a sentence.
 #[derive(Debug, Clone)]
@@ -35,10 +37,10 @@ pub(super) struct TimeMention {
 pub(super) enum When {
     Exact {
         year: i32,
-        part: u32,
+        part: Part,
     },
     /// A part of a year that is named elsewhere.
-    Part(u32),
+    Part(Part),
     /// So many years before the last one that the data have.
     BeforeLast(i32),
 }
@@ -235,7 +237,7 @@ pub(super) fn time_mentions(
                 let when = match base {
                     Some(year) => When::Exact {
                         year: year + by,
-                        part: 0,
+                        part: Part::Year,
                     },
                     None => When::BeforeLast(-by),
                 };
@@ -290,14 +292,14 @@ fn is_compared(text: &Text, n: usize) -> bool {
 }
 
 /// "5/2020" as one token with a point: "05.2020".
-fn joined_date(text: &str) -> Option<(i32, u32)> {
+fn joined_date(text: &str) -> Option<(i32, Part)> {
     let (_, year) = text.rsplit_once('.')?;
     let year: i32 = year.parse().ok()?;
-    (1800..=2100).contains(&year).then_some((year, 0))
+    (1800..=2100).contains(&year).then_some((year, Part::Year))
 }
 
 /// The month or quarter that stands right before a year.
-fn part_before(text: &Text, n: usize) -> u32 {
+fn part_before(text: &Text, n: usize) -> Part {
     let word = |back: usize| {
         n.checked_sub(back)
             .and_then(|at| text.tokens.get(at))
@@ -311,30 +313,32 @@ fn part_before(text: &Text, n: usize) -> u32 {
         if back > 3 {
             continue;
         }
-        if let Some(month) = lexicon::is_month(word(back)) {
+        if let Some(month) = language::month(word(back)) {
             // "March to May 2014"
-            return match lexicon::is_month(word(back + 2)) {
-                Some(first) if matches!(word(back + 1), "to" | "–" | "-") => months(first, month),
-                _ => month,
+            return match language::month(word(back + 2)) {
+                Some(first) if matches!(word(back + 1), "to" | "–" | "-") => {
+                    Part::of_months(first, month).unwrap_or(Part::Year)
+                }
+                _ => Part::Month(month as u8),
             };
         }
         if matches!(word(back), "quý" | "quarter")
-            && let Some(quarter) = roman(word(back - 1)).or_else(|| roman(word(back + 1)))
+            && let Some(quarter) = ordinal(word(back - 1)).or_else(|| ordinal(word(back + 1)))
         {
-            return QUARTER + quarter;
+            return Part::Quarter(quarter);
         }
         if word(back) == "tháng"
             && back >= 2
-            && let Ok(month) = word(back - 1).parse::<u32>()
+            && let Ok(month) = word(back - 1).parse::<u8>()
         {
-            return month;
+            return Part::Month(month);
         }
     }
-    0
+    Part::Year
 }
 
 /// A month, quarter or half without its year.
-fn part_at(text: &Text, n: usize, range: &std::ops::Range<usize>) -> Option<u32> {
+fn part_at(text: &Text, n: usize, range: &std::ops::Range<usize>) -> Option<Part> {
     let word = |at: usize| {
         if at < range.end {
             text.tokens[at].text.as_str()
@@ -343,21 +347,22 @@ fn part_at(text: &Text, n: usize, range: &std::ops::Range<usize>) -> Option<u32>
         }
     };
     let token = &text.tokens[n];
-    if let Some(month) = lexicon::is_month(&token.text).filter(|_| token.is_capital) {
-        return Some(month);
+    if let Some(month) = language::month(&token.text).filter(|_| token.is_capital) {
+        return Some(Part::Month(month as u8));
     }
     if let Some(part) = first_part(&token.text, word(n + 1), word(n + 2)) {
         return Some(part);
     }
     match token.text.as_str() {
-        "quý" => roman(word(n + 1)).map(|quarter| QUARTER + quarter),
+        "quý" => ordinal(word(n + 1)).map(|quarter| Part::Quarter(quarter)),
         "first" | "second" | "third" | "fourth" if word(n + 1) == "quarter" => {
-            roman(&token.text).map(|quarter| QUARTER + quarter)
+            ordinal(&token.text).map(|quarter| Part::Quarter(quarter))
         }
         "tháng" => word(n + 1)
             .parse()
             .ok()
-            .filter(|month| (1..=12).contains(month)),
+            .filter(|month| (1..=12).contains(month))
+            .map(Part::Month),
         _ => None,
     }
 }
@@ -371,9 +376,9 @@ impl When {
                     0.0
                 } else if part == period.part {
                     1.0
-                } else if part == 0 {
+                } else if part == Part::Year {
                     0.7
-                } else if period.part == 0 {
+                } else if period.part == Part::Year {
                     0.6
                 } else {
                     0.0

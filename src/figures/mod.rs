@@ -23,7 +23,6 @@ mod mentions;
 mod model;
 mod numerals;
 mod passages;
-mod period;
 mod relations;
 mod roles;
 mod scan;

@@ -5,6 +5,7 @@ use super::lexicon::{self, is_counter, is_year_like};
 use super::model::Kind;
 use super::scan::{Scanner, Sense};
 use super::text::{Token, TokenKind};
+use crate::language;
 
 /// What a simple fraction tells: more than one digit, less than two.
 pub(super) const FRACTION_DIGITS: f64 = 1.6;
@@ -57,10 +58,10 @@ impl Scanner<'_> {
                 Some(before)
             };
             let is_letter = letter.is_some_and(|t| t.kind == TokenKind::Word);
-            let is_currency = lexicon::currency(&before.text).is_some() || before.text == "us";
+            let is_currency = language::currency(&before.text).is_some() || before.text == "us";
             if is_letter
                 && !is_currency
-                && !(is_hyphen && letter.is_some_and(|t| lexicon::is_month(&t.text).is_some()))
+                && !(is_hyphen && letter.is_some_and(|t| language::month(&t.text).is_some()))
             {
                 core.sense = Some(Sense::Code);
                 return Some(core);
@@ -130,9 +131,9 @@ impl Scanner<'_> {
                     }
                     return Some(core);
                 }
-                word if lexicon::magnitude(word).is_some()
+                word if language::magnitude(word).is_some()
                     || lexicon::is_unit_symbol(word)
-                    || lexicon::currency(word).is_some()
+                    || language::currency(word).is_some()
                     || lexicon::listed(word, "k m pp pc bn p c") => {}
                 _ => {
                     core.sense = Some(Sense::Code);
@@ -260,7 +261,7 @@ impl Scanner<'_> {
         // "13 out of 19 councils" are two counts.
         let is_round = whole <= 12.0 || matches!(whole, 15.0 | 20.0 | 100.0);
         let fits = number >= 1.0 && number < whole && is_round;
-        let is_date = lexicon::is_month(self.word(at + 1)).is_some();
+        let is_date = language::month(self.word(at + 1)).is_some();
         if !fits || is_date || n >= at {
             return None;
         }
@@ -393,7 +394,7 @@ impl Scanner<'_> {
         core.is_word = true;
         // Alone, "one" and "một" are articles; so are numerals inside a name or an idiom.
         if number == 1.0
-            && lexicon::magnitude(self.word(end)).is_none()
+            && language::magnitude(self.word(end)).is_none()
             && self.unit_at(end, range.end).is_none()
         {
             core.sense = Some(Sense::Article);
@@ -443,7 +444,7 @@ impl Scanner<'_> {
             }
             Some((lexicon::numeral(inside(at), false)?, at + 1))
         };
-        let is_large = |at: usize| lexicon::magnitude(inside(at)).is_some();
+        let is_large = |at: usize| language::magnitude(inside(at)).is_some();
         if inside(n) == "half" && inside(n + 1) == "a" && is_large(n + 2) {
             *end = n + 2;
             return Some((0.5, HALF_STEP));
@@ -501,7 +502,7 @@ impl Scanner<'_> {
             }
             return Some(number);
         }
-        if inside(n) == "nửa" && lexicon::magnitude(inside(n + 1)).is_some() {
+        if inside(n) == "nửa" && language::magnitude(inside(n + 1)).is_some() {
             *end = n + 1;
             return Some(0.5);
         }
@@ -583,7 +584,7 @@ impl Scanner<'_> {
             {
                 return made(part, whole, n + 3);
             }
-            let is_half = inside(n) == "nửa" && lexicon::magnitude(inside(n + 1)).is_none();
+            let is_half = inside(n) == "nửa" && language::magnitude(inside(n + 1)).is_none();
             // "nửa đầu năm", "nửa tháng"; but "một nửa năm 2019" is half of what that year had.
             let is_span = |at: usize| {
                 let after = inside(at + 1);
@@ -646,7 +647,7 @@ impl Scanner<'_> {
         // "a quarter of a million" is a number.
         if inside(at + 1) == "of"
             && inside(at + 2) == "a"
-            && lexicon::magnitude(inside(at + 3)).is_some()
+            && language::magnitude(inside(at + 3)).is_some()
         {
             let mut core = self.core(part / whole, HALF_STEP / 2.0, 1.0);
             core.end = at + 3;

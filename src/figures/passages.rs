@@ -176,6 +176,7 @@ pub fn text_of(story: &Story, part: Part) -> &str {
 mod tests {
     use super::super::model::{Check, Kind, Link, Value};
     use super::*;
+    use crate::statistics::CellRef;
 
     fn figure(text: &str, printed: &str) -> Figure {
         let at = text.find(printed).unwrap();

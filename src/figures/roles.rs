@@ -3,6 +3,7 @@
 use super::lexicon::{self, Direction, is_year_like};
 use super::scan::{Role, Scanner};
 use super::text::{Token, TokenKind};
+use crate::language;
 
 /// Words between a verb of rising or falling and its number: bounds, and what it is compared with.
 const PASSED: &str = "by of another a an further just only chỉ khoảng hơn gần about nearly almost over \
@@ -65,7 +66,7 @@ impl Scanner<'_> {
             n_passed += 1;
             let word = self.word(at);
             // "rose again, last year, by 13": the verb stands further back.
-            let is_when = lexicon::is_month(word).is_some()
+            let is_when = language::month(word).is_some()
                 || lexicon::listed(
                     word,
                     ", again last this the past in year month quarter week season still further faster",

@@ -6,8 +6,10 @@ use super::link::coarse_step;
 use super::model::{Kind, Part, Value};
 use super::numerals::{Core, FRACTION_DIGITS, HALF_STEP, fraction_step};
 use super::text::{Text, Token, TokenKind};
+use crate::language;
 use crate::locale::NumberStyle;
 use crate::statistics::Bound;
+use crate::statistics::meaning::quantity;
 
 /// What a printed number is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -175,7 +177,7 @@ impl<'a> Scanner<'a> {
         }
         // Magnitude.
         let mut has_magnitude = false;
-        while let Some(magnitude) = lexicon::magnitude(after(end)) {
+        while let Some(magnitude) = language::magnitude(after(end)) {
             number *= magnitude;
             step *= magnitude;
             has_magnitude = true;
@@ -198,7 +200,8 @@ impl<'a> Scanner<'a> {
         if !has_magnitude && self.token(end).is_some_and(|t| t.is_glued) && end < range.end {
             let short = match after(end) {
                 "k" => 1e3,
-                "m" if first > range.start && lexicon::currency(self.word(first - 1)).is_some()
+                "m" if first > range.start
+                    && language::currency(self.word(first - 1)).is_some()
                     || lexicon::is_counter_word(after(end + 1)) =>
                 {
                     1e6
@@ -225,7 +228,7 @@ impl<'a> Scanner<'a> {
         // "14 cents", "5p": a hundredth.
         if kind.is_none()
             && end < range.end
-            && let Some(code) = lexicon::hundredth(self.word(end))
+            && let Some(code) = quantity::hundredth(self.word(end))
                 .filter(|_| self.word(end) != "p" || self.token(end).is_some_and(|t| t.is_glued))
         {
             kind = Some(Kind::Money(code));
@@ -235,7 +238,7 @@ impl<'a> Scanner<'a> {
         }
         if kind.is_none()
             && first > range.start
-            && let Some(code) = lexicon::currency(self.word(first - 1)).filter(|_| {
+            && let Some(code) = language::currency(self.word(first - 1)).filter(|_| {
                 // "$500", "NOK 33,643"
                 self.token(first - 1).is_some_and(|t| {
                     t.kind == TokenKind::Mark || t.is_upper && t.end - t.start == 3
@@ -331,8 +334,8 @@ impl<'a> Scanner<'a> {
             {
                 at += 1;
             }
-            let is_amount = lexicon::magnitude(self.word(at + 1)).is_some()
-                || lexicon::currency(self.word(at + 1)).is_some();
+            let is_amount = language::magnitude(self.word(at + 1)).is_some()
+                || language::currency(self.word(at + 1)).is_some();
             if at < range.end
                 && !is_amount
                 && self.token(at).is_some_and(|t| t.kind == TokenKind::Number)
@@ -412,7 +415,7 @@ impl<'a> Scanner<'a> {
             TokenKind::Mark => return None,
         };
         let mut end = rest.end.max(at + 1);
-        let magnitude = lexicon::magnitude(if end < range.end { self.word(end) } else { "" });
+        let magnitude = language::magnitude(if end < range.end { self.word(end) } else { "" });
         if magnitude.is_none() && !rest.is_word {
             return None;
         }
@@ -458,12 +461,12 @@ impl<'a> Scanner<'a> {
             }
             _ => {}
         }
-        let code = lexicon::currency(first)?;
+        let code = language::currency(first)?;
         // "won", "rand" and "pounds" are other words as well, but not right after a number.
         // Bronze after silver.
         let is_medal =
             first == "đồng" && (at.saturating_sub(6)..at).any(|before| self.word(before) == "bạc");
-        let is_money = first != "won" && !is_medal && !lexicon::is_compound("", first, second);
+        let is_money = first != "won" && !is_medal && !quantity::is_compound("", first, second);
         is_money.then_some((Kind::Money(code), at + 1, at))
     }
 }

@@ -5,6 +5,7 @@ use super::model::Kind;
 use super::numerals::Core;
 use super::scan::{Scanner, Sense};
 use super::text::TokenKind;
+use crate::language;
 
 impl Scanner<'_> {
     #[allow(clippy::too_many_arguments)]
@@ -72,14 +73,14 @@ impl Scanner<'_> {
         }
         // Years.
         if core.is_plain && (1800.0..=2100.0).contains(&number) {
-            let is_amount = lexicon::physical(next).is_some() && !lexicon::is_duration(next);
+            let is_amount = language::size(next).is_some() && !lexicon::is_duration(next);
             let is_counted = (is_amount || !self.groups_thousands)
                 && !lexicon::listed(
                     before,
                     "năm in since from by of until for during between and to đoạn từ đến kỳ với the , – - \
                         / ( tháng before after than kể cuối đầu khóa early late và",
                 )
-                && lexicon::is_month(before).is_none()
+                && language::month(before).is_none()
                 && (is_amount || is_counter(next) || is_counter_word(next));
             if !is_counted {
                 return Some(Sense::Year);
@@ -96,7 +97,7 @@ impl Scanner<'_> {
         // Dates.
         let is_day = (1.0..=31.0).contains(&number) && !core.is_word;
         let month = |word: &str| {
-            lexicon::is_month(word).is_some()
+            language::month(word).is_some()
                 && (word != "may" || self.is_capital_word("may", first, end))
                 && (word != "march" || self.is_capital_word("march", first, end))
         };
@@ -172,7 +173,7 @@ impl Scanner<'_> {
         if !core.is_word
             && core.is_ungrouped
             && names.is_some_and(|t| {
-                t.is_upper && t.end - t.start <= 4 && lexicon::currency(&t.text).is_none()
+                t.is_upper && t.end - t.start <= 4 && language::currency(&t.text).is_none()
             })
         {
             return Some(Sense::Document);

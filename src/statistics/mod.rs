@@ -1,11 +1,12 @@
 //! JSON-stat 2.0 and version 1 in, a `Bundle` of datasets out, together with every finding.
-//! What is sound is kept: one broken dataset does not take the others along, and nothing missing is filled in.
-//! How a dataset is compared, drawn or worded is for other rooms.
+//! `read` says what is written and `meaning` what it is. What is sound is kept: one broken dataset does not take the others
+//! along, and nothing missing is filled in. How a dataset is compared, drawn or worded is for other rooms.
 
+pub mod meaning;
 mod model;
 mod read;
-mod roles;
 
+pub use meaning::{Class, Ground, Nature, Part, Period, Quantity, Whole};
 pub use model::{
     Annotation, Bound, Bundle, Category, CellRef, Change, ChangeKind, ComparisonRequest, Dataset,
     Dimension, Formula, Link, Operation, PendingItem, Role, Unit,

@@ -1,6 +1,7 @@
 //! What a bundle is once read: datasets of dimensions and cells, each cell nameable by its categories.
 //! Positions count row-major, the last dimension fastest (JSON-stat 2.0, *value*).
 
+use super::meaning::{Period, Quantity, Units, Whole};
 use super::read::{Cells, Label, Standing};
 use crate::address::decode;
 
@@ -46,6 +47,12 @@ pub struct Dataset {
     pub cells: Cells,
     /// What foreign status codes mean, as the file says.
     pub status_labels: Vec<(String, Label)>,
+    /// What its cells count.
+    pub units: Units,
+    /// Set when all its cells are changes and no category says so.
+    pub change: Option<Change>,
+    /// The season is taken out of its numbers, so that any two periods of one length compare.
+    pub is_seasonally_adjusted: bool,
     /// JSON pointer of the dataset in its file.
     pub at: String,
 }
@@ -72,6 +79,10 @@ pub struct Dimension {
     /// The file does not say the role; it was guessed from ids or labels.
     pub is_role_guessed: bool,
     pub categories: Vec<Category>,
+    /// Which categories are made of others.
+    pub wholes: Vec<Whole>,
+    /// Positions of all categories in their own order; empty where they have none.
+    pub order: Vec<usize>,
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -88,6 +99,10 @@ pub struct Category {
     pub parent: Option<usize>,
     /// Set when this metric is a change and not a level.
     pub change: Option<Change>,
+    /// Of a dimension of time; `None` for what is no period.
+    pub period: Option<Period>,
+    /// No cell of it has a number.
+    pub is_empty: bool,
 }
 
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -96,6 +111,14 @@ pub struct Unit {
     pub symbol: Option<Label>,
     pub is_symbol_first: bool,
     pub decimals: Option<u8>,
+    /// Who or what is counted, where version 1 says so beside the unit.
+    pub counted: Option<Label>,
+    /// As version 1 has it in `type`: "Count", "Index", "Percentage".
+    pub kind: Option<String>,
+    /// The power of ten that its numbers are multiplied by (`multiplier` of version 1).
+    pub scale: i8,
+    /// What its numbers are.
+    pub quantity: Quantity,
 }
 
 impl Unit {
@@ -104,20 +127,13 @@ impl Unit {
         self.label.raw == other.label.raw
             && self.symbol.as_ref().map(|s| &s.raw) == other.symbol.as_ref().map(|s| &s.raw)
             && self.is_symbol_first == other.is_symbol_first
+            && self.scale == other.scale
+            && self.quantity.class == other.quantity.class
     }
 
     /// Per cent, whose differences are percentage points.
     pub fn is_percent(&self) -> bool {
-        let is_percent_word = |text: &str| {
-            matches!(
-                crate::folding::lowered(text.trim()).as_str(),
-                "%" | "per cent" | "percent" | "phần trăm"
-            )
-        };
-        self.symbol
-            .as_ref()
-            .is_some_and(|s| is_percent_word(&s.raw))
-            || is_percent_word(&self.label.raw)
+        self.quantity.is_percent()
     }
 }
 
@@ -130,6 +146,8 @@ pub struct Change {
     pub kind: Option<ChangeKind>,
     pub from: Option<String>,
     pub to: Option<String>,
+    /// Words or codes say it, not our extension.
+    pub is_guessed: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -140,6 +158,8 @@ pub enum ChangeKind {
     Percent,
     /// to ÷ from.
     Ratio,
+    /// to ÷ from, in per cent: 100 is no change.
+    Index,
 }
 
 /// "More than 90" is not 90.
@@ -364,19 +384,25 @@ impl Dataset {
         self.cells.standing(position)
     }
 
-    /// The unit of the cell at one category per dimension: of its metric, else of any category that has one.
+    /// The unit of the cell at one category per dimension.
     pub fn unit(&self, categories: &[usize]) -> Option<&Unit> {
-        let unit_in = |wanted: fn(&Dimension) -> bool| {
-            self.dimensions
-                .iter()
-                .zip(categories)
-                .filter(|(dimension, _)| wanted(dimension))
-                .find_map(|(dimension, category)| {
-                    dimension.categories.get(*category)?.unit.as_ref()
-                })
-        };
-        unit_in(|dimension| dimension.role == Some(Role::Metric))
-            .or_else(|| unit_in(|dimension| dimension.role != Some(Role::Metric)))
+        self.units.at(categories)
+    }
+
+    /// The change that the cell at one category per dimension is, if it is one.
+    pub fn change(&self, categories: &[usize]) -> Option<&Change> {
+        let mut own = self.dimensions.iter().zip(categories);
+        own.find_map(|(dimension, category)| dimension.categories.get(*category)?.change.as_ref())
+            .or(self.change.as_ref())
+    }
+
+    /// How far apart the cells of two neighbouring categories of a dimension are.
+    pub fn stride(&self, dimension: usize) -> usize {
+        let after = self.dimensions.get(dimension + 1..).unwrap_or_default();
+        after
+            .iter()
+            .map(|dimension| dimension.categories.len())
+            .product()
     }
 
     /// What a status code means, in a language; `None` when the file does not say.

@@ -1,9 +1,9 @@
 //! Changes that a bundle states beside the levels they are said to be changes of (`docs/format.md`, *change*).
 
 use super::super::model::{Relation, RelationKind};
-use super::precision::{Nature, Span, decimals, half_step, may_be_added, remainder, thousands};
+use super::precision::{Span, decimals, half_step, may_be_added, remainder, thousands};
 use super::sheet::{Known, Sheet};
-use crate::statistics::{Change, ChangeKind, Role};
+use crate::statistics::{Change, ChangeKind, Nature, Role};
 
 pub(super) fn find(sheet: &Sheet, relations: &mut Vec<Relation>) {
     let Some(time) = sheet.dataset.with_role(Role::Time) else {
@@ -95,6 +95,7 @@ fn hold(sheet: &Sheet, change: &Change, at: usize, [from, to]: [usize; 2]) -> Op
         let computed = match reading {
             ChangeKind::Difference => Some(after.minus(before)),
             ChangeKind::Ratio => after.over(before),
+            ChangeKind::Index => after.over(before).map(|span| span.times(100.0)),
             ChangeKind::Percent => after
                 .over(before)
                 .map(|ratio| ratio.minus(Span::around(1.0, 0.0)).times(100.0)),
@@ -122,6 +123,7 @@ fn hold(sheet: &Sheet, change: &Change, at: usize, [from, to]: [usize; 2]) -> Op
     let computed = match readings {
         [ChangeKind::Percent] => (after - before) * 100.0 / before,
         [ChangeKind::Ratio] => after / before,
+        [ChangeKind::Index] => after * 100.0 / before,
         _ => after - before,
     };
     // Two decimals more than were printed show where the difference lies.

@@ -1,138 +1,7 @@
-//! What a published number stands for: how its unit behaves, how many decimals were printed,
-//! and so between which two numbers the true one lies.
+//! What a published number stands for: how many decimals were printed, and so between which two numbers the true one lies.
 
-use crate::folding::{folded, lowered};
+use crate::statistics::meaning::decimals::shortest;
 use crate::statistics::{Bound, Unit};
-
-/// How the numbers of a unit behave when they are added.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Nature {
-    /// Things one by one: whole numbers that are exact.
-    Counted,
-    /// Amounts that can be added, but are rounded.
-    Measured,
-    /// No unit says.
-    Unstated,
-    /// Per cent: a share, or a rate.
-    Percent,
-    /// Indices, averages, rates, points: their parts need not add up.
-    Relative,
-}
-
-/// Words, between two spaces, of units whose numbers are no sums.
-const RELATIVE: &[&str] = &[
-    "‰",
-    "index",
-    "rate",
-    "ratio",
-    "share",
-    "per",
-    "average",
-    "mean",
-    "median",
-    "percentage",
-    "points",
-    "pp",
-    "times",
-    "chỉ số",
-    "tỷ lệ",
-    "tỉ lệ",
-    "tỷ trọng",
-    "tỉ trọng",
-    "tỷ suất",
-    "tỉ suất",
-    "bình quân",
-    "trung bình",
-    "phần trăm",
-    "phần nghìn",
-    "lần",
-    "tuổi",
-];
-
-/// Words of units that are amounts, not things: they are rounded, though the number be whole.
-const MEASURED: &[&str] = &[
-    "nghìn",
-    "ngàn",
-    "triệu",
-    "tỷ",
-    "tỉ",
-    "thousand",
-    "thousands",
-    "million",
-    "millions",
-    "billion",
-    "billions",
-    "000",
-    "1000",
-    "đồng",
-    "vnd",
-    "usd",
-    "eur",
-    "dollar",
-    "dollars",
-    "euro",
-    "euros",
-    "tấn",
-    "tạ",
-    "t",
-    "kg",
-    "g",
-    "ton",
-    "tons",
-    "tonne",
-    "tonnes",
-    "ha",
-    "héc",
-    "hecta",
-    "hectare",
-    "hectares",
-    "km",
-    "km²",
-    "km2",
-    "m",
-    "m²",
-    "m2",
-    "m³",
-    "m3",
-    "mét",
-    "metre",
-    "metres",
-    "lít",
-    "litre",
-    "litres",
-    "kwh",
-    "mwh",
-    "gwh",
-    "giờ",
-    "hours",
-];
-
-pub(super) fn nature(unit: Option<&Unit>) -> Nature {
-    let Some(unit) = unit else {
-        return Nature::Unstated;
-    };
-    if unit.is_percent() {
-        return Nature::Percent;
-    }
-    let symbol = unit.symbol.as_ref().map_or("", |symbol| &symbol.raw);
-    if unit.label.is_empty() && symbol.is_empty() {
-        return Nature::Unstated;
-    }
-    let text = lowered(&folded(&format!("{} {symbol}", unit.label.raw)));
-    let mut words = String::from(" ");
-    for part in text.split(|c: char| !c.is_alphanumeric() && c != '‰') {
-        words.push_str(part);
-        words.push(' ');
-    }
-    let has = |list: &[&str]| list.iter().any(|word| words.contains(&format!(" {word} ")));
-    if text.contains(['/', '=', '%']) || has(RELATIVE) {
-        Nature::Relative
-    } else if !symbol.is_empty() || unit.decimals.is_some_and(|d| d > 0) || has(MEASURED) {
-        Nature::Measured
-    } else {
-        Nature::Counted
-    }
-}
 
 /// Whether numbers in two units may be added; where one has none, nothing speaks against it.
 pub(super) fn may_be_added(a: Option<&Unit>, b: Option<&Unit>) -> bool {
@@ -154,16 +23,8 @@ pub(super) fn decimals(unit: Option<&Unit>, values: impl IntoIterator<Item = f64
     let stated = unit.and_then(|unit| unit.decimals).filter(|d| *d <= 4);
     values
         .into_iter()
-        .map(decimals_of)
+        .map(|value| shortest(value, 6))
         .fold(stated.unwrap_or(0), u8::max)
-}
-
-fn decimals_of(value: f64) -> u8 {
-    let is_whole_at = |decimals: &u8| {
-        let scaled = value * 10f64.powi(i32::from(*decimals));
-        (scaled - scaled.round()).abs() <= scaled.abs() * 1e-12
-    };
-    (0..6).find(is_whole_at).unwrap_or(6)
 }
 
 /// What is stated less what is computed; `None` where one of them is beyond all numbers.

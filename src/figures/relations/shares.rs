@@ -2,10 +2,10 @@
 //! That the percentage is this count's share is stated by the whole, which has 100 %, and borne out by the parts.
 
 use super::super::model::{Relation, RelationKind};
-use super::precision::{Nature, Span, decimals, half_step, remainder};
+use super::precision::{Span, decimals, half_step, remainder};
 use super::sheet::Sheet;
 use super::whole_numbers;
-use crate::statistics::Role;
+use crate::statistics::{Nature, Role};
 
 #[inline(never)]
 pub(super) fn find(sheet: &Sheet, relations: &mut Vec<Relation>) {
@@ -66,7 +66,7 @@ fn pair(sheet: &Sheet, metric: usize) -> Option<(usize, usize)> {
         if category.change.is_some() {
             continue;
         }
-        let kind = match super::precision::nature(category.unit.as_ref()) {
+        let kind = match category.unit.as_ref()?.quantity.nature {
             Nature::Percent => &mut share,
             Nature::Counted | Nature::Measured => &mut count,
             Nature::Unstated | Nature::Relative => return None,

@@ -1,8 +1,7 @@
 //! One dataset made ready for looking at many of its cells: units, changes and bounds by position,
 //! without a search and without an allocation for each cell.
 
-use super::precision::{Nature, nature};
-use crate::statistics::{Bound, CellRef, Change, Dataset, Role, Standing, Unit};
+use crate::statistics::{Bound, CellRef, Change, Dataset, Nature, Role, Standing, Unit};
 
 /// What a unit is and how its numbers behave.
 #[derive(Clone, Copy)]
@@ -16,8 +15,6 @@ pub(super) struct Sheet<'a> {
     pub dataset: &'a Dataset,
     /// How far apart two neighbouring categories of a dimension stand.
     pub strides: Vec<usize>,
-    /// Dimensions whose categories have units, those that decide first (`Dataset::unit`).
-    units: Vec<(usize, Vec<Option<Measure<'a>>>)>,
     /// Dimensions some of whose categories are changes.
     changing: Vec<usize>,
     bounds: Vec<(usize, Bound)>,
@@ -40,20 +37,6 @@ impl<'a> Sheet<'a> {
         for n in (1..dimensions.len()).rev() {
             strides[n - 1] = strides[n] * dimensions[n].categories.len().max(1);
         }
-        let mut deciding: Vec<usize> = (0..dimensions.len()).collect();
-        deciding.sort_by_key(|n| dimensions[*n].role != Some(Role::Metric));
-        let measure = |unit: &'a Unit| Measure {
-            unit: Some(unit),
-            nature: nature(Some(unit)),
-        };
-        let units = deciding
-            .into_iter()
-            .filter(|n| dimensions[*n].categories.iter().any(|c| c.unit.is_some()))
-            .map(|n| {
-                let units = dimensions[n].categories.iter();
-                (n, units.map(|c| c.unit.as_ref().map(measure)).collect())
-            })
-            .collect();
         let changing = (0..dimensions.len())
             .filter(|n| dimensions[*n].categories.iter().any(|c| c.change.is_some()))
             .collect();
@@ -65,7 +48,6 @@ impl<'a> Sheet<'a> {
             index,
             dataset,
             strides,
-            units,
             changing,
             bounds,
             derived,
@@ -104,13 +86,14 @@ impl<'a> Sheet<'a> {
     }
 
     pub fn measure(&self, position: usize) -> Measure<'a> {
-        self.units
-            .iter()
-            .find_map(|(dimension, units)| *units.get(self.category(*dimension, position))?)
-            .unwrap_or(Measure {
-                unit: None,
-                nature: Nature::Unstated,
-            })
+        let unit = self
+            .dataset
+            .units
+            .find(|dimension| self.category(dimension, position));
+        Measure {
+            unit,
+            nature: unit.map_or(Nature::Unstated, |unit| unit.quantity.nature),
+        }
     }
 
     pub fn change(&self, position: usize) -> Option<&'a Change> {

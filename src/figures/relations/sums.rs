@@ -2,9 +2,9 @@
 //! of metrics that are differences, what a whole and its parts changed by.
 
 use super::super::model::{Relation, RelationKind};
-use super::precision::{Nature, Span, decimals, half_step, may_be_added, remainder, thousands};
+use super::precision::{Span, decimals, half_step, may_be_added, remainder, thousands};
 use super::sheet::{Known, Sheet};
-use crate::statistics::{Change, ChangeKind, Role};
+use crate::statistics::{Change, ChangeKind, Nature, Role};
 
 pub(super) fn find(sheet: &Sheet, relations: &mut Vec<Relation>) {
     for (dimension, of) in sheet.dataset.dimensions.iter().enumerate() {
@@ -49,6 +49,9 @@ impl Family<'_> {
             let stride = self.sheet.strides[self.dimension];
             let whole = slice + self.whole * stride;
             let change = self.sheet.change(whole);
+            if change.is_some_and(|change| change.is_guessed) {
+                continue;
+            }
             let kind = match change.map(|change| change.kind) {
                 None => RelationKind::Sum,
                 Some(Some(ChangeKind::Difference)) => RelationKind::Nested,

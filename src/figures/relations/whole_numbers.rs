@@ -2,8 +2,9 @@
 //! there must be a whole number of things that gives the printed share (as in the GRIM test of Brown and Heathers, 2017).
 
 use super::super::model::{Relation, RelationKind};
-use super::precision::{Nature, decimals, half_step};
+use super::precision::{decimals, half_step};
 use super::sheet::Sheet;
+use crate::statistics::Nature;
 
 /// `None` when the part is not counted in whole things or a number is missing or only bounded.
 pub(super) fn relation(

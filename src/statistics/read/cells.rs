@@ -72,6 +72,12 @@ impl Cells {
         self.numbers.iter().filter(|n| !n.is_nan()).count()
     }
 
+    /// Whether any of some cells has a number.
+    pub fn has_number_in(&self, positions: std::ops::Range<usize>) -> bool {
+        let numbers = self.numbers.get(positions).unwrap_or_default();
+        numbers.iter().any(|number| !number.is_nan())
+    }
+
     pub fn status(&self, position: usize) -> Option<&str> {
         match &self.statuses {
             Statuses::None => None,

@@ -9,8 +9,8 @@ use super::ours;
 use crate::finding::{Finding, What};
 use crate::json::{Value, pointer};
 use crate::statistics::MAX_CELLS;
+use crate::statistics::meaning;
 use crate::statistics::model::{Dataset, Dimension, Link, Role, Unit};
-use crate::statistics::roles;
 
 /// Reads the dataset that stands at `at` in its file. `fallback_id` names it if it does not name itself.
 pub(super) fn read_dataset(
@@ -117,16 +117,6 @@ fn read_sound(
     give_units_a_metric(&mut dimensions);
     let unknown_roles = unknown_roles(outside_or_inside("role"), &ids);
     push_all(unknown_roles, member_of(at, "role"));
-    if let Some(guessed) = roles::guess_time(&mut dimensions) {
-        let what = What::RoleGuessed {
-            dimension: guessed.id.clone(),
-        };
-        push_all(
-            vec![what],
-            pointer(&member_of(at, "dimension"), &guessed.id),
-        );
-    }
-
     // Old Eurostat files say `title`; elsewhere it is `label`.
     let label = value
         .has("label")
@@ -165,8 +155,16 @@ fn read_sound(
         id,
         dimensions,
         cells,
+        units: Default::default(),
+        change: None,
+        is_seasonally_adjusted: false,
         at: at.to_owned(),
     };
+    if let Some(guessed) = meaning::understand(&mut dataset) {
+        let dimension = dataset.dimensions[guessed].id.clone();
+        let guessed_at = pointer(&member_of(at, "dimension"), &dimension);
+        findings.push(What::RoleGuessed { dimension }.in_statistics(guessed_at));
+    }
     ours::read_cell_extensions(&mut dataset, own, findings);
     Ok(dataset)
 }
@@ -238,9 +236,7 @@ fn unknown_roles(role: Option<Value>, ids: &[String]) -> Vec<What> {
 #[inline(never)]
 fn read_unit_dimension(dimensions: &mut [Dimension]) {
     let is_unit = |d: &&mut Dimension| {
-        let id = d.id.to_ascii_lowercase();
-        matches!(id.as_str(), "unit" | "units" | "unit_measure" | "unit_mult")
-            && d.categories.iter().all(|category| category.unit.is_none())
+        meaning::is_unit_dimension(d) && d.categories.iter().all(|category| category.unit.is_none())
     };
     if let Some(dimension) = dimensions.iter_mut().find(is_unit) {
         for category in &mut dimension.categories {

@@ -54,6 +54,8 @@ pub(super) fn read_dimension(
                 children: Vec::new(),
                 parent: None,
                 change: None,
+                period: None,
+                is_empty: false,
             }
         })
         .collect();
@@ -67,6 +69,8 @@ pub(super) fn read_dimension(
         role,
         is_role_guessed: false,
         categories,
+        wholes: Vec::new(),
+        order: Vec::new(),
     })
 }
 
@@ -130,26 +134,38 @@ fn has_doubles(ids: &[String]) -> bool {
     !ids.iter().all(|id| seen.insert(id.clone(), 0).is_none())
 }
 
-/// `label` in 2.0, `base` in version 1; `decimals` may be absent or absurd and only matters for display.
+/// `label` in 2.0; in version 1 `base` or `type` is the unit and `label` says who is counted.
+/// `decimals` may be absent or absurd and only matters for display.
 fn read_unit(unit: Value, texts: &Translations) -> Unit {
     let text_of = |name: &str| {
         unit.has(name)
             .and_then(Value::text)
             .filter(|t| !t.trim().is_empty())
     };
-    let label = text_of("label")
-        .or_else(|| text_of("base"))
-        .or_else(|| text_of("unit"));
+    let kind = text_of("type");
+    let base = text_of("base");
+    let is_first_version = base.is_some() || kind.is_some();
     // A standard error in per cent is labelled "1" by some offices: that is no unit to print.
-    let label = label.filter(|label| *label != "1").unwrap_or_default();
+    let label = text_of("label").filter(|label| *label != "1");
+    let (label, counted) = if is_first_version {
+        (base.map(|base| texts.at("base").label(base)), label)
+    } else {
+        let label = label.or_else(|| text_of("unit"));
+        (label.map(|label| texts.at("label").label(label)), None)
+    };
+    let scale = unit.get("multiplier").and_then(Value::index);
     Unit {
-        label: texts.at("label").label(label),
+        label: label.unwrap_or_default(),
         symbol: text_of("symbol").map(|symbol| texts.at("symbol").label(symbol)),
         is_symbol_first: text_of("position") == Some("start"),
         decimals: unit
             .get("decimals")
             .and_then(Value::index)
             .map(|decimals| decimals.min(9) as u8),
+        counted: counted.map(|counted| texts.at("label").label(counted)),
+        kind: kind.map(str::to_owned),
+        scale: scale.map_or(0, |scale| scale.min(15) as i8),
+        ..Unit::default()
     }
 }
 
@@ -221,6 +237,7 @@ fn read_changes(dimension: Value, categories: &mut [Category], notices: &mut Vec
             },
             from: change.get("from").and_then(Value::as_id),
             to: change.get("to").and_then(Value::as_id),
+            is_guessed: false,
         };
         match position_of(&id) {
             Some(position) => categories[position].change = Some(read),

@@ -14,14 +14,25 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("folding", &[]),
     ("colour", &[]),
     ("markup", &[]),
+    ("language", &["folding"]),
     ("json", &["finding"]),
     ("article", &["json", "finding", "address"]),
-    ("statistics", &["json", "finding", "address", "folding"]),
+    (
+        "statistics",
+        &["json", "finding", "address", "folding", "language"],
+    ),
     ("locale", &["finding"]),
     ("comparison", &["statistics", "finding", "folding"]),
     (
         "figures",
-        &["article", "statistics", "locale", "finding", "folding"],
+        &[
+            "article",
+            "statistics",
+            "locale",
+            "finding",
+            "folding",
+            "language",
+        ],
     ),
     (
         "depiction",

@@ -1,0 +1,162 @@
+//! The words by which tables and texts say what their numbers are: periods, units, scales, wholes, changes.
+//! They stand as data, a folder a language, one line a meaning: what it is called here, then the words for it.
+//! Words are folded and in small letters; the words of a phrase are joined by `_`. A further language is a further folder.
+
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+/// The files of one language.
+macro_rules! words_of {
+    ($folder:literal) => {
+        [
+            include_str!(concat!($folder, "/periods.txt")),
+            include_str!(concat!($folder, "/units.txt")),
+            include_str!(concat!($folder, "/categories.txt")),
+        ]
+    };
+}
+
+/// Vietnamese, English, and the few words by which offices of other languages are understood as well.
+const FILES: [[&str; 3]; 3] = [words_of!("vi"), words_of!("en"), words_of!("more")];
+
+#[derive(Default)]
+struct Table {
+    /// What each word or phrase means.
+    meanings: HashMap<String, Vec<&'static str>>,
+    /// The words and phrases of each meaning.
+    phrases: HashMap<&'static str, Vec<String>>,
+}
+
+fn table() -> &'static Table {
+    static TABLE: OnceLock<Table> = OnceLock::new();
+    TABLE.get_or_init(|| {
+        let mut table = Table::default();
+        for line in FILES.iter().flatten().flat_map(|file| file.lines()) {
+            let mut words = line.split(' ').filter(|word| !word.is_empty());
+            let Some(meaning) = words.next() else {
+                continue;
+            };
+            for word in words.map(|word| word.replace('_', " ")) {
+                let known = table.meanings.entry(word.clone()).or_default();
+                known.push(meaning);
+                table.phrases.entry(meaning).or_default().push(word);
+            }
+        }
+        table
+    })
+}
+
+/// Whether a word or phrase has a meaning.
+pub fn means(word: &str, meaning: &str) -> bool {
+    let known = table().meanings.get(word);
+    known.is_some_and(|known| known.contains(&meaning))
+}
+
+/// Whether a word or phrase means anything here.
+pub fn is_known(word: &str) -> bool {
+    table().meanings.contains_key(word)
+}
+
+/// What a word is within a group of meanings: `VND` of "đồng" within `currency:`.
+pub fn within(word: &str, group: &str) -> Option<&'static str> {
+    let known = table().meanings.get(word)?;
+    known.iter().find_map(|meaning| meaning.strip_prefix(group))
+}
+
+/// Whether a text has a word or phrase with a meaning, between other words.
+pub fn says(text: &str, meaning: &str) -> bool {
+    let phrases = table().phrases.get(meaning).map_or(&[][..], Vec::as_slice);
+    phrases.iter().any(|phrase| {
+        text.match_indices(phrase.as_str()).any(|(at, _)| {
+            let before = text[..at].chars().next_back();
+            let after = text[at + phrase.len()..].chars().next();
+            // A sign is a word wherever it stands.
+            let is_edge = |beside: Option<char>, own: Option<char>| {
+                !beside.is_some_and(char::is_alphanumeric)
+                    || !own.is_some_and(char::is_alphanumeric)
+            };
+            is_edge(before, phrase.chars().next()) && is_edge(after, phrase.chars().next_back())
+        })
+    })
+}
+
+/// Whether a text begins with a word or phrase of a meaning and goes on after it.
+pub fn begins(text: &str, meaning: &str) -> bool {
+    let phrases = table().phrases.get(meaning).map_or(&[][..], Vec::as_slice);
+    phrases.iter().any(|phrase| {
+        let rest = text.strip_prefix(phrase.as_str());
+        rest.is_some_and(|rest| rest.starts_with(' '))
+    })
+}
+
+/// The month that a word names.
+pub fn month(word: &str) -> Option<u32> {
+    within(word, "month:")?.parse().ok()
+}
+
+/// What a word multiplies the number before it by.
+pub fn magnitude(word: &str) -> Option<f64> {
+    within(word, "scale:")?.parse().ok()
+}
+
+/// A magnitude in the label of a unit; abbreviations as offices write them.
+pub fn scale(word: &str) -> Option<f64> {
+    magnitude(word).or_else(|| within(word, "unit-scale:")?.parse().ok())
+}
+
+/// What a currency's words and signs mean (ISO 4217).
+pub fn currency(word: &str) -> Option<&'static str> {
+    within(word, "currency:")
+}
+
+/// What a unit measures, and how much of the first unit of its kind it is.
+pub fn size(word: &str) -> Option<(&'static str, f64)> {
+    let (kind, scale) = within(word, "size:")?.split_once(':')?;
+    Some((kind, scale.parse().ok()?))
+}
+
+/// Whether a word stands in a list whose words are parted by spaces: half the size of an array of them.
+pub fn listed(word: &str, list: &str) -> bool {
+    let (word, list) = (word.as_bytes(), list.as_bytes());
+    let mut at = 0;
+    while !word.is_empty() && at + word.len() <= list.len() {
+        let end = at + word.len();
+        if list[at] == word[0]
+            && list[at..end] == *word
+            && list.get(end).is_none_or(|mark| *mark == b' ')
+        {
+            return true;
+        }
+        match list[at..].iter().position(|byte| *byte == b' ') {
+            Some(length) => at += length + 1,
+            None => return false,
+        }
+    }
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::folding::{folded, lowered};
+
+    #[test]
+    fn words_stand_as_they_are_compared() {
+        for word in table().meanings.keys() {
+            assert_eq!(lowered(&folded(word)), *word);
+        }
+    }
+
+    #[test]
+    fn words_mean_what_their_line_says() {
+        assert_eq!(month("sept"), Some(9));
+        assert_eq!(month("giêng"), Some(1));
+        assert_eq!(currency("đồng"), Some("VND"));
+        assert_eq!(scale("nghìn"), Some(1e3));
+        assert_eq!(size("km²"), Some(("area", 100.0)));
+        assert!(means("both sexes", "total") && means("cả nước", "total"));
+        assert!(says("growth rate -%", "percent") && says("% of gdp", "percent"));
+        assert!(says("percentage of population", "percent") && !says("percentile", "percent"));
+        assert!(begins("total population", "total-begins") && !begins("totally", "total-begins"));
+    }
+}

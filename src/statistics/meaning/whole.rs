@@ -1,0 +1,456 @@
+//! What is made of what within a dimension: as the file says (`child`), as words say ("Both sexes", "Cả nước"),
+//! or as the numbers show, where one category is the sum of others wherever all of them are known.
+
+use crate::folding::{folded, lowered};
+use crate::language;
+use crate::statistics::model::{Category, Dataset, Dimension, Role};
+
+/// A category that is made of others.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Whole {
+    pub category: usize,
+    /// Each group makes the whole by itself: men and women, town and country.
+    pub groups: Vec<Vec<usize>>,
+    pub ground: Ground,
+}
+
+/// Why a category is taken for a whole.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ground {
+    Stated,
+    Words,
+    Numbers,
+}
+
+impl Dimension {
+    pub fn whole(&self, category: usize) -> Option<&Whole> {
+        self.wholes.iter().find(|whole| whole.category == category)
+    }
+
+    pub fn is_whole(&self, category: usize) -> bool {
+        self.whole(category).is_some()
+    }
+
+    /// Whether a category is part of another, at any depth.
+    pub fn is_within(&self, part: usize, whole: usize) -> bool {
+        let mut seen = vec![whole];
+        let mut n = 0;
+        while let Some(at) = seen.get(n).copied() {
+            n += 1;
+            for of in self
+                .whole(at)
+                .iter()
+                .flat_map(|whole| whole.groups.iter().flatten())
+            {
+                if *of == part {
+                    return true;
+                }
+                // What has no parts of its own leads nowhere.
+                if self.is_whole(*of) && !seen.contains(of) {
+                    seen.push(*of);
+                }
+            }
+        }
+        false
+    }
+
+    /// The whole that is no part of another; of several the one with most parts, then the first by its id.
+    pub fn top(&self) -> Option<usize> {
+        let is_part = |category: usize| {
+            self.wholes
+                .iter()
+                .any(|whole| whole.groups.iter().flatten().any(|part| *part == category))
+        };
+        let n_parts = |whole: &Whole| whole.groups.iter().map(Vec::len).sum::<usize>();
+        let mut best: Option<&Whole> = None;
+        for whole in self.wholes.iter().filter(|whole| !is_part(whole.category)) {
+            let is_better = best.is_none_or(|best| {
+                let key = |whole: &Whole| (n_parts(whole), whole.ground != Ground::Words);
+                key(whole) > key(best)
+                    || key(whole) == key(best)
+                        && self.categories[whole.category].id < self.categories[best.category].id
+            });
+            if is_better {
+                best = Some(whole);
+            }
+        }
+        best.map(|whole| whole.category)
+    }
+}
+
+/// More numbers than these are not looked at to find what is the sum of what.
+const MOST_READ: usize = 20_000;
+const MOST_SLICES: usize = 48;
+
+/// Finds the wholes of a dimension.
+#[inline(never)]
+pub(super) fn wholes(dataset: &Dataset, d: usize) -> Vec<Whole> {
+    let dimension = &dataset.dimensions[d];
+    let categories = &dimension.categories;
+    if dimension.role == Some(Role::Time) || categories.len() < 2 {
+        return Vec::new();
+    }
+    let stated: Vec<Whole> = categories
+        .iter()
+        .enumerate()
+        .filter(|(_, category)| !category.children.is_empty())
+        .map(|(category, of)| Whole {
+            category,
+            groups: vec![of.children.clone()],
+            ground: Ground::Stated,
+        })
+        .collect();
+    let slices = if dimension.role == Some(Role::Metric) {
+        Vec::new()
+    } else {
+        complete_slices(dataset, d)
+    };
+    let mut found = if stated.is_empty() {
+        by_words_or_numbers(dimension, &slices)
+    } else {
+        stated
+    };
+    for whole in &mut found {
+        let parts = std::mem::take(&mut whole.groups).concat();
+        whole.groups = groups(&slices, whole.category, parts);
+    }
+    found
+}
+
+fn by_words_or_numbers(dimension: &Dimension, slices: &[Vec<f64>]) -> Vec<Whole> {
+    let categories = &dimension.categories;
+    let mut named = by_words(categories);
+    if named.is_empty() {
+        named.extend(widest_range(categories));
+    }
+    let is_part = |category: &usize| !categories[*category].is_empty;
+    if !named.is_empty() {
+        let parts: Vec<usize> = (0..categories.len())
+            .filter(|c| !named.contains(c) && is_part(c))
+            .collect();
+        if parts.is_empty() {
+            return Vec::new();
+        }
+        let mut wholes: Vec<Whole> = named
+            .iter()
+            .map(|category| Whole {
+                category: *category,
+                groups: vec![parts.clone()],
+                ground: Ground::Words,
+            })
+            .collect();
+        wholes.extend(by_runs(slices, &named));
+        return wholes;
+    }
+    if let Some(category) = sum_of_others(slices) {
+        let parts = (0..categories.len()).filter(|c| *c != category && is_part(c));
+        return vec![Whole {
+            category,
+            groups: vec![parts.collect()],
+            ground: Ground::Numbers,
+        }];
+    }
+    by_runs(slices, &[])
+}
+
+/// The categories that are called a whole. Where several begin like one ("Total exports", "Total imports"), none is.
+fn by_words(categories: &[Category]) -> Vec<usize> {
+    let mut exact = Vec::new();
+    let mut beginning = Vec::new();
+    for (n, category) in categories.iter().enumerate() {
+        match called(category) {
+            Some(true) => exact.push(n),
+            Some(false) => beginning.push(n),
+            None => {}
+        }
+    }
+    if beginning.len() == 1 || !exact.is_empty() && beginning.len() < categories.len() / 2 {
+        exact.extend(beginning);
+        exact.sort_unstable();
+    }
+    exact
+}
+
+/// Whether a category is called a whole outright, or begins like one; `None` if neither.
+fn called(category: &Category) -> Option<bool> {
+    let id = category.id.trim();
+    let is_coded = id.len() > 1
+        && id.len() <= 12
+        && language::means(
+            &lowered(id).replace('_', " ").trim().replace(' ', "_"),
+            "total",
+        );
+    if is_coded || id == "_T" {
+        return Some(true);
+    }
+    let mut begins = false;
+    for wording in category.label.wordings() {
+        // No whole has a long name, and most names are told apart by their first letter.
+        let spoken = lowered(&folded(wording.get(..80).unwrap_or(wording)));
+        let spoken = spoken.trim_end_matches([':', '.', '*']).trim();
+        if language::means(spoken, "total") || is_union(spoken) {
+            return Some(true);
+        }
+        begins |= language::begins(spoken, "total-begins");
+        begins |= spoken
+            .split([',', '-', '–', '('])
+            .next()
+            .is_some_and(|first| {
+                first.len() < spoken.len() && language::means(first.trim(), "total")
+            });
+    }
+    begins.then_some(false)
+}
+
+/// "EU-27", "European Union – 27 countries", "Union – 2 countries".
+fn is_union(spoken: &str) -> bool {
+    let mut words = spoken
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .peekable();
+    let first = words.peek().copied().unwrap_or_default();
+    let letters = first.trim_end_matches(|c: char| c.is_ascii_digit());
+    if letters.len() < first.len() && language::means(letters, "total-union") {
+        return true;
+    }
+    let mut before = "";
+    let mut n_words = 0;
+    for word in words {
+        n_words += 1;
+        let is_counted = before.parse::<u32>().is_ok_and(|n| n > 1);
+        if is_counted && matches!(word, "countries" | "states" | "members" | "nước") {
+            return true;
+        }
+        before = word;
+    }
+    n_words <= 2
+        && language::means(letters, "total-union")
+        && (before.bytes().all(|b| b.is_ascii_digit()) || n_words == 1)
+}
+
+/// The category whose ages cover those of all others: "16+" among "16-24" and "25-49".
+fn widest_range(categories: &[Category]) -> Option<usize> {
+    let range = |category: &Category| -> Option<(u32, u32)> {
+        let label = category.label.raw.as_str();
+        let mut numbers = label
+            .split(|c: char| !c.is_ascii_digit())
+            .filter(|digits| !digits.is_empty())
+            .map(|digits| digits.parse::<u32>().unwrap_or(u32::MAX));
+        let first = numbers.next()?;
+        Some((first, numbers.next().unwrap_or(u32::MAX)))
+    };
+    let ranges: Option<Vec<(u32, u32)>> = categories.iter().map(range).collect();
+    let ranges = ranges.filter(|ranges| ranges.len() > 2)?;
+    let mut covering = (0..ranges.len()).filter(|n| {
+        let (low, high) = ranges[*n];
+        ranges.iter().all(|(l, h)| low <= *l && *h <= high)
+    });
+    covering.next().filter(|_| covering.next().is_none())
+}
+
+/// The numbers of a dimension's categories in some slices in which all that are ever known are known; NaN for the others.
+fn complete_slices(dataset: &Dataset, d: usize) -> Vec<Vec<f64>> {
+    let n_categories = dataset.dimensions[d].categories.len();
+    let stride = dataset.stride(d);
+    let block = stride * n_categories;
+    if n_categories < 3 || n_categories > MOST_READ / 2 {
+        return Vec::new();
+    }
+    let n_slices = dataset.cells.len() / n_categories;
+    let most = (MOST_READ / n_categories).clamp(2, 512).min(n_slices);
+    let mut slices = Vec::new();
+    let categories = &dataset.dimensions[d].categories;
+    let mut numbers = Vec::with_capacity(n_categories);
+    for k in 0..most {
+        // Spread over all there are, so that one corner of the table does not stand for it.
+        let slice = k * n_slices / most;
+        let start = slice / stride * block + slice % stride;
+        numbers.clear();
+        numbers.extend((0..n_categories).map(|category| {
+            let value = dataset.value(start + category * stride);
+            value.unwrap_or(f64::NAN)
+        }));
+        let is_complete = categories
+            .iter()
+            .zip(&numbers)
+            .all(|(category, number)| number.is_finite() || category.is_empty);
+        let is_said = numbers
+            .iter()
+            .any(|number| *number != 0.0 && number.is_finite());
+        if is_complete && is_said {
+            slices.push(numbers.clone());
+            if slices.len() == MOST_SLICES {
+                break;
+            }
+        }
+    }
+    slices
+}
+
+/// How far a sum of so many rounded numbers may be off.
+fn slack(numbers: &[f64]) -> f64 {
+    let step = numbers
+        .iter()
+        .filter(|number| number.is_finite())
+        .map(|number| 10f64.powi(-i32::from(super::decimals::shortest(*number, 6))))
+        .fold(1.0, f64::min);
+    step * 0.5 * (numbers.len() as f64).sqrt().max(2.0)
+}
+
+fn known_sum<'a>(numbers: impl IntoIterator<Item = &'a f64>) -> f64 {
+    numbers
+        .into_iter()
+        .filter(|number| number.is_finite())
+        .sum()
+}
+
+/// Whether numbers that fit are no accident: several slices, or many digits or parts.
+fn is_evident(slices: &[Vec<f64>], category: usize, n_parts: usize) -> bool {
+    let digits =
+        |value: f64| value.abs() / 10f64.powi(-i32::from(super::decimals::shortest(value, 6)));
+    let n_telling = slices
+        .iter()
+        .filter(|slice| digits(slice[category]) >= 20.0)
+        .count();
+    let most = slices
+        .iter()
+        .map(|slice| digits(slice[category]))
+        .fold(0.0, f64::max);
+    n_parts >= 2
+        && (n_telling >= 3
+            || n_telling >= 1
+                && (n_parts >= 5 || most >= 100.0 && n_telling >= 2 || most >= 1000.0))
+}
+
+/// The one category that is the sum of all others, wherever all are known.
+fn sum_of_others(slices: &[Vec<f64>]) -> Option<usize> {
+    let first = slices.first()?;
+    let n_known = first.iter().filter(|number| number.is_finite()).count();
+    let largest = (0..first.len())
+        .filter(|n| first[*n].is_finite())
+        .max_by(|a, b| first[*a].abs().total_cmp(&first[*b].abs()))?;
+    let is_sum = |slice: &Vec<f64>| {
+        let rest = known_sum(slice) - slice[largest];
+        slice[largest] != 0.0 && (slice[largest] - rest).abs() <= slack(slice)
+    };
+    (n_known >= 3 && slices.iter().all(is_sum) && is_evident(slices, largest, n_known - 1))
+        .then_some(largest)
+}
+
+/// Categories that are the sums of the runs right after them, as regions stand before their provinces.
+fn by_runs(slices: &[Vec<f64>], wholes: &[usize]) -> Vec<Whole> {
+    let mut found: Vec<Whole> = Vec::new();
+    let Some(first) = slices.first().filter(|_| slices.len() >= 2) else {
+        return found;
+    };
+    if first.len() > 400 {
+        return found;
+    }
+    let slacks: Vec<f64> = slices.iter().map(|slice| slack(slice)).collect();
+    let mut at = 0;
+    while at + 2 < first.len() {
+        let run = (!wholes.contains(&at))
+            .then(|| run_after(slices, &slacks, at))
+            .flatten();
+        match run {
+            Some(end) => {
+                found.push(Whole {
+                    category: at,
+                    groups: vec![(at + 1..end).collect()],
+                    ground: Ground::Numbers,
+                });
+                at = end;
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+/// Where the run ends whose sum a category is in every slice; at least two others.
+fn run_after(slices: &[Vec<f64>], slacks: &[f64], at: usize) -> Option<usize> {
+    let mut sums = vec![0.0; slices.len()];
+    for end in at + 1..slices[0].len() {
+        let mut fits = true;
+        for (n, slice) in slices.iter().enumerate() {
+            if slice[end].is_finite() {
+                sums[n] += slice[end];
+            }
+            fits &= (sums[n] - slice[at]).abs() <= slacks[n] && slice[at] != 0.0;
+        }
+        if fits && end > at + 1 {
+            let is_told = slices
+                .iter()
+                .filter(|slice| slice[at].abs() >= 100.0)
+                .count()
+                >= 2;
+            return (is_told && is_evident(slices, at, end - at)).then_some(end + 1);
+        }
+        if slices[0][end] >= 0.0 && sums[0] > slices[0][at] + slacks[0] {
+            return None;
+        }
+    }
+    None
+}
+
+/// Tells several breakdowns of one whole apart, where together they make it twice or thrice.
+fn groups(slices: &[Vec<f64>], whole: usize, parts: Vec<usize>) -> Vec<Vec<usize>> {
+    let n_times = |slice: &Vec<f64>| {
+        let sum = known_sum(parts.iter().map(|part| &slice[*part]));
+        let times = sum / slice[whole];
+        ((times - times.round()).abs() * slice[whole].abs() <= slack(slice) * times.abs().max(1.0))
+            .then_some(times.round())
+    };
+    let Some(times) = slices
+        .first()
+        .and_then(n_times)
+        .filter(|times| (2.0..=6.0).contains(times))
+    else {
+        return vec![parts];
+    };
+    if !slices.iter().all(|slice| n_times(slice) == Some(times)) {
+        return vec![parts];
+    }
+    let makes_whole = |group: &[usize]| {
+        slices.iter().all(|slice| {
+            let sum = known_sum(group.iter().map(|part| &slice[*part]));
+            (sum - slice[whole]).abs() <= slack(slice)
+        })
+    };
+    // As they stand, one after the other…
+    let mut found: Vec<Vec<usize>> = Vec::new();
+    let mut group = Vec::new();
+    for part in &parts {
+        group.push(*part);
+        if makes_whole(&group) {
+            found.push(std::mem::take(&mut group));
+        }
+    }
+    if group.is_empty() && found.len() as f64 == times {
+        return found;
+    }
+    // …or mixed, where there are few enough to try.
+    if times == 2.0 && parts.len() <= 12 {
+        for choice in 1u32..1 << (parts.len() - 1) {
+            // The first part is always in the first group.
+            let is_in = |n: usize| n == 0 || choice >> (n - 1) & 1 == 1;
+            let of = |wanted: bool| -> Vec<usize> {
+                let chosen = parts
+                    .iter()
+                    .enumerate()
+                    .filter(|(n, _)| is_in(*n) == wanted);
+                chosen.map(|(_, part)| *part).collect()
+            };
+            let (one, other) = (of(true), of(false));
+            if !other.is_empty() && makes_whole(&one) && makes_whole(&other) {
+                return vec![one, other];
+            }
+        }
+        // The first part alone may be a group too.
+        let rest = parts[1..].to_vec();
+        if makes_whole(&parts[..1]) && makes_whole(&rest) {
+            return vec![vec![parts[0]], rest];
+        }
+    }
+    vec![parts]
+}
