@@ -396,8 +396,13 @@ fn comparison_text(
                 if let Some(remark) = &cell.remark {
                     text += &format!(" [{remark}]");
                 }
-                if let Some(name) = &cell.cell {
-                    assert!(bundle.find_cell(name).is_some(), "{name} names no cell");
+                if let Some(place) = cell.cell {
+                    let name = place.name(bundle);
+                    assert_eq!(
+                        bundle.cell_named(&name),
+                        Some(place),
+                        "{name} names no cell"
+                    );
                 }
             }
             lines.push(text + " |");

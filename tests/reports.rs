@@ -434,9 +434,9 @@ fn every_linked_figure_brings_a_comparison_that_shows_its_cells() {
                     let comparison = report.comparison(plan, &choice).unwrap();
                     let table = table(&comparison, &Locale::new(Language::Vi, None));
                     let rows = table.groups.iter().flat_map(|group| &group.rows);
-                    let named: Vec<&String> = rows
+                    let named: Vec<String> = rows
                         .flat_map(|row| &row.cells)
-                        .filter_map(|cell| cell.cell.as_ref())
+                        .filter_map(|cell| Some(cell.cell?.name(bundle)))
                         .collect();
                     let dataset = report.plans[plan].dataset;
                     let names: Vec<String> = cells

@@ -3,16 +3,18 @@
 
 use super::model::{
     CategoryOption, Choice, Comparison, Controls, Kind, Measure, Panel, Period, PeriodControl,
-    PlacedFormula, Point, Reason, Row, Slice, SliceOption,
+    Picked, PlacedFormula, Point, Reason, Row, Season, Slice, SliceOption, Tally,
 };
-use super::order::descending;
 use super::parts::{part_rows, sums};
-use super::plan::Plan;
-use crate::statistics::{Bundle, Category, Dataset, Label, Standing, Unit};
+use super::periods::{self, Pair};
+use super::plan::{MAX_ROWS_AT_FIRST, Plan};
+use super::tally::{Line, greatest, level, picked, wholes_among};
+use crate::statistics::meaning::decimals::shortest;
+use crate::statistics::{
+    Bundle, Category, CellRef, Change, ChangeKind, Dataset, Dimension, Label, Standing, Unit,
+};
 
-/// Rows that a ranking shows when the reader has not chosen any.
-const RANKING_TOP: usize = 12;
-/// A reader may choose more, but not more than a page can hold.
+/// A reader may choose more rows than are shown at first, but not more than a page can hold.
 const MAX_ROWS: usize = 300;
 
 /// The comparison that a plan and a choice make. `None` only for a plan of another bundle.
@@ -26,6 +28,8 @@ struct Maker<'a> {
     bundle: &'a Bundle,
     dataset: &'a Dataset,
     plan: &'a Plan,
+    /// The plan's, unless what is held is a change where the plan had levels, or the other way round.
+    kind: Kind,
     /// One category for each dimension; rows and periods are put in place of theirs.
     fixed: Vec<usize>,
     from: usize,
@@ -34,17 +38,41 @@ struct Maker<'a> {
     asked_measure: Option<Measure>,
 }
 
+/// The rows of a comparison, drawn and counted.
+struct Rows {
+    drawn: Vec<Row>,
+    panels: Vec<Tally>,
+    /// The units of the panels.
+    units: Vec<Option<Unit>>,
+    picked: Picked,
+    n_hidden: usize,
+    n_without_data: usize,
+    measures: Vec<Measure>,
+}
+
 impl<'a> Maker<'a> {
     fn new(bundle: &'a Bundle, dataset: &'a Dataset, plan: &'a Plan, choice: &Choice) -> Self {
         let mut fixed = plan.fixed.clone();
+        let mut is_slice_chosen = false;
         for (dimension, category) in &choice.fixed {
             if let Some(d) = dataset.dimension(dimension)
                 && let Some(category) = dataset.dimensions[d].category(category)
                 && Some(d) != plan.rows
             {
+                is_slice_chosen |= fixed[d] != category && Some(d) != plan.time;
                 fixed[d] = category;
             }
         }
+        let kind = kind_at(dataset, plan, &fixed);
+        // Another slice may be filled in other periods.
+        let opening = plan
+            .time
+            .filter(|_| is_slice_chosen && !plan.is_period_asked && kind == Kind::ThenAndNow)
+            .map(|time| periods::opening(dataset, plan.rows, time, &fixed));
+        let planned = opening.unwrap_or(Pair {
+            from: plan.from,
+            to: plan.to,
+        });
         let period = |id: &Option<String>, planned: usize| {
             let time = plan.time.map(|time| &dataset.dimensions[time]);
             let chosen = id.as_deref().and_then(|id| time?.category(id));
@@ -53,20 +81,18 @@ impl<'a> Maker<'a> {
         let chosen = choice.categories.as_ref().and_then(|ids| {
             let rows = &dataset.dimensions[plan.rows?];
             // In the data's order, whatever the order of the clicks.
-            let all = rows.categories.iter().enumerate();
-            let chosen: Vec<usize> = all
-                .filter(|(_, category)| ids.contains(&category.id))
-                .map(|(n, _)| n)
-                .collect();
+            let is_chosen = |c: &usize| ids.contains(&rows.categories[*c].id);
+            let chosen: Vec<usize> = rows.in_order().into_iter().filter(is_chosen).collect();
             (ids.is_empty() || !chosen.is_empty()).then_some(chosen)
         });
         Maker {
             bundle,
             dataset,
             plan,
+            kind,
             fixed,
-            from: period(&choice.from, plan.from),
-            to: period(&choice.to, plan.to),
+            from: period(&choice.from, planned.from),
+            to: period(&choice.to, planned.to),
             chosen,
             asked_measure: choice.measure,
         }
@@ -75,42 +101,42 @@ impl<'a> Maker<'a> {
     fn make(self) -> Comparison {
         let plan = self.plan;
         let dataset = self.dataset;
-        let shown = self.shown_categories();
-        let mut rows = match plan.kind {
-            Kind::PartsOfWhole => part_rows(
-                self.categories(),
-                &shown,
-                |category| self.row(Some(category)),
-                |part, whole| self.have_same_unit(part, whole),
-            ),
-            _ if plan.rows.is_none() => vec![self.row(None)],
-            _ => shown
-                .iter()
-                .map(|category| self.row(Some(*category)))
-                .collect(),
+        let rows = match self.kind {
+            Kind::PartsOfWhole => self.rows_of_parts(),
+            _ => self.rows_of_lines(),
         };
-        let mut n_hidden = 0;
-        let mut selected = shown;
-        if plan.kind == Kind::Ranking {
-            n_hidden = self.rank(&mut rows);
-            // What the reader sees is what the reader starts choosing from.
-            let is_shown = |c: &usize| rows.iter().any(|row| row.id == self.categories()[*c].id);
-            selected.retain(is_shown);
-        }
-        rows.truncate(MAX_ROWS);
-        let measures = self.measures(&rows);
         let asked = self.asked_measure.unwrap_or(plan.measure);
-        let measure = if measures.contains(&asked) {
+        let measure = if rows.measures.contains(&asked) {
             asked
         } else {
             Measure::Level
         };
+        let selected: Vec<usize> = match (self.kind, &self.chosen, &plan.categories) {
+            // Parts come with their whole, so only wholes and single rows are chosen.
+            (Kind::PartsOfWhole, ..) => self.wholes_shown(),
+            // What the reader sees is what the reader starts choosing from.
+            _ => {
+                let is_drawn = |c: &usize| {
+                    rows.drawn
+                        .iter()
+                        .any(|row| row.id == self.categories()[*c].id)
+                };
+                (0..self.categories().len()).filter(is_drawn).collect()
+            }
+        };
+        let (picked, n_hidden, n_without_data) = (rows.picked, rows.n_hidden, rows.n_without_data);
+        let measures = rows.measures.clone();
         let panels = self.panels(rows, measure);
-        let has_two = plan.kind == Kind::ThenAndNow;
+        let has_two = self.kind == Kind::ThenAndNow;
         let (then, now) = self.periods();
+        let pair = Pair {
+            from: self.from,
+            to: self.to,
+        };
+        let season = plan.time.filter(|_| has_two);
         Comparison {
             id: plan.id.clone(),
-            kind: plan.kind,
+            kind: self.kind,
             measure,
             title: plan.title.clone(),
             dataset_id: dataset.id.clone(),
@@ -121,15 +147,23 @@ impl<'a> Maker<'a> {
             then,
             now,
             panels,
+            season: season.map_or(Season::Same, |time| periods::season(dataset, time, pair)),
+            picked,
             n_hidden,
-            is_reading_open: plan.kind == Kind::ChangeOnly && self.is_reading_open(),
-            has_no_level: plan.kind == Kind::ChangeOnly
-                && self.change().is_some_and(|change| change.of.is_none()),
+            n_without_data,
+            is_ordered: self.rows_dimension().is_some_and(Dimension::is_ordered),
+            is_reading_open: self.kind == Kind::ChangeOnly && self.is_reading_open(),
+            has_no_level: self.kind == Kind::ChangeOnly
+                && self
+                    .change()
+                    .is_some_and(|change| change.of.is_none() && !change.is_guessed),
             change_kind: self
                 .change()
-                .filter(|_| plan.kind == Kind::ChangeOnly)
+                .filter(|_| self.kind == Kind::ChangeOnly)
                 .and_then(|c| c.kind),
             held: self.held(has_two),
+            metric: self.metric(),
+            counted: self.unit(None).and_then(|unit| unit.counted.clone()),
             controls: Controls {
                 periods: has_two.then(|| self.period_control()).flatten(),
                 measures: if measures.len() > 1 {
@@ -151,94 +185,352 @@ impl<'a> Maker<'a> {
                 .or_else(|| self.bundle.updated.clone()),
             via: dataset.via.clone(),
             licence: dataset.licence.clone(),
-            guessed_time: plan
-                .time
-                .map(|time| &dataset.dimensions[time])
-                .filter(|time| time.is_role_guessed)
-                .map(|time| time.label.clone()),
-            is_text: dataset.cells.has_texts() && dataset.cells.n_numbers() == 0,
+            guessed_time: self.guessed_time(),
+            is_text: dataset.cells.has_texts(),
         }
     }
 
+    fn guessed_time(&self) -> Option<Label> {
+        let time = &self.dataset.dimensions[self.plan.time?];
+        time.is_role_guessed.then(|| time.label.clone())
+    }
+
+    fn rows_dimension(&self) -> Option<&'a Dimension> {
+        self.dataset.dimensions.get(self.plan.rows?)
+    }
+
+    /// The categories of the rows.
     fn categories(&self) -> &'a [Category] {
-        match self.plan.rows {
-            Some(rows) => &self.dataset.dimensions[rows].categories,
-            None => &[],
-        }
+        self.rows_dimension()
+            .map_or(&[][..], |rows| &rows.categories)
     }
 
-    /// The categories to list, before what a kind does with them.
-    fn shown_categories(&self) -> Vec<usize> {
+    /// The wholes of a comparison of parts, before their parts.
+    fn wholes_shown(&self) -> Vec<usize> {
         let categories = self.categories();
         let is_root = |c: &usize| categories[*c].parent.is_none();
         let chosen = self.chosen.clone().or_else(|| self.plan.categories.clone());
-        match (self.plan.kind, chosen) {
-            (Kind::PartsOfWhole, Some(chosen)) => {
-                // Parts come with their whole, so only wholes and single rows are chosen.
+        match chosen {
+            Some(chosen) => {
                 let is_listed = |c: &usize| is_root(c) || !categories[*c].children.is_empty();
                 let wholes: Vec<usize> = chosen.iter().copied().filter(is_listed).collect();
                 if wholes.is_empty() { chosen } else { wholes }
             }
-            (Kind::PartsOfWhole, None) => (0..categories.len()).filter(is_root).collect(),
-            (_, Some(chosen)) => chosen,
-            (_, None) => (0..categories.len()).collect(),
+            None => (0..categories.len()).filter(is_root).collect(),
+        }
+    }
+
+    fn rows_of_parts(&self) -> Rows {
+        let shown = self.wholes_shown();
+        let mut drawn = part_rows(
+            self.categories(),
+            &shown,
+            |category| self.row(Some(category)),
+            |part, whole| self.have_same_unit(part, whole),
+            // Rates, averages and indices have parts that need not add up.
+            |whole| {
+                let unit = self.unit(Some(whole));
+                unit.is_none_or(|unit| unit.quantity.may_be_added())
+            },
+        );
+        let n_hidden = drawn.len().saturating_sub(MAX_ROWS);
+        drawn.truncate(MAX_ROWS);
+        let mut measures = vec![Measure::Level];
+        if drawn.iter().any(|row| row.depth > 0 && row.share.is_some()) {
+            measures.push(Measure::Share);
+        }
+        Rows {
+            drawn,
+            panels: Vec::new(),
+            units: Vec::new(),
+            picked: if n_hidden > 0 {
+                Picked::First
+            } else {
+                Picked::All
+            },
+            n_hidden,
+            n_without_data: 0,
+            measures,
+        }
+    }
+
+    /// The rows of the choice, and whether reader or editor named them.
+    fn choice_of_rows(&self) -> (Vec<usize>, bool) {
+        let Some(dimension) = self.rows_dimension() else {
+            return (Vec::new(), false);
+        };
+        if let Some(named) = self.chosen.clone().or_else(|| self.plan.categories.clone()) {
+            return (named, true);
+        }
+        // A level is not compared with a change.
+        let has_levels = dimension.categories.iter().any(|c| c.change.is_none());
+        let wants_levels = self.kind != Kind::ChangeOnly && has_levels;
+        let is_wanted = |category: &Category| !(wants_levels && category.change.is_some());
+        (level(dimension, is_wanted), false)
+    }
+
+    fn rows_of_lines(&self) -> Rows {
+        let (choice, is_named) = self.choice_of_rows();
+        let mut units: Vec<Option<Unit>> = Vec::new();
+        let mut lines: Vec<Line> = match self.rows_dimension() {
+            None => vec![self.line(None, false, &mut units)],
+            Some(dimension) => {
+                let wholes = wholes_among(dimension, &choice);
+                let rows = choice.iter().zip(wholes);
+                rows.map(|(row, is_whole)| self.line(Some(*row), is_whole, &mut units))
+                    .collect()
+            }
+        };
+        let categories = self.categories();
+        let mut n_without_data = 0;
+        if !is_named {
+            // What has no number anywhere is no row; where there are many, neither is what has none here.
+            let is_many = lines.len() > MAX_ROWS_AT_FIRST;
+            let has_any = lines.iter().any(Line::has_number);
+            lines.retain(|line| {
+                let is_empty = line
+                    .category
+                    .is_some_and(|c| categories[c].is_empty && !self.is_told(c));
+                let is_kept = line.has_number() || !(is_empty || is_many && has_any);
+                n_without_data += usize::from(!is_kept);
+                is_kept
+            });
+        }
+        let measures = self.measures(&lines);
+        let is_ordered = self.rows_dimension().is_some_and(Dimension::is_ordered);
+        let n_single = lines.iter().filter(|line| !line.is_whole).count();
+        let key = |line: &Line| match self.kind {
+            Kind::Ranking => line.now,
+            _ => line.change.map(f64::abs),
+        };
+        let n_drawn = if is_named || is_ordered {
+            MAX_ROWS
+        } else {
+            MAX_ROWS_AT_FIRST
+        };
+        let (drawn, how) = if is_ordered || self.kind != Kind::Ranking && n_single <= n_drawn {
+            let how = if n_single > n_drawn {
+                Picked::First
+            } else {
+                Picked::All
+            };
+            (
+                (0..lines.len())
+                    .take(n_drawn + lines.len() - n_single)
+                    .collect(),
+                how,
+            )
+        } else {
+            let how = match self.kind {
+                _ if n_single <= n_drawn => Picked::All,
+                Kind::Ranking => Picked::Largest,
+                _ => Picked::Movers,
+            };
+            let mut drawn = picked(&lines, categories, n_drawn, key);
+            if how == Picked::All {
+                drawn.extend(
+                    (0..lines.len()).filter(|n| !lines[*n].is_whole && !lines[*n].has_number()),
+                );
+            }
+            (drawn, how)
+        };
+        let row_of = |n: usize| {
+            let mut row = self.row(lines[n].category);
+            row.is_whole = lines[n].is_whole;
+            row
+        };
+        let mut rows: Vec<Row> = drawn.iter().map(|n| row_of(*n)).collect();
+        self.tell_apart(&mut rows);
+        Rows {
+            panels: (0..units.len())
+                .map(|panel| self.tally(&lines, panel))
+                .collect(),
+            n_hidden: lines.len() - rows.len(),
+            drawn: rows,
+            units,
+            picked: how,
+            n_without_data,
+            measures,
+        }
+    }
+
+    /// Whether the source says why a row has no number: what is unknown stays in sight.
+    fn is_told(&self, category: usize) -> bool {
+        let position = |period| self.position(Some(category), period);
+        [self.from, self.to].into_iter().any(|period| {
+            !matches!(
+                self.dataset.standing(position(period)),
+                Standing::Missing(None)
+            )
+        })
+    }
+
+    fn line(&self, category: Option<usize>, is_whole: bool, units: &mut Vec<Option<Unit>>) -> Line {
+        let dataset = self.dataset;
+        let unit = self.unit(category);
+        let panel = units
+            .iter()
+            .position(|known| have_one_unit(known.as_ref(), unit));
+        let panel = panel.unwrap_or_else(|| {
+            units.push(unit.cloned());
+            units.len() - 1
+        });
+        let now = self.position(category, self.to);
+        let then = (self.kind == Kind::ThenAndNow).then(|| self.position(category, self.from));
+        let value = |position: usize| dataset.value(position);
+        let is_bound = |position: usize| dataset.cells.bound(position).is_some();
+        let then_value = then.and_then(value);
+        let change = match self.kind {
+            Kind::ThenAndNow if is_bound(now) || then.is_some_and(is_bound) => None,
+            Kind::ThenAndNow => difference(then_value, value(now)),
+            _ => changed(value(now), self.change().and_then(|change| change.kind)),
+        };
+        let percent =
+            percent(change, then_value, value(now), unit).filter(|_| self.kind == Kind::ThenAndNow);
+        // From a handful a per cent says nothing.
+        let is_handful = then_value
+            .is_some_and(|then| then.abs() * 10f64.powi(i32::from(shortest(then, 6))) < 10.0);
+        Line {
+            category,
+            panel,
+            then: then_value,
+            now: value(now),
+            change,
+            percent,
+            is_handful,
+            is_whole,
+        }
+    }
+
+    /// What can be said of all rows of one unit.
+    fn tally(&self, lines: &[Line], panel: usize) -> Tally {
+        let own: Vec<Line> = lines
+            .iter()
+            .copied()
+            .filter(|line| line.panel == panel)
+            .collect();
+        let counted = || own.iter().filter(|line| !line.is_whole);
+        let rows = |found: Vec<usize>| {
+            let mut rows: Vec<Row> = found
+                .into_iter()
+                .map(|n| self.row(own[n].category))
+                .collect();
+            self.tell_apart(&mut rows);
+            rows
+        };
+        let is_asked_in_percent =
+            self.asked_measure.unwrap_or(self.plan.measure) == Measure::Percent;
+        let moved = |line: &Line| {
+            let by_percent = line.percent.filter(|_| !line.is_handful);
+            let change = if is_asked_in_percent {
+                by_percent
+            } else {
+                line.change
+            };
+            change.map(f64::abs).filter(|change| *change > 0.0)
+        };
+        let n_known = match self.kind {
+            Kind::ThenAndNow => counted().filter(|line| line.change.is_some()).count(),
+            _ => counted().filter(|line| line.now.is_some()).count(),
+        };
+        let wholes = (0..own.len())
+            .filter(|n| own[*n].is_whole)
+            .take(2)
+            .collect();
+        let mut wholes = rows(wholes);
+        for whole in &mut wholes {
+            whole.is_whole = true;
+        }
+        Tally {
+            n_rows: counted().count(),
+            n_known,
+            n_up: counted()
+                .filter(|line| line.change.is_some_and(|change| change > 0.0))
+                .count(),
+            n_down: counted()
+                .filter(|line| line.change.is_some_and(|change| change < 0.0))
+                .count(),
+            most: rows(greatest(&own, moved)),
+            largest: rows(greatest(&own, |line| line.now)),
+            smallest: rows(greatest(&own, |line| line.now.map(|now| -now))),
+            wholes,
+        }
+    }
+
+    /// Rows of one name are told apart by what they stand under, else by their ids.
+    fn tell_apart(&self, rows: &mut [Row]) {
+        let Some(dimension) = self.rows_dimension() else {
+            return;
+        };
+        let name = |row: &Row| row.label.wordings().next().unwrap_or_default().to_owned();
+        let mut names: Vec<String> = rows.iter().map(name).collect();
+        // Others of the dimension may have the name as well, though they are not drawn.
+        names.sort_unstable();
+        names.dedup();
+        for row in rows.iter_mut().filter(|row| !row.is_remainder) {
+            let own = name(row);
+            let mut twins = dimension
+                .categories
+                .iter()
+                .filter(|c| c.id != row.id && c.label.wordings().next() == Some(own.as_str()));
+            if twins.next().is_none() {
+                continue;
+            }
+            let parent = dimension
+                .category(&row.id)
+                .and_then(|c| dimension.categories[c].parent);
+            let above = parent.map(|parent| &dimension.categories[parent].label);
+            row.label = match above {
+                Some(above) => row.label.within(above),
+                None => row.label.within(&Label::new(&row.id)),
+            };
         }
     }
 
     fn position(&self, category: Option<usize>, period: usize) -> usize {
+        self.dataset.position(&self.at(category, period))
+    }
+
+    fn at(&self, category: Option<usize>, period: usize) -> Vec<usize> {
         let mut at = self.fixed.clone();
         if let (Some(rows), Some(category)) = (self.plan.rows, category) {
             at[rows] = category;
         }
         if let Some(time) = self.plan.time
-            && self.plan.kind == Kind::ThenAndNow
+            && self.kind == Kind::ThenAndNow
         {
             at[time] = period;
         }
-        self.dataset.position(&at)
+        at
     }
 
     fn unit(&self, category: Option<usize>) -> Option<&'a Unit> {
-        let at = self.dataset.categories_at(self.position(category, self.to));
-        self.dataset.unit(&at)
+        self.dataset.unit(&self.at(category, self.to))
     }
 
     fn have_same_unit(&self, a: usize, b: usize) -> bool {
-        match (self.unit(Some(a)), self.unit(Some(b))) {
-            (Some(a), Some(b)) => a.is_same(b),
-            (None, None) => true,
-            _ => false,
-        }
+        have_one_unit(self.unit(Some(a)), self.unit(Some(b)))
     }
 
     fn row(&self, category: Option<usize>) -> Row {
-        let now = point(self.bundle, self.dataset, self.position(category, self.to));
-        let then = (self.plan.kind == Kind::ThenAndNow).then(|| {
+        let dataset = self.plan.dataset;
+        let point_at = |period| {
             point(
                 self.bundle,
-                self.dataset,
-                self.position(category, self.from),
+                CellRef {
+                    dataset,
+                    position: self.position(category, period),
+                },
             )
-        });
+        };
+        let now = point_at(self.to);
+        let then = (self.kind == Kind::ThenAndNow).then(|| point_at(self.from));
         let then_value = then.as_ref().and_then(|then| then.value);
         // "At least 90" and "about 95" have no difference that could be stated.
         let is_bounded = now.bound.is_some() || then.as_ref().is_some_and(|t| t.bound.is_some());
-        let difference = match (then_value, now.value) {
-            (Some(then), Some(now)) if !is_bounded => Some(now - then),
-            _ => None,
-        };
-        let is_percent = self.unit(category).is_some_and(Unit::is_percent);
-        let percent = match (difference, then_value) {
-            // The per cent change of a per cent is neither of what readers would take it for.
-            // Of nothing, or of less than nothing, there is no per cent.
-            (Some(difference), Some(then)) if then > 0.0 && !is_percent => {
-                Some(difference * 100.0 / then)
-            }
-            _ => None,
-        };
+        let difference = difference(then_value, now.value).filter(|_| !is_bounded);
+        let percent = percent(difference, then_value, now.value, self.unit(category));
         let described = category.and_then(|category| self.categories().get(category));
-        let finite = |value: Option<f64>| value.filter(|value| value.is_finite());
-        let (difference, percent) = (finite(difference), finite(percent));
         Row {
             id: described.map_or_else(|| self.dataset.id.clone(), |c| c.id.clone()),
             label: described.map_or_else(|| self.dataset.label.clone(), |c| c.label.clone()),
@@ -249,76 +541,67 @@ impl<'a> Maker<'a> {
             percent,
             share: None,
             is_remainder: false,
+            is_whole: false,
+            under: None,
             notes: described.map(|c| c.notes.clone()).unwrap_or_default(),
         }
     }
 
-    /// Sorts by value, what has none last, and cuts to the top. Returns how many are left out.
-    fn rank(&self, rows: &mut Vec<Row>) -> usize {
-        let keys: Vec<Option<f64>> = rows.iter().map(|row| row.now.value).collect();
-        *rows = descending(&keys)
-            .into_iter()
-            .map(|position| rows[position].clone())
-            .collect();
-        let is_chosen = self.chosen.is_some() || self.plan.categories.is_some();
-        let n_shown = if is_chosen { MAX_ROWS } else { RANKING_TOP };
-        let n_hidden = rows.len().saturating_sub(n_shown);
-        rows.truncate(n_shown);
-        n_hidden
-    }
-
-    fn measures(&self, rows: &[Row]) -> Vec<Measure> {
+    fn measures(&self, lines: &[Line]) -> Vec<Measure> {
         let mut measures = vec![Measure::Level];
-        match self.plan.kind {
-            Kind::ThenAndNow => {
-                if rows.iter().any(|row| row.difference.is_some()) {
-                    measures.push(Measure::Difference);
-                }
-                if rows.iter().any(|row| row.percent.is_some()) {
-                    measures.push(Measure::Percent);
-                }
+        if self.kind == Kind::ThenAndNow {
+            if lines.iter().any(|line| line.change.is_some()) {
+                measures.push(Measure::Difference);
             }
-            Kind::PartsOfWhole if rows.iter().any(|row| row.depth > 0 && row.share.is_some()) => {
-                measures.push(Measure::Share);
+            if lines.iter().any(|line| line.percent.is_some()) {
+                measures.push(Measure::Percent);
             }
-            _ => {}
         }
         measures
     }
 
     /// One panel for each unit: the levels that table and files show have it, whatever the measure.
-    fn panels(&self, rows: Vec<Row>, measure: Measure) -> Vec<Panel> {
-        let mut panels: Vec<Panel> = Vec::new();
-        let mut whole_unit: Option<Unit> = None;
-        for row in rows {
-            if measure == Measure::Share && row.share.is_none() && row.depth == 0 {
-                continue;
-            }
+    fn panels(&self, rows: Rows, measure: Measure) -> Vec<Panel> {
+        let mut panels: Vec<Panel> = rows
+            .units
+            .into_iter()
+            .zip(rows.panels)
+            .map(|(unit, tally)| Panel {
+                unit,
+                tally,
+                ..Panel::default()
+            })
+            .collect();
+        // Shares are of wholes that are known; the parts of others have none to show.
+        let has_share = |row: &Row| row.share.is_some();
+        let is_left_out = |row: &Row| measure == Measure::Share && !has_share(row);
+        let mut unit_of_whole: Option<Unit> = None;
+        for row in rows.drawn {
             // A remainder has the unit of the whole it belongs to.
             let unit = if row.is_remainder {
-                whole_unit.clone()
+                unit_of_whole.clone()
             } else {
                 let category = self.categories().iter().position(|c| c.id == row.id);
                 self.unit(category).cloned()
             };
             if row.depth == 0 {
-                whole_unit = unit.clone();
+                unit_of_whole = unit.clone();
             }
-            let same = |panel: &&mut Panel| match (&panel.unit, &unit) {
-                (Some(known), Some(unit)) => known.is_same(unit),
-                (None, None) => true,
-                _ => false,
-            };
+            if is_left_out(&row) {
+                continue;
+            }
+            let same = |panel: &&mut Panel| have_one_unit(panel.unit.as_ref(), unit.as_ref());
             match panels.iter_mut().find(same) {
                 Some(panel) => panel.rows.push(row),
                 None => panels.push(Panel {
                     unit,
                     rows: vec![row],
-                    sums: Vec::new(),
+                    ..Panel::default()
                 }),
             }
         }
-        if self.plan.kind == Kind::PartsOfWhole {
+        panels.retain(|panel| !panel.rows.is_empty());
+        if self.kind == Kind::PartsOfWhole {
             for panel in &mut panels {
                 panel.sums = sums(panel);
             }
@@ -342,11 +625,19 @@ impl<'a> Maker<'a> {
                 label: Label::new(id),
             })
         };
-        match self.plan.kind {
+        match self.kind {
             Kind::ThenAndNow => (of_category(self.from), of_category(self.to)),
-            Kind::ChangeOnly => match self.change() {
+            Kind::ChangeOnly => match self
+                .change()
+                .filter(|change| change.from.is_some() || change.to.is_some())
+            {
                 Some(change) => (named(&change.from), named(&change.to)),
-                None => (None, None),
+                None => (
+                    None,
+                    self.plan
+                        .time
+                        .and_then(|time| of_category(self.fixed[time])),
+                ),
             },
             _ => (
                 None,
@@ -356,7 +647,7 @@ impl<'a> Maker<'a> {
     }
 
     /// The change that the rows are, if they are one.
-    fn change(&self) -> Option<&'a crate::statistics::Change> {
+    fn change(&self) -> Option<&'a Change> {
         let held = self
             .dataset
             .dimensions
@@ -367,11 +658,24 @@ impl<'a> Maker<'a> {
             .find_map(|(_, (dimension, category))| {
                 dimension.categories.get(*category)?.change.as_ref()
             });
-        held.or_else(|| {
+        let of_rows = || {
             self.categories()
                 .iter()
                 .find_map(|category| category.change.as_ref())
-        })
+        };
+        held.or_else(of_rows).or(self.dataset.change.as_ref())
+    }
+
+    /// What is measured, where one of several measures is held.
+    fn metric(&self) -> Option<Label> {
+        let held = self.dataset.dimensions.iter().zip(&self.fixed).enumerate();
+        let mut metrics = held.filter(|(d, (dimension, _))| {
+            Some(*d) != self.plan.rows
+                && dimension.role == Some(crate::statistics::Role::Metric)
+                && dimension.categories.len() > 1
+        });
+        let (_, (dimension, category)) = metrics.next()?;
+        Some(dimension.categories.get(*category)?.label.clone())
     }
 
     fn is_reading_open(&self) -> bool {
@@ -386,15 +690,27 @@ impl<'a> Maker<'a> {
             .filter(|(d, _)| Some(*d) != self.plan.rows && !(has_two && Some(*d) == self.plan.time))
             .filter_map(|(d, dimension)| {
                 let category = dimension.categories.get(self.fixed[d])?;
+                // What the unit says need not be said again.
+                let unit = self
+                    .unit(None)
+                    .filter(|_| self.dataset.units.dimensions().contains(&d));
+                let is_told = unit.is_some_and(|unit| {
+                    unit.label.raw.contains(category.label.raw.as_str())
+                        && !category.label.raw.is_empty()
+                });
+                if is_told {
+                    return None;
+                }
                 Some((dimension.label.clone(), category.label.clone()))
             })
             .collect()
     }
 
     fn period_control(&self) -> Option<PeriodControl> {
-        let categories = &self.dataset.dimensions[self.plan.time?].categories;
+        let time = &self.dataset.dimensions[self.plan.time?];
+        let categories = &time.categories;
         Some(PeriodControl {
-            options: options(categories),
+            options: options(time),
             from: categories.get(self.from)?.id.clone(),
             to: categories.get(self.to)?.id.clone(),
         })
@@ -402,7 +718,7 @@ impl<'a> Maker<'a> {
 
     fn category_options(&self, shown: &[usize]) -> Vec<CategoryOption> {
         let categories = self.categories();
-        let is_parts = self.plan.kind == Kind::PartsOfWhole;
+        let is_parts = self.kind == Kind::PartsOfWhole;
         let listed: Vec<usize> = (0..categories.len())
             .filter(|c| {
                 !is_parts || categories[*c].parent.is_none() || !categories[*c].children.is_empty()
@@ -438,14 +754,14 @@ impl<'a> Maker<'a> {
                 Some(Slice {
                     dimension: dimension.id.clone(),
                     label: dimension.label.clone(),
-                    options: options(&dimension.categories),
+                    options: options(dimension),
                     selected: dimension.categories.get(self.fixed[d])?.id.clone(),
                 })
             })
             .collect()
     }
 
-    /// Notes of the dataset, of its dimensions, and of the categories it is held at.
+    /// Notes of the dataset, of its dimensions, and of the categories it is held at; each once.
     fn notes(&self) -> Vec<Label> {
         let mut notes = self.dataset.notes.clone();
         for (d, dimension) in self.dataset.dimensions.iter().enumerate() {
@@ -456,12 +772,95 @@ impl<'a> Maker<'a> {
                 notes.extend(category.notes.iter().cloned());
             }
         }
-        notes
+        let mut told: Vec<Label> = Vec::with_capacity(notes.len());
+        for note in notes {
+            if !told.contains(&note) {
+                told.push(note);
+            }
+        }
+        told
     }
 }
 
+/// What a plan is once its slices are chosen: changes are never told as levels, nor levels as changes.
+fn kind_at(dataset: &Dataset, plan: &Plan, fixed: &[usize]) -> Kind {
+    let is_change = |fixed: &[usize]| {
+        dataset
+            .dimensions
+            .iter()
+            .zip(fixed)
+            .enumerate()
+            .any(|(d, (dimension, category))| {
+                Some(d) != plan.rows
+                    && dimension
+                        .categories
+                        .get(*category)
+                        .is_some_and(|c| c.change.is_some())
+            })
+    };
+    match (plan.kind, is_change(&plan.fixed), is_change(fixed)) {
+        (Kind::ChangeOnly, true, false) => {
+            let has_two = plan
+                .time
+                .is_some_and(|time| dataset.dimensions[time].categories.len() > 1);
+            if has_two {
+                Kind::ThenAndNow
+            } else {
+                Kind::Ranking
+            }
+        }
+        (Kind::ChangeOnly, ..) => Kind::ChangeOnly,
+        (_, false, true) => Kind::ChangeOnly,
+        (kind, ..) => kind,
+    }
+}
+
+fn have_one_unit(a: Option<&Unit>, b: Option<&Unit>) -> bool {
+    match (a, b) {
+        (Some(a), Some(b)) => a.is_same(b),
+        (None, None) => true,
+        _ => false,
+    }
+}
+
+/// now − then, without what binary fractions add.
+fn difference(then: Option<f64>, now: Option<f64>) -> Option<f64> {
+    let (then, now) = (then?, now?);
+    let difference = now - then;
+    if difference.abs() <= then.abs().max(now.abs()) * 1e-12 {
+        return Some(0.0);
+    }
+    Some(difference).filter(|difference| difference.is_finite())
+}
+
+/// A stated change as how much it is.
+fn changed(value: Option<f64>, kind: Option<ChangeKind>) -> Option<f64> {
+    let none = match kind {
+        Some(ChangeKind::Index) => 100.0,
+        Some(ChangeKind::Ratio) => 1.0,
+        _ => 0.0,
+    };
+    value.map(|value| value - none)
+}
+
+/// A difference in per cent of where it began. Of a per cent there is none, nor of nothing or less, nor across zero.
+fn percent(
+    difference: Option<f64>,
+    then: Option<f64>,
+    now: Option<f64>,
+    unit: Option<&Unit>,
+) -> Option<f64> {
+    let has_percent = unit.is_none_or(|unit| unit.quantity.has_percent_change());
+    let (difference, then) = (difference?, then?);
+    let percent = difference * 100.0 / then;
+    (has_percent && then > 0.0 && now >= Some(0.0) && percent.is_finite()).then_some(percent)
+}
+
 /// A cell as comparisons show it.
-pub fn point(bundle: &Bundle, dataset: &Dataset, position: usize) -> Point {
+pub fn point(bundle: &Bundle, cell: CellRef) -> Point {
+    let (Some(dataset), position) = (cell.dataset(bundle), cell.position) else {
+        return Point::default();
+    };
     let label = |code: &str| {
         let known = dataset
             .status_labels
@@ -500,7 +899,7 @@ pub fn point(bundle: &Bundle, dataset: &Dataset, position: usize) -> Point {
                 .collect(),
         });
     Point {
-        cell: dataset.cell_name(position),
+        cell: Some(cell),
         value: dataset.value(position),
         text: dataset.cells.text(position).map(str::to_owned),
         reason,
@@ -509,9 +908,14 @@ pub fn point(bundle: &Bundle, dataset: &Dataset, position: usize) -> Point {
     }
 }
 
-fn options(categories: &[Category]) -> Vec<SliceOption> {
+/// The categories that can be chosen, in their order; not those without any number.
+fn options(dimension: &Dimension) -> Vec<SliceOption> {
+    let categories = dimension
+        .in_order()
+        .into_iter()
+        .map(|c| &dimension.categories[c]);
     categories
-        .iter()
+        .filter(|category| !category.is_empty)
         .map(|category| SliceOption {
             id: category.id.clone(),
             label: category.label.clone(),

@@ -6,13 +6,16 @@ mod compare;
 mod model;
 mod order;
 mod parts;
+mod periods;
 mod plan;
 mod reach;
+mod slice;
+mod tally;
 
 pub use compare::{compare, point};
 pub use model::{
     CategoryOption, Choice, Comparison, Controls, Kind, Measure, Panel, Period, PeriodControl,
-    PlacedFormula, Point, Reason, Row, Slice, SliceOption, Sum,
+    Picked, PlacedFormula, Point, Reason, Row, Season, Slice, SliceOption, Sum, Tally,
 };
 pub use order::descending;
 pub use plan::{Plan, plans};

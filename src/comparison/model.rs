@@ -1,7 +1,7 @@
 //! The types of a comparison: what it shows, row by row, and which choices it offers.
 //! Labels keep all their languages, so that a change of language needs no new comparison.
 
-use crate::statistics::{Bound, ChangeKind, Label, Link, Operation, Unit};
+use crate::statistics::{Bound, CellRef, ChangeKind, Label, Link, Operation, Unit};
 
 /// The four ways to compare.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -111,8 +111,16 @@ pub struct Comparison {
     pub now: Option<Period>,
     /// One for each unit: different units never share an axis.
     pub panels: Vec<Panel>,
-    /// Selected rows that have nothing to show, or did not fit.
+    /// How the two periods stand to one another.
+    pub season: Season,
+    /// Why some rows are drawn and others are not.
+    pub picked: Picked,
+    /// Rows of the choice that are not drawn, though they have numbers.
     pub n_hidden: usize,
+    /// Rows of the choice that have no number in what is shown, and are not drawn.
+    pub n_without_data: usize,
+    /// The rows have an order of their own, and keep it.
+    pub is_ordered: bool,
     /// The source does not say whether its "%" is per cent or percentage points.
     pub is_reading_open: bool,
     /// The rows are changes of levels that nobody published.
@@ -121,6 +129,10 @@ pub struct Comparison {
     pub change_kind: Option<ChangeKind>,
     /// What the other dimensions are held at: dimension and category.
     pub held: Vec<(Label, Label)>,
+    /// What is measured, where the data tell several measures apart.
+    pub metric: Option<Label>,
+    /// Who or what is counted, where the unit says so.
+    pub counted: Option<Label>,
     pub controls: Controls,
     pub notes: Vec<Label>,
     pub source: Option<Label>,
@@ -145,12 +157,53 @@ pub struct Period {
     pub label: Label,
 }
 
+/// Whether two periods are the same part of their years.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Season {
+    #[default]
+    Same,
+    /// A first quarter and a fourth, twelve months of one year.
+    Different,
+}
+
+/// Which rows of the choice are drawn.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Picked {
+    #[default]
+    All,
+    /// Those that moved most.
+    Movers,
+    /// The largest.
+    Largest,
+    /// The first, of more than a page can hold.
+    First,
+}
+
 /// Rows that share a unit, and so an axis.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Panel {
     pub unit: Option<Unit>,
+    /// The rows that are drawn.
     pub rows: Vec<Row>,
     pub sums: Vec<Sum>,
+    /// What can be said of all rows of the choice, drawn or not.
+    pub tally: Tally,
+}
+
+/// All rows of the choice in one unit, counted: never a whole together with its parts.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Tally {
+    pub n_rows: usize,
+    /// Rows with a number, or with one at both ends.
+    pub n_known: usize,
+    pub n_up: usize,
+    pub n_down: usize,
+    /// The row that changed most, in the unit; of equals all, in the order of the data.
+    pub most: Vec<Row>,
+    pub largest: Vec<Row>,
+    pub smallest: Vec<Row>,
+    /// Rows that are made of others, told apart from them.
+    pub wholes: Vec<Row>,
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -170,14 +223,28 @@ pub struct Row {
     pub share: Option<f64>,
     /// The part of a whole that its source leaves unexplained; it has no cell.
     pub is_remainder: bool,
+    /// It is made of other rows of the choice, and is neither ranked nor counted with them.
+    pub is_whole: bool,
+    /// The id of the whole that it is shown under.
+    pub under: Option<String>,
     pub notes: Vec<Label>,
+}
+
+impl Row {
+    /// By how much it changed: the difference of two levels, or the change that it states itself.
+    pub fn change(&self, kind: Option<ChangeKind>) -> Option<f64> {
+        match (kind, self.now.value) {
+            (Some(ChangeKind::Index), Some(value)) => Some(value - 100.0),
+            (_, value) => value,
+        }
+    }
 }
 
 /// One cell as a comparison shows it.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Point {
-    /// The cell's name; empty for a remainder.
-    pub cell: String,
+    /// None for a remainder.
+    pub cell: Option<CellRef>,
     pub value: Option<f64>,
     pub text: Option<String>,
     pub reason: Reason,

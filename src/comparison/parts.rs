@@ -10,13 +10,16 @@ pub(super) fn part_rows(
     wholes: &[usize],
     mut row_of: impl FnMut(usize) -> Row,
     have_same_unit: impl Fn(usize, usize) -> bool,
+    may_be_added: impl Fn(usize) -> bool,
 ) -> Vec<Row> {
     let mut rows = Vec::new();
     for whole in wholes {
         let mut whole_row = row_of(*whole);
         whole_row.depth = 0;
+        whole_row.is_whole = !categories[*whole].children.is_empty();
         let stated = whole_row.now.value;
         // Attendances are no part of persons: what has another unit is listed, and not counted in.
+        let adds_up = may_be_added(*whole);
         let (own, foreign): (Vec<usize>, Vec<usize>) = categories[*whole]
             .children
             .iter()
@@ -28,12 +31,14 @@ pub(super) fn part_rows(
         for part in &mut parts {
             part.share = share(part.now.value, stated);
         }
-        if let Some(remainder) = remainder(stated, &parts) {
+        // A single part is one of which more is known, and leaves nothing to explain.
+        if let Some(remainder) = remainder(stated, &parts).filter(|_| parts.len() > 1 && adds_up) {
             parts.push(remainder_row(&whole_row, remainder, stated));
         }
         parts.extend(foreign.into_iter().map(&mut row_of));
         for part in &mut parts {
             part.depth = 1;
+            part.under = Some(whole_row.id.clone());
         }
         rows.push(whole_row);
         rows.extend(parts);
@@ -41,27 +46,33 @@ pub(super) fn part_rows(
     rows
 }
 
-/// How each whole of a panel compares with the sum of its parts.
+/// How each whole of a panel compares with the sum of its parts in the same unit.
 pub(super) fn sums(panel: &Panel) -> Vec<Sum> {
     let mut sums = Vec::new();
-    let mut rows = panel.rows.iter().peekable();
-    while let Some(whole) = rows.next() {
+    for whole in panel.rows.iter().filter(|row| row.depth == 0) {
+        let of_whole =
+            |row: &&Row| row.under.as_deref() == Some(whole.id.as_str()) && !row.is_remainder;
         let mut parts = Vec::new();
         let mut is_known = true;
         let mut n_parts = 0;
-        while let Some(part) = rows.next_if(|row| row.depth > 0) {
-            if part.is_remainder {
-                continue;
-            }
+        for part in panel.rows.iter().filter(of_whole) {
             n_parts += 1;
             match part.now.value {
                 Some(value) => parts.push(value),
                 None => is_known &= part.now.reason == Reason::NotApplicable,
             }
         }
-        let Some(stated) = whole.now.value.filter(|_| n_parts > 0) else {
+        let Some(stated) = whole.now.value.filter(|_| n_parts > 1) else {
             continue;
         };
+        // Rates, averages and indices have parts that need not add up.
+        let may_be_added = panel
+            .unit
+            .as_ref()
+            .is_none_or(|unit| unit.quantity.may_be_added());
+        if !may_be_added {
+            continue;
+        }
         let remainder = is_known.then(|| exact_difference(stated, parts.iter().sum()));
         sums.push(Sum {
             whole: whole.label.clone(),
@@ -118,6 +129,8 @@ fn remainder_row(whole: &Row, remainder: f64, stated: Option<f64>) -> Row {
         percent: None,
         share: share(Some(remainder), stated),
         is_remainder: true,
+        is_whole: false,
+        under: Some(whole.id.clone()),
         notes: Vec::new(),
     }
 }

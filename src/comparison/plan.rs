@@ -2,11 +2,12 @@
 //! A request that names what does not exist is a finding; what is sound of it is still planned.
 
 use super::model::{Kind, Measure};
+use super::{periods, slice};
 use crate::finding::{ComparisonFault, Finding, What};
 use crate::statistics::{Bundle, ComparisonRequest, Dataset, Label, Role};
 
 /// More rows than this are not shown unless the reader asks for them.
-const MAX_ROWS_AT_FIRST: usize = 12;
+pub(super) const MAX_ROWS_AT_FIRST: usize = 12;
 
 /// A comparison before the reader chooses anything. Numbers are positions in the bundle.
 #[derive(Debug, Clone, PartialEq)]
@@ -18,12 +19,14 @@ pub struct Plan {
     /// The dimension of the rows; a dataset with time alone has none.
     pub rows: Option<usize>,
     pub time: Option<usize>,
-    /// The rows at first; `None` leaves it to the kind.
+    /// The rows that are asked for; `None` leaves it to the data.
     pub categories: Option<Vec<usize>>,
     /// One category for each dimension.
     pub fixed: Vec<usize>,
     pub from: usize,
     pub to: usize,
+    /// The editor asked for the periods.
+    pub is_period_asked: bool,
     pub measure: Measure,
     pub passages: Vec<String>,
 }
@@ -182,18 +185,24 @@ fn plan_by_shape(bundle: &Bundle, position: usize, request: &ComparisonRequest) 
         .as_deref()
         .and_then(|rows| dataset.dimension(rows));
     let rows = asked_rows.or_else(|| rows_by_shape(dataset, time));
-    let fixed = fixed_categories(dataset, rows, time, request);
-    let n_periods = time.map_or(0, |time| dataset.dimensions[time].categories.len());
+    let mut fixed = fixed_categories(dataset, rows, time, request);
+    let n_periods = time.map_or(0, |time| n_filled(dataset, time));
     let kind = kind_by_shape(dataset, rows, n_periods, &fixed);
-    let (first, last) = time.map_or((0, 0), |time| {
-        periods_with_numbers(dataset, rows, time, &fixed)
-    });
+    let pair = time.map(|time| periods::opening(dataset, rows, time, &fixed));
     let period = |asked: &Option<String>| {
         let time = time.map(|time| &dataset.dimensions[time])?;
         time.category(asked.as_deref()?)
     };
-    let mut fixed = fixed;
-    let to = period(&request.to).unwrap_or(last);
+    let latest = || {
+        let latest = time.map(|time| match kind {
+            Kind::ThenAndNow => None,
+            _ => Some(periods::latest(dataset, rows, time, &fixed)),
+        });
+        latest.flatten()
+    };
+    let to = period(&request.to)
+        .or_else(latest)
+        .unwrap_or(pair.map_or(0, |pair| pair.to));
     // Kinds with one period show the last one, unless the bundle holds time at another.
     if let Some(time) = time {
         let is_asked = request
@@ -210,7 +219,7 @@ fn plan_by_shape(bundle: &Bundle, position: usize, request: &ComparisonRequest) 
         let found: Vec<usize> = ids.iter().filter_map(|id| rows.category(id)).collect();
         (!found.is_empty()).then_some(found)
     });
-    let categories = categories.or_else(|| categories_by_shape(dataset, rows, kind));
+    let categories = categories.or_else(|| whole_by_shape(dataset, rows, kind));
     Some(Plan {
         id: dataset_plan_id(bundle, position),
         title: None,
@@ -220,11 +229,18 @@ fn plan_by_shape(bundle: &Bundle, position: usize, request: &ComparisonRequest) 
         time,
         categories,
         fixed,
-        from: period(&request.from).unwrap_or(first),
+        from: period(&request.from).unwrap_or(pair.map_or(0, |pair| pair.from)),
         to,
+        is_period_asked: request.from.is_some() || request.to.is_some(),
         measure: measure.unwrap_or(Measure::Level),
         passages: Vec::new(),
     })
+}
+
+/// How many categories of a dimension have a number anywhere.
+fn n_filled(dataset: &Dataset, d: usize) -> usize {
+    let categories = dataset.dimensions[d].categories.iter();
+    categories.filter(|category| !category.is_empty).count()
 }
 
 /// A dataset's id may hold any character; a comparison's goes into addresses.
@@ -241,33 +257,48 @@ fn dataset_plan_id(bundle: &Bundle, position: usize) -> String {
     }
 }
 
-/// The dimension to list: a hierarchy before others, then the one with most categories that is neither time nor metric.
+/// The dimension to list: the one with most categories that is neither time nor metric nor unit; of equals, the first.
 fn rows_by_shape(dataset: &Dataset, time: Option<usize>) -> Option<usize> {
     let candidates: Vec<usize> = (0..dataset.dimensions.len())
         .filter(|d| Some(*d) != time)
         .collect();
-    let n_categories = |d: &usize| dataset.dimensions[*d].categories.len();
-    let is_metric = |d: &usize| dataset.dimensions[*d].role == Some(Role::Metric);
     let most = |candidates: &mut dyn Iterator<Item = usize>| {
-        // Of equals, the first.
         candidates.fold(None, |best: Option<usize>, d| match best {
-            Some(best) if n_categories(&best) >= n_categories(&d) => Some(best),
+            Some(best) if n_filled(dataset, best) >= n_filled(dataset, d) => Some(best),
             _ => Some(d),
         })
     };
-    let mut plain = candidates
-        .iter()
-        .copied()
-        .filter(|d| !is_metric(d) && n_categories(d) > 1);
-    most(&mut plain)
+    let of = |is_wanted: &dyn Fn(usize) -> bool| {
+        let mut wanted = candidates
+            .iter()
+            .copied()
+            .filter(|d| is_wanted(*d) && n_filled(dataset, *d) > 1);
+        most(&mut wanted)
+    };
+    of(&|d| !tells_measures(dataset, d))
+        .or_else(|| of(&|_| true))
         .or_else(|| {
             candidates
                 .iter()
                 .copied()
-                .find(|d| is_metric(d) && n_categories(d) > 1)
+                .rfind(|d| !tells_measures(dataset, *d))
         })
-        .or_else(|| candidates.iter().copied().rfind(|d| !is_metric(d)))
         .or_else(|| candidates.first().copied())
+}
+
+/// Whether the categories of a dimension are measures and not things.
+fn tells_measures(dataset: &Dataset, d: usize) -> bool {
+    let dimension = &dataset.dimensions[d];
+    match dimension.role {
+        Some(role) => role == Role::Metric,
+        None => {
+            dimension
+                .categories
+                .iter()
+                .all(|category| category.change.is_some())
+                || dataset.units.dimensions().contains(&d)
+        }
+    }
 }
 
 fn kind_by_shape(
@@ -292,7 +323,7 @@ fn kind_by_shape(
     let rows_are_changes = rows
         .as_ref()
         .is_some_and(|rows| !has_level(rows) && !dataset.dimensions[*rows].categories.is_empty());
-    if is_held_at_change || rows_are_changes {
+    if is_held_at_change || rows_are_changes || dataset.change.is_some() {
         return Kind::ChangeOnly;
     }
     if n_periods > 1 {
@@ -304,7 +335,8 @@ fn kind_by_shape(
     }
 }
 
-/// What the dimensions are held at: asked for, else a level rather than a change, else a total, else the first with numbers.
+/// What the dimensions are held at: asked for; else a level that says something, a whole, or where most numbers are.
+#[inline(never)]
 fn fixed_categories(
     dataset: &Dataset,
     rows: Option<usize>,
@@ -316,118 +348,125 @@ fn fixed_categories(
         let (_, category) = request.fix.iter().find(|(id, _)| *id == dimension.id)?;
         dimension.category(category)
     };
-    let mut fixed: Vec<usize> = dataset
-        .dimensions
-        .iter()
-        .enumerate()
-        .map(|(d, dimension)| {
-            let is_total = |id: &str, label: &str| {
-                let word = crate::folding::lowered(label);
-                matches!(id, "T" | "_T" | "TOTAL" | "total" | "all" | "SSS")
-                    || ["total", "tổng số", "tổng", "cả nước", "chung", "all"]
-                        .contains(&word.trim())
-            };
-            let categories = &dimension.categories;
+    let n_dimensions = dataset.dimensions.len();
+    let is_open = |d: &usize| Some(*d) != rows && Some(*d) != time;
+    let mut held: Vec<Option<usize>> = (0..n_dimensions)
+        .map(|d| {
+            let categories = &dataset.dimensions[d].categories;
+            if !is_open(&d) {
+                return None;
+            }
             asked(d)
+                .or_else(|| (categories.len() == 1).then_some(0))
                 .or_else(|| {
-                    let is_metric = dimension.role == Some(Role::Metric);
-                    is_metric.then(|| categories.iter().position(|c| c.change.is_none()))?
+                    dataset.dimensions[d]
+                        .top()
+                        .filter(|top| !categories[*top].is_empty)
                 })
-                .or_else(|| {
-                    categories
-                        .iter()
-                        .position(|c| is_total(&c.id, &c.label.raw))
-                })
-                .unwrap_or(0)
         })
         .collect();
-    if !slice_has_numbers(dataset, rows, time, &fixed)
-        && let Some(first) = (0..dataset.cells.len()).find(|p| dataset.value(*p).is_some())
-    {
-        for (d, category) in dataset.categories_at(first).into_iter().enumerate() {
-            if asked(d).is_none() {
-                fixed[d] = category;
-            }
+    // A measure whose numbers say something, in the order of the data.
+    for d in (0..n_dimensions).filter(is_open) {
+        if held[d].is_none() && tells_measures(dataset, d) {
+            held[d] = telling_measure(dataset, d, time);
         }
+    }
+    let free = |held: &[Option<usize>]| -> Vec<usize> {
+        (0..n_dimensions)
+            .filter(|d| is_open(d) && held[*d].is_none())
+            .collect()
+    };
+    let mut open = free(&held);
+    let mut found = slice::fullest(dataset, &held, &open);
+    if found.is_none() {
+        // Nothing under the wholes: only what was asked for stays.
+        held = (0..n_dimensions)
+            .map(|d| asked(d).filter(|_| is_open(&d)))
+            .collect();
+        open = free(&held);
+        found = slice::fullest(dataset, &held, &open);
+    }
+    let mut fixed: Vec<usize> = held.iter().map(|held| held.unwrap_or(0)).collect();
+    for (d, category) in open.iter().zip(found.into_iter().flatten()) {
+        fixed[*d] = category;
+    }
+    // Rows and time stand anywhere; they are put in place of theirs.
+    for d in (0..n_dimensions).filter(|d| !is_open(d)) {
+        fixed[d] = asked(d).unwrap_or(0);
     }
     fixed
 }
 
-fn slice_has_numbers(
-    dataset: &Dataset,
-    rows: Option<usize>,
-    time: Option<usize>,
-    fixed: &[usize],
-) -> bool {
-    let n_in = |d: Option<usize>| d.map_or(1, |d| dataset.dimensions[d].categories.len());
-    let mut at = fixed.to_vec();
-    for row in 0..n_in(rows) {
-        for period in 0..n_in(time) {
-            if let Some(rows) = rows {
-                at[rows] = row;
-            }
-            if let Some(time) = time {
-                at[time] = period;
-            }
-            if dataset.value(dataset.position(&at)).is_some() {
-                return true;
-            }
-        }
+/// The first measure that is a level, has numbers, and does not stay the same throughout; of periods as measures the latest.
+fn telling_measure(dataset: &Dataset, d: usize, time: Option<usize>) -> Option<usize> {
+    let categories = &dataset.dimensions[d].categories;
+    let filled = || (0..categories.len()).filter(|c| !categories[*c].is_empty);
+    let levels: Vec<usize> = filled()
+        .filter(|c| categories[*c].change.is_none())
+        .collect();
+    // Several measures that each name a period are one measure at several times.
+    let dated: Vec<usize> = levels
+        .iter()
+        .copied()
+        .filter(|c| categories[*c].period.is_some())
+        .collect();
+    if dated.len() > 1 && time.is_none() {
+        return dated.into_iter().max_by_key(|c| categories[*c].period);
     }
-    false
+    let moves = levels
+        .iter()
+        .copied()
+        .find(|c| time.is_none_or(|time| does_move(dataset, d, *c, time)));
+    moves
+        .or(levels.first().copied())
+        .or_else(|| filled().next())
 }
 
-/// The first and the last period in which any row has a number.
-fn periods_with_numbers(
-    dataset: &Dataset,
-    rows: Option<usize>,
-    time: usize,
-    fixed: &[usize],
-) -> (usize, usize) {
+/// Whether the numbers of a category differ from one period to another anywhere.
+fn does_move(dataset: &Dataset, d: usize, category: usize, time: usize) -> bool {
+    let (own, step) = (dataset.stride(d), dataset.stride(time));
+    let length = dataset.dimensions[d].categories.len();
     let n_periods = dataset.dimensions[time].categories.len();
-    let mut at = fixed.to_vec();
-    let mut has_numbers = |period: usize| {
-        at[time] = period;
-        slice_has_numbers(dataset, rows, None, &at)
-    };
-    let first = (0..n_periods).find(|period| has_numbers(*period));
-    let last = (0..n_periods).rfind(|period| has_numbers(*period));
-    match (first, last) {
-        // With numbers in one period alone, the other end is the one beside it, and is seen to be empty.
-        (Some(only), Some(same)) if only == same && only > 0 => (only - 1, only),
-        (Some(only), Some(same)) if only == same => (only, (only + 1).min(n_periods - 1)),
-        _ => (
-            first.unwrap_or(0),
-            last.unwrap_or(n_periods.saturating_sub(1)),
-        ),
+    let mut n_read = 0;
+    for position in 0..dataset.cells.len() {
+        if position / own % length != category || position / step % n_periods != 0 {
+            continue;
+        }
+        let series = (0..n_periods).filter_map(|period| dataset.value(position + period * step));
+        let (low, high) = series.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| {
+            (low.min(value), high.max(value))
+        });
+        if low < high {
+            return true;
+        }
+        n_read += 1;
+        if n_read > 4096 {
+            break;
+        }
     }
+    n_read == 0
 }
 
-/// Which rows are shown at first when there are many. `None` is all.
-fn categories_by_shape(dataset: &Dataset, rows: Option<usize>, kind: Kind) -> Option<Vec<usize>> {
+/// Of a deep hierarchy one whole with its parts is shown at first.
+fn whole_by_shape(dataset: &Dataset, rows: Option<usize>, kind: Kind) -> Option<Vec<usize>> {
     let categories = &dataset.dimensions[rows?].categories;
-    let n_categories = categories.len();
-    match kind {
-        // A ranking shows its top, and counts the rest.
-        Kind::Ranking => None,
-        Kind::PartsOfWhole => {
-            let with_parts = |c: &usize| !categories[*c].children.is_empty();
-            let is_flat = categories.iter().all(|category| {
-                category
-                    .parent
-                    .is_none_or(|parent| categories[parent].parent.is_none())
-            });
-            if is_flat && n_categories <= MAX_ROWS_AT_FIRST + 4 {
-                return None;
-            }
-            let roots = (0..n_categories).filter(|c| categories[*c].parent.is_none());
-            let whole = roots
-                .clone()
-                .find(with_parts)
-                .or_else(|| (0..n_categories).find(with_parts))?;
-            Some(vec![whole])
-        }
-        _ if n_categories > MAX_ROWS_AT_FIRST => Some((0..MAX_ROWS_AT_FIRST).collect()),
-        _ => None,
+    if kind != Kind::PartsOfWhole {
+        return None;
     }
+    let n_categories = categories.len();
+    let with_parts = |c: &usize| !categories[*c].children.is_empty();
+    let is_flat = categories.iter().all(|category| {
+        category
+            .parent
+            .is_none_or(|parent| categories[parent].parent.is_none())
+    });
+    if is_flat && n_categories <= MAX_ROWS_AT_FIRST + 4 {
+        return None;
+    }
+    let roots = (0..n_categories).filter(|c| categories[*c].parent.is_none());
+    let whole = roots
+        .clone()
+        .find(with_parts)
+        .or_else(|| (0..n_categories).find(with_parts))?;
+    Some(vec![whole])
 }

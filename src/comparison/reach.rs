@@ -4,7 +4,7 @@
 use super::compare::compare;
 use super::model::{Choice, Comparison, Kind, Measure};
 use super::plan::Plan;
-use crate::statistics::{Bundle, Dataset};
+use crate::statistics::{Bundle, CellRef, Dataset};
 
 /// The choice that shows the cell at a position of the plan's dataset; `None` when none does.
 pub fn choice_showing(
@@ -14,10 +14,13 @@ pub fn choice_showing(
     position: usize,
 ) -> Option<Choice> {
     let dataset = bundle.datasets.get(plan.dataset)?;
-    let cell = dataset.cell_name(position);
+    let cell = CellRef {
+        dataset: plan.dataset,
+        position,
+    };
     let shows = |choice: &Choice| {
         let comparison = compare(bundle, plan, choice);
-        comparison.is_some_and(|comparison| comparison.shows(&cell))
+        comparison.is_some_and(|comparison| comparison.shows(cell))
     };
     let steps = [now.clone(), Choice::default()]
         .into_iter()
@@ -36,9 +39,13 @@ pub fn choice_showing(
 
 impl Comparison {
     /// Whether a cell stands in its table.
-    pub fn shows(&self, cell: &str) -> bool {
+    pub fn shows(&self, cell: CellRef) -> bool {
         self.rows().any(|row| {
-            row.now.cell == cell || row.then.as_ref().is_some_and(|then| then.cell == cell)
+            row.now.cell == Some(cell)
+                || row
+                    .then
+                    .as_ref()
+                    .is_some_and(|then| then.cell == Some(cell))
         })
     }
 }
@@ -55,6 +62,7 @@ fn moved(
     let Some(shown) = compare(bundle, plan, from) else {
         return choice;
     };
+    // Slices first: which periods are shown depends on them.
     for (d, category) in dataset.categories_at(position).into_iter().enumerate() {
         let dimension = &dataset.dimensions[d];
         let Some(wanted) = dimension.categories.get(category) else {
@@ -63,7 +71,7 @@ fn moved(
         if Some(d) == plan.rows {
             continue;
         }
-        if Some(d) == plan.time && plan.kind == Kind::ThenAndNow {
+        if Some(d) == plan.time && shown.kind == Kind::ThenAndNow {
             let at = |id: Option<&String>| id.and_then(|id| dimension.category(id));
             let then = at(shown.then.as_ref().map(|period| &period.id));
             let now = at(shown.now.as_ref().map(|period| &period.id));
@@ -71,7 +79,9 @@ fn moved(
                 continue;
             }
             // The other end stays, on its side.
-            if now.is_some_and(|now| category < now) {
+            let order = dimension.in_order();
+            let place = |category: usize| order.iter().position(|other| *other == category);
+            if now.is_some_and(|now| place(category) < place(now)) {
                 choice.from = Some(wanted.id.clone());
             } else {
                 choice.to = Some(wanted.id.clone());
@@ -145,8 +155,11 @@ mod tests {
             for position in 0..160 {
                 let choice = choice_showing(&bundle, &plans[0], &now, position).unwrap();
                 let comparison = compare(&bundle, &plans[0], &choice).unwrap();
-                let cell = bundle.datasets[0].cell_name(position);
-                assert!(comparison.shows(&cell), "{cell}: {choice:?}");
+                let cell = CellRef {
+                    dataset: 0,
+                    position,
+                };
+                assert!(comparison.shows(cell), "{cell:?}: {choice:?}");
                 assert!(choice.from.is_none() || choice.from != choice.to);
             }
         }

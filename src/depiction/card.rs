@@ -120,10 +120,7 @@ pub fn card(
 
 /// The value of a cell with its unit and bound, or why there is none.
 pub fn value_of(teller: &Teller, cell: CellRef) -> String {
-    let Some(dataset) = cell.dataset(teller.bundle) else {
-        return String::new();
-    };
-    let point = point(teller.bundle, dataset, cell.position);
+    let point = point(teller.bundle, cell);
     let unit = teller.unit_of(cell);
     let panel = Panel::default();
     Numbers::of_panel(&panel, teller.locale).point(&point, |value| teller.value(value, unit))
@@ -132,10 +129,7 @@ pub fn value_of(teller: &Teller, cell: CellRef) -> String {
 /// Reported, derived with its formula, flagged, or unknown and why.
 fn standing(teller: &Teller, cell: CellRef) -> String {
     let words = teller.locale.words();
-    let Some(dataset) = cell.dataset(teller.bundle) else {
-        return String::new();
-    };
-    let point = point(teller.bundle, dataset, cell.position);
+    let point = point(teller.bundle, cell);
     let write = |value: f64| teller.number(value);
     match point.reason {
         Reason::Reported => words.data().reported.to_owned(),

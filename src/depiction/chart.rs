@@ -7,6 +7,7 @@ use crate::colour::Colour;
 use crate::comparison::{Comparison, Kind, Measure, Panel, Period, Point, Reason, Row};
 use crate::json::written;
 use crate::locale::Locale;
+use crate::statistics::CellRef;
 use charming::component::{Axis, Grid};
 use charming::datatype::{CompositeValue, DataPoint, DataPointItem};
 use charming::element::{
@@ -93,8 +94,8 @@ pub struct Chart {
 /// What is drawn for one cell or several, and where ECharts keeps it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Mark {
-    /// Names of cells; a remainder has none.
-    pub cells: Vec<String>,
+    /// A remainder has none.
+    pub cells: Vec<CellRef>,
     pub series: usize,
     /// Position in the series.
     pub item: usize,
@@ -385,9 +386,9 @@ impl<'a> Drawing<'a> {
         points: &[&Point],
         name: String,
     ) -> Mark {
-        let cells = points.iter().map(|point| point.cell.clone());
+        let cells = points.iter().filter_map(|point| point.cell);
         Mark {
-            cells: cells.filter(|cell| !cell.is_empty()).collect(),
+            cells: cells.collect(),
             series,
             item,
             row,
@@ -490,7 +491,7 @@ impl<'a> Drawing<'a> {
                 Some(value) if is_here => named(value.into(), &text),
                 _ => nothing(),
             };
-            let is_followed_by_parts = has_parts && row.depth == 0;
+            let is_followed_by_parts = row.is_whole || has_parts && row.depth == 0;
             let is_loss = value.is_some_and(|value| value < 0.0) && !row.is_remainder;
             remainders.push(item(row.is_remainder));
             wholes.push(item(is_followed_by_parts && !row.is_remainder && !is_loss));
@@ -598,6 +599,9 @@ impl<'a> Drawing<'a> {
 
     fn measured(&self, row: &Row) -> Option<f64> {
         match self.comparison.measure {
+            Measure::Level if self.comparison.kind == Kind::ChangeOnly => {
+                row.change(self.comparison.change_kind)
+            }
             Measure::Level => row.now.value,
             Measure::Difference => row.difference,
             Measure::Percent => row.percent,
@@ -638,7 +642,7 @@ impl<'a> Drawing<'a> {
         };
         let text = self.numbers.point(point, |value| self.numbers.short(value));
         match point.reason {
-            Reason::Derived if !point.cell.is_empty() => {
+            Reason::Derived if point.cell.is_some() => {
                 format!("{text}*")
             }
             _ => text,

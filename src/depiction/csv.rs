@@ -40,8 +40,11 @@ pub fn csv(comparison: &Comparison, locale: &Locale) -> String {
     let heads: Vec<String> = heads.iter().map(|head| safe(head)).collect();
     let mut lines = vec![line(&heads)];
     for panel in &comparison.panels {
+        let numbers = Numbers::of_panel(panel, *locale);
         for row in &panel.rows {
-            lines.push(line(&fields(comparison, panel, row, source, locale)));
+            lines.push(line(&fields(
+                comparison, panel, &numbers, row, source, locale,
+            )));
         }
     }
     format!("\u{feff}{}\r\n", lines.join("\r\n"))
@@ -50,11 +53,11 @@ pub fn csv(comparison: &Comparison, locale: &Locale) -> String {
 fn fields(
     comparison: &Comparison,
     panel: &Panel,
+    numbers: &Numbers,
     row: &Row,
     source: &str,
     locale: &Locale,
 ) -> Vec<String> {
-    let numbers = Numbers::of_panel(panel, *locale);
     let value = |value: Option<f64>| value.map(plain).unwrap_or_default();
     let point = |point: &Point| match (point.value, &point.text) {
         (Some(value), _) => plain(value),

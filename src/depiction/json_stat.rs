@@ -5,17 +5,21 @@ use crate::comparison::{Comparison, Kind, Panel, Period, Point, Reason, Row};
 use crate::json::Json;
 use crate::locale::Locale;
 use crate::statistics::Bound;
+use std::collections::HashSet;
 
 /// The dataset, on one line.
 pub fn json_stat(comparison: &Comparison, locale: &Locale) -> String {
     let tag = locale.language.tag();
     let has_two = comparison.kind == Kind::ThenAndNow;
-    let rows: Vec<(&Panel, &Row)> = comparison
+    let mut rows: Vec<(&Panel, &Row)> = comparison
         .panels
         .iter()
         .flat_map(|panel| panel.rows.iter().map(move |row| (panel, row)))
         .filter(|(_, row)| !row.is_remainder)
         .collect();
+    // A part of two wholes stands in the file once.
+    let mut seen = HashSet::new();
+    rows.retain(|(_, row)| seen.insert(row.id.as_str()));
     let points: Vec<&Point> = rows
         .iter()
         .flat_map(|(_, row)| [row.then.as_ref().filter(|_| has_two), Some(&row.now)])

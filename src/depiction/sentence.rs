@@ -1,10 +1,13 @@
 //! A comparison as one or two sentences: what changed most, what is largest, what is not known.
 //! This is what a screen reader announces after every choice, so it names the periods and units it speaks of.
 
-use super::wording::{Numbers, row_label, sum_text};
-use crate::comparison::{Comparison, Kind, Panel, Point, Reason, Row, descending};
+use super::wording::{Numbers, row_label, sum_text, unit_name};
+use crate::comparison::{
+    Comparison, Kind, Measure, Panel, Picked, Point, Reason, Row, Season, Tally,
+};
 use crate::folding::capitalized;
 use crate::locale::{Locale, fill};
+use crate::statistics::ChangeKind;
 
 /// More rows than this are summed up instead of listed.
 const MAX_LISTED: usize = 3;
@@ -32,6 +35,7 @@ pub fn sentence(comparison: &Comparison, locale: &Locale) -> String {
     sentences.join(" ")
 }
 
+/// All rows of the choice counted, then the one that moved most; or each of a few.
 fn then_and_now(comparison: &Comparison, locale: &Locale) -> Vec<String> {
     let words = locale.words();
     let tag = locale.language.tag();
@@ -39,29 +43,34 @@ fn then_and_now(comparison: &Comparison, locale: &Locale) -> Vec<String> {
         return Vec::new();
     };
     let (then_name, now_name) = (then.label.text(tag), now.label.text(tag));
+    let sum = |read: fn(&Tally) -> usize| {
+        comparison
+            .panels
+            .iter()
+            .map(|panel| read(&panel.tally))
+            .sum::<usize>()
+    };
+    let (n_rows, n_known) = (sum(|tally| tally.n_rows), sum(|tally| tally.n_known));
+    let is_summed_up = n_known > MAX_LISTED || n_rows - n_known > MAX_LISTED;
+    let has_several = comparison.panels.len() > 1;
     let mut clauses = Vec::new();
-    let known: Vec<&Row> = comparison
-        .rows()
-        .filter(|row| row.difference.is_some())
-        .collect();
-    if known.len() > MAX_LISTED {
-        let n_up = known
-            .iter()
-            .filter(|row| row.difference > Some(0.0))
-            .count();
-        let n_down = known
-            .iter()
-            .filter(|row| row.difference < Some(0.0))
-            .count();
-        let count = |n: usize| locale.numbers.number(n as f64, Some(0));
-        clauses.push(match (n_up, n_down) {
-            (up, 0) if up == known.len() => fill(words.data().says_all_up, &[&count(up)]),
-            (0, down) if down == known.len() => fill(words.data().says_all_down, &[&count(down)]),
-            (up, down) => fill(words.data().says_mixed, &[&count(up), &count(down)]),
-        });
-    }
     for panel in &comparison.panels {
-        clauses.extend(movers(panel, locale));
+        let numbers = Numbers::of_panel(panel, *locale);
+        let tally = &panel.tally;
+        let wholes = tally.wholes.iter();
+        let mut told: Vec<String> = wholes
+            .filter_map(|row| moved(row, &numbers, locale))
+            .collect();
+        if is_summed_up && tally.n_rows > 1 {
+            told.extend(counted([tally], locale));
+        }
+        told.extend(movers(panel, is_summed_up && tally.n_rows > 1, locale));
+        // Of several units each is told by itself.
+        if has_several && is_summed_up && tally.n_rows > 1 && !told.is_empty() {
+            let unit = unit_name(panel, Measure::Level, locale);
+            told[0] = format!("{unit}: {}", told[0]);
+        }
+        clauses.extend(told);
     }
     let mut sentences = Vec::new();
     if !clauses.is_empty() {
@@ -91,9 +100,12 @@ fn then_and_now(comparison: &Comparison, locale: &Locale) -> Vec<String> {
         let is_missing = |point: &Point| matches!(point.reason, Reason::Missing { .. });
         said_of(words.data().says_missing, &is_missing);
     }
-    if sentences.is_empty() {
-        sentences.push(words.data().says_nothing_in_both.to_owned());
+    if clauses.is_empty() {
+        sentences.insert(0, words.data().says_nothing_in_both.to_owned());
+    } else if comparison.season == Season::Different {
+        sentences.push(words.data().says_other_season.to_owned());
     }
+    sentences.extend(picked(comparison, locale));
     sentences
 }
 
@@ -105,74 +117,160 @@ fn now_point(row: &Row) -> Option<&Point> {
     Some(&row.now)
 }
 
-/// The rows of a panel that moved, or the one that moved most when there are many.
-fn movers(panel: &Panel, locale: &Locale) -> Vec<String> {
+/// How many rows of how many rose, fell, and stayed.
+fn counted<'a>(tallies: impl IntoIterator<Item = &'a Tally>, locale: &Locale) -> Option<String> {
+    let words = locale.words().data();
+    let (mut n_rows, mut n_known, mut n_up, mut n_down) = (0, 0, 0, 0);
+    for tally in tallies {
+        n_rows += tally.n_rows;
+        n_known += tally.n_known;
+        n_up += tally.n_up;
+        n_down += tally.n_down;
+    }
+    let count = |n: usize| locale.numbers.number(n as f64, Some(0));
+    if n_known == 0 {
+        return None;
+    }
+    if n_up == n_rows {
+        return Some(fill(words.says_all_up, &[&count(n_rows)]));
+    }
+    if n_down == n_rows {
+        return Some(fill(words.says_all_down, &[&count(n_rows)]));
+    }
+    let parts = [
+        (words.says_n_up, n_up),
+        (words.says_n_down, n_down),
+        (words.says_n_same, n_known - n_up - n_down),
+        (words.says_n_open, n_rows - n_known),
+    ];
+    let parts: Vec<String> = parts
+        .into_iter()
+        .filter(|(_, n)| *n > 0)
+        .map(|(phrase, n)| fill(phrase, &[&count(n)]))
+        .collect();
+    Some(fill(words.says_of, &[&count(n_rows), &locale.list(&parts)]))
+}
+
+/// Which of all rows are drawn, where not all are; and how many have nothing to draw.
+fn picked(comparison: &Comparison, locale: &Locale) -> Vec<String> {
+    let words = locale.words().data();
+    let count = |n: usize| locale.numbers.number(n as f64, Some(0));
+    let mut sentences = Vec::new();
+    if comparison.n_hidden > 0 {
+        let n_drawn = comparison.rows().filter(|row| !row.is_whole).count();
+        let phrase = match comparison.picked {
+            Picked::Movers => words.shows_movers,
+            Picked::Largest => words.shows_largest,
+            Picked::First | Picked::All => words.shows_first,
+        };
+        sentences.push(fill(
+            phrase,
+            &[&count(n_drawn), &count(n_drawn + comparison.n_hidden)],
+        ));
+    }
+    if comparison.n_without_data > 0 {
+        sentences.push(fill(
+            words.n_without_data,
+            &[&count(comparison.n_without_data)],
+        ));
+    }
+    sentences
+}
+
+/// "hệ tập trung fell from 44 to 31 (−13, −29.5 %)".
+fn moved(row: &Row, numbers: &Numbers, locale: &Locale) -> Option<String> {
+    let words = locale.words();
+    let (then, now) = (row.then.as_ref()?.value?, row.now.value?);
+    let difference = row.difference?;
+    let name = row_label(row, locale);
+    let change = numbers.signed(difference);
+    let change = match row.percent {
+        Some(percent) => format!("{change}, {}", numbers.signed_percent(percent)),
+        None => change,
+    };
+    let (from, to) = (numbers.short(then), numbers.long(now));
+    Some(if difference > 0.0 {
+        fill(words.data().says_rise, &[&name, &from, &to, &change])
+    } else if difference < 0.0 {
+        fill(words.data().says_fall, &[&name, &from, &to, &change])
+    } else {
+        fill(words.data().says_same, &[&name, &to])
+    })
+}
+
+/// The rows of a panel, or of many the one that moved most; equals are told as equals.
+fn movers(panel: &Panel, is_summed_up: bool, locale: &Locale) -> Vec<String> {
     let words = locale.words();
     let numbers = Numbers::of_panel(panel, *locale);
-    let mut known: Vec<&Row> = panel
-        .rows
-        .iter()
-        .filter(|row| row.difference.is_some())
-        .collect();
-    let is_summed_up = known.len() > MAX_LISTED;
-    if is_summed_up {
-        let size = |row: &&Row| row.percent.or(row.difference).unwrap_or(0.0).abs();
-        // Of equals the first, as the data order them.
-        let most = known
-            .iter()
-            .rev()
-            .max_by(|a, b| size(a).total_cmp(&size(b)));
-        known = most.into_iter().copied().collect();
+    if !is_summed_up {
+        let rows = panel.rows.iter().filter(|row| !row.is_whole);
+        return rows
+            .filter_map(|row| moved(row, &numbers, locale))
+            .collect();
     }
-    known
-        .into_iter()
-        .filter_map(|row| {
-            let (then, now) = (row.then.as_ref()?.value?, row.now.value?);
-            let name = row_label(row, locale);
-            let change = numbers.signed(now - then);
-            let change = match row.percent {
-                Some(percent) => format!("{change}, {}", numbers.signed_percent(percent)),
-                None => change,
-            };
-            let (from, to) = (numbers.short(then), numbers.long(now));
-            let said = if now > then {
-                fill(words.data().says_rise, &[&name, &from, &to, &change])
-            } else if now < then {
-                fill(words.data().says_fall, &[&name, &from, &to, &change])
-            } else {
-                fill(words.data().says_same, &[&name, &to])
-            };
-            Some(if is_summed_up {
-                fill(words.data().says_mover, &[&said])
-            } else {
-                said
-            })
-        })
-        .collect()
+    let most = &panel.tally.most;
+    match &most[..] {
+        [] => Vec::new(),
+        [only] => {
+            let said = moved(only, &numbers, locale);
+            said.map(|said| fill(words.data().says_mover, &[&said]))
+                .into_iter()
+                .collect()
+        }
+        [first, ..] if most.len() > MAX_LISTED => {
+            let change = first.difference.unwrap_or(0.0).abs();
+            let change = numbers.long(change);
+            vec![fill(words.data().says_many_movers, &[&change])]
+        }
+        several => {
+            let said: Vec<String> = several
+                .iter()
+                .filter_map(|row| moved(row, &numbers, locale))
+                .collect();
+            vec![fill(words.data().says_movers, &[&locale.list(&said)])]
+        }
+    }
 }
 
 fn change_only(comparison: &Comparison, locale: &Locale) -> Vec<String> {
     let words = locale.words();
     let tag = locale.language.tag();
+    let has_ends = comparison.then.is_some();
+    let n_rows = comparison
+        .panels
+        .iter()
+        .map(|panel| panel.tally.n_rows)
+        .sum::<usize>();
     let mut changes = Vec::new();
+    if n_rows > MAX_LISTED + 1 {
+        let tallies = comparison.panels.iter().map(|panel| &panel.tally);
+        changes.extend(counted(tallies, locale));
+    }
     for panel in &comparison.panels {
         let numbers = Numbers::of_panel(panel, *locale);
-        let mut rows: Vec<&Row> = panel
-            .rows
-            .iter()
-            .filter(|row| row.now.value.is_some())
-            .collect();
-        if rows.len() > MAX_LISTED + 1 {
-            let sizes: Vec<Option<f64>> =
-                rows.iter().map(|row| row.now.value.map(f64::abs)).collect();
-            let largest = descending(&sizes).into_iter().take(MAX_LISTED);
-            rows = largest.map(|position| rows[position]).collect();
-        }
+        let wholes = panel.tally.wholes.iter();
+        let rows: Vec<&Row> = if n_rows > MAX_LISTED + 1 {
+            wholes
+                .chain(panel.tally.most.iter().take(MAX_LISTED))
+                .collect()
+        } else {
+            panel
+                .rows
+                .iter()
+                .filter(|row| row.now.value.is_some())
+                .collect()
+        };
         changes.extend(rows.into_iter().map(|row| {
-            let change = numbers.point(&row.now, |value| {
-                numbers.stated_change_long(value, comparison.change_kind)
-            });
-            format!("{} {change}", row_label(row, locale))
+            if has_ends
+                || row.now.bound.is_some()
+                || comparison.change_kind == Some(ChangeKind::Ratio)
+            {
+                let change = numbers.point(&row.now, |value| {
+                    numbers.stated_change_long(value, comparison.change_kind)
+                });
+                return format!("{} {change}", row_label(row, locale));
+            }
+            changed(row, &numbers, comparison.change_kind, locale)
         }));
     }
     let changes = changes.join("; ");
@@ -180,6 +278,10 @@ fn change_only(comparison: &Comparison, locale: &Locale) -> Vec<String> {
         (Some(then), Some(now)) => fill(
             words.data().says_change_only,
             &[then.label.text(tag), now.label.text(tag), &changes],
+        ),
+        (None, Some(now)) => fill(
+            words.data().says_change_in,
+            &[now.label.text(tag), &changes],
         ),
         _ => changes,
     };
@@ -190,7 +292,25 @@ fn change_only(comparison: &Comparison, locale: &Locale) -> Vec<String> {
     if comparison.is_reading_open {
         sentences.push(words.data().reading_open.to_owned());
     }
+    sentences.extend(picked(comparison, locale));
     sentences
+}
+
+/// "volume fell by 0.4 %": what its source gives as a change is told as one.
+fn changed(row: &Row, numbers: &Numbers, kind: Option<ChangeKind>, locale: &Locale) -> String {
+    let words = locale.words().data();
+    let name = row_label(row, locale);
+    let change = row.change(kind).unwrap_or(0.0);
+    if change == 0.0 {
+        return fill(words.says_unchanged, &[&name]);
+    }
+    let by = numbers.changed_by(change, kind);
+    let phrase = if change > 0.0 {
+        words.says_rise_by
+    } else {
+        words.says_fall_by
+    };
+    fill(phrase, &[&name, &by])
 }
 
 fn parts(comparison: &Comparison, locale: &Locale) -> Vec<String> {
@@ -198,20 +318,29 @@ fn parts(comparison: &Comparison, locale: &Locale) -> Vec<String> {
     let mut sentences = Vec::new();
     for panel in &comparison.panels {
         let numbers = Numbers::of_panel(panel, *locale);
-        let mut rows = panel.rows.iter().peekable();
-        while let Some(whole) = rows.next() {
+        let is_under = |part: &Row, whole: &Row| part.under.as_deref() == Some(whole.id.as_str());
+        for row in &panel.rows {
+            // Parts are told with their whole; those in another unit stand by themselves.
+            let has_whole = panel
+                .rows
+                .iter()
+                .any(|whole| whole.depth == 0 && is_under(row, whole));
+            if has_whole {
+                continue;
+            }
             let mut largest: Option<&Row> = None;
-            while let Some(part) = rows.next_if(|row| row.depth > 0) {
+            for part in panel
+                .rows
+                .iter()
+                .filter(|part| is_under(part, row) && row.depth == 0)
+            {
                 let is_larger = part.now.value > largest.and_then(|row| row.now.value);
                 if !part.is_remainder && is_larger {
                     largest = Some(part);
                 }
             }
-            let value = numbers.point(&whole.now, |value| numbers.long(value));
-            let mut said = fill(
-                words.data().says_whole,
-                &[&row_label(whole, locale), &value],
-            );
+            let value = numbers.point(&row.now, |value| numbers.long(value));
+            let mut said = fill(words.data().says_whole, &[&row_label(row, locale), &value]);
             if let Some(part) = largest
                 && let (Some(value), Some(share)) = (part.now.value, part.share)
             {
@@ -230,45 +359,56 @@ fn parts(comparison: &Comparison, locale: &Locale) -> Vec<String> {
 }
 
 fn ranking(comparison: &Comparison, locale: &Locale) -> Vec<String> {
-    let words = locale.words();
+    let words = locale.words().data();
     let mut sentences = Vec::new();
     for panel in &comparison.panels {
         let numbers = Numbers::of_panel(panel, *locale);
-        let known: Vec<&Row> = panel
-            .rows
+        let tally = &panel.tally;
+        let value_of = |row: &Row| numbers.point(&row.now, |value| numbers.long(value));
+        for whole in tally
+            .wholes
             .iter()
-            .filter(|row| row.now.value.is_some())
-            .collect();
-        let say = |row: &Row| {
-            (
-                row_label(row, locale),
-                numbers.point(&row.now, |v| numbers.long(v)),
-            )
-        };
-        match known[..] {
-            [] => {}
-            [only] => {
-                let (name, value) = say(only);
-                sentences.push(format!(
-                    "{}.",
-                    fill(words.data().says_single, &[&name, &value])
-                ));
-            }
-            [first, .., last] => {
-                let (name, value) = say(first);
-                let mut said = fill(words.data().says_largest, &[&name, &value]);
-                if comparison.n_hidden == 0 {
-                    let (name, value) = say(last);
-                    said += "; ";
-                    said += &fill(words.data().says_smallest, &[&name, &value]);
-                }
-                sentences.push(format!("{said}."));
-            }
+            .filter(|whole| whole.now.value.is_some())
+        {
+            let said = fill(
+                words.says_whole,
+                &[&row_label(whole, locale), &value_of(whole)],
+            );
+            sentences.push(format!("{said}."));
         }
+        let (Some(first), Some(last)) = (tally.largest.first(), tally.smallest.first()) else {
+            continue;
+        };
+        let names = |rows: &[Row]| {
+            let names: Vec<String> = rows.iter().map(|row| row_label(row, locale)).collect();
+            if names.len() > MAX_LISTED {
+                words.several.to_owned()
+            } else {
+                locale.list(&names)
+            }
+        };
+        let said = if tally.n_known == 1 {
+            fill(
+                words.says_single,
+                &[&row_label(first, locale), &value_of(first)],
+            )
+        } else if first.now.value == last.now.value {
+            let n = locale.numbers.number(tally.n_known as f64, Some(0));
+            fill(words.says_all_alike, &[&n, &value_of(first)])
+        } else {
+            let mut said = fill(
+                words.says_largest,
+                &[&names(&tally.largest), &value_of(first)],
+            );
+            said += "; ";
+            said += &fill(
+                words.says_smallest,
+                &[&names(&tally.smallest), &value_of(last)],
+            );
+            said
+        };
+        sentences.push(format!("{said}."));
     }
-    if comparison.n_hidden > 0 {
-        let n = locale.numbers.number(comparison.n_hidden as f64, Some(0));
-        sentences.push(format!("({})", fill(words.data().n_more, &[&n])));
-    }
+    sentences.extend(picked(comparison, locale));
     sentences
 }

@@ -1,9 +1,10 @@
 //! A comparison as a table: the same rows as the chart, with every number and every reason in words.
-//! Cells that are cells of the data carry their name, so that figures and marks can find them.
+//! Cells that are cells of the data carry their place, so that figures and marks can find them.
 
 use super::wording::{Numbers, reason_text, remark, row_label, unit_name};
-use crate::comparison::{Comparison, Kind, Measure, Panel, Point, Row};
+use crate::comparison::{Comparison, Kind, Measure, Point, Row};
 use crate::locale::{Locale, fill};
+use crate::statistics::CellRef;
 
 #[derive(Debug, Clone, PartialEq)]
 pub struct Table {
@@ -32,8 +33,8 @@ pub struct TableRow {
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct TableCell {
     pub text: String,
-    /// The name of the data's cell; derived columns have none.
-    pub cell: Option<String>,
+    /// The data's cell; derived columns have none.
+    pub cell: Option<CellRef>,
     pub is_number: bool,
     /// "derived: 31 + 20 + 842 = 893", or a flag in words.
     pub remark: Option<String>,
@@ -44,13 +45,15 @@ pub fn table(comparison: &Comparison, locale: &Locale) -> Table {
     let groups = comparison
         .panels
         .iter()
-        .map(|panel| TableGroup {
-            unit: unit_name(panel, Measure::Level, locale),
-            rows: panel
-                .rows
-                .iter()
-                .map(|row| table_row(comparison, panel, row, locale))
-                .collect(),
+        .map(|panel| {
+            let numbers = Numbers::of_panel(panel, *locale);
+            let rows = panel.rows.iter();
+            TableGroup {
+                unit: unit_name(panel, Measure::Level, locale),
+                rows: rows
+                    .map(|row| table_row(comparison, &numbers, row, locale))
+                    .collect(),
+            }
         })
         .collect();
     Table {
@@ -122,10 +125,9 @@ fn has_shares(comparison: &Comparison) -> bool {
     comparison.rows().any(|row| row.share.is_some())
 }
 
-fn table_row(comparison: &Comparison, panel: &Panel, row: &Row, locale: &Locale) -> TableRow {
-    let numbers = Numbers::of_panel(panel, *locale);
+fn table_row(comparison: &Comparison, numbers: &Numbers, row: &Row, locale: &Locale) -> TableRow {
     let tag = locale.language.tag();
-    let level = |point: &Point| data_cell(point, &numbers, &|value| numbers.short(value), locale);
+    let level = |point: &Point| data_cell(point, numbers, &|value| numbers.short(value), locale);
     let computed = |value: Option<f64>, write: &dyn Fn(f64) -> String| TableCell {
         text: value.map_or_else(|| "–".to_owned(), write),
         is_number: value.is_some(),
@@ -147,7 +149,7 @@ fn table_row(comparison: &Comparison, panel: &Panel, row: &Row, locale: &Locale)
         }
         Kind::ChangeOnly => {
             let write = |value: f64| numbers.stated_change(value, comparison.change_kind);
-            let mut cells = vec![data_cell(&row.now, &numbers, &write, locale)];
+            let mut cells = vec![data_cell(&row.now, numbers, &write, locale)];
             if comparison.is_reading_open {
                 cells.extend(readings(comparison, row, locale));
             }
@@ -186,7 +188,7 @@ fn data_cell(
     let said = remark(point, write, locale);
     TableCell {
         is_number: point.value.is_some(),
-        cell: (!point.cell.is_empty()).then(|| point.cell.clone()),
+        cell: point.cell,
         // A reason that the cell already says is not said twice.
         remark: said.filter(|said| *said != text && *said != reason_text(point, locale)),
         text,

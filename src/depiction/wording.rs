@@ -3,6 +3,7 @@
 
 use crate::comparison::{Comparison, Kind, Measure, Panel, PlacedFormula, Point, Reason, Row, Sum};
 use crate::locale::{Locale, fill};
+use crate::statistics::meaning::decimals::shortest;
 use crate::statistics::{Bound, ChangeKind, Operation, Unit};
 
 /// Writes the numbers of one panel alike.
@@ -15,21 +16,10 @@ pub struct Numbers<'a> {
 
 impl<'a> Numbers<'a> {
     pub fn of_panel(panel: &'a Panel, locale: Locale) -> Self {
-        let stated = panel.unit.as_ref().and_then(|unit| unit.decimals);
-        let values = panel
-            .rows
-            .iter()
-            .flat_map(|row| [row.now.value, row.then.as_ref().and_then(|then| then.value)])
-            .flatten();
-        let needed = values.map(decimals_needed).max().unwrap_or(0);
         Numbers {
             locale,
             unit: panel.unit.as_ref(),
-            // Offices state nine decimals, or none for values that have some.
-            decimals: match stated {
-                Some(stated) if stated <= 4 => stated,
-                _ => needed,
-            },
+            decimals: decimals(panel),
         }
     }
 
@@ -42,11 +32,19 @@ impl<'a> Numbers<'a> {
     pub fn long(&self, value: f64) -> String {
         let short = self.short(value);
         match self.unit {
-            Some(unit) if !unit.is_percent() && !unit.label.is_empty() && !repeats_symbol(unit) => {
-                format!(
-                    "{short}\u{a0}{}",
-                    unit.label.text(self.locale.language.tag())
-                )
+            Some(unit)
+                if !unit.is_percent()
+                    && !unit.label.is_empty()
+                    && !unit.quantity.is_number
+                    && !repeats_symbol(unit) =>
+            {
+                let name = unit.label.text(self.locale.language.tag());
+                // "24,200 (1,000 head)": two numbers do not stand side by side.
+                if name.starts_with(|c: char| !c.is_alphabetic() && !c.is_whitespace()) {
+                    format!("{short} ({name})")
+                } else {
+                    format!("{short}\u{a0}{name}")
+                }
             }
             _ => short,
         }
@@ -64,6 +62,9 @@ impl<'a> Numbers<'a> {
 
     /// A value of a metric that is a change itself, signed unless it is a ratio; its unit stays what the source says.
     pub fn stated_change(&self, value: f64, kind: Option<ChangeKind>) -> String {
+        if kind == Some(ChangeKind::Index) {
+            return self.short(value);
+        }
         if kind == Some(ChangeKind::Ratio) {
             let number = self.locale.numbers.number(value, Some(self.decimals));
             let is_named = self.unit.is_some_and(|unit| !unit.label.is_empty());
@@ -97,7 +98,28 @@ impl<'a> Numbers<'a> {
 
     pub fn signed_percent(&self, value: f64) -> String {
         let space = self.locale.numbers.percent_space;
-        format!("{}{space}%", self.locale.numbers.signed(value, Some(1)))
+        // What is small is not made nothing.
+        let decimals = (1..4)
+            .find(|decimals| !vanishes(value, *decimals))
+            .unwrap_or(4);
+        let number = self.locale.numbers.signed(value, Some(decimals));
+        format!("{number}{space}%")
+    }
+
+    /// By how much something changed that its source gives as a change: "0.4 %", "2 points".
+    pub fn changed_by(&self, change: f64, kind: Option<ChangeKind>) -> String {
+        let space = self.locale.numbers.percent_space;
+        let number = self
+            .locale
+            .numbers
+            .number(change.abs(), Some(self.decimals));
+        match kind {
+            Some(ChangeKind::Index | ChangeKind::Percent) => format!("{number}{space}%"),
+            Some(ChangeKind::Difference) if self.unit.is_some_and(Unit::is_percent) => {
+                format!("{number}\u{a0}{}", self.locale.words().data().points)
+            }
+            _ => self.long(change.abs()),
+        }
     }
 
     /// A cell in words: its value with its bound, or why there is none.
@@ -157,19 +179,63 @@ fn repeats_symbol(unit: &Unit) -> bool {
         .is_some_and(|symbol| symbol.raw == unit.label.raw)
 }
 
-fn decimals_needed(value: f64) -> u8 {
+/// How many decimals the numbers of a panel are written with: as many as the source says or prints, but never so few that
+/// a difference between them disappears.
+fn decimals(panel: &Panel) -> u8 {
+    let tally = &panel.tally;
+    let counted = [&tally.most, &tally.largest, &tally.smallest, &tally.wholes];
+    let rows = || panel.rows.iter().chain(counted.into_iter().flatten());
+    let then = |row: &Row| row.then.as_ref().and_then(|then| then.value);
+    let values = || rows().flat_map(|row| [row.now.value, then(row)]).flatten();
+    let printed = values().map(|value| shortest(value, 9)).max().unwrap_or(0);
+    let stated = panel.unit.as_ref().and_then(|unit| unit.decimals);
+    let enough = match stated {
+        // Offices state nine decimals, or none for values that have some.
+        Some(stated) if stated <= 4 => stated,
+        _ if printed <= 4 => printed,
+        _ => values().map(readable).max().unwrap_or(0).max(1),
+    };
+    let ends = (tally.largest.first(), tally.smallest.first());
+    let extremes = match ends {
+        (Some(largest), Some(smallest)) => Some((smallest.now.value, largest.now.value)),
+        _ => None,
+    };
+    let pairs = || rows().map(|row| (then(row), row.now.value)).chain(extremes);
+    let hides = |decimals: u8| {
+        pairs().any(|(a, b)| match (a, b) {
+            (Some(a), Some(b)) => {
+                let difference = b - a;
+                let is_noise = difference.abs() <= a.abs().max(b.abs()) * 1e-12;
+                !is_noise && vanishes(difference, decimals)
+            }
+            _ => false,
+        })
+    };
+    if !hides(enough) {
+        return enough;
+    }
+    if printed <= 4 {
+        return printed;
+    }
+    (enough..printed)
+        .find(|decimals| !hides(*decimals))
+        .unwrap_or(printed)
+}
+
+/// Whether nothing is left of a number when it is rounded.
+fn vanishes(value: f64, decimals: u8) -> bool {
+    value != 0.0 && value.abs() * 10f64.powi(i32::from(decimals)) < 0.5
+}
+
+/// How many decimals can be read of a number that was computed and not printed.
+fn readable(value: f64) -> u8 {
     let most = match value.abs() {
         magnitude if magnitude >= 1000.0 => 0,
         magnitude if magnitude >= 100.0 => 1,
         magnitude if magnitude >= 1.0 => 2,
         _ => 4,
     };
-    (0..most)
-        .find(|decimals| {
-            let scaled = value * 10f64.powi(i32::from(*decimals));
-            (scaled - scaled.round()).abs() < 1e-6
-        })
-        .unwrap_or(most)
+    shortest(value, most)
 }
 
 /// What a unit is called at the head of a panel.
@@ -341,11 +407,13 @@ pub fn notes(comparison: &Comparison, locale: &Locale) -> Vec<String> {
         .collect();
     for row in comparison.rows() {
         let name = row_label(row, locale);
-        notes.extend(
-            row.notes
-                .iter()
-                .map(|note| format!("{name}: {}", note.text(tag))),
-        );
+        let own = row.notes.iter().map(|note| note.text(tag));
+        // What is noted of all is not noted of each again.
+        let new: Vec<String> = own
+            .filter(|note| !notes.iter().any(|known| known == note))
+            .map(|note| format!("{name}: {note}"))
+            .collect();
+        notes.extend(new);
     }
     let is_derived = |row: &Row| !row.is_remainder && row.now.reason == Reason::Derived;
     if comparison.rows().any(is_derived) {
@@ -408,10 +476,11 @@ mod tests {
 
     #[test]
     fn values_keep_the_decimals_they_have_and_no_binary_dust() {
-        assert_eq!(decimals_needed(25_944.0), 0);
-        assert_eq!(decimals_needed(5.1), 1);
-        assert_eq!(decimals_needed(99.241_384_289), 2);
-        assert_eq!(decimals_needed(0.1 + 0.2), 1);
-        assert_eq!(decimals_needed(0.0), 0);
+        assert_eq!(readable(25_944.0), 0);
+        assert_eq!(readable(5.1), 1);
+        assert_eq!(readable(99.241_384_289), 2);
+        assert_eq!(readable(0.1 + 0.2), 1);
+        assert_eq!(readable(0.0), 0);
+        assert!(vanishes(0.04, 1) && !vanishes(0.05, 1) && !vanishes(0.0, 1));
     }
 }

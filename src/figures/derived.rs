@@ -31,8 +31,6 @@ impl Rule {
 /// Pairs are looked at in bundles and dimensions of a size that a sentence can speak of.
 const MOST_PAIRED_CELLS: usize = 5_000;
 const MOST_PAIRED: usize = 12;
-/// The periods that a year begins with.
-
 /// What part of a cell of another dataset a cell is, is looked at in bundles of a size that a person has in view.
 const MOST_CROSSED_CELLS: usize = 1_000;
 /// What is left of another table's whole is told where at least so much of it is taken away.

@@ -354,9 +354,9 @@ fn part_at(text: &Text, n: usize, range: &std::ops::Range<usize>) -> Option<Part
         return Some(part);
     }
     match token.text.as_str() {
-        "quý" => ordinal(word(n + 1)).map(|quarter| Part::Quarter(quarter)),
+        "quý" => ordinal(word(n + 1)).map(Part::Quarter),
         "first" | "second" | "third" | "fourth" if word(n + 1) == "quarter" => {
-            ordinal(&token.text).map(|quarter| Part::Quarter(quarter))
+            ordinal(&token.text).map(Part::Quarter)
         }
         "tháng" => word(n + 1)
             .parse()

@@ -4,7 +4,7 @@
 use super::model::{Account, Figure, Part};
 use crate::article::Story;
 use crate::folding::folded;
-use crate::statistics::Bundle;
+use crate::statistics::CellRef;
 
 /// A piece of a run of text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,28 +53,25 @@ pub fn pieces(text: &str, part: Part, start: usize, figures: &[Figure]) -> Vec<P
     pieces
 }
 
-/// Which cells the figures of a story lead to, by name, and which figures state a cell.
+/// Which cells the figures of a story lead to, and which figures state a cell.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Stated {
-    by_figure: Vec<Vec<String>>,
+    by_figure: Vec<Vec<CellRef>>,
     /// Sorted.
-    by_cell: Vec<(String, usize)>,
+    by_cell: Vec<(CellRef, usize)>,
 }
 
 impl Stated {
-    pub fn of(account: &Account, bundle: &Bundle) -> Stated {
-        let by_figure: Vec<Vec<String>> = account
+    pub fn of(account: &Account) -> Stated {
+        let by_figure: Vec<Vec<CellRef>> = account
             .figures
             .iter()
-            .map(|figure| {
-                let cells = figure.link.cells().iter();
-                cells.map(|cell| cell.name(bundle)).collect()
-            })
+            .map(|figure| figure.link.cells().to_vec())
             .collect();
-        let mut by_cell: Vec<(String, usize)> = by_figure
+        let mut by_cell: Vec<(CellRef, usize)> = by_figure
             .iter()
             .enumerate()
-            .flat_map(|(n, cells)| cells.iter().map(move |cell| (cell.clone(), n)))
+            .flat_map(|(n, cells)| cells.iter().map(move |cell| (*cell, n)))
             .collect();
         by_cell.sort_unstable();
         Stated { by_figure, by_cell }
@@ -85,22 +82,20 @@ impl Stated {
         self.by_cell.retain(|(_, figure)| is_shown(*figure));
     }
 
-    /// The names of a figure's cells.
-    pub fn cells(&self, figure: usize) -> &[String] {
+    /// A figure's cells.
+    pub fn cells(&self, figure: usize) -> &[CellRef] {
         self.by_figure.get(figure).map_or(&[], Vec::as_slice)
     }
 
     /// The first figure that states a cell.
-    pub fn first(&self, cell: &str) -> Option<usize> {
-        let at = self
-            .by_cell
-            .partition_point(|(known, _)| known.as_str() < cell);
+    pub fn first(&self, cell: CellRef) -> Option<usize> {
+        let at = self.by_cell.partition_point(|(known, _)| *known < cell);
         let (known, figure) = self.by_cell.get(at)?;
-        (known == cell).then_some(*figure)
+        (*known == cell).then_some(*figure)
     }
 
     /// Of the figures that lead to just these cells, the one at a position among them, or the last.
-    pub fn alike(&self, cells: &[String], nth: usize) -> Option<usize> {
+    pub fn alike(&self, cells: &[CellRef], nth: usize) -> Option<usize> {
         let mut alike = (0..self.by_figure.len()).filter(|n| self.by_figure[*n] == cells);
         let last = alike.clone().next_back();
         alike.nth(nth).or(last).filter(|_| !cells.is_empty())

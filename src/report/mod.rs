@@ -153,7 +153,7 @@ impl Report {
             };
             let shows = |choice: &Choice, cell: &CellRef| {
                 let comparison = self.comparison(*plan, choice);
-                comparison.is_some_and(|comparison| comparison.shows(&cell.name(bundle)))
+                comparison.is_some_and(|comparison| comparison.shows(*cell))
             };
             let mut choice = choice.clone();
             for other in cells.iter().filter(|other| *other != cell) {

@@ -282,6 +282,15 @@ impl Bundle {
         Some((dataset, dataset.find_cell(categories)?))
     }
 
+    /// Where the cell is that a name with its dataset means.
+    pub fn cell_named(&self, name: &str) -> Option<CellRef> {
+        let (id, categories) = name.split_once(':')?;
+        let id = decode(id);
+        let dataset = self.datasets.iter().position(|dataset| dataset.id == id)?;
+        let position = self.datasets[dataset].find_cell(categories)?;
+        Some(CellRef { dataset, position })
+    }
+
     /// The cell that a formula of a dataset names: one of its own, or of another whose id stands before the colon.
     pub fn find_input<'a>(&'a self, own: &'a Dataset, name: &str) -> Option<(&'a Dataset, usize)> {
         if name.contains(':') {

@@ -202,10 +202,10 @@ pub enum OnPage {
 
 fn attend(reader: &Reader, report: &Arc<Report>, on_page: OnPage) {
     let bundle = report.bundle.as_ref();
-    let stated = bundle.filter(|_| on_page != OnPage::NoStory);
-    let mut stated = stated
-        .map(|bundle| Stated::of(&report.account, bundle))
-        .unwrap_or_default();
+    let mut stated = match bundle {
+        Some(_) if on_page != OnPage::NoStory => Stated::of(&report.account),
+        _ => Stated::default(),
+    };
     if let OnPage::Sentence(start, end) = on_page {
         stated.keep(|figure| (start..end).contains(&figure));
     }

@@ -11,14 +11,15 @@ use crate::figures::Stated;
 use crate::finding::What;
 use crate::locale::{Language, Locale, Words, early_sentence};
 use crate::route::Route;
+use crate::statistics::CellRef;
 use leptos::prelude::*;
 use std::sync::Arc;
 
 /// Addresses of pictures, each with the picture after it, as an address that needs no request.
 pub type Pictures = Arc<[String]>;
 
-/// Names of cells.
-pub type Cells = Arc<[String]>;
+/// Some cells.
+pub type Cells = Arc<[CellRef]>;
 
 /// Which cells the reader is at. What is pointed at counts before what has the focus, and that before an open card.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -30,14 +31,14 @@ pub struct Light {
 
 impl Light {
     /// The cells that are lit.
-    pub fn cells(&self) -> &[String] {
+    pub fn cells(&self) -> &[CellRef] {
         let all = [&self.pointed, &self.focused, &self.held];
         all.into_iter()
             .find(|cells| !cells.is_empty())
             .map_or(&[], |cells| cells)
     }
 
-    fn shines_on(&self, cells: &[String]) -> bool {
+    fn shines_on(&self, cells: &[CellRef]) -> bool {
         let lit = self.cells();
         cells.iter().any(|cell| lit.contains(cell))
     }
@@ -67,7 +68,7 @@ pub struct Reader {
     /// The cells that are lit while no card is open.
     pub resting: StoredValue<Cells>,
     /// The cell that was pressed last.
-    pub pressed: RwSignal<Option<String>>,
+    pub pressed: RwSignal<Option<CellRef>>,
     /// Whether the report is shown inside another page.
     pub is_framed: bool,
     /// Whether a comparison stands by itself, without its story around.
@@ -160,7 +161,7 @@ impl Reader {
     }
 
     /// Whether any of some cells is lit.
-    pub fn is_lit(&self, cells: &[String]) -> bool {
+    pub fn is_lit(&self, cells: &[CellRef]) -> bool {
         self.light.with(|light| light.shines_on(cells))
     }
 
@@ -186,9 +187,9 @@ impl Reader {
     }
 
     /// The first figure of the story that states one of some cells.
-    pub fn first_figure(&self, cells: &[String]) -> Option<usize> {
+    pub fn first_figure(&self, cells: &[CellRef]) -> Option<usize> {
         self.stated
-            .with_value(|stated| cells.iter().filter_map(|cell| stated.first(cell)).min())
+            .with_value(|stated| cells.iter().filter_map(|cell| stated.first(*cell)).min())
     }
 
     /// The cells of a figure of the story.
@@ -198,11 +199,11 @@ impl Reader {
     }
 
     /// A cell is pressed: what that does here is for others to say, and a page around may want to know.
-    pub fn press(&self, cells: &[String]) {
+    pub fn press(&self, cells: &[CellRef]) {
         let cell = cells.first();
         // The same again is news, nothing again is not.
         if cell.is_some() || self.pressed.with_untracked(Option::is_some) {
-            self.pressed.set(cell.cloned());
+            self.pressed.set(cell.copied());
         }
     }
 

@@ -17,13 +17,10 @@ pub(super) fn find(dataset: &mut Dataset) {
         let mut is_filled = vec![false; n_categories];
         let mut n_open = n_categories;
         for block in 0..cells.len() / (stride * n_categories).max(1) {
-            for category in 0..n_categories {
-                if is_filled[category] {
-                    continue;
-                }
+            for (category, is_filled) in is_filled.iter_mut().enumerate().filter(|(_, is)| !**is) {
                 let start = (block * n_categories + category) * stride;
                 if cells.has_number_in(start..start + stride) {
-                    is_filled[category] = true;
+                    *is_filled = true;
                     n_open -= 1;
                 }
             }

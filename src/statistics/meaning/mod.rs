@@ -25,6 +25,7 @@ use period::Manner;
 #[inline(never)]
 pub(super) fn understand(dataset: &mut Dataset) -> Option<usize> {
     let guessed = give_periods(&mut dataset.dimensions);
+    give_dates(&mut dataset.dimensions);
     emptiness::find(dataset);
     units::give(dataset);
     for d in 0..dataset.dimensions.len() {
@@ -90,6 +91,18 @@ fn give_periods(dimensions: &mut [Dimension]) -> Option<usize> {
     let periods = periods(dimension, false);
     set_periods(dimension, periods);
     Some(found)
+}
+
+/// Measures that are columns of a printed table may name their period: "January 2012p", "2021 (1,000 head)".
+fn give_dates(dimensions: &mut [Dimension]) {
+    let measures = dimensions
+        .iter_mut()
+        .filter(|d| d.role == Some(Role::Metric));
+    for category in measures.flat_map(|dimension| &mut dimension.categories) {
+        let label = category.label.wordings().next().unwrap_or_default();
+        let label = label.split('(').next().unwrap_or(label);
+        category.period = period::read(label, Manner::default());
+    }
 }
 
 /// What stands among periods and is none: "Total", "2021W99", "unknown".

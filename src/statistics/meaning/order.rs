@@ -3,6 +3,7 @@
 
 use crate::folding::{folded, lowered};
 use crate::language::{self, means};
+use crate::statistics::Label;
 use crate::statistics::model::{Dimension, Role};
 
 impl Dimension {
@@ -146,6 +147,13 @@ fn range(label: &str, is_scale: bool) -> Option<Range> {
         _ => (first, last.max(first)),
     };
     Some(Range { low, high, words })
+}
+
+/// From where to where a label goes that begins with numbers: "16-24", "16+".
+pub(super) fn span(label: &Label) -> Option<(f64, f64)> {
+    let label = label.wordings().next().unwrap_or_default();
+    let range = range(&lowered(&folded(label.get(..60).unwrap_or(label))), true)?;
+    Some((range.low, range.high))
 }
 
 /// Whether labels differ in their numbers and not in their words: "01 Agriculture" and "02 Forestry" are names.

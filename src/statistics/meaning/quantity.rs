@@ -18,6 +18,8 @@ pub struct Quantity {
     pub physical: Option<&'static str>,
     /// People, by whatever name: pupils and persons can be compared.
     pub is_people: bool,
+    /// The unit says only that it is a number, which no number needs to be called.
+    pub is_number: bool,
 }
 
 impl Default for Quantity {
@@ -28,6 +30,7 @@ impl Default for Quantity {
             factor: 1.0,
             physical: None,
             is_people: false,
+            is_number: false,
         }
     }
 }
@@ -111,6 +114,7 @@ pub(super) fn of_unit(unit: &Unit) -> Quantity {
         Class::Count
     };
     quantity.is_people = whole("people");
+    quantity.is_number = whole("number");
     for label in &labels {
         add_label(label, &mut quantity);
     }
@@ -239,28 +243,33 @@ pub(super) fn unit_in_label(label: &str) -> Option<&str> {
     let within = label
         .strip_suffix(')')
         .and_then(|rest| rest.rsplit_once('('));
-    let after = || label.rsplit_once(" -").or_else(|| label.rsplit_once(", "));
-    let (_, unit) = within.or_else(after)?;
-    let unit = unit.trim();
-    is_unit(&lowered(&folded(unit))).then_some(unit)
+    if let Some((_, unit)) = within.or_else(|| label.rsplit_once(" -")) {
+        let unit = unit.trim();
+        return is_unit(&lowered(&folded(unit)), false).then_some(unit);
+    }
+    let (_, unit) = label.rsplit_once(", ")?;
+    is_unit(&lowered(&folded(unit.trim())), true).then(|| unit.trim())
 }
 
-/// Whether a text is the name of a unit, and not of a place that is counted: "15 countries".
-fn is_unit(spoken: &str) -> bool {
+/// Whether a text is the name of a unit, and not of a place that is counted: "15 countries". After a mere comma every word of
+/// it must be one of units.
+fn is_unit(spoken: &str, is_whole: bool) -> bool {
     let is_word = |word: &str| {
         language::scale(word).is_some() && !word.bytes().all(|b| b.is_ascii_digit())
             || language::currency(word).is_some()
             || language::size(word).is_some()
             || language::means(word, "people")
     };
-    says(spoken, "percent")
-        || language::means(spoken, "index")
-        || language::means(spoken, "ratio")
-        || language::means(spoken, "people")
-        || spoken
-            .split(|c: char| !c.is_alphanumeric())
-            .filter(|word| !word.is_empty())
-            .any(is_word)
+    let mut words = spoken
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty());
+    let is_named = ["percent", "index", "ratio", "people"]
+        .iter()
+        .any(|meaning| language::means(spoken, meaning));
+    if is_whole {
+        return is_named || words.clone().next().is_some() && words.all(is_word);
+    }
+    is_named || says(spoken, "percent") || words.any(is_word)
 }
 
 /// The unit that the words of a dataset say for all of it: "ĐVT: tỷ đồng", "Unit: thousand tonnes", "(nghìn người)".

@@ -5,7 +5,7 @@ use super::quantity::{
     Class, Quantity, change_in_code, change_in_label, of_unit, unit_in_label, unit_in_text,
 };
 use crate::folding::{folded, lowered};
-use crate::language;
+use crate::language::{self, says};
 use crate::statistics::Label;
 use crate::statistics::model::{Change, ChangeKind, Dataset, Dimension, Role, Unit};
 use std::collections::HashMap;
@@ -54,6 +54,17 @@ struct Collection {
 
 impl Collection {
     fn add(&mut self, mut unit: Unit) -> u32 {
+        if let Some((label, _)) = unit.label.raw.split_once('(')
+            && says(&lowered(&folded(&unit.label.raw)), "except-rates")
+        {
+            unit.label = Label::new(label);
+        }
+        // A sign alone is a symbol, wherever the file puts it.
+        if unit.symbol.is_none() && matches!(unit.label.raw.trim(), "$" | "£" | "€" | "¥" | "₫")
+        {
+            unit.is_symbol_first = matches!(unit.label.raw.trim(), "$" | "£");
+            unit.symbol = Some(unit.label.clone());
+        }
         let known = self.list.iter().position(|known| {
             known.is_same(&unit)
                 && known.decimals == unit.decimals
@@ -125,10 +136,27 @@ fn apply_kind(unit: &mut Unit) {
 pub(super) fn give(dataset: &mut Dataset) {
     let mut collection = Collection::default();
     let dimensions = &dataset.dimensions;
+    // "Thousands (except rates)"
+    let excepts = |label: &Label| {
+        label
+            .wordings()
+            .any(|text| says(&lowered(&folded(text)), "except-rates"))
+    };
+    let are_rates_excepted = excepts(&dataset.label)
+        || dimensions
+            .iter()
+            .flat_map(|d| &d.categories)
+            .any(|category| {
+                category
+                    .unit
+                    .as_ref()
+                    .is_some_and(|unit| excepts(&unit.label))
+                    || category.label.raw.contains('(') && excepts(&category.label)
+            });
     // What each category says: of its own, and by its label.
     let mut told: Vec<Told> = Vec::with_capacity(dimensions.len());
     for dimension in dimensions {
-        told.push(Told::of(dimension, &mut collection));
+        told.push(Told::of(dimension, are_rates_excepted, &mut collection));
     }
     let is_stated = |t: &Told| t.says == Says::Stated || t.says == Says::Metric;
     let for_all = (!told
@@ -224,18 +252,11 @@ struct Told {
 
 impl Told {
     #[inline(never)]
-    fn of(dimension: &Dimension, collection: &mut Collection) -> Told {
+    fn of(dimension: &Dimension, are_rates_excepted: bool, collection: &mut Collection) -> Told {
         let categories = &dimension.categories;
         let is_metric = dimension.role == Some(Role::Metric);
         let mut says = Says::Nothing;
         let mut units: Vec<Option<u32>> = Vec::new();
-        if dimension.role == Some(Role::Time) {
-            return Told {
-                says,
-                units,
-                is_whole: false,
-            };
-        }
         if categories.iter().any(|category| category.unit.is_some()) {
             says = if is_metric {
                 Says::Metric
@@ -254,6 +275,8 @@ impl Told {
                     Some(collection.add(unit))
                 })
                 .collect();
+        } else if dimension.role == Some(Role::Time) {
+            // Periods name no units.
         } else if is_currency(dimension) {
             says = Says::Currency;
             units = categories
@@ -271,7 +294,8 @@ impl Told {
             for category in categories {
                 let named = category.label.wordings().find_map(unit_in_label);
                 let is_percent = || is_metric && category.label.raw.contains('%');
-                let named = named.or_else(|| is_percent().then_some("%"));
+                let is_rate = || are_rates_excepted && says_rate(&category.label);
+                let named = named.or_else(|| (is_percent() || is_rate()).then_some("%"));
                 has_any |= named.is_some();
                 units.push(named.map(|named| collection.named(named)));
             }
@@ -288,6 +312,11 @@ impl Told {
             is_whole,
         }
     }
+}
+
+fn says_rate(label: &Label) -> bool {
+    let mut wordings = label.wordings();
+    wordings.any(|text| says(&lowered(&folded(text)), "a-rate"))
 }
 
 /// A dimension called "currency" (Eurostat), or one whose categories are codes of currencies.
@@ -419,10 +448,17 @@ fn find_changes(dataset: &mut Dataset, units_of: &[Vec<Option<u32>>]) {
         .dimensions
         .iter()
         .any(|d| d.categories.iter().any(|c| c.change.is_some()));
-    let n_metrics = dataset
-        .with_role(Role::Metric)
-        .map_or(1, |d| dataset.dimensions[d].categories.len());
-    if !has_change && n_metrics == 1 {
+    // What the label of a table says holds for all its measures where they are in one unit.
+    let has_one_unit = dataset.with_role(Role::Metric).is_none_or(|d| {
+        let mut at = vec![0; dataset.dimensions.len()];
+        let mut units = (0..dataset.dimensions[d].categories.len()).map(|category| {
+            at[d] = category;
+            dataset.units.at(&at).map(|unit| unit.quantity.class)
+        });
+        let first = units.next().flatten();
+        units.all(|class| class == first)
+    });
+    if !has_change && has_one_unit {
         let first = vec![0; dataset.dimensions.len()];
         let unit = dataset.units.at(&first);
         // The label of a table may speak of several things; a change is all of it only in per cent.

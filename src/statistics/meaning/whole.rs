@@ -1,6 +1,7 @@
 //! What is made of what within a dimension: as the file says (`child`), as words say ("Both sexes", "Cả nước"),
 //! or as the numbers show, where one category is the sum of others wherever all of them are known.
 
+use super::order;
 use crate::folding::{folded, lowered};
 use crate::language;
 use crate::statistics::model::{Category, Dataset, Dimension, Role};
@@ -87,6 +88,8 @@ const MOST_SLICES: usize = 48;
 pub(super) fn wholes(dataset: &Dataset, d: usize) -> Vec<Whole> {
     let dimension = &dataset.dimensions[d];
     let categories = &dimension.categories;
+    // Measures are no parts of one another.
+    let is_measure = tells_units(dataset, d);
     if dimension.role == Some(Role::Time) || categories.len() < 2 {
         return Vec::new();
     }
@@ -100,16 +103,19 @@ pub(super) fn wholes(dataset: &Dataset, d: usize) -> Vec<Whole> {
             ground: Ground::Stated,
         })
         .collect();
-    let slices = if dimension.role == Some(Role::Metric) {
+    let slices = if is_measure {
         Vec::new()
     } else {
         complete_slices(dataset, d)
     };
-    let mut found = if stated.is_empty() {
-        by_words_or_numbers(dimension, &slices)
-    } else {
+    let mut found = if !stated.is_empty() {
         stated
+    } else if is_measure {
+        Vec::new()
+    } else {
+        by_words_or_numbers(dimension, &slices)
     };
+    add_of_which(categories, &mut found);
     for whole in &mut found {
         let parts = std::mem::take(&mut whole.groups).concat();
         whole.groups = groups(&slices, whole.category, parts);
@@ -117,11 +123,62 @@ pub(super) fn wholes(dataset: &Dataset, d: usize) -> Vec<Whole> {
     found
 }
 
+/// "Of which industry" is a part of the category before it, of which nothing else is said.
+fn add_of_which(categories: &[Category], found: &mut Vec<Whole>) {
+    let is_of_which = |category: &Category| {
+        let mut wordings = category.label.wordings();
+        wordings
+            .any(|label| label.len() > 8 && language::says(&lowered(&folded(label)), "of-which"))
+    };
+    let mut last = None;
+    for (n, category) in categories.iter().enumerate() {
+        if !is_of_which(category) {
+            last = Some(n);
+            continue;
+        }
+        let Some(whole) = last.filter(|_| category.parent.is_none()) else {
+            continue;
+        };
+        for known in found.iter_mut().filter(|known| known.category != whole) {
+            known
+                .groups
+                .iter_mut()
+                .for_each(|group| group.retain(|part| *part != n));
+        }
+        if !found.iter().any(|known| known.category == whole) {
+            found.push(Whole {
+                category: whole,
+                groups: vec![vec![n]],
+                ground: Ground::Words,
+            });
+        }
+    }
+}
+
+/// Whether the categories of a dimension are measured in different units.
+fn tells_units(dataset: &Dataset, d: usize) -> bool {
+    if !dataset.units.dimensions().contains(&d) {
+        return false;
+    }
+    let mut units = (0..dataset.dimensions[d].categories.len()).map(|category| {
+        dataset
+            .units
+            .find(|other| if other == d { category } else { 0 })
+    });
+    let first = units.next().flatten();
+    units.any(|unit| match (unit, first) {
+        (Some(a), Some(b)) => !a.is_same(b),
+        (a, b) => a.is_some() != b.is_some(),
+    })
+}
+
 fn by_words_or_numbers(dimension: &Dimension, slices: &[Vec<f64>]) -> Vec<Whole> {
     let categories = &dimension.categories;
-    let mut named = by_words(categories);
-    if named.is_empty() {
-        named.extend(widest_range(categories));
+    let named = by_words(categories);
+    if named.is_empty()
+        && let Some(found) = by_ranges(categories)
+    {
+        return found;
     }
     let is_part = |category: &usize| !categories[*category].is_empty;
     if !named.is_empty() {
@@ -164,7 +221,10 @@ fn by_words(categories: &[Category]) -> Vec<usize> {
             None => {}
         }
     }
-    if beginning.len() == 1 || !exact.is_empty() && beginning.len() < categories.len() / 2 {
+    // "All taxes included" beside "Excluding taxes" is no whole of it.
+    if beginning.len() == 1 && categories.len() > 2
+        || !exact.is_empty() && beginning.len() < categories.len() / 2
+    {
         exact.extend(beginning);
         exact.sort_unstable();
     }
@@ -192,12 +252,13 @@ fn called(category: &Category) -> Option<bool> {
             return Some(true);
         }
         begins |= language::begins(spoken, "total-begins");
+        let mut ends = spoken.split([',', '–', '(']).map(str::trim);
+        let (first, last) = (ends.next(), ends.next_back());
+        let is_total = |end: Option<&str>| end.is_some_and(|end| language::means(end, "total"));
+        begins |= last.is_some() && (is_total(first) || is_total(last));
         begins |= spoken
-            .split([',', '-', '–', '('])
-            .next()
-            .is_some_and(|first| {
-                first.len() < spoken.len() && language::means(first.trim(), "total")
-            });
+            .split_once(" - ")
+            .is_some_and(|(first, _)| is_total(Some(first)));
     }
     begins.then_some(false)
 }
@@ -228,24 +289,32 @@ fn is_union(spoken: &str) -> bool {
         && (before.bytes().all(|b| b.is_ascii_digit()) || n_words == 1)
 }
 
-/// The category whose ages cover those of all others: "16+" among "16-24" and "25-49".
-fn widest_range(categories: &[Category]) -> Option<usize> {
-    let range = |category: &Category| -> Option<(u32, u32)> {
-        let label = category.label.raw.as_str();
-        let mut numbers = label
-            .split(|c: char| !c.is_ascii_digit())
-            .filter(|digits| !digits.is_empty())
-            .map(|digits| digits.parse::<u32>().unwrap_or(u32::MAX));
-        let first = numbers.next()?;
-        Some((first, numbers.next().unwrap_or(u32::MAX)))
+/// Categories that span others: "16+" and "16-24" among "16-17" and "18-24". `None` where labels are no ranges or none spans all.
+fn by_ranges(categories: &[Category]) -> Option<Vec<Whole>> {
+    if categories.len() < 3 {
+        return None;
+    }
+    let spans: Vec<(f64, f64)> = categories
+        .iter()
+        .map(|category| order::span(&category.label))
+        .collect::<Option<_>>()?;
+    let covers = |n: usize, m: usize| {
+        n != m && spans[n] != spans[m] && spans[n].0 <= spans[m].0 && spans[m].1 <= spans[n].1
     };
-    let ranges: Option<Vec<(u32, u32)>> = categories.iter().map(range).collect();
-    let ranges = ranges.filter(|ranges| ranges.len() > 2)?;
-    let mut covering = (0..ranges.len()).filter(|n| {
-        let (low, high) = ranges[*n];
-        ranges.iter().all(|(l, h)| low <= *l && *h <= high)
-    });
-    covering.next().filter(|_| covering.next().is_none())
+    let found: Vec<Whole> = (0..spans.len())
+        .filter_map(|category| {
+            let parts: Vec<usize> = (0..spans.len())
+                .filter(|part| covers(category, *part))
+                .collect();
+            (parts.len() > 1).then(|| Whole {
+                category,
+                groups: vec![parts],
+                ground: Ground::Words,
+            })
+        })
+        .collect();
+    let spans_all = |whole: &Whole| whole.groups[0].len() == spans.len() - 1;
+    found.iter().any(spans_all).then_some(found)
 }
 
 /// The numbers of a dimension's categories in some slices in which all that are ever known are known; NaN for the others.
@@ -253,7 +322,7 @@ fn complete_slices(dataset: &Dataset, d: usize) -> Vec<Vec<f64>> {
     let n_categories = dataset.dimensions[d].categories.len();
     let stride = dataset.stride(d);
     let block = stride * n_categories;
-    if n_categories < 3 || n_categories > MOST_READ / 2 {
+    if !(3..=MOST_READ / 2).contains(&n_categories) {
         return Vec::new();
     }
     let n_slices = dataset.cells.len() / n_categories;
@@ -261,10 +330,19 @@ fn complete_slices(dataset: &Dataset, d: usize) -> Vec<Vec<f64>> {
     let mut slices = Vec::new();
     let categories = &dataset.dimensions[d].categories;
     let mut numbers = Vec::with_capacity(n_categories);
+    let quantity_at = |start: usize| {
+        let at = dataset.categories_at(start);
+        let unit = dataset.unit(&at);
+        // Rates, indices and changes are no sums.
+        unit.is_none_or(|unit| unit.quantity.may_be_added()) && dataset.change(&at).is_none()
+    };
     for k in 0..most {
         // Spread over all there are, so that one corner of the table does not stand for it.
         let slice = k * n_slices / most;
         let start = slice / stride * block + slice % stride;
+        if !quantity_at(start) {
+            continue;
+        }
         numbers.clear();
         numbers.extend((0..n_categories).map(|category| {
             let value = dataset.value(start + category * stride);
@@ -287,14 +365,24 @@ fn complete_slices(dataset: &Dataset, d: usize) -> Vec<Vec<f64>> {
     slices
 }
 
+/// What numbers were rounded to: the fewest decimals of those that have some, or tens, hundreds, thousands where all of them
+/// end in zeros.
+fn step(numbers: &[f64]) -> f64 {
+    let known = || numbers.iter().copied().filter(|number| number.is_finite());
+    let decimals = known().map(|number| super::decimals::shortest(number, 6));
+    if let Some(fewest) = decimals.filter(|decimals| *decimals > 0).min() {
+        return 10f64.powi(-i32::from(fewest));
+    }
+    let mut step = 1.0;
+    while step < 1e9 && known().all(|number| number % (step * 10.0) == 0.0) {
+        step *= 10.0;
+    }
+    step
+}
+
 /// How far a sum of so many rounded numbers may be off.
 fn slack(numbers: &[f64]) -> f64 {
-    let step = numbers
-        .iter()
-        .filter(|number| number.is_finite())
-        .map(|number| 10f64.powi(-i32::from(super::decimals::shortest(*number, 6))))
-        .fold(1.0, f64::min);
-    step * 0.5 * (numbers.len() as f64).sqrt().max(2.0)
+    step(numbers) * 0.5 * (numbers.len() as f64).sqrt().max(2.0)
 }
 
 fn known_sum<'a>(numbers: impl IntoIterator<Item = &'a f64>) -> f64 {
@@ -306,35 +394,37 @@ fn known_sum<'a>(numbers: impl IntoIterator<Item = &'a f64>) -> f64 {
 
 /// Whether numbers that fit are no accident: several slices, or many digits or parts.
 fn is_evident(slices: &[Vec<f64>], category: usize, n_parts: usize) -> bool {
-    let digits =
-        |value: f64| value.abs() / 10f64.powi(-i32::from(super::decimals::shortest(value, 6)));
-    let n_telling = slices
+    // In steps of what they were rounded to.
+    let sizes: Vec<f64> = slices
         .iter()
-        .filter(|slice| digits(slice[category]) >= 20.0)
-        .count();
-    let most = slices
-        .iter()
-        .map(|slice| digits(slice[category]))
-        .fold(0.0, f64::max);
-    n_parts >= 2
-        && (n_telling >= 3
-            || n_telling >= 1
-                && (n_parts >= 5 || most >= 100.0 && n_telling >= 2 || most >= 1000.0))
+        .map(|slice| slice[category].abs() / step(slice))
+        .collect();
+    let n_telling = sizes.iter().filter(|size| **size >= 20.0).count();
+    let most = sizes.iter().copied().fold(0.0, f64::max);
+    let is_told = n_telling >= 3
+        || n_telling >= 2 && most >= 100.0
+        || n_telling >= 1 && (n_parts >= 5 || most >= 1000.0);
+    n_parts >= 2 && is_told
 }
 
-/// The one category that is the sum of all others, wherever all are known.
+/// The one category that is the sum of all others wherever all are known. Of many parts, as of a country's provinces, it need
+/// not be so to the last digit: adjusted for the season they do not add up.
 fn sum_of_others(slices: &[Vec<f64>]) -> Option<usize> {
     let first = slices.first()?;
-    let n_known = first.iter().filter(|number| number.is_finite()).count();
+    let n_parts = first
+        .iter()
+        .filter(|number| number.is_finite())
+        .count()
+        .checked_sub(1)?;
     let largest = (0..first.len())
         .filter(|n| first[*n].is_finite())
         .max_by(|a, b| first[*a].abs().total_cmp(&first[*b].abs()))?;
-    let is_sum = |slice: &Vec<f64>| {
-        let rest = known_sum(slice) - slice[largest];
-        slice[largest] != 0.0 && (slice[largest] - rest).abs() <= slack(slice)
-    };
-    (n_known >= 3 && slices.iter().all(is_sum) && is_evident(slices, largest, n_known - 1))
-        .then_some(largest)
+    let is_off = |slice: &Vec<f64>| (slice[largest] * 2.0 - known_sum(slice)).abs();
+    let is_sum = |slice: &Vec<f64>| slice[largest] != 0.0 && is_off(slice) <= slack(slice);
+    let is_near = |slice: &Vec<f64>| is_off(slice) <= slice[largest].abs() * 0.01;
+    let n_near = slices.iter().filter(|slice| is_near(slice)).count();
+    let fits = slices.iter().all(is_sum) || n_parts >= 8 && n_near * 4 >= slices.len() * 3;
+    (fits && is_evident(slices, largest, n_parts)).then_some(largest)
 }
 
 /// Categories that are the sums of the runs right after them, as regions stand before their provinces.
@@ -347,21 +437,13 @@ fn by_runs(slices: &[Vec<f64>], wholes: &[usize]) -> Vec<Whole> {
         return found;
     }
     let slacks: Vec<f64> = slices.iter().map(|slice| slack(slice)).collect();
-    let mut at = 0;
-    while at + 2 < first.len() {
-        let run = (!wholes.contains(&at))
-            .then(|| run_after(slices, &slacks, at))
-            .flatten();
-        match run {
-            Some(end) => {
-                found.push(Whole {
-                    category: at,
-                    groups: vec![(at + 1..end).collect()],
-                    ground: Ground::Numbers,
-                });
-                at = end;
-            }
-            None => at += 1,
+    for at in (0..first.len().saturating_sub(2)).filter(|at| !wholes.contains(at)) {
+        if let Some(end) = run_after(slices, &slacks, at) {
+            found.push(Whole {
+                category: at,
+                groups: vec![(at + 1..end).collect()],
+                ground: Ground::Numbers,
+            });
         }
     }
     found
@@ -379,12 +461,7 @@ fn run_after(slices: &[Vec<f64>], slacks: &[f64], at: usize) -> Option<usize> {
             fits &= (sums[n] - slice[at]).abs() <= slacks[n] && slice[at] != 0.0;
         }
         if fits && end > at + 1 {
-            let is_told = slices
-                .iter()
-                .filter(|slice| slice[at].abs() >= 100.0)
-                .count()
-                >= 2;
-            return (is_told && is_evident(slices, at, end - at)).then_some(end + 1);
+            return is_evident(slices, at, end - at).then_some(end + 1);
         }
         if slices[0][end] >= 0.0 && sums[0] > slices[0][at] + slacks[0] {
             return None;

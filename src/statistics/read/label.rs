@@ -39,6 +39,17 @@ impl Label {
         std::iter::once(self.text.as_str()).chain(self.translations.iter().map(|(_, t)| t.as_str()))
     }
 
+    /// This text with what it stands under in brackets: "Unknown (Trade)".
+    pub fn within(&self, above: &Label) -> Label {
+        let mut named = Label::joined(&[self, above], " (");
+        named.raw.push(')');
+        named.text.push(')');
+        for (_, text) in &mut named.translations {
+            text.push(')');
+        }
+        named
+    }
+
     /// Several texts as one, in every language that any of them has.
     pub fn joined(labels: &[&Label], separator: &str) -> Label {
         let join = |text_of: &dyn Fn(&Label) -> String| {

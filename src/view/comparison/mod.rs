@@ -44,6 +44,7 @@ pub fn ComparisonFigure(
     };
     let id = planned.id.clone();
     let place = report.places.get(plan).copied().flatten();
+    let of_table = report.clone();
     let shown: Shown = {
         let id = id.clone();
         memo(move || report.comparison(plan, &reader.choice(&id)))
@@ -103,8 +104,9 @@ pub fn ComparisonFigure(
     });
     let key = (!is_still).then(|| part(move || key_view(shown, &locale)));
     let cells = part(move || {
-        shown.with(|shown| match shown {
-            Some(comparison) => table_parts(tabulate(comparison, &locale)),
+        let bundle = of_table.bundle.as_ref();
+        shown.with(|shown| match shown.as_ref().zip(bundle) {
+            Some((comparison, bundle)) => table_parts(tabulate(comparison, &locale), bundle),
             None => nothing(),
         })
     });

@@ -8,6 +8,7 @@ use crate::depiction::Look;
 use crate::embed::{Accent, Frame, Host, Post, Said, Wish, clamped_height};
 use crate::report::Report;
 use crate::route::{Choices, Route, Theme};
+use crate::statistics::CellRef;
 use crate::view::{Cells, Reader, effect};
 use leptos::prelude::*;
 use std::cell::{Cell, RefCell};
@@ -201,7 +202,8 @@ fn keep_telling(reader: &Reader, shown: Signal<Option<InFrame>>) {
         let cell = reader.pressed.get();
         // Nothing is pressed at first, which is no news.
         if is_begun.replace(true) {
-            say(&Said::Select(cell.as_deref()));
+            let name = cell.and_then(|cell| name_of(shown, cell));
+            say(&Said::Select(name.as_deref()));
         }
     });
 }
@@ -240,10 +242,21 @@ fn choose(reader: &Reader, shown: Signal<Option<InFrame>>, state: &str) {
     }
 }
 
+fn name_of(shown: Signal<Option<InFrame>>, cell: CellRef) -> Option<String> {
+    shown.with_untracked(|shown| {
+        let bundle = shown.as_ref()?.report.as_ref()?.bundle.as_ref()?;
+        Some(cell.name(bundle))
+    })
+}
+
 /// Lights a cell that the frame shows; any other puts the light out.
 fn light(reader: &Reader, shown: Signal<Option<InFrame>>, cell: Option<String>) {
     let choice_of = |id: &str| reader.route.with_untracked(|route| route.choice(id));
     let alone = reader.route.with_untracked(|route| route.pinned.clone());
+    let cell = shown.with_untracked(|shown| {
+        let report = shown.as_ref()?.report.as_ref()?;
+        report.bundle.as_ref()?.cell_named(&cell?)
+    });
     let cell = cell.filter(|cell| {
         shown.with_untracked(|shown| {
             let report = shown.as_ref().and_then(|shown| shown.report.as_ref());
@@ -255,12 +268,12 @@ fn light(reader: &Reader, shown: Signal<Option<InFrame>>, cell: Option<String>) 
             in_frame.any(|(n, plan)| {
                 let comparison =
                     report.and_then(|report| report.comparison(n, &choice_of(&plan.id)));
-                comparison.is_some_and(|comparison| comparison.shows(cell))
+                comparison.is_some_and(|comparison| comparison.shows(*cell))
             })
         })
     });
     let cells = match cell {
-        Some(cell) => Cells::from([cell]),
+        Some(cell) => Cells::from([cell].as_slice()),
         None => reader.resting.get_value(),
     };
     if reader.light.with_untracked(|light| light.held != cells) {

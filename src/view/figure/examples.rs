@@ -34,10 +34,8 @@ pub fn examples() -> Vec<Example> {
         .as_ref()
         .map(|story| story.text.clone())
         .unwrap_or_default();
-    if let Some(bundle) = &report.bundle {
-        let stated = Stated::of(&report.account, bundle);
-        Reader::get().stated.set_value(Arc::new(stated));
-    }
+    let stated = Stated::of(&report.account);
+    Reader::get().stated.set_value(Arc::new(stated));
     let run = |from: usize, to: usize, is_in_link: bool| {
         let text: String = text.chars().skip(from).take(to - from).collect();
         let run = Printed {

@@ -11,6 +11,7 @@ use crate::depiction::{Teller, fails_to_add_up};
 use crate::figures::{Figure, Part, Piece, pieces};
 use crate::report::Report;
 use crate::statistics::Bundle;
+use crate::statistics::CellRef;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -53,8 +54,9 @@ pub(super) fn figures_in(run: Printed, report: &Report) -> AnyView {
             };
             let reader = Reader::get();
             let cells = reader.cells_of(n);
+            let name = cells.first().zip(report.bundle.as_ref());
             place
-                .set("data-cell", cells.first().cloned())
+                .set("data-cell", name.map(|(cell, bundle)| cell.name(bundle)))
                 .set_by("data-lit", move || reader.is_lit(&cells))
                 .child(lines(&text))
                 .into_any()
@@ -106,10 +108,14 @@ pub fn follow_cells(report: Arc<Report>) {
     let watch = StoredValue::new_local(None);
     effect(move || {
         let report = report.clone();
+        let cell_named = {
+            let report = report.clone();
+            move |name: &str| report.bundle.as_ref()?.cell_named(name)
+        };
         let touched = move |touch: Touch, figure: Option<usize>, cell: Option<String>| {
             let cells = match (figure, cell) {
                 (Some(figure), _) => reader.cells_of(figure),
-                (None, Some(cell)) => Cells::from([cell]),
+                (None, Some(cell)) => cell_named(&cell).into_iter().collect(),
                 (None, None) => Cells::default(),
             };
             match touch {
@@ -145,7 +151,7 @@ fn toggle_card(reader: &Reader, report: &Report, figure: Option<usize>) {
 }
 
 /// To the first passage that states one of some cells.
-pub fn go_to_sentence(reader: &Reader, cells: &[String]) {
+pub fn go_to_sentence(reader: &Reader, cells: &[CellRef]) {
     reader.press(cells);
     if let Some(figure) = reader.first_figure(cells) {
         browser::focus_figure(figure);
