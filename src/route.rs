@@ -153,6 +153,7 @@ impl Route {
             "from" => choice.from = Some(value),
             "to" => choice.to = Some(value),
             "measure" => choice.measure = Measure::of_name(&value),
+            "order" => choice.is_ranked = value == BY_SIZE,
             "categories" => choice.categories = Some(split_ids(&value)),
             _ => match member.strip_prefix("in.") {
                 Some(dimension) if !dimension.is_empty() => choice.fix(dimension, &value),
@@ -201,6 +202,9 @@ impl Route {
             }
             if let Some(measure) = choice.measure {
                 push_member("measure", measure.name());
+            }
+            if choice.is_ranked {
+                push_member("order", BY_SIZE);
             }
             if let Some(categories) = &choice.categories {
                 push_member("categories", &join_ids(categories));
@@ -298,6 +302,9 @@ pub struct FigureLink {
     pub quoted: String,
 }
 
+/// The value of `order` that ranks rows with an order of their own.
+const BY_SIZE: &str = "size";
+
 const FIGURE: &str = "figure=";
 
 impl FigureLink {
@@ -373,6 +380,7 @@ mod tests {
             "?report=a&comparison=theory&theory.from=2019&theory.to=2020&theory.measure=percent",
             "?report=a&x.categories=a~b%257Ec&x.in.n%C4%83m=2015%201",
             "?report=a&x.categories=",
+            "?report=a&x.order=size&x.categories=a",
             "?saved=",
             "?saved=report:a&lang=en",
             "?report=a&utm_source=letter&weird.thing=1",

@@ -845,13 +845,15 @@ fn choice() -> impl Strategy<Value = Choice> {
         prop::option::of(text()),
         measure,
         prop::option::of(ids),
+        any::<bool>(),
         fixed,
     )
-        .prop_map(|(from, to, measure, categories, fixed)| Choice {
+        .prop_map(|(from, to, measure, categories, is_ranked, fixed)| Choice {
             from,
             to,
             measure,
             categories,
+            is_ranked,
             fixed: fixed.into_iter().collect(),
         })
 }

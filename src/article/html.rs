@@ -3,9 +3,9 @@
 //! Elements that are not allowed are unwrapped or dropped with their content; nothing here fails or recurses, whatever the markup.
 
 use super::model::{Block, Cell, Marks, Picture, Span, Table};
-use super::tokens::{Tag, Token, is_one_of, tokens};
 use crate::address::{self, Address};
 use crate::finding::What;
+use crate::markup::{Tag, Token, is_one_of, tokens};
 
 /// Deeper containers are unwrapped.
 const MAX_DEPTH: usize = 32;

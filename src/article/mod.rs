@@ -7,7 +7,6 @@ mod html;
 mod model;
 mod ninjs;
 mod stamp;
-mod tokens;
 
 pub use model::{
     Block, Cell, Marks, Notice, Picture, Rights, Source, Span, Story, Table, Translation,

@@ -36,6 +36,7 @@ struct Maker<'a> {
     to: usize,
     chosen: Option<Vec<usize>>,
     asked_measure: Option<Measure>,
+    is_ranked: bool,
 }
 
 /// The rows of a comparison, drawn and counted.
@@ -95,6 +96,7 @@ impl<'a> Maker<'a> {
             to: period(&choice.to, planned.to),
             chosen,
             asked_measure: choice.measure,
+            is_ranked: choice.is_ranked,
         }
     }
 
@@ -152,6 +154,7 @@ impl<'a> Maker<'a> {
             n_hidden,
             n_without_data,
             is_ordered: self.rows_dimension().is_some_and(Dimension::is_ordered),
+            is_ranked: self.is_ranked,
             is_reading_open: self.kind == Kind::ChangeOnly && self.is_reading_open(),
             has_no_level: self.kind == Kind::ChangeOnly
                 && self
@@ -173,6 +176,8 @@ impl<'a> Maker<'a> {
                 },
                 categories: self.category_options(&selected),
                 slices: self.slices(has_two),
+                can_rank: self.kind != Kind::PartsOfWhole
+                    && self.rows_dimension().is_some_and(Dimension::is_ordered),
             },
             notes: self.notes(),
             source: dataset
@@ -297,7 +302,8 @@ impl<'a> Maker<'a> {
             });
         }
         let measures = self.measures(&lines);
-        let is_ordered = self.rows_dimension().is_some_and(Dimension::is_ordered);
+        let is_ordered =
+            !self.is_ranked && self.rows_dimension().is_some_and(Dimension::is_ordered);
         let n_single = lines.iter().filter(|line| !line.is_whole).count();
         let key = |line: &Line| match self.kind {
             Kind::Ranking => line.now,
@@ -308,7 +314,9 @@ impl<'a> Maker<'a> {
         } else {
             MAX_ROWS_AT_FIRST
         };
-        let (drawn, how) = if is_ordered || self.kind != Kind::Ranking && n_single <= n_drawn {
+        let keeps_order =
+            is_ordered || self.kind != Kind::Ranking && !self.is_ranked && n_single <= n_drawn;
+        let (drawn, how) = if keeps_order {
             let how = if n_single > n_drawn {
                 Picked::First
             } else {
@@ -774,7 +782,10 @@ impl<'a> Maker<'a> {
         }
         let mut told: Vec<Label> = Vec::with_capacity(notes.len());
         for note in notes {
-            if !told.contains(&note) {
+            if !told
+                .iter()
+                .any(|known| known.wordings().eq(note.wordings()))
+            {
                 told.push(note);
             }
         }

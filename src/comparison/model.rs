@@ -79,6 +79,8 @@ pub struct Choice {
     pub to: Option<String>,
     pub measure: Option<Measure>,
     pub categories: Option<Vec<String>>,
+    /// Rows that have an order of their own are ranked all the same.
+    pub is_ranked: bool,
     /// Dimension and category.
     pub fixed: Vec<(String, String)>,
 }
@@ -119,8 +121,9 @@ pub struct Comparison {
     pub n_hidden: usize,
     /// Rows of the choice that have no number in what is shown, and are not drawn.
     pub n_without_data: usize,
-    /// The rows have an order of their own, and keep it.
+    /// The rows have an order of their own, and keep it unless the reader ranks them.
     pub is_ordered: bool,
+    pub is_ranked: bool,
     /// The source does not say whether its "%" is per cent or percentage points.
     pub is_reading_open: bool,
     /// The rows are changes of levels that nobody published.
@@ -298,6 +301,8 @@ pub struct Controls {
     pub measures: Vec<Measure>,
     pub categories: Vec<CategoryOption>,
     pub slices: Vec<Slice>,
+    /// Rows in their own order may be ranked.
+    pub can_rank: bool,
 }
 
 #[derive(Debug, Clone, PartialEq)]

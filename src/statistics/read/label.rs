@@ -21,6 +21,15 @@ impl Label {
         }
     }
 
+    /// A note: plain text in lines, whatever its office writes for a line break (`#` of PxWeb, a tag, `\\n` spelt out).
+    pub fn note(raw: &str) -> Self {
+        Label {
+            raw: raw.to_owned(),
+            text: lines(raw),
+            translations: Vec::new(),
+        }
+    }
+
     /// The text in a language (BCP 47; only the primary subtag counts), or as the file writes it.
     pub fn text(&self, language: &str) -> &str {
         let wanted = primary(language);
@@ -98,6 +107,28 @@ pub fn tidy(raw: &str) -> String {
         .join(" ")
 }
 
+/// The lines of a note, without markup.
+fn lines(raw: &str) -> String {
+    let raw = raw
+        .replace("\\r\\n", "\n")
+        .replace("\\n", "\n")
+        .replace("##", "\n");
+    let text = crate::markup::plain(&raw);
+    let mut broken = String::with_capacity(text.len());
+    let mut before = ' ';
+    let mut characters = text.chars().peekable();
+    while let Some(character) = characters.next() {
+        // "About#Second line" is two lines; "No. #5", "C# code" and "x#y" within an address are not.
+        let is_break = character == '#'
+            && !before.is_whitespace()
+            && characters.peek().is_some_and(|next| next.is_uppercase());
+        broken.push(if is_break { '\n' } else { character });
+        before = character;
+    }
+    let lines = broken.lines().map(tidy).filter(|line| !line.is_empty());
+    lines.collect::<Vec<_>>().join("\n")
+}
+
 /// The translations of one dataset or collection: `{ "en": { …its own shape, texts only… } }`.
 #[derive(Clone, Default)]
 pub(super) struct Translations<'a>(Vec<(String, Value<'a>)>);
@@ -145,6 +176,19 @@ impl<'a> Translations<'a> {
             })
     }
 
+    /// The note whose translations stand here.
+    fn noted(&self, raw: &str) -> Label {
+        let mut note = Label::note(raw);
+        let texts = self
+            .0
+            .iter()
+            .filter_map(|(language, text)| Some((language, text.text()?)));
+        note.translations = texts
+            .map(|(language, text)| (language.clone(), lines(text)))
+            .collect();
+        note
+    }
+
     /// The notes (a string or a list) whose translations stand here.
     pub(super) fn notes(&self, value: Option<Value>) -> Vec<Label> {
         let notes = value.map(Value::texts).unwrap_or_default();
@@ -153,9 +197,9 @@ impl<'a> Translations<'a> {
             .iter()
             .enumerate()
             .map(|(position, note)| {
-                let in_list = self.item(position).label(note);
+                let in_list = self.item(position).noted(note);
                 if is_single && in_list.translations.is_empty() {
-                    self.label(note)
+                    self.noted(note)
                 } else {
                     in_list
                 }
@@ -174,6 +218,24 @@ mod tests {
         let label = Label::new(" Quang  Nam\n");
         assert_eq!(label.text("vi"), "Quang Nam");
         assert_eq!(label.raw, " Quang  Nam\n");
+    }
+
+    #[test]
+    fn a_note_is_plain_text_in_lines() {
+        for (raw, text) in [
+            (
+                "<A HREF='https://example.org/doc'>About</A>#Second line",
+                "About\nSecond line",
+            ),
+            (
+                "First line\\r\\nSecond line <em>matters</em>.",
+                "First line\nSecond line matters.",
+            ),
+            ("See  item #5 and C# code", "See item #5 and C# code"),
+            ("One##Two", "One\nTwo"),
+        ] {
+            assert_eq!(Label::note(raw).text("en"), text);
+        }
     }
 
     #[test]

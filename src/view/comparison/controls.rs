@@ -19,6 +19,7 @@ enum Change {
     From(String),
     To(String),
     Measure(Measure),
+    Rank(bool),
     Categories(Vec<String>),
     Fix(String, String),
     Reset,
@@ -30,6 +31,7 @@ impl Change {
             Change::From(id) => choice.from = Some(id),
             Change::To(id) => choice.to = Some(id),
             Change::Measure(measure) => choice.measure = Some(measure),
+            Change::Rank(is_ranked) => choice.is_ranked = is_ranked,
             Change::Categories(ids) => choice.categories = Some(ids),
             Change::Fix(dimension, category) => choice.fix(&dimension, &category),
             Change::Reset => *choice = Choice::default(),
@@ -140,6 +142,11 @@ fn controls_view(
         .map(|slice| slice_view(slice, shown, choose))
         .collect();
     let measures = measures_view(id, kind, offered.measures, shown, choose);
+    let order = if offered.can_rank {
+        order_view(shown, choose)
+    } else {
+        nothing()
+    };
     let categories = if offered.categories.is_empty() {
         nothing()
     } else {
@@ -147,7 +154,7 @@ fn controls_view(
     };
     let mut controls = periods.unwrap_or_default();
     controls.extend(slices);
-    controls.extend([measures, categories]);
+    controls.extend([measures, order, categories]);
     group(controls)
 }
 
@@ -249,6 +256,24 @@ fn measures_view(
         .class("dc-switch")
         .child(legend)
         .child(options)
+        .into_any()
+}
+
+/// Ages, sizes and the like stand in their own order, unless the reader wants the greatest first.
+fn order_view(shown: Shown, choose: Callback<Change>) -> AnyView {
+    let is_ranked = move || shown.with(|shown| shown.as_ref().is_some_and(|c| c.is_ranked));
+    let input = element("input")
+        .set("type", "checkbox")
+        .set("data-control", "order")
+        .checked_by(is_ranked)
+        .on("change", move |event| {
+            choose.run(Change::Rank(event_target_checked(&event)))
+        });
+    element("label")
+        .class("dc-controls__check")
+        .child(input)
+        .child(" ")
+        .child(element("span").child(Reader::get().words().data().rank_rows))
         .into_any()
 }
 

@@ -16,10 +16,12 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("markup", &[]),
     ("language", &["folding"]),
     ("json", &["finding"]),
-    ("article", &["json", "finding", "address"]),
+    ("article", &["json", "finding", "address", "markup"]),
     (
         "statistics",
-        &["json", "finding", "address", "folding", "language"],
+        &[
+            "json", "finding", "address", "folding", "language", "markup",
+        ],
     ),
     ("locale", &["finding"]),
     ("comparison", &["statistics", "finding", "folding"]),

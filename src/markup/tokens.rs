@@ -7,14 +7,14 @@ use std::collections::VecDeque;
 
 /// One token.
 #[derive(Debug, PartialEq)]
-pub(super) enum Token {
+pub enum Token {
     Start(Tag),
     End(String),
     Text(String),
 }
 
 #[derive(Debug, Default, PartialEq)]
-pub(super) struct Tag {
+pub struct Tag {
     pub name: String,
     attributes: Vec<(String, String)>,
     pub is_self_closing: bool,
@@ -29,7 +29,7 @@ impl Tag {
 }
 
 /// The tokens of a text.
-pub(super) fn tokens(html: &str) -> impl Iterator<Item = Token> {
+pub fn tokens(html: &str) -> impl Iterator<Item = Token> {
     let tokenizer = Tokenizer::new_with_emitter(html, Collector::default());
     tokenizer.map(|token| {
         let Ok(token) = token;
@@ -38,7 +38,7 @@ pub(super) fn tokens(html: &str) -> impl Iterator<Item = Token> {
 }
 
 /// Whether a name is one of a list of words.
-pub(super) fn is_one_of(name: &str, list: &str) -> bool {
+pub fn is_one_of(name: &str, list: &str) -> bool {
     list.split(' ').any(|known| known == name)
 }
 
