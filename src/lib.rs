@@ -39,6 +39,7 @@ pub mod offline;
 pub mod press;
 pub mod report;
 pub mod route;
+pub mod sorting;
 pub mod statistics;
 #[cfg(feature = "view")]
 pub mod view;

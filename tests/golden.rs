@@ -10,7 +10,7 @@ mod golden_file;
 
 use doichieu::article::{self, Block, Notice, Picture, Span, Stamp, Story, Table};
 use doichieu::comparison::{Comparison, Measure};
-use doichieu::depiction::{Numbers, key, notes, sentence, subtitle, sum_text, table};
+use doichieu::depiction::{Numbers, key, notes, sentence, subtitle, sum_text, table, title};
 use doichieu::finding::{Finding, What};
 use doichieu::locale::{self, Language, Locale};
 use doichieu::report::{Parts, Report, assemble};
@@ -368,11 +368,7 @@ fn comparison_text(
             lines.push(format!("{name}: {text}"));
         }
     };
-    let title = comparison.title.as_ref();
-    line(
-        "title",
-        title.map_or(String::new(), |title| title.text(tag).to_owned()),
-    );
+    line("title", title(comparison, locale));
     line("kind", comparison.kind.name().to_owned());
     line("measure", comparison.measure.name().to_owned());
     line("subtitle", subtitle(comparison, locale));

@@ -52,6 +52,7 @@ struct Rows {
 }
 
 impl<'a> Maker<'a> {
+    #[inline(never)]
     fn new(bundle: &'a Bundle, dataset: &'a Dataset, plan: &'a Plan, choice: &Choice) -> Self {
         let mut fixed = plan.fixed.clone();
         let mut is_slice_chosen = false;
@@ -64,7 +65,19 @@ impl<'a> Maker<'a> {
                 fixed[d] = category;
             }
         }
-        let kind = kind_at(dataset, plan, &fixed);
+        let chosen = choice.categories.as_ref().and_then(|ids| {
+            let rows = &dataset.dimensions[plan.rows?];
+            // In the data's order, whatever the order of the clicks.
+            let is_chosen = |c: &usize| ids.contains(&rows.categories[*c].id);
+            let chosen: Vec<usize> = rows.in_order().into_iter().filter(is_chosen).collect();
+            (ids.is_empty() || !chosen.is_empty()).then_some(chosen)
+        });
+        let kind = kind_at(
+            dataset,
+            plan,
+            &fixed,
+            chosen.as_ref().or(plan.categories.as_ref()),
+        );
         // Another slice may be filled in other periods.
         let opening = plan
             .time
@@ -79,13 +92,6 @@ impl<'a> Maker<'a> {
             let chosen = id.as_deref().and_then(|id| time?.category(id));
             chosen.unwrap_or(planned)
         };
-        let chosen = choice.categories.as_ref().and_then(|ids| {
-            let rows = &dataset.dimensions[plan.rows?];
-            // In the data's order, whatever the order of the clicks.
-            let is_chosen = |c: &usize| ids.contains(&rows.categories[*c].id);
-            let chosen: Vec<usize> = rows.in_order().into_iter().filter(is_chosen).collect();
-            (ids.is_empty() || !chosen.is_empty()).then_some(chosen)
-        });
         Maker {
             bundle,
             dataset,
@@ -141,6 +147,7 @@ impl<'a> Maker<'a> {
             kind: self.kind,
             measure,
             title: plan.title.clone(),
+            naming: plan.naming,
             dataset_id: dataset.id.clone(),
             dataset_label: dataset.label.clone(),
             rows_label: plan.rows.map_or_else(Label::default, |rows| {
@@ -211,6 +218,7 @@ impl<'a> Maker<'a> {
     }
 
     /// The wholes of a comparison of parts, before their parts.
+    #[inline(never)]
     fn wholes_shown(&self) -> Vec<usize> {
         let categories = self.categories();
         let is_root = |c: &usize| categories[*c].parent.is_none();
@@ -225,6 +233,7 @@ impl<'a> Maker<'a> {
         }
     }
 
+    #[inline(never)]
     fn rows_of_parts(&self) -> Rows {
         let shown = self.wholes_shown();
         let mut drawn = part_rows(
@@ -260,6 +269,7 @@ impl<'a> Maker<'a> {
     }
 
     /// The rows of the choice, and whether reader or editor named them.
+    #[inline(never)]
     fn choice_of_rows(&self) -> (Vec<usize>, bool) {
         let Some(dimension) = self.rows_dimension() else {
             return (Vec::new(), false);
@@ -274,6 +284,7 @@ impl<'a> Maker<'a> {
         (level(dimension, is_wanted), false)
     }
 
+    #[inline(never)]
     fn rows_of_lines(&self) -> Rows {
         let (choice, is_named) = self.choice_of_rows();
         let mut units: Vec<Option<Unit>> = Vec::new();
@@ -373,6 +384,7 @@ impl<'a> Maker<'a> {
         })
     }
 
+    #[inline(never)]
     fn line(&self, category: Option<usize>, is_whole: bool, units: &mut Vec<Option<Unit>>) -> Line {
         let dataset = self.dataset;
         let unit = self.unit(category);
@@ -388,7 +400,10 @@ impl<'a> Maker<'a> {
         let value = |position: usize| dataset.value(position);
         let is_bound = |position: usize| dataset.cells.bound(position).is_some();
         let then_value = then.and_then(value);
+        let is_change = category.is_some_and(|c| self.categories()[c].change.is_some());
         let change = match self.kind {
+            // Two changes have no difference that says anything.
+            Kind::ThenAndNow if is_change => None,
             Kind::ThenAndNow if is_bound(now) || then.is_some_and(is_bound) => None,
             Kind::ThenAndNow => difference(then_value, value(now)),
             _ => changed(value(now), self.change().and_then(|change| change.kind)),
@@ -411,6 +426,7 @@ impl<'a> Maker<'a> {
     }
 
     /// What can be said of all rows of one unit.
+    #[inline(never)]
     fn tally(&self, lines: &[Line], panel: usize) -> Tally {
         let own: Vec<Line> = lines
             .iter()
@@ -458,23 +474,21 @@ impl<'a> Maker<'a> {
             n_down: counted()
                 .filter(|line| line.change.is_some_and(|change| change < 0.0))
                 .count(),
-            most: rows(greatest(&own, moved)),
-            largest: rows(greatest(&own, |line| line.now)),
-            smallest: rows(greatest(&own, |line| line.now.map(|now| -now))),
+            most: rows(greatest(&own, &moved)),
+            largest: rows(greatest(&own, &|line| line.now)),
+            smallest: rows(greatest(&own, &|line| line.now.map(|now| -now))),
             wholes,
         }
     }
 
     /// Rows of one name are told apart by what they stand under, else by their ids.
+    #[inline(never)]
     fn tell_apart(&self, rows: &mut [Row]) {
         let Some(dimension) = self.rows_dimension() else {
             return;
         };
         let name = |row: &Row| row.label.wordings().next().unwrap_or_default().to_owned();
-        let mut names: Vec<String> = rows.iter().map(name).collect();
         // Others of the dimension may have the name as well, though they are not drawn.
-        names.sort_unstable();
-        names.dedup();
         for row in rows.iter_mut().filter(|row| !row.is_remainder) {
             let own = name(row);
             let mut twins = dimension
@@ -520,6 +534,7 @@ impl<'a> Maker<'a> {
         have_one_unit(self.unit(Some(a)), self.unit(Some(b)))
     }
 
+    #[inline(never)]
     fn row(&self, category: Option<usize>) -> Row {
         let dataset = self.plan.dataset;
         let point_at = |period| {
@@ -536,7 +551,8 @@ impl<'a> Maker<'a> {
         let then_value = then.as_ref().and_then(|then| then.value);
         // "At least 90" and "about 95" have no difference that could be stated.
         let is_bounded = now.bound.is_some() || then.as_ref().is_some_and(|t| t.bound.is_some());
-        let difference = difference(then_value, now.value).filter(|_| !is_bounded);
+        let is_change = category.is_some_and(|c| self.categories()[c].change.is_some());
+        let difference = difference(then_value, now.value).filter(|_| !is_bounded && !is_change);
         let percent = percent(difference, then_value, now.value, self.unit(category));
         let described = category.and_then(|category| self.categories().get(category));
         Row {
@@ -555,6 +571,7 @@ impl<'a> Maker<'a> {
         }
     }
 
+    #[inline(never)]
     fn measures(&self, lines: &[Line]) -> Vec<Measure> {
         let mut measures = vec![Measure::Level];
         if self.kind == Kind::ThenAndNow {
@@ -569,6 +586,7 @@ impl<'a> Maker<'a> {
     }
 
     /// One panel for each unit: the levels that table and files show have it, whatever the measure.
+    #[inline(never)]
     fn panels(&self, rows: Rows, measure: Measure) -> Vec<Panel> {
         let mut panels: Vec<Panel> = rows
             .units
@@ -617,6 +635,7 @@ impl<'a> Maker<'a> {
         panels
     }
 
+    #[inline(never)]
     fn periods(&self) -> (Option<Period>, Option<Period>) {
         let of_category = |category: usize| {
             let time = self.plan.time.map(|time| &self.dataset.dimensions[time])?;
@@ -655,6 +674,7 @@ impl<'a> Maker<'a> {
     }
 
     /// The change that the rows are, if they are one.
+    #[inline(never)]
     fn change(&self) -> Option<&'a Change> {
         let held = self
             .dataset
@@ -675,6 +695,7 @@ impl<'a> Maker<'a> {
     }
 
     /// What is measured, where one of several measures is held.
+    #[inline(never)]
     fn metric(&self) -> Option<Label> {
         let held = self.dataset.dimensions.iter().zip(&self.fixed).enumerate();
         let mut metrics = held.filter(|(d, (dimension, _))| {
@@ -692,6 +713,7 @@ impl<'a> Maker<'a> {
     }
 
     /// What the reader should know the other dimensions are held at; dimensions of one category say so too.
+    #[inline(never)]
     fn held(&self, has_two: bool) -> Vec<(Label, Label)> {
         let dimensions = self.dataset.dimensions.iter().enumerate();
         dimensions
@@ -724,6 +746,7 @@ impl<'a> Maker<'a> {
         })
     }
 
+    #[inline(never)]
     fn category_options(&self, shown: &[usize]) -> Vec<CategoryOption> {
         let categories = self.categories();
         let is_parts = self.kind == Kind::PartsOfWhole;
@@ -750,6 +773,7 @@ impl<'a> Maker<'a> {
             .collect()
     }
 
+    #[inline(never)]
     fn slices(&self, has_two: bool) -> Vec<Slice> {
         let dimensions = self.dataset.dimensions.iter().enumerate();
         dimensions
@@ -770,6 +794,7 @@ impl<'a> Maker<'a> {
     }
 
     /// Notes of the dataset, of its dimensions, and of the categories it is held at; each once.
+    #[inline(never)]
     fn notes(&self) -> Vec<Label> {
         let mut notes = self.dataset.notes.clone();
         for (d, dimension) in self.dataset.dimensions.iter().enumerate() {
@@ -794,7 +819,16 @@ impl<'a> Maker<'a> {
 }
 
 /// What a plan is once its slices are chosen: changes are never told as levels, nor levels as changes.
-fn kind_at(dataset: &Dataset, plan: &Plan, fixed: &[usize]) -> Kind {
+#[inline(never)]
+fn kind_at(dataset: &Dataset, plan: &Plan, fixed: &[usize], named: Option<&Vec<usize>>) -> Kind {
+    let of_rows = plan.rows.zip(named.filter(|rows| !rows.is_empty()));
+    let are_changes = of_rows.is_some_and(|(rows, named)| {
+        let categories = &dataset.dimensions[rows].categories;
+        named.iter().all(|row| categories[*row].change.is_some())
+    });
+    if are_changes {
+        return Kind::ChangeOnly;
+    }
     let is_change = |fixed: &[usize]| {
         dataset
             .dimensions
@@ -920,6 +954,7 @@ pub fn point(bundle: &Bundle, cell: CellRef) -> Point {
 }
 
 /// The categories that can be chosen, in their order; not those without any number.
+#[inline(never)]
 fn options(dimension: &Dimension) -> Vec<SliceOption> {
     let categories = dimension
         .in_order()

@@ -14,9 +14,10 @@ mod tally;
 
 pub use compare::{compare, point};
 pub use model::{
-    CategoryOption, Choice, Comparison, Controls, Kind, Measure, Panel, Period, PeriodControl,
-    Picked, PlacedFormula, Point, Reason, Row, Season, Slice, SliceOption, Sum, Tally,
+    CategoryOption, Choice, Comparison, Controls, Kind, Measure, Naming, Panel, Period,
+    PeriodControl, Picked, PlacedFormula, Point, Reason, Row, Season, Slice, SliceOption, Sum,
+    Tally,
 };
 pub use order::descending;
-pub use plan::{Plan, plans};
+pub use plan::{Plan, plans, views};
 pub use reach::choice_showing;

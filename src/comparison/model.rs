@@ -104,6 +104,7 @@ pub struct Comparison {
     pub kind: Kind,
     pub measure: Measure,
     pub title: Option<Label>,
+    pub naming: Naming,
     pub dataset_id: String,
     pub dataset_label: Label,
     /// The dimension of the rows.
@@ -158,6 +159,18 @@ impl Comparison {
 pub struct Period {
     pub id: String,
     pub label: Label,
+}
+
+/// What a comparison without a title of its own is called.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Naming {
+    /// By its dataset.
+    #[default]
+    Dataset,
+    /// By what it measures and lists: one of several looks at the only dataset there is, whose name stands above them.
+    View,
+    /// The same, with its dataset, which is one of several.
+    ViewOfSeveral,
 }
 
 /// Whether two periods are the same part of their years.

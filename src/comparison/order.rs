@@ -1,16 +1,16 @@
-//! Orders rows by a number: the one sort there is, over positions, so that its code is compiled once.
+//! Orders rows by a number.
+
+use crate::sorting::sorted;
 
 /// Positions from the largest key to the smallest; what has no key comes last, and equals stay as they were.
 pub fn descending(keys: &[Option<f64>]) -> Vec<usize> {
-    let mut positions: Vec<usize> = (0..keys.len()).collect();
     let key = |position: usize| {
         keys.get(position)
             .copied()
             .flatten()
             .unwrap_or(f64::NEG_INFINITY)
     };
-    positions.sort_by(|a, b| key(*b).total_cmp(&key(*a)));
-    positions
+    sorted(keys.len(), &|a, b| key(b).total_cmp(&key(a)))
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use super::model::{Panel, Point, Reason, Row, Sum};
 use crate::statistics::{Category, Label};
 
 /// The rows of some wholes: each whole, its direct parts, and its remainder if it has one.
+#[inline(never)]
 pub(super) fn part_rows(
     categories: &[Category],
     wholes: &[usize],
@@ -47,6 +48,7 @@ pub(super) fn part_rows(
 }
 
 /// How each whole of a panel compares with the sum of its parts in the same unit.
+#[inline(never)]
 pub(super) fn sums(panel: &Panel) -> Vec<Sum> {
     let mut sums = Vec::new();
     for whole in panel.rows.iter().filter(|row| row.depth == 0) {
@@ -114,6 +116,7 @@ fn exact_difference(stated: f64, sum: f64) -> f64 {
     }
 }
 
+#[inline(never)]
 fn remainder_row(whole: &Row, remainder: f64, stated: Option<f64>) -> Row {
     Row {
         id: format!("{}-remainder", whole.id),

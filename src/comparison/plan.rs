@@ -1,7 +1,7 @@
 //! What each comparison is about: asked for by the bundle, or chosen by the shape of the data.
 //! A request that names what does not exist is a finding; what is sound of it is still planned.
 
-use super::model::{Kind, Measure};
+use super::model::{Kind, Measure, Naming};
 use super::{periods, slice};
 use crate::finding::{ComparisonFault, Finding, What};
 use crate::statistics::{Bundle, ComparisonRequest, Dataset, Label, Role};
@@ -14,6 +14,7 @@ pub(super) const MAX_ROWS_AT_FIRST: usize = 12;
 pub struct Plan {
     pub id: String,
     pub title: Option<Label>,
+    pub naming: Naming,
     pub dataset: usize,
     pub kind: Kind,
     /// The dimension of the rows; a dataset with time alone has none.
@@ -46,6 +47,90 @@ pub fn plans(bundle: &Bundle) -> (Vec<Plan>, Vec<Finding>) {
         .filter_map(|request| plan_request(bundle, request, &mut findings))
         .collect();
     (plans, findings)
+}
+
+/// More looks than these at one dataset are left to the reader's choice.
+const MOST_VIEWS: usize = 8;
+
+/// Several looks at each dataset of a bundle that nobody wrote a story about, nor asked comparisons of: at each measure,
+/// and by each breakdown. The first is the one that `plans` gives.
+pub fn views(bundle: &Bundle) -> Vec<Plan> {
+    let naming = if bundle.datasets.len() > 1 {
+        Naming::ViewOfSeveral
+    } else {
+        Naming::View
+    };
+    let mut views: Vec<Plan> = Vec::new();
+    for (position, dataset) in bundle.datasets.iter().enumerate() {
+        let mut requests = vec![ComparisonRequest::default()];
+        if let Some(first) = plan_by_shape(bundle, position, &requests[0]) {
+            requests.extend(further(dataset, &first));
+        }
+        for (n, request) in requests.iter().take(MOST_VIEWS).enumerate() {
+            let Some(mut plan) = plan_by_shape(bundle, position, request) else {
+                continue;
+            };
+            plan.naming = naming;
+            if n > 0 {
+                plan.id = format!("{}-{}", plan.id, n + 1);
+                while views.iter().any(|known| known.id == plan.id) {
+                    plan.id.push('x');
+                }
+            }
+            views.push(plan);
+        }
+    }
+    views
+}
+
+/// What else can be looked at: other measures, other breakdowns of the same whole, other dimensions as rows.
+#[inline(never)]
+fn further(dataset: &Dataset, first: &Plan) -> Vec<ComparisonRequest> {
+    let mut requests = Vec::new();
+    let id = |d: usize| dataset.dimensions[d].id.clone();
+    let rows = first.rows.map(id);
+    for (d, dimension) in dataset.dimensions.iter().enumerate() {
+        if Some(d) == first.rows || Some(d) == first.time || !tells_measures(dataset, d) {
+            continue;
+        }
+        for (c, category) in dimension.categories.iter().enumerate() {
+            let is_level = category.change.is_none();
+            let says = first
+                .time
+                .is_none_or(|time| !is_level || does_move(dataset, d, c, time));
+            if c != first.fixed[d] && !category.is_empty && says {
+                requests.push(ComparisonRequest {
+                    rows: rows.clone(),
+                    fix: vec![(id(d), category.id.clone())],
+                    ..ComparisonRequest::default()
+                });
+            }
+        }
+    }
+    if let Some(dimension) = first.rows.map(|rows| &dataset.dimensions[rows])
+        && let Some(whole) = dimension.top().and_then(|top| dimension.whole(top))
+    {
+        for group in whole.groups.iter().skip(1) {
+            let categories = std::iter::once(&whole.category).chain(group);
+            let categories = categories.map(|c| dimension.categories[*c].id.clone());
+            requests.push(ComparisonRequest {
+                rows: rows.clone(),
+                categories: Some(categories.collect()),
+                ..ComparisonRequest::default()
+            });
+        }
+    }
+    for d in 0..dataset.dimensions.len() {
+        let is_other =
+            Some(d) != first.rows && Some(d) != first.time && !tells_measures(dataset, d);
+        if is_other && n_filled(dataset, d) > 1 {
+            requests.push(ComparisonRequest {
+                rows: Some(id(d)),
+                ..ComparisonRequest::default()
+            });
+        }
+    }
+    requests
 }
 
 fn plan_request(
@@ -223,6 +308,7 @@ fn plan_by_shape(bundle: &Bundle, position: usize, request: &ComparisonRequest) 
     Some(Plan {
         id: dataset_plan_id(bundle, position),
         title: None,
+        naming: Naming::Dataset,
         dataset: position,
         kind,
         rows,

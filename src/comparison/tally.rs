@@ -2,6 +2,7 @@
 //! A whole is never counted, ranked or picked together with its parts.
 
 use super::order::descending;
+use crate::sorting::sort;
 use crate::statistics::{Category, Dimension};
 
 /// The numbers of one row, before it is written out.
@@ -27,6 +28,7 @@ impl Line {
 }
 
 /// The rows of one dimension that stand on one level, the wholes above them first.
+#[inline(never)]
 pub(super) fn level(dimension: &Dimension, is_wanted: impl Fn(&Category) -> bool) -> Vec<usize> {
     let categories = &dimension.categories;
     let order = dimension.in_order();
@@ -105,6 +107,7 @@ fn is_root(dimension: &Dimension, category: usize) -> bool {
 }
 
 /// Whether wholes share no part.
+#[inline(never)]
 fn are_apart(dimension: &Dimension, wholes: &[usize]) -> bool {
     let mut is_taken = vec![false; dimension.categories.len()];
     for part in wholes
@@ -120,6 +123,7 @@ fn are_apart(dimension: &Dimension, wholes: &[usize]) -> bool {
 }
 
 /// Which rows of a choice are made of others of it.
+#[inline(never)]
 pub(super) fn wholes_among(dimension: &Dimension, rows: &[usize]) -> Vec<bool> {
     let mut is_row = vec![false; dimension.categories.len()];
     for row in rows {
@@ -150,7 +154,8 @@ pub(super) fn wholes_among(dimension: &Dimension, rows: &[usize]) -> Vec<bool> {
 }
 
 /// The largest of some lines by a key; of equals all, at most `most`, and only a few of them are ever named.
-pub(super) fn greatest(lines: &[Line], key: impl Fn(&Line) -> Option<f64>) -> Vec<usize> {
+#[inline(never)]
+pub(super) fn greatest(lines: &[Line], key: &dyn Fn(&Line) -> Option<f64>) -> Vec<usize> {
     let keys: Vec<Option<f64>> = lines
         .iter()
         .map(|line| key(line).filter(|_| !line.is_whole))
@@ -172,6 +177,7 @@ pub(super) fn greatest(lines: &[Line], key: impl Fn(&Line) -> Option<f64>) -> Ve
 pub const MOST_NAMED: usize = 3;
 
 /// The lines to draw of too many: the wholes, then those with the greatest keys; ties go by id.
+#[inline(never)]
 pub(super) fn picked(
     lines: &[Line],
     categories: &[Category],
@@ -188,7 +194,7 @@ pub(super) fn picked(
             .and_then(|c| categories.get(c))
             .map_or("", |c| c.id.as_str())
     };
-    rest.sort_by(|a, b| id(a).cmp(id(b)));
+    sort(&mut rest, |a, b| id(a).cmp(id(b)));
     let keys: Vec<Option<f64>> = rest.iter().map(|n| key(&lines[*n])).collect();
     let best = descending(&keys).into_iter().take(n_drawn).map(|n| rest[n]);
     wholes.chain(best).collect()

@@ -3,6 +3,7 @@
 
 use crate::figures::{Account, Check, Figure, Kind, Link, Relation, RelationKind, Why};
 use crate::locale::{Locale, fill};
+use crate::sorting::sort;
 use crate::statistics::{Bundle, CellRef, Operation, Role, Unit};
 
 /// Of a whole with many parts only the first are written out.
@@ -372,7 +373,7 @@ pub fn stated_relations(account: &Account) -> Vec<&Relation> {
         .flat_map(|figure| figure.link.cells())
         .copied()
         .collect();
-    stated.sort_unstable();
+    sort(&mut stated, Ord::cmp);
     let is_stated = |cell: &CellRef| stated.binary_search(cell).is_ok();
     let relations = account.relations.iter();
     relations

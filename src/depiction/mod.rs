@@ -24,5 +24,5 @@ pub use sentence::sentence;
 pub use table::{Table, TableCell, TableGroup, TableRow, table};
 pub use wording::{
     Numbers, formula_text, key, measure_name, notes, reason_text, remark, row_label, subtitle,
-    sum_text, unit_name,
+    sum_text, title, unit_name,
 };

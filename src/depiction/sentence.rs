@@ -36,6 +36,7 @@ pub fn sentence(comparison: &Comparison, locale: &Locale) -> String {
 }
 
 /// All rows of the choice counted, then the one that moved most; or each of a few.
+#[inline(never)]
 fn then_and_now(comparison: &Comparison, locale: &Locale) -> Vec<String> {
     let words = locale.words();
     let tag = locale.language.tag();
@@ -62,7 +63,7 @@ fn then_and_now(comparison: &Comparison, locale: &Locale) -> Vec<String> {
             .filter_map(|row| moved(row, &numbers, locale))
             .collect();
         if is_summed_up && tally.n_rows > 1 {
-            told.extend(counted([tally], locale));
+            told.extend(counted(&[tally], locale));
         }
         told.extend(movers(panel, is_summed_up && tally.n_rows > 1, locale));
         // Of several units each is told by itself.
@@ -118,7 +119,8 @@ fn now_point(row: &Row) -> Option<&Point> {
 }
 
 /// How many rows of how many rose, fell, and stayed.
-fn counted<'a>(tallies: impl IntoIterator<Item = &'a Tally>, locale: &Locale) -> Option<String> {
+#[inline(never)]
+fn counted(tallies: &[&Tally], locale: &Locale) -> Option<String> {
     let words = locale.words().data();
     let (mut n_rows, mut n_known, mut n_up, mut n_down) = (0, 0, 0, 0);
     for tally in tallies {
@@ -152,6 +154,7 @@ fn counted<'a>(tallies: impl IntoIterator<Item = &'a Tally>, locale: &Locale) ->
 }
 
 /// Which of all rows are drawn, where not all are; and how many have nothing to draw.
+#[inline(never)]
 fn picked(comparison: &Comparison, locale: &Locale) -> Vec<String> {
     let words = locale.words().data();
     let count = |n: usize| locale.numbers.number(n as f64, Some(0));
@@ -178,6 +181,7 @@ fn picked(comparison: &Comparison, locale: &Locale) -> Vec<String> {
 }
 
 /// "hệ tập trung fell from 44 to 31 (−13, −29.5 %)".
+#[inline(never)]
 fn moved(row: &Row, numbers: &Numbers, locale: &Locale) -> Option<String> {
     let words = locale.words();
     let (then, now) = (row.then.as_ref()?.value?, row.now.value?);
@@ -199,6 +203,7 @@ fn moved(row: &Row, numbers: &Numbers, locale: &Locale) -> Option<String> {
 }
 
 /// The rows of a panel, or of many the one that moved most; equals are told as equals.
+#[inline(never)]
 fn movers(panel: &Panel, is_summed_up: bool, locale: &Locale) -> Vec<String> {
     let words = locale.words();
     let numbers = Numbers::of_panel(panel, *locale);
@@ -232,6 +237,7 @@ fn movers(panel: &Panel, is_summed_up: bool, locale: &Locale) -> Vec<String> {
     }
 }
 
+#[inline(never)]
 fn change_only(comparison: &Comparison, locale: &Locale) -> Vec<String> {
     let words = locale.words();
     let tag = locale.language.tag();
@@ -243,8 +249,8 @@ fn change_only(comparison: &Comparison, locale: &Locale) -> Vec<String> {
         .sum::<usize>();
     let mut changes = Vec::new();
     if n_rows > MAX_LISTED + 1 {
-        let tallies = comparison.panels.iter().map(|panel| &panel.tally);
-        changes.extend(counted(tallies, locale));
+        let tallies: Vec<&Tally> = comparison.panels.iter().map(|panel| &panel.tally).collect();
+        changes.extend(counted(&tallies, locale));
     }
     for panel in &comparison.panels {
         let numbers = Numbers::of_panel(panel, *locale);
@@ -297,6 +303,7 @@ fn change_only(comparison: &Comparison, locale: &Locale) -> Vec<String> {
 }
 
 /// "volume fell by 0.4 %": what its source gives as a change is told as one.
+#[inline(never)]
 fn changed(row: &Row, numbers: &Numbers, kind: Option<ChangeKind>, locale: &Locale) -> String {
     let words = locale.words().data();
     let name = row_label(row, locale);
@@ -313,6 +320,7 @@ fn changed(row: &Row, numbers: &Numbers, kind: Option<ChangeKind>, locale: &Loca
     fill(phrase, &[&name, &by])
 }
 
+#[inline(never)]
 fn parts(comparison: &Comparison, locale: &Locale) -> Vec<String> {
     let words = locale.words();
     let mut sentences = Vec::new();
@@ -358,6 +366,7 @@ fn parts(comparison: &Comparison, locale: &Locale) -> Vec<String> {
     sentences
 }
 
+#[inline(never)]
 fn ranking(comparison: &Comparison, locale: &Locale) -> Vec<String> {
     let words = locale.words().data();
     let mut sentences = Vec::new();

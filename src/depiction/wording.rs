@@ -1,7 +1,10 @@
 //! How a value, its unit and its standing are put into words; shared by chart, table and sentence.
 //! Decimals are the unit's, or as many as the values need; rounding is for display only.
 
-use crate::comparison::{Comparison, Kind, Measure, Panel, PlacedFormula, Point, Reason, Row, Sum};
+use crate::comparison::{
+    Comparison, Kind, Measure, Naming, Panel, PlacedFormula, Point, Reason, Row, Sum,
+};
+use crate::folding::{capitalized, lowered};
 use crate::locale::{Locale, fill};
 use crate::statistics::meaning::decimals::shortest;
 use crate::statistics::{Bound, ChangeKind, Operation, Unit};
@@ -277,10 +280,56 @@ pub fn measure_name(measure: Measure, kind: Kind, locale: &Locale) -> &'static s
     }
 }
 
-/// What is compared: the measure, the periods, and what other dimensions are held at.
+/// What a comparison is called: by its editor, else by its dataset, or by what it measures and lists.
+pub fn title(comparison: &Comparison, locale: &Locale) -> String {
+    let tag = locale.language.tag();
+    if let Some(title) = &comparison.title {
+        return title.text(tag).to_owned();
+    }
+    let dataset = comparison.dataset_label.text(tag);
+    if comparison.naming == Naming::Dataset {
+        return dataset.to_owned();
+    }
+    let mut parts: Vec<String> = Vec::new();
+    if comparison.naming == Naming::ViewOfSeveral {
+        parts.push(dataset.to_owned());
+    }
+    parts.extend(
+        comparison
+            .metric
+            .iter()
+            .map(|metric| metric.text(tag).to_owned()),
+    );
+    let rows = comparison.rows_label.text(tag);
+    if !rows.is_empty() {
+        parts.push(fill(locale.words().data().by_rows, &[&lowered_first(rows)]));
+    }
+    if parts.is_empty() {
+        return dataset.to_owned();
+    }
+    capitalized(&parts.join(", "))
+}
+
+/// A label in the middle of a phrase; what is all capitals stays so.
+fn lowered_first(label: &str) -> String {
+    let mut characters = label.chars();
+    match (characters.next(), characters.clone().next()) {
+        (Some(first), Some(second)) if !second.is_uppercase() => {
+            lowered(&first.to_string()) + characters.as_str()
+        }
+        _ => label.to_owned(),
+    }
+}
+
+/// What is compared: the data, the periods, and what other dimensions are held at; without what the title says already.
 pub fn subtitle(comparison: &Comparison, locale: &Locale) -> String {
     let tag = locale.language.tag();
-    let mut parts = vec![comparison.dataset_label.text(tag).to_owned()];
+    let title = title(comparison, locale);
+    let dataset = comparison.dataset_label.text(tag);
+    let mut parts = Vec::new();
+    if comparison.title.is_some() && dataset != title {
+        parts.push(dataset.to_owned());
+    }
     if let (Some(then), Some(now)) = (&comparison.then, &comparison.now) {
         parts.push(format!(
             "{} → {}",
@@ -288,14 +337,18 @@ pub fn subtitle(comparison: &Comparison, locale: &Locale) -> String {
             now.label.text(tag)
         ));
     }
+    let counted = comparison.counted.iter().map(|counted| counted.text(tag));
     let held = comparison
         .held
         .iter()
-        .map(|(_, category)| category.text(tag).to_owned())
-        // A category that the label already says need not be said again.
-        .filter(|category| !parts[0].contains(category.as_str()))
-        .collect::<Vec<_>>();
-    parts.extend(held);
+        .map(|(_, category)| category.text(tag));
+    for said in counted.chain(held) {
+        // A category that a label already says need not be said again.
+        let is_said = dataset.contains(said) || title.contains(said);
+        if !is_said && !parts.iter().any(|part| part == said) {
+            parts.push(said.to_owned());
+        }
+    }
     parts.join(" · ")
 }
 

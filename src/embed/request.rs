@@ -2,7 +2,7 @@
 
 use super::frame::Frame;
 use super::snippet::{Heights, Wanted};
-use crate::depiction::{sentence, sentence_at};
+use crate::depiction::{sentence, sentence_at, title};
 use crate::figures::{quotation, text_of};
 use crate::locale::{Language, Locale};
 use crate::report::Report;
@@ -117,15 +117,9 @@ impl Request {
     }
 }
 
-/// The title of a comparison, or what its dataset is called.
+/// What a comparison is called.
 pub fn title_of_comparison(report: &Report, plan: usize, language: Language) -> String {
-    let Some(planned) = report.plans.get(plan) else {
-        return String::new();
-    };
-    let datasets = report.bundle.iter().flat_map(|bundle| &bundle.datasets);
-    let label = datasets.map(|dataset| &dataset.label).nth(planned.dataset);
-    let title = planned.title.as_ref().or(label);
-    title
-        .map(|title| title.text(language.tag()).to_owned())
-        .unwrap_or_default()
+    let comparison = report.comparison(plan, &Default::default());
+    let locale = Locale::new(language, report.language());
+    comparison.map_or_else(String::new, |comparison| title(&comparison, &locale))
 }

@@ -5,6 +5,7 @@ use super::frame::{FRAME_PARAMETERS, Frame};
 use crate::locale::Language;
 use crate::markup::escaped;
 use crate::route::{FigureLink, Route, Theme};
+use crate::sorting::sort;
 
 /// What a frame may do. Scripts and the viewer's own files are what it is made of; links open in windows of their own, which are
 /// then free of the sandbox; tables and pictures can be saved.
@@ -53,7 +54,7 @@ impl Heights {
 
     /// Pairs of width and height; with none there is nothing to go by.
     pub fn measured(mut pairs: Vec<(u32, u32)>) -> Option<Heights> {
-        pairs.sort_unstable();
+        sort(&mut pairs, Ord::cmp);
         pairs.dedup_by_key(|(width, _)| *width);
         (!pairs.is_empty()).then_some(Heights(pairs))
     }

@@ -2,6 +2,7 @@
 //! so that a number finds it like a cell.
 
 use super::index::{Index, Sized};
+use crate::sorting::sort;
 use crate::statistics::Class;
 use crate::statistics::{CellRef, Dataset, Label, Operation, Period, Role};
 
@@ -62,7 +63,7 @@ impl Index<'_> {
             .enumerate()
             .filter_map(|(category, period)| Some(((*period)?, category)))
             .collect();
-        periods.sort_unstable();
+        sort(&mut periods, Ord::cmp);
         let stride = dataset.stride(time);
         let n_periods = dataset.dimensions[time].categories.len();
         let Some((_, last)) = periods.last().copied() else {

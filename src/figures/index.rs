@@ -8,6 +8,7 @@ use super::model::Kind;
 use super::synonyms;
 use super::weights::log2;
 use crate::folding::{folded, lowered};
+use crate::sorting::sorted;
 use crate::statistics::{Bundle, Category, CellRef, Dataset, Dimension, Label, Period, Role};
 use std::collections::HashMap;
 
@@ -139,9 +140,8 @@ impl<'a> Index<'a> {
                 index.densities[density].push(sized.size);
             }
         }
-        let mut in_order: Vec<usize> = (0..index.terms.len()).collect();
-        in_order.sort_unstable_by(|a, b| index.terms[*a].word.cmp(&index.terms[*b].word));
-        index.in_order = in_order;
+        let terms = &index.terms;
+        index.in_order = sorted(terms.len(), &|a, b| terms[a].word.cmp(&terms[b].word));
         index
     }
 

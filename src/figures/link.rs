@@ -10,6 +10,7 @@ use super::model::{Kind, Link, Part};
 use super::scan::{Printed, Sense};
 use super::text::Text;
 use super::weights::{WEIGHTS, Weights, odds};
+use crate::sorting::sort;
 use crate::statistics::{Bound, CellRef, Role as DimensionRole};
 
 /// More candidates than this are looked at only where the words speak of them.
@@ -412,7 +413,7 @@ impl<'a> Linker<'a> {
             _ => None,
         });
         self.stated = cells.collect();
-        self.stated.sort_unstable();
+        sort(&mut self.stated, Ord::cmp);
     }
 
     /// The numbers that state a cell, as far as is known.
@@ -472,9 +473,9 @@ impl<'a> Linker<'a> {
 
 /// Puts the candidate with the most evidence first.
 #[inline(never)]
-pub(super) fn best_first(scored: &mut [Scored]) {
+pub(super) fn best_first(scored: &mut Vec<Scored>) {
     let other = |scored: &Scored| scored.formula.map(|(_, other)| other);
-    scored.sort_unstable_by(|a, b| {
+    sort(scored, |a, b| {
         b.score
             .total_cmp(&a.score)
             .then(a.cell.cmp(&b.cell))

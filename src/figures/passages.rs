@@ -4,6 +4,7 @@
 use super::model::{Account, Figure, Part};
 use crate::article::Story;
 use crate::folding::folded;
+use crate::sorting::sort;
 use crate::statistics::CellRef;
 
 /// A piece of a run of text.
@@ -73,7 +74,7 @@ impl Stated {
             .enumerate()
             .flat_map(|(n, cells)| cells.iter().map(move |cell| (*cell, n)))
             .collect();
-        by_cell.sort_unstable();
+        sort(&mut by_cell, Ord::cmp);
         Stated { by_figure, by_cell }
     }
 

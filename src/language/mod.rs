@@ -2,7 +2,7 @@
 //! They stand as data, a folder a language, one line a meaning: what it is called here, then the words for it.
 //! Words are folded and in small letters; the words of a phrase are joined by `_`. A further language is a further folder.
 
-use std::collections::HashMap;
+use crate::sorting::sort;
 use std::sync::OnceLock;
 
 /// The files of one language.
@@ -21,10 +21,10 @@ const FILES: [[&str; 3]; 3] = [words_of!("vi"), words_of!("en"), words_of!("more
 
 #[derive(Default)]
 struct Table {
-    /// What each word or phrase means.
-    meanings: HashMap<String, Vec<&'static str>>,
+    /// What each word or phrase means, in the order of the words.
+    meanings: Vec<(String, &'static str)>,
     /// The words and phrases of each meaning.
-    phrases: HashMap<&'static str, Vec<String>>,
+    phrases: Vec<(&'static str, Vec<String>)>,
 }
 
 fn table() -> &'static Table {
@@ -32,41 +32,59 @@ fn table() -> &'static Table {
     TABLE.get_or_init(|| {
         let mut table = Table::default();
         for line in FILES.iter().flatten().flat_map(|file| file.lines()) {
-            let mut words = line.split(' ').filter(|word| !word.is_empty());
-            let Some(meaning) = words.next() else {
+            let Some((meaning, words)) = line.split_once(' ') else {
                 continue;
             };
-            for word in words.map(|word| word.replace('_', " ")) {
-                let known = table.meanings.entry(word.clone()).or_default();
-                known.push(meaning);
-                table.phrases.entry(meaning).or_default().push(word);
+            let words: Vec<String> = words
+                .split(' ')
+                .map(|word| word.replace('_', " "))
+                .collect();
+            for word in &words {
+                table.meanings.push((word.clone(), meaning));
+            }
+            match table
+                .phrases
+                .iter_mut()
+                .find(|(known, _)| *known == meaning)
+            {
+                Some((_, known)) => known.extend(words),
+                None => table.phrases.push((meaning, words)),
             }
         }
+        sort(&mut table.meanings, |a, b| a.0.cmp(&b.0));
         table
     })
 }
 
-/// Whether a word or phrase has a meaning.
-pub fn means(word: &str, meaning: &str) -> bool {
-    let known = table().meanings.get(word);
-    known.is_some_and(|known| known.contains(&meaning))
+/// What a word or phrase means.
+fn meanings(word: &str) -> impl Iterator<Item = &'static str> {
+    let all = &table().meanings;
+    let first = all.partition_point(|(known, _)| known.as_str() < word);
+    let own = all[first..]
+        .iter()
+        .take_while(move |(known, _)| known == word);
+    own.map(|(_, meaning)| *meaning)
 }
 
-/// Whether a word or phrase means anything here.
-pub fn is_known(word: &str) -> bool {
-    table().meanings.contains_key(word)
+fn phrases(meaning: &str) -> &'static [String] {
+    let mut all = table().phrases.iter();
+    let found = all.find(|(known, _)| *known == meaning);
+    found.map_or(&[], |(_, phrases)| phrases)
+}
+
+/// Whether a word or phrase has a meaning.
+pub fn means(word: &str, meaning: &str) -> bool {
+    meanings(word).any(|known| known == meaning)
 }
 
 /// What a word is within a group of meanings: `VND` of "đồng" within `currency:`.
 pub fn within(word: &str, group: &str) -> Option<&'static str> {
-    let known = table().meanings.get(word)?;
-    known.iter().find_map(|meaning| meaning.strip_prefix(group))
+    meanings(word).find_map(|meaning| meaning.strip_prefix(group))
 }
 
 /// Whether a text has a word or phrase with a meaning, between other words.
 pub fn says(text: &str, meaning: &str) -> bool {
-    let phrases = table().phrases.get(meaning).map_or(&[][..], Vec::as_slice);
-    phrases.iter().any(|phrase| {
+    phrases(meaning).iter().any(|phrase| {
         text.match_indices(phrase.as_str()).any(|(at, _)| {
             let before = text[..at].chars().next_back();
             let after = text[at + phrase.len()..].chars().next();
@@ -82,8 +100,7 @@ pub fn says(text: &str, meaning: &str) -> bool {
 
 /// Whether a text begins with a word or phrase of a meaning and goes on after it.
 pub fn begins(text: &str, meaning: &str) -> bool {
-    let phrases = table().phrases.get(meaning).map_or(&[][..], Vec::as_slice);
-    phrases.iter().any(|phrase| {
+    phrases(meaning).iter().any(|phrase| {
         let rest = text.strip_prefix(phrase.as_str());
         rest.is_some_and(|rest| rest.starts_with(' '))
     })
@@ -142,7 +159,7 @@ mod tests {
 
     #[test]
     fn words_stand_as_they_are_compared() {
-        for word in table().meanings.keys() {
+        for (word, _) in &table().meanings {
             assert_eq!(lowered(&folded(word)), *word);
         }
     }

@@ -12,7 +12,7 @@ pub use check::{Manner, check_json, check_text, is_sound};
 pub use embed::{Host, Output, embed};
 
 use crate::comparison::Choice;
-use crate::depiction::{sentence, subtitle, sum_text};
+use crate::depiction::{sentence, subtitle, sum_text, title};
 use crate::finding::Severity;
 use crate::locale::{Language, Locale, sentence as finding_sentence};
 use crate::report::Report;
@@ -29,12 +29,8 @@ pub fn overview(report: &Report, language: Language) -> String {
         let Some(comparison) = report.comparison(plan, &Choice::default()) else {
             continue;
         };
-        let title = comparison
-            .title
-            .as_ref()
-            .unwrap_or(&comparison.dataset_label);
         lines.push(String::new());
-        lines.push(format!("{}. {}", plan + 1, title.text(language.tag())));
+        lines.push(format!("{}. {}", plan + 1, title(&comparison, &locale)));
         lines.push(format!("   {}", subtitle(&comparison, &locale)));
         lines.push(format!("   {}", sentence(&comparison, &locale)));
         for panel in &comparison.panels {

@@ -10,7 +10,7 @@ pub use index::{Index, Listed, is_report_id, read_index};
 pub use place::same_place;
 
 use crate::article::{self, Story};
-use crate::comparison::{Choice, Comparison, Plan, choice_showing, compare, plans};
+use crate::comparison::{Choice, Comparison, Plan, choice_showing, compare, plans, views};
 use crate::figures::{Account, account};
 use crate::finding::{Finding, Severity, What};
 use crate::statistics::{self, Bundle, CellRef};
@@ -75,7 +75,14 @@ pub fn join(parts: Parts) -> Report {
     if bundle.is_some() && story.is_none() && had_article {
         findings.push(What::ArticleNotLoaded.in_article(""));
     }
-    let (plans, faults) = bundle.as_ref().map(plans).unwrap_or_default();
+    let (plans, faults) = match &bundle {
+        // Without a story to follow, the data are looked at from several sides.
+        Some(bundle) if story.is_none() && bundle.comparisons.is_empty() => {
+            (views(bundle), Vec::new())
+        }
+        Some(bundle) => plans(bundle),
+        None => Default::default(),
+    };
     findings.extend(faults);
     let places = match (&story, &bundle) {
         (Some(story), Some(bundle)) => {

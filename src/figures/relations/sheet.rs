@@ -1,6 +1,7 @@
 //! One dataset made ready for looking at many of its cells: units, changes and bounds by position,
 //! without a search and without an allocation for each cell.
 
+use crate::sorting::sort;
 use crate::statistics::{Bound, CellRef, Change, Dataset, Nature, Role, Standing, Unit};
 
 /// What a unit is and how its numbers behave.
@@ -41,9 +42,9 @@ impl<'a> Sheet<'a> {
             .filter(|n| dimensions[*n].categories.iter().any(|c| c.change.is_some()))
             .collect();
         let mut bounds: Vec<_> = dataset.cells.bounds().collect();
-        bounds.sort_by_key(|(position, _)| *position);
+        sort(&mut bounds, |a, b| a.0.cmp(&b.0));
         let mut derived: Vec<usize> = dataset.cells.formulas().map(|(at, _)| at).collect();
-        derived.sort_unstable();
+        sort(&mut derived, usize::cmp);
         Sheet {
             index,
             dataset,

@@ -3,6 +3,7 @@
 
 use crate::folding::{folded, lowered};
 use crate::language::{self, means};
+use crate::sorting::sorted;
 use crate::statistics::Label;
 use crate::statistics::model::{Dimension, Role};
 
@@ -29,12 +30,10 @@ pub(super) fn order(dimension: &Dimension) -> Vec<usize> {
     if dimension.role == Some(Role::Time) {
         // What is no period comes last.
         let key = |c: &usize| dimension.categories[*c].period;
-        let mut order: Vec<usize> = (0..n_categories).collect();
-        order.sort_by(|a, b| match (key(a), key(b)) {
+        return sorted(n_categories, &|a, b| match (key(&a), key(&b)) {
             (Some(a), Some(b)) => a.cmp(&b),
             (a, b) => b.is_some().cmp(&a.is_some()),
         });
-        return order;
     }
     if dimension.role == Some(Role::Metric) || n_categories < 3 {
         return Vec::new();
@@ -70,20 +69,18 @@ pub(super) fn order(dimension: &Dimension) -> Vec<usize> {
     if known.clone().count() < 3 || !are_of_one_kind(known) {
         return Vec::new();
     }
-    let mut order: Vec<usize> = (0..n_categories).collect();
     // A whole before its parts, what is unknown after them.
     let key = |c: &usize| match &keys[*c] {
         _ if dimension.is_whole(*c) => (0, f64::NEG_INFINITY, 0.0),
         Some(range) => (1, range.low, -range.high),
         None => (2, 0.0, 0.0),
     };
-    order.sort_by(|a, b| {
-        let (a, b) = (key(a), key(b));
+    sorted(n_categories, &|a, b| {
+        let (a, b) = (key(&a), key(&b));
         a.0.cmp(&b.0)
             .then(a.1.total_cmp(&b.1))
             .then(a.2.total_cmp(&b.2))
-    });
-    order
+    })
 }
 
 fn is_unknown(dimension: &Dimension, category: usize) -> bool {

@@ -8,7 +8,6 @@ use crate::folding::{folded, lowered};
 use crate::language::{self, says};
 use crate::statistics::Label;
 use crate::statistics::model::{Change, ChangeKind, Dataset, Dimension, Role, Unit};
-use std::collections::HashMap;
 
 /// The units of a dataset.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -49,7 +48,7 @@ const MOST_KEYS: usize = 1 << 20;
 #[derive(Default)]
 struct Collection {
     list: Vec<Unit>,
-    by_text: HashMap<String, u32>,
+    by_text: Vec<(String, u32)>,
 }
 
 impl Collection {
@@ -83,19 +82,21 @@ impl Collection {
 
     /// The unit that a text names.
     fn named(&mut self, text: &str) -> u32 {
-        if let Some(known) = self.by_text.get(text) {
+        let mut known = self.by_text.iter();
+        if let Some((_, known)) = known.find(|(known, _)| known == text) {
             return *known;
         }
         let unit = self.add(Unit {
             label: Label::new(text),
             ..Unit::default()
         });
-        self.by_text.insert(text.to_owned(), unit);
+        self.by_text.push((text.to_owned(), unit));
         unit
     }
 }
 
 /// What version 1 says in `type` and `multiplier`.
+#[inline(never)]
 fn apply_kind(unit: &mut Unit) {
     if let Some(kind) = &unit.kind {
         let kind = lowered(kind);
@@ -186,7 +187,7 @@ pub(super) fn give(dataset: &mut Dataset) {
         .map(|d| dimensions[*d].categories.len().max(1))
         .collect();
     let mut of = Vec::with_capacity(n_keys);
-    let mut made: HashMap<Vec<Option<u32>>, u32> = HashMap::new();
+    let mut made: Vec<(Vec<Option<u32>>, u32)> = Vec::new();
     let mut combination: Vec<Option<u32>> = vec![None; deciding.len()];
     for key in 0..n_keys {
         let mut rest = key;
@@ -198,7 +199,8 @@ pub(super) fn give(dataset: &mut Dataset) {
                 .flatten();
             rest /= lengths[n];
         }
-        let known = made.get(&combination).copied();
+        let known = made.iter().find(|(known, _)| *known == combination);
+        let known = known.map(|(_, unit)| *unit);
         let unit = known.unwrap_or_else(|| {
             let parts: Vec<(Says, u32)> = deciding
                 .iter()
@@ -206,7 +208,7 @@ pub(super) fn give(dataset: &mut Dataset) {
                 .filter_map(|(d, unit)| Some((told[*d].says, (*unit)?)))
                 .collect();
             let unit = combined(&parts, for_all, &mut collection).map_or(0, |unit| unit + 1);
-            made.insert(combination.clone(), unit);
+            made.push((combination.clone(), unit));
             unit
         });
         of.push(unit);
@@ -320,6 +322,7 @@ fn says_rate(label: &Label) -> bool {
 }
 
 /// A dimension called "currency" (Eurostat), or one whose categories are codes of currencies.
+#[inline(never)]
 fn is_currency(dimension: &Dimension) -> bool {
     let name = lowered(&dimension.id);
     let is_named = name == "currency" || lowered(dimension.label.text("en")) == "currency";
@@ -334,6 +337,7 @@ fn is_currency(dimension: &Dimension) -> bool {
 }
 
 /// One unit from what several dimensions say: of the metric first, with its currency, then of labels.
+#[inline(never)]
 fn combined(
     parts: &[(Says, u32)],
     for_all: Option<u32>,
@@ -366,7 +370,7 @@ fn combined(
         let label = if language::scale(&spoken).is_some() {
             Label::joined(&[unit, currency], " ")
         } else {
-            Label::joined(&[currency, unit], " / ")
+            currency.per(unit)
         };
         return Some(collection.add(Unit {
             label,

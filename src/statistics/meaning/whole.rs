@@ -4,6 +4,7 @@
 use super::order;
 use crate::folding::{folded, lowered};
 use crate::language;
+use crate::sorting::sort;
 use crate::statistics::model::{Category, Dataset, Dimension, Role};
 
 /// A category that is made of others.
@@ -124,6 +125,7 @@ pub(super) fn wholes(dataset: &Dataset, d: usize) -> Vec<Whole> {
 }
 
 /// "Of which industry" is a part of the category before it, of which nothing else is said.
+#[inline(never)]
 fn add_of_which(categories: &[Category], found: &mut Vec<Whole>) {
     let is_of_which = |category: &Category| {
         let mut wordings = category.label.wordings();
@@ -156,6 +158,7 @@ fn add_of_which(categories: &[Category], found: &mut Vec<Whole>) {
 }
 
 /// Whether the categories of a dimension are measured in different units.
+#[inline(never)]
 fn tells_units(dataset: &Dataset, d: usize) -> bool {
     if !dataset.units.dimensions().contains(&d) {
         return false;
@@ -172,9 +175,18 @@ fn tells_units(dataset: &Dataset, d: usize) -> bool {
     })
 }
 
+#[inline(never)]
 fn by_words_or_numbers(dimension: &Dimension, slices: &[Vec<f64>]) -> Vec<Whole> {
     let categories = &dimension.categories;
-    let named = by_words(categories);
+    let mut named = by_words(categories);
+    // What is less than one of its parts is called so for another reason: "State" beside "Federal" and "Local".
+    named.retain(|whole| {
+        !slices.iter().any(|slice| {
+            let known = || slice.iter().copied().filter(|number| number.is_finite());
+            known().all(|number| number >= 0.0)
+                && known().any(|number| number > slice[*whole] + slack(slice))
+        })
+    });
     if named.is_empty()
         && let Some(found) = by_ranges(categories)
     {
@@ -211,6 +223,7 @@ fn by_words_or_numbers(dimension: &Dimension, slices: &[Vec<f64>]) -> Vec<Whole>
 }
 
 /// The categories that are called a whole. Where several begin like one ("Total exports", "Total imports"), none is.
+#[inline(never)]
 fn by_words(categories: &[Category]) -> Vec<usize> {
     let mut exact = Vec::new();
     let mut beginning = Vec::new();
@@ -226,12 +239,13 @@ fn by_words(categories: &[Category]) -> Vec<usize> {
         || !exact.is_empty() && beginning.len() < categories.len() / 2
     {
         exact.extend(beginning);
-        exact.sort_unstable();
+        sort(&mut exact, usize::cmp);
     }
     exact
 }
 
 /// Whether a category is called a whole outright, or begins like one; `None` if neither.
+#[inline(never)]
 fn called(category: &Category) -> Option<bool> {
     let id = category.id.trim();
     let is_coded = id.len() > 1
@@ -264,6 +278,7 @@ fn called(category: &Category) -> Option<bool> {
 }
 
 /// "EU-27", "European Union – 27 countries", "Union – 2 countries".
+#[inline(never)]
 fn is_union(spoken: &str) -> bool {
     let mut words = spoken
         .split(|c: char| !c.is_alphanumeric())
@@ -290,6 +305,7 @@ fn is_union(spoken: &str) -> bool {
 }
 
 /// Categories that span others: "16+" and "16-24" among "16-17" and "18-24". `None` where labels are no ranges or none spans all.
+#[inline(never)]
 fn by_ranges(categories: &[Category]) -> Option<Vec<Whole>> {
     if categories.len() < 3 {
         return None;
@@ -318,6 +334,7 @@ fn by_ranges(categories: &[Category]) -> Option<Vec<Whole>> {
 }
 
 /// The numbers of a dimension's categories in some slices in which all that are ever known are known; NaN for the others.
+#[inline(never)]
 fn complete_slices(dataset: &Dataset, d: usize) -> Vec<Vec<f64>> {
     let n_categories = dataset.dimensions[d].categories.len();
     let stride = dataset.stride(d);
@@ -367,6 +384,7 @@ fn complete_slices(dataset: &Dataset, d: usize) -> Vec<Vec<f64>> {
 
 /// What numbers were rounded to: the fewest decimals of those that have some, or tens, hundreds, thousands where all of them
 /// end in zeros.
+#[inline(never)]
 fn step(numbers: &[f64]) -> f64 {
     let known = || numbers.iter().copied().filter(|number| number.is_finite());
     let decimals = known().map(|number| super::decimals::shortest(number, 6));
@@ -381,6 +399,7 @@ fn step(numbers: &[f64]) -> f64 {
 }
 
 /// How far a sum of so many rounded numbers may be off.
+#[inline(never)]
 fn slack(numbers: &[f64]) -> f64 {
     step(numbers) * 0.5 * (numbers.len() as f64).sqrt().max(2.0)
 }
@@ -393,6 +412,7 @@ fn known_sum<'a>(numbers: impl IntoIterator<Item = &'a f64>) -> f64 {
 }
 
 /// Whether numbers that fit are no accident: several slices, or many digits or parts.
+#[inline(never)]
 fn is_evident(slices: &[Vec<f64>], category: usize, n_parts: usize) -> bool {
     // In steps of what they were rounded to.
     let sizes: Vec<f64> = slices
@@ -409,6 +429,7 @@ fn is_evident(slices: &[Vec<f64>], category: usize, n_parts: usize) -> bool {
 
 /// The one category that is the sum of all others wherever all are known. Of many parts, as of a country's provinces, it need
 /// not be so to the last digit: adjusted for the season they do not add up.
+#[inline(never)]
 fn sum_of_others(slices: &[Vec<f64>]) -> Option<usize> {
     let first = slices.first()?;
     let n_parts = first
@@ -428,6 +449,7 @@ fn sum_of_others(slices: &[Vec<f64>]) -> Option<usize> {
 }
 
 /// Categories that are the sums of the runs right after them, as regions stand before their provinces.
+#[inline(never)]
 fn by_runs(slices: &[Vec<f64>], wholes: &[usize]) -> Vec<Whole> {
     let mut found: Vec<Whole> = Vec::new();
     let Some(first) = slices.first().filter(|_| slices.len() >= 2) else {
@@ -450,6 +472,7 @@ fn by_runs(slices: &[Vec<f64>], wholes: &[usize]) -> Vec<Whole> {
 }
 
 /// Where the run ends whose sum a category is in every slice; at least two others.
+#[inline(never)]
 fn run_after(slices: &[Vec<f64>], slacks: &[f64], at: usize) -> Option<usize> {
     let mut sums = vec![0.0; slices.len()];
     for end in at + 1..slices[0].len() {
@@ -471,6 +494,7 @@ fn run_after(slices: &[Vec<f64>], slacks: &[f64], at: usize) -> Option<usize> {
 }
 
 /// Tells several breakdowns of one whole apart, where together they make it twice or thrice.
+#[inline(never)]
 fn groups(slices: &[Vec<f64>], whole: usize, parts: Vec<usize>) -> Vec<Vec<usize>> {
     let n_times = |slice: &Vec<f64>| {
         let sum = known_sum(parts.iter().map(|part| &slice[*part]));

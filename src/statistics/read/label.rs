@@ -59,6 +59,16 @@ impl Label {
         named
     }
 
+    /// What is counted by something: "euro per kilowatt-hour".
+    pub fn per(&self, by: &Label) -> Label {
+        let mut rate = Label::joined(&[self, by], " per ");
+        let vietnamese = Label::joined(&[self, by], " trên ").text("vi").to_owned();
+        rate.translations
+            .retain(|(language, _)| primary(language) != "vi");
+        rate.translations.push(("vi".to_owned(), vietnamese));
+        rate
+    }
+
     /// Several texts as one, in every language that any of them has.
     pub fn joined(labels: &[&Label], separator: &str) -> Label {
         let join = |text_of: &dyn Fn(&Label) -> String| {

@@ -13,7 +13,9 @@ use super::{Reader, element, group, link, memo, nothing, part, scrolling};
 use crate::address::{self, Address};
 use crate::browser;
 use crate::comparison::Comparison;
-use crate::depiction::{Numbers, key, notes, sentence, subtitle, sum_text, table as tabulate};
+use crate::depiction::{
+    Numbers, key, notes, sentence, subtitle, sum_text, table as tabulate, title,
+};
 use crate::locale::{Locale, fill};
 use crate::report::Report;
 use chart::ChartArea;
@@ -52,14 +54,7 @@ pub fn ComparisonFigure(
     let text = move |read: fn(&Comparison, &Locale) -> String| {
         move || shown.with(|shown| shown.as_ref().map(|c| read(c, &locale)).unwrap_or_default())
     };
-    let title = text(|comparison, locale| {
-        let title = comparison
-            .title
-            .as_ref()
-            .unwrap_or(&comparison.dataset_label);
-        title.text(locale.language.tag()).to_owned()
-    });
-    let title = untrack(title);
+    let title = untrack(text(title));
     let description = text(sentence);
     let chart_state = RwSignal::new(None::<&'static str>);
     let title_id = format!("dc-title-{id}");

@@ -106,6 +106,7 @@ pub fn ReportPage(opened: Opened) -> impl IntoView {
     let keep = (opened.notice.is_none() && !reader.is_framed)
         .then(|| on_shelf(reader, |shelf| (shelf.ending)()));
     let beside_report = report.clone();
+    let is_data_alone = !has_story && has_plans;
     let has_panel = move || reader.is_wide.get() && has_story && has_plans;
     let panel = part(move || match reader.tools.filter(|_| has_panel()) {
         Some(tools) => (tools.desk.panel)(beside_report.clone()),
@@ -115,6 +116,8 @@ pub fn ReportPage(opened: Opened) -> impl IntoView {
         .set_by("class", move || {
             if has_panel() {
                 "dc-report dc-report--wide"
+            } else if is_data_alone {
+                "dc-report dc-report--data"
             } else {
                 "dc-report"
             }

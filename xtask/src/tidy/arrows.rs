@@ -14,17 +14,21 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("folding", &[]),
     ("colour", &[]),
     ("markup", &[]),
-    ("language", &["folding"]),
+    ("sorting", &[]),
+    ("language", &["folding", "sorting"]),
     ("json", &["finding"]),
     ("article", &["json", "finding", "address", "markup"]),
     (
         "statistics",
         &[
-            "json", "finding", "address", "folding", "language", "markup",
+            "json", "finding", "address", "folding", "language", "markup", "sorting",
         ],
     ),
     ("locale", &["finding"]),
-    ("comparison", &["statistics", "finding", "folding"]),
+    (
+        "comparison",
+        &["statistics", "finding", "folding", "sorting"],
+    ),
     (
         "figures",
         &[
@@ -34,6 +38,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "finding",
             "folding",
             "language",
+            "sorting",
         ],
     ),
     (
@@ -46,6 +51,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "json",
             "folding",
             "colour",
+            "sorting",
         ],
     ),
     (
@@ -74,6 +80,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "json",
             "colour",
             "markup",
+            "sorting",
         ],
     ),
     (
