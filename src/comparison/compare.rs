@@ -301,13 +301,14 @@ impl<'a> Maker<'a> {
         let mut n_without_data = 0;
         if !is_named {
             // What has no number anywhere is no row; where there are many, neither is what has none here.
-            let is_many = lines.len() > MAX_ROWS_AT_FIRST;
+            let is_empty = |line: &Line| {
+                line.category
+                    .is_some_and(|c| categories[c].is_empty && !self.is_told(c))
+            };
+            let is_many = lines.iter().filter(|line| !is_empty(line)).count() > MAX_ROWS_AT_FIRST;
             let has_any = lines.iter().any(Line::has_number);
             lines.retain(|line| {
-                let is_empty = line
-                    .category
-                    .is_some_and(|c| categories[c].is_empty && !self.is_told(c));
-                let is_kept = line.has_number() || !(is_empty || is_many && has_any);
+                let is_kept = line.has_number() || !(is_empty(line) || is_many && has_any);
                 n_without_data += usize::from(!is_kept);
                 is_kept
             });
@@ -345,7 +346,14 @@ impl<'a> Maker<'a> {
                 Kind::Ranking => Picked::Largest,
                 _ => Picked::Movers,
             };
-            let mut drawn = picked(&lines, categories, n_drawn, key);
+            let n_each = match how {
+                Picked::All => n_drawn,
+                _ => {
+                    let is_used = |panel: &usize| lines.iter().any(|line| line.panel == *panel);
+                    n_drawn.div_ceil((0..units.len()).filter(is_used).count().max(1))
+                }
+            };
+            let mut drawn = picked(&lines, categories, n_each, units.len(), &key);
             if how == Picked::All {
                 drawn.extend(
                     (0..lines.len()).filter(|n| !lines[*n].is_whole && !lines[*n].has_number()),

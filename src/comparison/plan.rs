@@ -4,7 +4,7 @@
 use super::model::{Kind, Measure, Naming};
 use super::{periods, slice};
 use crate::finding::{ComparisonFault, Finding, What};
-use crate::statistics::{Bundle, ComparisonRequest, Dataset, Label, Role};
+use crate::statistics::{Bundle, Category, ComparisonRequest, Dataset, Label, Role};
 
 /// More rows than this are not shown unless the reader asks for them.
 pub(super) const MAX_ROWS_AT_FIRST: usize = 12;
@@ -323,10 +323,14 @@ fn plan_by_shape(bundle: &Bundle, position: usize, request: &ComparisonRequest) 
     })
 }
 
-/// How many categories of a dimension have a number anywhere.
+/// How many categories of a dimension have a number anywhere; of time only what is a period counts.
 fn n_filled(dataset: &Dataset, d: usize) -> usize {
-    let categories = dataset.dimensions[d].categories.iter();
-    categories.filter(|category| !category.is_empty).count()
+    let categories = &dataset.dimensions[d].categories;
+    let is_time = dataset.dimensions[d].role == Some(Role::Time);
+    let has_periods = is_time && categories.iter().any(|category| category.period.is_some());
+    let is_counted =
+        |category: &&Category| !category.is_empty && (!has_periods || category.period.is_some());
+    categories.iter().filter(is_counted).count()
 }
 
 /// A dataset's id may hold any character; a comparison's goes into addresses.

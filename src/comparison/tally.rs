@@ -176,26 +176,27 @@ pub(super) fn greatest(lines: &[Line], key: &dyn Fn(&Line) -> Option<f64>) -> Ve
 /// More equals than these are not named one by one.
 pub const MOST_NAMED: usize = 3;
 
-/// The lines to draw of too many: the wholes, then those with the greatest keys; ties go by id.
-#[inline(never)]
+/// The lines to draw of too many: the wholes, then those with the greatest keys; ties go by id. What is in different units is
+/// not held against each other: each unit has its share.
 pub(super) fn picked(
     lines: &[Line],
     categories: &[Category],
-    n_drawn: usize,
-    key: impl Fn(&Line) -> Option<f64>,
+    n_each: usize,
+    n_units: usize,
+    key: &dyn Fn(&Line) -> Option<f64>,
 ) -> Vec<usize> {
-    let wholes = (0..lines.len()).filter(|n| lines[*n].is_whole);
-    let mut rest: Vec<usize> = (0..lines.len())
-        .filter(|n| !lines[*n].is_whole && lines[*n].has_number())
-        .collect();
-    let id = |n: &usize| {
-        lines[*n]
-            .category
-            .and_then(|c| categories.get(c))
-            .map_or("", |c| c.id.as_str())
+    let mut drawn: Vec<usize> = (0..lines.len()).filter(|n| lines[*n].is_whole).collect();
+    let id = |n: usize| {
+        let category = lines[n].category.and_then(|c| categories.get(c));
+        category.map_or("", |category| category.id.as_str())
     };
-    sort(&mut rest, |a, b| id(a).cmp(id(b)));
-    let keys: Vec<Option<f64>> = rest.iter().map(|n| key(&lines[*n])).collect();
-    let best = descending(&keys).into_iter().take(n_drawn).map(|n| rest[n]);
-    wholes.chain(best).collect()
+    for panel in 0..n_units {
+        let mut rest: Vec<usize> = (0..lines.len())
+            .filter(|n| lines[*n].panel == panel && !lines[*n].is_whole && lines[*n].has_number())
+            .collect();
+        sort(&mut rest, |a, b| id(*a).cmp(id(*b)));
+        let keys: Vec<Option<f64>> = rest.iter().map(|n| key(&lines[*n])).collect();
+        drawn.extend(descending(&keys).into_iter().take(n_each).map(|n| rest[n]));
+    }
+    drawn
 }

@@ -301,7 +301,14 @@ pub fn title(comparison: &Comparison, locale: &Locale) -> String {
             .map(|metric| metric.text(tag).to_owned()),
     );
     let rows = comparison.rows_label.text(tag);
-    if !rows.is_empty() {
+    let is_single = comparison.controls.categories.is_empty();
+    if let Some(only) = comparison.rows().next().filter(|_| is_single) {
+        // A single row is what is measured.
+        let name = only.label.text(tag);
+        if !parts.iter().any(|part| part == name) {
+            parts.push(name.to_owned());
+        }
+    } else if !rows.is_empty() {
         parts.push(fill(locale.words().data().by_rows, &[&lowered_first(rows)]));
     }
     if parts.is_empty() {

@@ -104,10 +104,12 @@ pub(super) fn of_unit(unit: &Unit) -> Quantity {
         Class::Points
     } else if any("per-mille") {
         Class::PerMille
-    } else if any("index") || any("previous-is-100") {
+    } else if any("previous-is-100") {
         Class::Index
     } else if any("percent") {
         Class::Percent
+    } else if any("index") {
+        Class::Index
     } else if whole("ratio") {
         Class::Ratio
     } else {

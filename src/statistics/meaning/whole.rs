@@ -163,10 +163,11 @@ fn tells_units(dataset: &Dataset, d: usize) -> bool {
     if !dataset.units.dimensions().contains(&d) {
         return false;
     }
-    let mut units = (0..dataset.dimensions[d].categories.len()).map(|category| {
-        dataset
-            .units
-            .find(|other| if other == d { category } else { 0 })
+    let categories = &dataset.dimensions[d].categories;
+    let filled = (0..categories.len()).filter(|category| !categories[*category].is_empty);
+    let mut units = filled.map(|category| {
+        let units = &dataset.units;
+        units.find(|other| if other == d { category } else { 0 })
     });
     let first = units.next().flatten();
     units.any(|unit| match (unit, first) {
@@ -178,15 +179,7 @@ fn tells_units(dataset: &Dataset, d: usize) -> bool {
 #[inline(never)]
 fn by_words_or_numbers(dimension: &Dimension, slices: &[Vec<f64>]) -> Vec<Whole> {
     let categories = &dimension.categories;
-    let mut named = by_words(categories);
-    // What is less than one of its parts is called so for another reason: "State" beside "Federal" and "Local".
-    named.retain(|whole| {
-        !slices.iter().any(|slice| {
-            let known = || slice.iter().copied().filter(|number| number.is_finite());
-            known().all(|number| number >= 0.0)
-                && known().any(|number| number > slice[*whole] + slack(slice))
-        })
-    });
+    let named = by_words(categories, slices);
     if named.is_empty()
         && let Some(found) = by_ranges(categories)
     {
@@ -222,59 +215,77 @@ fn by_words_or_numbers(dimension: &Dimension, slices: &[Vec<f64>]) -> Vec<Whole>
     by_runs(slices, &[])
 }
 
-/// The categories that are called a whole. Where several begin like one ("Total exports", "Total imports"), none is.
+/// How a category is called a whole.
+#[derive(Clone, Copy, PartialEq, PartialOrd)]
+enum Called {
+    /// "State" may be the whole country, or one of several branches of government.
+    Perhaps,
+    /// "Total population", "All persons".
+    Begins,
+    /// "Total", "Cả nước", "Years, total".
+    Outright,
+}
+
+/// The categories that are called a whole. What only may be meant so is less than no other; and where several begin alike
+/// ("Total exports", "Total imports"), none is.
 #[inline(never)]
-fn by_words(categories: &[Category]) -> Vec<usize> {
-    let mut exact = Vec::new();
-    let mut beginning = Vec::new();
+fn by_words(categories: &[Category], slices: &[Vec<f64>]) -> Vec<usize> {
+    let n_filled = categories
+        .iter()
+        .filter(|category| !category.is_empty)
+        .count();
+    let mut outright = Vec::new();
+    let mut others = Vec::new();
     for (n, category) in categories.iter().enumerate() {
+        let is_less =
+            |slice: &Vec<f64>| slice.iter().any(|number| *number > slice[n] + slack(slice));
         match called(category) {
-            Some(true) => exact.push(n),
-            Some(false) => beginning.push(n),
-            None => {}
+            Some(Called::Outright) => outright.push(n),
+            Some(Called::Begins) => others.push(n),
+            Some(Called::Perhaps) if !slices.iter().any(is_less) => others.push(n),
+            _ => {}
         }
     }
     // "All taxes included" beside "Excluding taxes" is no whole of it.
-    if beginning.len() == 1 && categories.len() > 2
-        || !exact.is_empty() && beginning.len() < categories.len() / 2
-    {
-        exact.extend(beginning);
-        sort(&mut exact, usize::cmp);
+    let is_one = others.len() == 1 && n_filled > 2;
+    if is_one || !outright.is_empty() && others.len() < n_filled / 2 {
+        outright.extend(others);
+        sort(&mut outright, usize::cmp);
     }
-    exact
+    outright
 }
 
-/// Whether a category is called a whole outright, or begins like one; `None` if neither.
 #[inline(never)]
-fn called(category: &Category) -> Option<bool> {
+fn called(category: &Category) -> Option<Called> {
     let id = category.id.trim();
-    let is_coded = id.len() > 1
-        && id.len() <= 12
-        && language::means(
-            &lowered(id).replace('_', " ").trim().replace(' ', "_"),
-            "total",
-        );
-    if is_coded || id == "_T" {
-        return Some(true);
+    if id == "_T" || (2..=12).contains(&id.len()) && language::means(&lowered(id), "total") {
+        return Some(Called::Outright);
     }
-    let mut begins = false;
+    let mut best = None;
     for wording in category.label.wordings() {
-        // No whole has a long name, and most names are told apart by their first letter.
+        // No whole has a long name.
         let spoken = lowered(&folded(wording.get(..80).unwrap_or(wording)));
         let spoken = spoken.trim_end_matches([':', '.', '*']).trim();
-        if language::means(spoken, "total") || is_union(spoken) {
-            return Some(true);
+        let is_total = |end: &str| language::means(end.trim(), "total");
+        let mut ends = spoken.split([',', '–', '(']);
+        let is_at_an_end =
+            ends.next().is_some_and(is_total) || ends.next_back().is_some_and(is_total);
+        let found =
+            if is_at_an_end || spoken.split(" - ").next().is_some_and(is_total) || is_union(spoken)
+            {
+                Called::Outright
+            } else if language::begins(spoken, "total-begins") {
+                Called::Begins
+            } else if language::means(spoken, "total-perhaps") {
+                Called::Perhaps
+            } else {
+                continue;
+            };
+        if best.is_none_or(|best| best < found) {
+            best = Some(found);
         }
-        begins |= language::begins(spoken, "total-begins");
-        let mut ends = spoken.split([',', '–', '(']).map(str::trim);
-        let (first, last) = (ends.next(), ends.next_back());
-        let is_total = |end: Option<&str>| end.is_some_and(|end| language::means(end, "total"));
-        begins |= last.is_some() && (is_total(first) || is_total(last));
-        begins |= spoken
-            .split_once(" - ")
-            .is_some_and(|(first, _)| is_total(Some(first)));
     }
-    begins.then_some(false)
+    best
 }
 
 /// "EU-27", "European Union – 27 countries", "Union – 2 countries".
@@ -347,17 +358,24 @@ fn complete_slices(dataset: &Dataset, d: usize) -> Vec<Vec<f64>> {
     let mut slices = Vec::new();
     let categories = &dataset.dimensions[d].categories;
     let mut numbers = Vec::with_capacity(n_categories);
-    let quantity_at = |start: usize| {
+    let time = dataset.with_role(Role::Time);
+    let is_addable = |start: usize| {
         let at = dataset.categories_at(start);
         let unit = dataset.unit(&at);
-        // Rates, indices and changes are no sums.
-        unit.is_none_or(|unit| unit.quantity.may_be_added()) && dataset.change(&at).is_none()
+        // What is no period is no slice either; and rates, indices and changes are no sums.
+        let is_period = time.is_none_or(|time| {
+            let categories = &dataset.dimensions[time].categories;
+            categories[at[time]].period.is_some() || categories.iter().all(|c| c.period.is_none())
+        });
+        is_period
+            && unit.is_none_or(|unit| unit.quantity.may_be_added())
+            && dataset.change(&at).is_none()
     };
     for k in 0..most {
         // Spread over all there are, so that one corner of the table does not stand for it.
         let slice = k * n_slices / most;
         let start = slice / stride * block + slice % stride;
-        if !quantity_at(start) {
+        if !is_addable(start) {
             continue;
         }
         numbers.clear();
@@ -411,20 +429,15 @@ fn known_sum<'a>(numbers: impl IntoIterator<Item = &'a f64>) -> f64 {
         .sum()
 }
 
-/// Whether numbers that fit are no accident: several slices, or many digits or parts.
+/// Whether a sum that fits in every slice is no accident. In one slice a number of so many steps is met by chance about once in
+/// a third as many tables; all slices together must make that less than once in ten thousand.
 #[inline(never)]
 fn is_evident(slices: &[Vec<f64>], category: usize, n_parts: usize) -> bool {
-    // In steps of what they were rounded to.
-    let sizes: Vec<f64> = slices
-        .iter()
-        .map(|slice| slice[category].abs() / step(slice))
-        .collect();
-    let n_telling = sizes.iter().filter(|size| **size >= 20.0).count();
-    let most = sizes.iter().copied().fold(0.0, f64::max);
-    let is_told = n_telling >= 3
-        || n_telling >= 2 && most >= 100.0
-        || n_telling >= 1 && (n_parts >= 5 || most >= 1000.0);
-    n_parts >= 2 && is_told
+    let mut evidence = 1.0;
+    for slice in slices {
+        evidence *= (slice[category].abs() / step(slice) / 3.0).max(1.0);
+    }
+    n_parts >= 2 && evidence >= 1e4
 }
 
 /// The one category that is the sum of all others wherever all are known. Of many parts, as of a country's provinces, it need
@@ -444,11 +457,12 @@ fn sum_of_others(slices: &[Vec<f64>]) -> Option<usize> {
     let is_sum = |slice: &Vec<f64>| slice[largest] != 0.0 && is_off(slice) <= slack(slice);
     let is_near = |slice: &Vec<f64>| is_off(slice) <= slice[largest].abs() * 0.01;
     let n_near = slices.iter().filter(|slice| is_near(slice)).count();
-    let fits = slices.iter().all(is_sum) || n_parts >= 8 && n_near * 4 >= slices.len() * 3;
-    (fits && is_evident(slices, largest, n_parts)).then_some(largest)
+    let is_all = slices.iter().all(is_sum) && is_evident(slices, largest, n_parts);
+    let is_most = n_parts >= 8 && n_near >= 3 && n_near * 4 >= slices.len() * 3;
+    (is_all || is_most).then_some(largest)
 }
 
-/// Categories that are the sums of the runs right after them, as regions stand before their provinces.
+/// Categories that are the sums of the runs right after or before them, as regions stand beside their provinces.
 #[inline(never)]
 fn by_runs(slices: &[Vec<f64>], wholes: &[usize]) -> Vec<Whole> {
     let mut found: Vec<Whole> = Vec::new();
@@ -459,34 +473,43 @@ fn by_runs(slices: &[Vec<f64>], wholes: &[usize]) -> Vec<Whole> {
         return found;
     }
     let slacks: Vec<f64> = slices.iter().map(|slice| slack(slice)).collect();
-    for at in (0..first.len().saturating_sub(2)).filter(|at| !wholes.contains(at)) {
-        if let Some(end) = run_after(slices, &slacks, at) {
-            found.push(Whole {
-                category: at,
-                groups: vec![(at + 1..end).collect()],
-                ground: Ground::Numbers,
-            });
-        }
+    for at in (0..first.len()).filter(|at| !wholes.contains(at)) {
+        let after = run(slices, &slacks, at, &mut (at + 1..first.len()));
+        let parts = after.or_else(|| run(slices, &slacks, at, &mut (0..at).rev()));
+        found.extend(parts.map(|parts| Whole {
+            category: at,
+            groups: vec![parts],
+            ground: Ground::Numbers,
+        }));
     }
     found
 }
 
-/// Where the run ends whose sum a category is in every slice; at least two others.
+/// The run beside a category whose sum it is in every slice; at least two others.
 #[inline(never)]
-fn run_after(slices: &[Vec<f64>], slacks: &[f64], at: usize) -> Option<usize> {
+fn run(
+    slices: &[Vec<f64>],
+    slacks: &[f64],
+    at: usize,
+    beside: &mut dyn Iterator<Item = usize>,
+) -> Option<Vec<usize>> {
     let mut sums = vec![0.0; slices.len()];
-    for end in at + 1..slices[0].len() {
+    let mut parts = Vec::new();
+    for part in beside {
+        if !slices[0][part].is_finite() {
+            continue;
+        }
+        parts.push(part);
         let mut fits = true;
         for (n, slice) in slices.iter().enumerate() {
-            if slice[end].is_finite() {
-                sums[n] += slice[end];
-            }
+            sums[n] += slice[part];
             fits &= (sums[n] - slice[at]).abs() <= slacks[n] && slice[at] != 0.0;
         }
-        if fits && end > at + 1 {
-            return is_evident(slices, at, end - at).then_some(end + 1);
+        if fits && parts.len() > 1 {
+            sort(&mut parts, usize::cmp);
+            return is_evident(slices, at, parts.len()).then_some(parts);
         }
-        if slices[0][end] >= 0.0 && sums[0] > slices[0][at] + slacks[0] {
+        if slices[0][part] >= 0.0 && sums[0] > slices[0][at] + slacks[0] {
             return None;
         }
     }
