@@ -69,9 +69,18 @@ const COMPOSED: [(char, &str, &str); 16] = [
 /// A text for comparison.
 pub fn folded(text: &str) -> String {
     let mut letters = String::with_capacity(text.len());
+    let mut is_parted = false;
     for character in text.chars() {
+        if character.is_whitespace() {
+            is_parted = !letters.is_empty();
+            continue;
+        }
+        if std::mem::take(&mut is_parted) {
+            letters.push(' ');
+        }
         let character = if character == 'Ð' { 'Đ' } else { character };
-        let last = letters.chars().next_back();
+        let is_mark = ('\u{300}'..='\u{36f}').contains(&character);
+        let last = letters.chars().next_back().filter(|_| is_mark);
         match last.and_then(|last| composed(last, character)) {
             Some(letter) => {
                 letters.pop();
@@ -80,7 +89,7 @@ pub fn folded(text: &str) -> String {
             None => letters.push(character),
         }
     }
-    letters.split_whitespace().collect::<Vec<_>>().join(" ")
+    letters
 }
 
 /// The letter that a letter and a combining mark make together.
@@ -97,7 +106,7 @@ pub fn lowered(text: &str) -> String {
 }
 
 /// The small letter of a capital.
-fn lower(letter: char) -> char {
+pub fn lower(letter: char) -> char {
     let code = u32::from(letter);
     let small = match code {
         0x41..=0x5A => code + 32,

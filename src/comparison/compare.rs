@@ -692,12 +692,12 @@ impl<'a> Maker<'a> {
             .enumerate()
             .filter(|(d, _)| Some(*d) != self.plan.rows)
             .find_map(|(_, (dimension, category))| {
-                dimension.categories.get(*category)?.change.as_ref()
+                dimension.categories.get(*category)?.change.as_deref()
             });
         let of_rows = || {
             self.categories()
                 .iter()
-                .find_map(|category| category.change.as_ref())
+                .find_map(|category| category.change.as_deref())
         };
         held.or_else(of_rows).or(self.dataset.change.as_ref())
     }

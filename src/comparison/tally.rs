@@ -40,39 +40,44 @@ pub(super) fn level(dimension: &Dimension, is_wanted: impl Fn(&Category) -> bool
     let stands_alone = |c: usize| {
         dimension
             .whole(c)
-            .is_none_or(|whole| whole.groups.concat().len() < 2)
+            .is_none_or(|whole| whole.parts().count() < 2)
     };
-    let is_aside = |c: usize| {
-        let mut single = dimension
-            .wholes
-            .iter()
-            .filter(|whole| whole.groups.concat() == [c]);
-        single.next().is_some()
-    };
+    let n_categories = categories.len();
+    // Which categories are parts of any whole, of one that is a part itself, and the only part that is told of one.
+    let (mut is_part, mut is_aside) = (vec![false; n_categories], vec![false; n_categories]);
+    for whole in &dimension.wholes {
+        let is_only = whole.parts().count() == 1;
+        for part in whole.parts() {
+            is_part[part] = true;
+            is_aside[part] |= is_only;
+        }
+    }
+    let is_root = |c: usize| !is_part[c];
+    let mut is_within = vec![false; n_categories];
+    for whole in dimension
+        .wholes
+        .iter()
+        .filter(|whole| whole.category != top && is_part[whole.category])
+    {
+        whole.parts().for_each(|part| is_within[part] = true);
+    }
     let tops: Vec<usize> = order
         .iter()
         .copied()
-        .filter(|c| !stands_alone(*c) && is_root(dimension, *c))
+        .filter(|c| !stands_alone(*c) && is_root(*c))
         .collect();
     let first_group = dimension.whole(top).and_then(|whole| whole.groups.first());
-    let within_others = |c: &usize| {
-        let mut others = dimension
-            .wholes
-            .iter()
-            .filter(|whole| whole.category != top && !is_root(dimension, whole.category));
-        others.any(|whole| whole.groups.iter().flatten().any(|part| part == c))
-    };
     let direct: Vec<usize> = first_group
         .into_iter()
         .flatten()
         .copied()
-        .filter(|c| wanted(c) && !within_others(c))
+        .filter(|c| wanted(c) && !is_within[*c])
         .collect();
     let n_wholes = direct.iter().filter(|c| !stands_alone(**c)).count();
     let has_several_groups = dimension
         .whole(top)
         .is_some_and(|whole| whole.groups.len() > 1);
-    let alone = |c: &usize| is_root(dimension, *c) && stands_alone(*c);
+    let alone = |c: &usize| is_root(*c) && stands_alone(*c);
     let mut level: Vec<usize> = if tops.len() > 1 && are_apart(dimension, &tops) {
         // Regions side by side, without a country above them.
         return order
@@ -90,20 +95,13 @@ pub(super) fn level(dimension: &Dimension, is_wanted: impl Fn(&Category) -> bool
         order
             .iter()
             .copied()
-            .filter(|c| stands_alone(*c) && !is_aside(*c))
+            .filter(|c| stands_alone(*c) && !is_aside[*c])
             .collect()
     };
     level.retain(wanted);
     let mut all: Vec<usize> = tops.into_iter().filter(wanted).collect();
     all.extend(level);
     all
-}
-
-fn is_root(dimension: &Dimension, category: usize) -> bool {
-    !dimension
-        .wholes
-        .iter()
-        .any(|whole| whole.groups.iter().flatten().any(|part| *part == category))
 }
 
 /// Whether wholes share no part.

@@ -301,7 +301,7 @@ pub fn title(comparison: &Comparison, locale: &Locale) -> String {
             .map(|metric| metric.text(tag).to_owned()),
     );
     let rows = comparison.rows_label.text(tag);
-    let is_single = comparison.controls.categories.is_empty();
+    let is_single = comparison.controls.categories.is_empty() && comparison.rows().count() == 1;
     if let Some(only) = comparison.rows().next().filter(|_| is_single) {
         // A single row is what is measured.
         let name = only.label.text(tag);

@@ -79,7 +79,7 @@ pub struct Dimension {
     /// The file does not say the role; it was guessed from ids or labels.
     pub is_role_guessed: bool,
     pub categories: Vec<Category>,
-    /// Which categories are made of others.
+    /// Which categories are made of others, in the order of the categories.
     pub wholes: Vec<Whole>,
     /// Positions of all categories in their own order; empty where they have none.
     pub order: Vec<usize>,
@@ -92,13 +92,14 @@ pub struct Category {
     /// Other words for it, in any language, as the editor gives them.
     pub synonyms: Vec<String>,
     pub notes: Vec<Label>,
-    pub unit: Option<Unit>,
+    /// Boxed, since most categories of most tables have none.
+    pub unit: Option<Box<Unit>>,
     /// Positions, in the same dimension, of the direct parts.
     pub children: Vec<usize>,
     /// Position of the whole this is a part of; of several, the first.
     pub parent: Option<usize>,
     /// Set when this metric is a change and not a level.
-    pub change: Option<Change>,
+    pub change: Option<Box<Change>>,
     /// Of a dimension of time; `None` for what is no period.
     pub period: Option<Period>,
     /// No cell of it has a number.
@@ -401,7 +402,7 @@ impl Dataset {
     /// The change that the cell at one category per dimension is, if it is one.
     pub fn change(&self, categories: &[usize]) -> Option<&Change> {
         let mut own = self.dimensions.iter().zip(categories);
-        own.find_map(|(dimension, category)| dimension.categories.get(*category)?.change.as_ref())
+        own.find_map(|(dimension, category)| dimension.categories.get(*category)?.change.as_deref())
             .or(self.change.as_ref())
     }
 

@@ -101,7 +101,7 @@ impl<'a> Sheet<'a> {
         self.changing.iter().find_map(|dimension| {
             let category = self.category(*dimension, position);
             let categories = &self.dataset.dimensions[*dimension].categories;
-            categories.get(category)?.change.as_ref()
+            categories.get(category)?.change.as_deref()
         })
     }
 

@@ -23,7 +23,7 @@ use period::Manner;
 
 /// Gives a dataset its meaning. Returns the dimension that was taken for time though the file does not say so.
 #[inline(never)]
-pub(super) fn understand(dataset: &mut Dataset) -> Option<usize> {
+pub fn understand(dataset: &mut Dataset) -> Option<usize> {
     let guessed = give_periods(&mut dataset.dimensions);
     give_dates(&mut dataset.dimensions);
     emptiness::find(dataset);

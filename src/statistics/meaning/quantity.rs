@@ -239,7 +239,8 @@ fn nature(unit: &Unit, symbol: &str, class: Class) -> Nature {
 /// "Growth rate -%", "Thousands (except rates)".
 pub(super) fn unit_in_label(label: &str) -> Option<&str> {
     let label = label.trim();
-    if label.len() < 2 {
+    // Most names have nothing that a unit could stand behind.
+    if !label.ends_with(')') && !label.bytes().any(|byte| matches!(byte, b'-' | b',')) {
         return None;
     }
     let within = label

@@ -224,7 +224,7 @@ pub(super) fn give(dataset: &mut Dataset) {
         for (category, unit) in dimension.categories.iter_mut().zip(&told.units) {
             let unit = unit.and_then(|unit| dataset.units.list.get(unit as usize));
             if category.unit.is_some() && unit.is_some() {
-                category.unit = unit.cloned();
+                category.unit = unit.cloned().map(Box::new);
             }
         }
     }
@@ -268,7 +268,7 @@ impl Told {
             units = categories
                 .iter()
                 .map(|category| {
-                    let mut unit = category.unit.clone()?;
+                    let mut unit = Unit::clone(category.unit.as_ref()?);
                     if unit.label.is_empty() && unit.symbol.is_none() && unit.kind.is_none() {
                         // Decimals alone are no unit; the label may name one.
                         let named = category.label.wordings().find_map(unit_in_label)?;
@@ -445,7 +445,7 @@ fn find_changes(dataset: &mut Dataset, units_of: &[Vec<Option<u32>>]) {
             if let Some(change) = &mut found {
                 settle(dataset, d, c, change);
             }
-            dataset.dimensions[d].categories[c].change = found;
+            dataset.dimensions[d].categories[c].change = found.map(Box::new);
         }
     }
     let has_change = dataset

@@ -16,6 +16,13 @@ pub struct Whole {
     pub ground: Ground,
 }
 
+impl Whole {
+    /// All its parts, whatever their group.
+    pub fn parts(&self) -> impl Iterator<Item = usize> + '_ {
+        self.groups.iter().flatten().copied()
+    }
+}
+
 /// Why a category is taken for a whole.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Ground {
@@ -26,7 +33,10 @@ pub enum Ground {
 
 impl Dimension {
     pub fn whole(&self, category: usize) -> Option<&Whole> {
-        self.wholes.iter().find(|whole| whole.category == category)
+        let at = self
+            .wholes
+            .binary_search_by_key(&category, |whole| whole.category);
+        self.wholes.get(at.ok()?)
     }
 
     pub fn is_whole(&self, category: usize) -> bool {
@@ -58,14 +68,13 @@ impl Dimension {
 
     /// The whole that is no part of another; of several the one with most parts, then the first by its id.
     pub fn top(&self) -> Option<usize> {
-        let is_part = |category: usize| {
-            self.wholes
-                .iter()
-                .any(|whole| whole.groups.iter().flatten().any(|part| *part == category))
-        };
-        let n_parts = |whole: &Whole| whole.groups.iter().map(Vec::len).sum::<usize>();
+        let mut is_part = vec![false; self.categories.len()];
+        for part in self.wholes.iter().flat_map(Whole::parts) {
+            is_part[part] = true;
+        }
+        let n_parts = |whole: &Whole| whole.parts().count();
         let mut best: Option<&Whole> = None;
-        for whole in self.wholes.iter().filter(|whole| !is_part(whole.category)) {
+        for whole in self.wholes.iter().filter(|whole| !is_part[whole.category]) {
             let is_better = best.is_none_or(|best| {
                 let key = |whole: &Whole| (n_parts(whole), whole.ground != Ground::Words);
                 key(whole) > key(best)
@@ -81,7 +90,7 @@ impl Dimension {
 }
 
 /// More numbers than these are not looked at to find what is the sum of what.
-const MOST_READ: usize = 20_000;
+const MOST_READ: usize = 4_000;
 const MOST_SLICES: usize = 48;
 
 /// Finds the wholes of a dimension.
@@ -109,32 +118,41 @@ pub(super) fn wholes(dataset: &Dataset, d: usize) -> Vec<Whole> {
     } else {
         complete_slices(dataset, d)
     };
+    let candidates: Vec<usize> = (0..categories.len())
+        .filter(|c| {
+            let category = &categories[*c];
+            language::may_be_whole(&category.id) || category.label.wordings().any(may_be_called)
+        })
+        .collect();
     let mut found = if !stated.is_empty() {
         stated
     } else if is_measure {
         Vec::new()
     } else {
-        by_words_or_numbers(dimension, &slices)
+        by_words_or_numbers(dimension, &candidates, &slices)
     };
-    add_of_which(categories, &mut found);
+    add_of_which(categories, &candidates, &mut found);
     for whole in &mut found {
         let parts = std::mem::take(&mut whole.groups).concat();
         whole.groups = groups(&slices, whole.category, parts);
     }
+    sort(&mut found, |a, b| a.category.cmp(&b.category));
     found
 }
 
 /// "Of which industry" is a part of the category before it, of which nothing else is said.
 #[inline(never)]
-fn add_of_which(categories: &[Category], found: &mut Vec<Whole>) {
-    let is_of_which = |category: &Category| {
-        let mut wordings = category.label.wordings();
-        wordings
-            .any(|label| label.len() > 8 && language::says(&lowered(&folded(label)), "of-which"))
+fn add_of_which(categories: &[Category], candidates: &[usize], found: &mut Vec<Whole>) {
+    if candidates.is_empty() {
+        return;
+    }
+    let is_of_which = |n: usize| {
+        let mut wordings = categories[n].label.wordings();
+        wordings.any(|label| language::says(&lowered(&folded(label)), "of-which"))
     };
     let mut last = None;
     for (n, category) in categories.iter().enumerate() {
-        if !is_of_which(category) {
+        if candidates.binary_search(&n).is_err() || !is_of_which(n) {
             last = Some(n);
             continue;
         }
@@ -177,9 +195,13 @@ fn tells_units(dataset: &Dataset, d: usize) -> bool {
 }
 
 #[inline(never)]
-fn by_words_or_numbers(dimension: &Dimension, slices: &[Vec<f64>]) -> Vec<Whole> {
+fn by_words_or_numbers(
+    dimension: &Dimension,
+    candidates: &[usize],
+    slices: &[Vec<f64>],
+) -> Vec<Whole> {
     let categories = &dimension.categories;
-    let named = by_words(categories, slices);
+    let named = by_words(categories, candidates, slices);
     if named.is_empty()
         && let Some(found) = by_ranges(categories)
     {
@@ -229,17 +251,20 @@ enum Called {
 /// The categories that are called a whole. What only may be meant so is less than no other; and where several begin alike
 /// ("Total exports", "Total imports"), none is.
 #[inline(never)]
-fn by_words(categories: &[Category], slices: &[Vec<f64>]) -> Vec<usize> {
+fn by_words(categories: &[Category], candidates: &[usize], slices: &[Vec<f64>]) -> Vec<usize> {
+    if candidates.is_empty() {
+        return Vec::new();
+    }
     let n_filled = categories
         .iter()
         .filter(|category| !category.is_empty)
         .count();
     let mut outright = Vec::new();
     let mut others = Vec::new();
-    for (n, category) in categories.iter().enumerate() {
+    for n in candidates.iter().copied() {
         let is_less =
             |slice: &Vec<f64>| slice.iter().any(|number| *number > slice[n] + slack(slice));
-        match called(category) {
+        match called(&categories[n]) {
             Some(Called::Outright) => outright.push(n),
             Some(Called::Begins) => others.push(n),
             Some(Called::Perhaps) if !slices.iter().any(is_less) => others.push(n),
@@ -262,7 +287,11 @@ fn called(category: &Category) -> Option<Called> {
         return Some(Called::Outright);
     }
     let mut best = None;
-    for wording in category.label.wordings() {
+    for wording in category
+        .label
+        .wordings()
+        .filter(|wording| may_be_called(wording))
+    {
         // No whole has a long name.
         let spoken = lowered(&folded(wording.get(..80).unwrap_or(wording)));
         let spoken = spoken.trim_end_matches([':', '.', '*']).trim();
@@ -288,6 +317,28 @@ fn called(category: &Category) -> Option<Called> {
     best
 }
 
+/// Whether a name as written may be that of a whole, by how it or its last part begins, or by a number of members.
+fn may_be_called(name: &str) -> bool {
+    let (mut end, mut before) = (None, 0u8);
+    for (at, byte) in name.bytes().enumerate() {
+        // The last byte of an en dash is among these; where it is another letter's, there is no boundary behind it.
+        if matches!(byte, b',' | b'(' | b':' | b'-' | 0x93) {
+            end = Some(at + 1);
+        } else if byte == b' ' && before.is_ascii_digit() && is_member(&name[at + 1..]) {
+            return true;
+        }
+        before = byte;
+    }
+    let last = end.and_then(|end| name.get(end..));
+    language::may_be_whole(name) || last.is_some_and(language::may_be_whole)
+}
+
+/// What a union has a number of: "27 countries".
+fn is_member(text: &str) -> bool {
+    let mut words = ["countries", "states", "members", "nước"].iter();
+    words.any(|word| text.starts_with(word))
+}
+
 /// "EU-27", "European Union – 27 countries", "Union – 2 countries".
 #[inline(never)]
 fn is_union(spoken: &str) -> bool {
@@ -305,7 +356,7 @@ fn is_union(spoken: &str) -> bool {
     for word in words {
         n_words += 1;
         let is_counted = before.parse::<u32>().is_ok_and(|n| n > 1);
-        if is_counted && matches!(word, "countries" | "states" | "members" | "nước") {
+        if is_counted && is_member(word) {
             return true;
         }
         before = word;

@@ -240,10 +240,10 @@ fn read_unit_dimension(dimensions: &mut [Dimension]) {
     };
     if let Some(dimension) = dimensions.iter_mut().find(is_unit) {
         for category in &mut dimension.categories {
-            category.unit = Some(Unit {
+            category.unit = Some(Box::new(Unit {
                 label: category.label.clone(),
                 ..Unit::default()
-            });
+            }));
         }
     }
 }

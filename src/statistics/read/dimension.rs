@@ -49,7 +49,7 @@ pub(super) fn read_dimension(
                 unit: units
                     .get(id.as_str())
                     .filter(|unit| unit.is_map())
-                    .map(|unit| read_unit(*unit, &unit_texts.at(id))),
+                    .map(|unit| Box::new(read_unit(*unit, &unit_texts.at(id)))),
                 id: id.clone(),
                 children: Vec::new(),
                 parent: None,
@@ -240,7 +240,7 @@ fn read_changes(dimension: Value, categories: &mut [Category], notices: &mut Vec
             is_guessed: false,
         };
         match position_of(&id) {
-            Some(position) => categories[position].change = Some(read),
+            Some(position) => categories[position].change = Some(Box::new(read)),
             None => notices.push(What::CellUnknown {
                 cell: id.into_owned(),
             }),
