@@ -121,6 +121,7 @@ fn App() -> impl IntoView {
     keep_document(route, shown);
 
     let embedding = loader.embedding;
+    let wants_shelf = RwSignal::new(false);
     let can_embed = move || !is_framed && !is_file && shown.with(Shown::is_for_others);
     let reader = move || Reader {
         tools: loader.tools.get_value(),
@@ -142,10 +143,22 @@ fn App() -> impl IntoView {
         to_embed,
         embedding,
         shelf: loader.shelf,
+        wants_shelf,
         pictures: StoredValue::new(shown.with_untracked(Shown::pictures)),
         is_file,
         chart_width,
     };
+    effect(move || {
+        if wants_shelf.get() {
+            wasm_bindgen_futures::spawn_local(async move {
+                if loader.keeper().await.is_none() {
+                    let language = shown.with_untracked(|shown| shown.language);
+                    announcement.set(not_there(language));
+                }
+                wants_shelf.set(false);
+            });
+        }
+    });
     if is_framed {
         keep_conversation(reader, shown);
     } else {

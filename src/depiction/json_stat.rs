@@ -5,7 +5,6 @@ use crate::comparison::{Comparison, Kind, Panel, Period, Point, Reason, Row};
 use crate::json::Json;
 use crate::locale::Locale;
 use crate::statistics::Bound;
-use std::collections::HashSet;
 
 /// The dataset, on one line.
 pub fn json_stat(comparison: &Comparison, locale: &Locale) -> String {
@@ -18,8 +17,12 @@ pub fn json_stat(comparison: &Comparison, locale: &Locale) -> String {
         .filter(|(_, row)| !row.is_remainder)
         .collect();
     // A part of two wholes stands in the file once.
-    let mut seen = HashSet::new();
-    rows.retain(|(_, row)| seen.insert(row.id.as_str()));
+    let mut seen: Vec<&str> = Vec::with_capacity(rows.len());
+    rows.retain(|(_, row)| {
+        let is_new = !seen.contains(&row.id.as_str());
+        seen.push(&row.id);
+        is_new
+    });
     let points: Vec<&Point> = rows
         .iter()
         .flat_map(|(_, row)| [row.then.as_ref().filter(|_| has_two), Some(&row.now)])

@@ -13,9 +13,9 @@ mod whole_numbers;
 
 use super::model::{Relation, RelationKind};
 use crate::finding::{Finding, What};
-use crate::statistics::Bundle;
+use crate::sorting::sort;
+use crate::statistics::{Bundle, CellRef};
 use sheet::Sheet;
-use std::collections::HashSet;
 
 /// Every relation that the bundle's own structure states, held against its values.
 #[inline(never)]
@@ -41,14 +41,15 @@ pub(super) fn relations(bundle: &Bundle) -> Vec<Relation> {
 #[inline(never)]
 pub(super) fn findings(bundle: &Bundle, relations: &[Relation]) -> Vec<Finding> {
     let failed = || relations.iter().filter(|r| r.holds == Some(false));
-    let told: HashSet<_> = failed()
-        .filter(|relation| relation.kind == RelationKind::Formula)
-        .filter_map(|relation| relation.cells.first())
+    let formulas = failed().filter(|relation| relation.kind == RelationKind::Formula);
+    let mut told: Vec<CellRef> = formulas
+        .filter_map(|relation| relation.cells.first().copied())
         .collect();
+    sort(&mut told, Ord::cmp);
     failed()
         .filter_map(|relation| {
             let first = relation.cells.first()?;
-            if told.contains(first) {
+            if told.binary_search(first).is_ok() {
                 return None;
             }
             let cell = first.name(bundle);

@@ -6,23 +6,22 @@
 
 use super::audit::Audit;
 use super::card::{CardPlace, follow_link, keep_card};
-use super::changes::changes_dialog;
 use super::comparison::ComparisonFigure;
 use super::embedding::{Conversation, EmbedDialog, Framed, converse};
 use super::ending::Ending;
 use super::figure::{Printed, figures_in, follow_cells, lines as lines_of};
 use super::front_page::FrontPage;
-use super::keeping::Newer;
 use super::panel::Panel;
 use super::report_page::Opened;
 use super::shelf::{ending, lines, news, saved_page};
 use super::{Reader, effect, nothing};
 use crate::browser;
+use crate::comparison::Comparison;
+use crate::depiction::{csv, json_stat};
 use crate::embed::ToEmbed;
 use crate::figures::Stated;
 use crate::finding::{Finding, What};
-use crate::locale::{Language, sentence};
-use crate::offline::{Changes, changes};
+use crate::locale::{Language, Locale, sentence};
 use crate::report::{Fingerprint, Index, Parts, Report, account_for, edition, fingerprint, join};
 use crate::route::Source;
 use crate::statistics::{self, Bundle, PendingItem};
@@ -66,9 +65,6 @@ pub struct Accounts {
     pub printed: fn(Printed, &Report) -> AnyView,
     pub audit: fn(Arc<Report>) -> AnyView,
     pub card: fn(Arc<Report>) -> AnyView,
-    /// What another edition has that is not as it was, and that as a dialog.
-    pub changes: fn(&Report, &Report) -> Changes,
-    pub changes_dialog: fn(&Newer, String, AnyView) -> AnyView,
     /// The same as it stands on paper.
     pub still: Option<&'static Accounts>,
 }
@@ -97,6 +93,9 @@ pub struct Shelf {
     pub ending: fn() -> AnyView,
     /// What comes while somebody reads.
     pub news: fn() -> AnyView,
+    /// A comparison as a file to take away.
+    pub csv: fn(&Comparison, &Locale) -> String,
+    pub json_stat: fn(&Comparison, &Locale) -> String,
 }
 
 /// Both, once they are there.
@@ -143,8 +142,6 @@ const LIVE_ACCOUNTS: Accounts = Accounts {
     printed: figures_in,
     audit: |report| view! { <Audit report /> }.into_any(),
     card: |report| view! { <CardPlace report /> }.into_any(),
-    changes,
-    changes_dialog,
     still: None,
 };
 
@@ -189,6 +186,8 @@ pub const SHELF: Shelf = Shelf {
     lines,
     ending,
     news,
+    csv,
+    json_stat,
 };
 
 /// Which of a story's figures are on the page.

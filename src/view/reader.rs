@@ -83,6 +83,8 @@ pub struct Reader {
     pub embedding: RwSignal<Option<&'static Embedding>>,
     /// What is said about copies, once it is there.
     pub shelf: RwSignal<Option<&'static Shelf>>,
+    /// Somebody asks for what comes with it.
+    pub wants_shelf: RwSignal<bool>,
     /// Pictures that came with the report: addresses, and the same as `data:`.
     pub pictures: StoredValue<Pictures>,
     /// The page is a report in one file, which fetches nothing.
@@ -129,6 +131,7 @@ impl Reader {
             to_embed: RwSignal::new(None),
             embedding: RwSignal::new(None),
             shelf: RwSignal::new(None),
+            wants_shelf: RwSignal::new(false),
             pictures: StoredValue::default(),
             is_file: false,
             chart_width: StoredValue::new(Look::LIGHT.width),

@@ -11,7 +11,7 @@ use super::{Shown, Stage};
 use crate::browser;
 use crate::finding::What;
 use crate::locale::{Language, Locale, OfflineWords, fill};
-use crate::offline::{Copy, day_of, same_files};
+use crate::offline::{Copy, changes, day_of, same_files};
 use crate::report::{Index, read_index};
 use crate::route::Source;
 use crate::view::desk::{SHELF, Shelf};
@@ -217,9 +217,8 @@ async fn compare(
     let Some(Stage::Open(old)) = stage.filter(|_| loader.is_turn(settled.turn)) else {
         return None;
     };
-    let tools = loader.tools.get_value()?;
     let newer = Newer {
-        changes: Arc::new((tools.accounts.changes)(&old.report, &new.report)),
+        changes: Arc::new(changes(&old.report, &new.report)),
         old: old.report.clone(),
         new: new.report.clone(),
         old_edition: old.edition.clone(),

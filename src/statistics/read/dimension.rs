@@ -29,27 +29,27 @@ pub(super) fn read_dimension(
     let label_texts = texts.at("category").at("label");
     let note_texts = texts.at("category").at("note");
     let unit_texts = texts.at("category").at("unit");
-    let labels = by_key(category.get("label"));
-    let units = by_key(category.get("unit"));
-    let notes = by_key(category.get("note"));
+    let labels = Members::of(category.get("label"));
+    let units = Members::of(category.get("unit"));
+    let notes = Members::of(category.get("note"));
     let own = dimension.get("extension").and_then(|e| e.get("doichieu"));
-    let synonyms = by_key(own.and_then(|own| own.get("synonyms")));
+    let synonyms = Members::of(own.and_then(|own| own.get("synonyms")));
     let mut categories: Vec<Category> = ids
         .iter()
         .map(|id| {
-            let label = labels.get(id.as_str()).and_then(|label| label.as_id());
+            let label = labels.get(id).and_then(|label| label.as_id());
             let label = label.filter(|label| !label.trim().is_empty());
             Category {
                 label: label_texts.at(id).label(label.as_deref().unwrap_or(id)),
                 synonyms: synonyms
-                    .get(id.as_str())
+                    .get(id)
                     .map(|words| words.texts())
                     .unwrap_or_default(),
-                notes: note_texts.at(id).notes(notes.get(id.as_str()).copied()),
+                notes: note_texts.at(id).notes(notes.get(id)),
                 unit: units
-                    .get(id.as_str())
+                    .get(id)
                     .filter(|unit| unit.is_map())
-                    .map(|unit| Box::new(read_unit(*unit, &unit_texts.at(id)))),
+                    .map(|unit| Box::new(read_unit(unit, &unit_texts.at(id)))),
                 id: id.clone(),
                 children: Vec::new(),
                 parent: None,
@@ -74,12 +74,33 @@ pub(super) fn read_dimension(
     })
 }
 
-fn by_key<'a>(object: Option<Value<'a>>) -> HashMap<String, Value<'a>> {
-    object
-        .into_iter()
-        .flat_map(Value::entries)
-        .map(|(key, value)| (key.into_owned(), value))
-        .collect()
+/// The members of an object by their names.
+struct Members<'a> {
+    places: HashMap<String, u32>,
+    values: Vec<Value<'a>>,
+}
+
+impl<'a> Members<'a> {
+    #[inline(never)]
+    fn of(object: Option<Value<'a>>) -> Members<'a> {
+        let mut members = Members {
+            places: HashMap::new(),
+            values: Vec::new(),
+        };
+        for (key, value) in object.into_iter().flat_map(Value::entries) {
+            members
+                .places
+                .insert(key.into_owned(), members.values.len() as u32);
+            members.values.push(value);
+        }
+        members
+    }
+
+    #[inline(never)]
+    fn get(&self, key: &str) -> Option<Value<'a>> {
+        let place = *self.places.get(key)?;
+        self.values.get(place as usize).copied()
+    }
 }
 
 /// The ids in order. `index` may be an array, an object of positions, or missing (JSON-stat 2.0, *index*).

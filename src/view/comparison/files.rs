@@ -3,30 +3,48 @@
 use super::Shown;
 use super::chart::chart_id;
 use crate::browser;
-use crate::comparison::Comparison;
-use crate::depiction::{Cited, citation, csv, json_stat, subtitle};
+use crate::depiction::{Cited, citation, subtitle};
 use crate::embed::ToEmbed;
-use crate::locale::Locale;
-use crate::view::{Reader, element};
+use crate::view::{Reader, effect, element};
 use leptos::prelude::*;
+
+/// The data of a comparison as a file.
+#[derive(Clone, Copy)]
+enum DataFile {
+    Csv,
+    JsonStat,
+}
 
 #[component]
 pub fn FileButtons(id: String, shown: Shown, title: String) -> impl IntoView {
     let reader = Reader::get();
     let id = StoredValue::new(id);
     let title = StoredValue::new(title);
-    let save =
-        move |ending: &'static str, media_type: &str, write: fn(&Comparison, &Locale) -> String| {
-            let locale = reader.locale;
-            let text = shown.with_untracked(|shown| shown.as_ref().map(|c| write(c, &locale)));
-            let name = format!("{}.{ending}", id.get_value());
-            let is_saved = text.is_some_and(|text| browser::save_text(&name, media_type, &text));
-            if !is_saved {
-                reader
-                    .announcement
-                    .set(locale.words().download_failed.to_owned());
-            }
+    // What writes data files comes with the shelf, after the story; a press before that waits for it.
+    let wanted = RwSignal::new(None::<DataFile>);
+    effect(move || {
+        let (Some(shelf), Some(file)) = (reader.shelf.get(), wanted.get()) else {
+            return;
         };
+        wanted.set(None);
+        let (ending, media_type, write) = match file {
+            DataFile::Csv => ("csv", "text/csv;charset=utf-8", shelf.csv),
+            DataFile::JsonStat => ("json", "application/json", shelf.json_stat),
+        };
+        let locale = reader.locale;
+        let text = shown.with_untracked(|shown| shown.as_ref().map(|c| write(c, &locale)));
+        let name = format!("{}.{ending}", id.get_value());
+        let is_saved = text.is_some_and(|text| browser::save_text(&name, media_type, &text));
+        if !is_saved {
+            reader
+                .announcement
+                .set(locale.words().download_failed.to_owned());
+        }
+    });
+    let save = move |file: DataFile| {
+        wanted.set(Some(file));
+        reader.wants_shelf.set(true);
+    };
     let picture = move || {
         let locale = reader.locale;
         let tag = locale.language.tag();
@@ -108,14 +126,12 @@ pub fn FileButtons(id: String, shown: Shown, title: String) -> impl IntoView {
         .child(
             button(words.data().download_csv)
                 .set("data-download", "csv")
-                .on("click", move |_| save("csv", "text/csv;charset=utf-8", csv)),
+                .on("click", move |_| save(DataFile::Csv)),
         )
         .child(
             button(words.data().download_json)
                 .set("data-download", "json")
-                .on("click", move |_| {
-                    save("json", "application/json", json_stat)
-                }),
+                .on("click", move |_| save(DataFile::JsonStat)),
         )
         .child(
             button(words.data().download_svg)

@@ -7,6 +7,7 @@ use crate::browser;
 use crate::locale::fill;
 use crate::offline::{Copy, File};
 use crate::route::Source;
+use crate::view::changes::changes_dialog;
 use crate::view::keeping::{Act, Busy, Held, Keeping, Newer, Version, Why};
 use crate::view::still::file_sentence;
 use crate::view::{Element, Reader, element, group, link, nothing, part};
@@ -28,21 +29,18 @@ pub fn lines() -> AnyView {
     let line = part(move || keeping.held.with(|held| shown_line(held, &reader)));
     let dialog = part(move || {
         keeping.held.with(|held| match &held.newer {
-            Some(newer) if held.is_comparing => match reader.tools {
-                Some(tools) => {
-                    let between = fill(
-                        words(&reader).changes_between,
-                        &[
-                            &short(newer.old_edition.as_deref()),
-                            &day(newer.saved, &reader.locale),
-                            &short(newer.new_edition.as_deref()),
-                        ],
-                    );
-                    let choices = group(choices(newer, held, &reader));
-                    (tools.accounts.changes_dialog)(newer, between, choices)
-                }
-                None => nothing(),
-            },
+            Some(newer) if held.is_comparing => {
+                let between = fill(
+                    words(&reader).changes_between,
+                    &[
+                        &short(newer.old_edition.as_deref()),
+                        &day(newer.saved, &reader.locale),
+                        &short(newer.new_edition.as_deref()),
+                    ],
+                );
+                let choices = group(choices(newer, held, &reader));
+                changes_dialog(newer, between, choices)
+            }
             _ => nothing(),
         })
     });
