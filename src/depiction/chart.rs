@@ -210,6 +210,8 @@ struct Drawing<'a> {
     look: &'a Look,
     numbers: Numbers<'a>,
     names: Vec<String>,
+    /// Rows that are told in words, because on their scale the others could not be told apart.
+    apart: Vec<bool>,
 }
 
 impl<'a> Drawing<'a> {
@@ -219,25 +221,47 @@ impl<'a> Drawing<'a> {
         locale: &'a Locale,
         look: &'a Look,
     ) -> Self {
-        let n_characters = ((look.width - 8.0) / CHARACTER).max(12.0) as usize;
-        let names = panel
-            .rows
-            .iter()
-            .map(|row| {
-                let indent = "\u{2003}".repeat(usize::from(row.depth));
-                let name = wrapped(&row_label(row, locale), n_characters.saturating_sub(2));
-                let name = name.replace('\n', &format!("\n{indent}"));
-                format!("{indent}{name}")
-            })
-            .collect();
-        Drawing {
+        let apart = apart(comparison, panel);
+        let mut drawing = Drawing {
             comparison,
             panel,
             locale,
             look,
             numbers: Numbers::of_panel(panel, *locale),
-            names,
-        }
+            names: Vec::new(),
+            apart,
+        };
+        let n_characters = ((look.width - 8.0) / CHARACTER).max(12.0) as usize;
+        let rows = panel.rows.iter().enumerate();
+        drawing.names = rows
+            .map(|(n, row)| {
+                let indent = "\u{2003}".repeat(usize::from(row.depth));
+                let name = if drawing.apart[n] {
+                    drawing.told(row)
+                } else {
+                    row_label(row, locale)
+                };
+                let name = wrapped(&name, n_characters.saturating_sub(2));
+                let name = name.replace('\n', &format!("\n{indent}"));
+                format!("{indent}{name}")
+            })
+            .collect();
+        drawing
+    }
+
+    /// A row in words: "Cả nước: 9.944 → 10.333".
+    fn told(&self, row: &Row) -> String {
+        let name = row_label(row, self.locale);
+        let then = row
+            .then
+            .as_ref()
+            .filter(|_| self.comparison.measure == Measure::Level);
+        let then = then.and_then(|then| Some(self.written(Some(then), then.value?)));
+        let now = self
+            .measured(row)
+            .map(|value| self.measured_text(row, value));
+        let values: Vec<String> = then.into_iter().chain(now).collect();
+        format!("{name}: {}", values.join(" → "))
     }
 
     fn name_height(&self) -> f64 {
@@ -272,6 +296,11 @@ impl<'a> Drawing<'a> {
                 marks.push(self.mark(n, series, item, points, name));
             };
             let then = row.then.as_ref();
+            if self.apart[n] {
+                let points: Vec<&Point> = then.into_iter().chain([&row.now]).collect();
+                placed(DOT_NAMES, n, &points, self.told(row));
+                continue;
+            }
             let then_value = then.and_then(|then| then.value);
             let now_value = row.now.value;
             if let (Some(from), Some(to)) = (then_value, now_value) {
@@ -409,11 +438,10 @@ impl<'a> Drawing<'a> {
     }
 
     fn range_of_dots(&self) -> (f64, f64) {
-        let values: Vec<f64> = self
-            .panel
-            .rows
-            .iter()
-            .flat_map(|row| [row.now.value, row.then.as_ref().and_then(|then| then.value)])
+        let drawn = self.panel.rows.iter().zip(&self.apart);
+        let values: Vec<f64> = drawn
+            .filter(|(_, is_apart)| !**is_apart)
+            .flat_map(|(row, _)| [row.now.value, row.then.as_ref().and_then(|then| then.value)])
             .flatten()
             .collect();
         let (low, high) = range(&values);
@@ -482,6 +510,19 @@ impl<'a> Drawing<'a> {
         let mut marks = Vec::new();
         let has_parts = rows.iter().any(|row| row.depth > 0);
         for (n, row) in rows.iter().enumerate() {
+            if self.apart[n] {
+                for series in [
+                    &mut filled,
+                    &mut outlined,
+                    &mut wholes,
+                    &mut remainders,
+                    &mut open,
+                ] {
+                    series.push(nothing());
+                }
+                marks.push(self.mark(n, BAR_NAMES, n, &[&row.now], self.told(row)));
+                continue;
+            }
             let value = self.measured(row);
             let text = match value {
                 Some(value) => self.measured_text(row, value),
@@ -519,11 +560,16 @@ impl<'a> Drawing<'a> {
             let name = format!("{}: {text}", row_label(row, self.locale));
             marks.push(self.mark(n, series, n, &points, name));
         }
-        let values: Vec<f64> = rows.iter().filter_map(|row| self.measured(row)).collect();
+        let drawn = || {
+            rows.iter()
+                .zip(&self.apart)
+                .filter(|(_, is_apart)| !**is_apart)
+        };
+        let values: Vec<f64> = drawn().filter_map(|(row, _)| self.measured(row)).collect();
         let (low, high) = range(&values);
         let (low, high) = (low.min(0.0), high.max(0.0));
         let room = |wanted: fn(f64) -> bool| {
-            let texts = rows.iter().filter_map(|row| {
+            let texts = drawn().filter_map(|(row, _)| {
                 let value = self.measured(row)?;
                 wanted(value).then(|| self.measured_text(row, value).chars().count())
             });
@@ -730,6 +776,30 @@ impl<'a> Drawing<'a> {
             .border_width(1.5)
             .border_type(BorderType::Dashed)
     }
+}
+
+/// How much larger than its parts a whole may be and still be drawn on their scale.
+const MOST_ABOVE: f64 = 1.6;
+
+/// Which rows are wholes far above the rows they are made of.
+fn apart(comparison: &Comparison, panel: &Panel) -> Vec<bool> {
+    let size = |row: &Row| {
+        let value = match comparison.measure {
+            Measure::Difference => row.difference,
+            Measure::Percent => row.percent,
+            _ => row.now.value,
+        };
+        value.map_or(0.0, f64::abs)
+    };
+    let parts = panel.rows.iter().filter(|row| !row.is_whole);
+    let largest = parts.map(size).fold(0.0, f64::max);
+    let is_told = |row: &Row| {
+        comparison.kind != Kind::PartsOfWhole
+            && row.is_whole
+            && largest > 0.0
+            && size(row) > largest * MOST_ABOVE
+    };
+    panel.rows.iter().map(is_told).collect()
 }
 
 fn hidden_axis() -> Axis {
