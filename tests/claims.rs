@@ -162,6 +162,30 @@ fn the_offices_files_open_with_the_same_numbers() {
     held("jsonstat.txt", &text);
 }
 
+#[test]
+fn no_two_looks_at_the_same_data_bear_the_same_name() {
+    let (Some(files), Some(folders)) = (samples("jsonstat"), samples("cases")) else {
+        return;
+    };
+    let cases = folders
+        .iter()
+        .filter(|folder| folder.is_dir())
+        .map(|folder| folder.join("statistics.json"));
+    for file in files.into_iter().chain(cases) {
+        let report = read(&file);
+        for language in Language::ALL {
+            let locale = Locale::new(language, None);
+            let mut titles: Vec<String> = comparisons(&report)
+                .map(|comparison| title(&comparison, &locale))
+                .collect();
+            titles.sort();
+            for pair in titles.windows(2) {
+                assert_ne!(pair[0], pair[1], "{}", file.display());
+            }
+        }
+    }
+}
+
 /// A row by its id and its numbers.
 fn numbers(row: &Row) -> String {
     let value = |value: Option<f64>| value.map_or("–".to_owned(), |value| value.to_string());

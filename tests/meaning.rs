@@ -5,7 +5,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use doichieu::comparison::{Choice, Comparison, Kind, Measure, Season};
-use doichieu::depiction::{Look, charts, notes, sentence, subtitle, table, unit_name};
+use doichieu::depiction::{Look, charts, notes, sentence, subtitle, table, title, unit_name};
 use doichieu::locale::{Language, Locale};
 use doichieu::report::{Parts, Report, join};
 use doichieu::statistics::{self, ChangeKind, Class, Dataset, Nature};
@@ -383,6 +383,8 @@ fn two_breakdowns_of_one_total_are_told_apart() {
     let report = report(&bundle);
     let other = report.comparison(1, &Choice::default()).unwrap();
     assert_eq!(rows(&other), ["Total", "Town", "Country"]);
+    let names = [&comparison, &other].map(|c| title(c, &Locale::new(Language::En, None)));
+    assert_eq!(names, ["By row", "By row, Town, Country"]);
 }
 
 #[test]

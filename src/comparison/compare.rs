@@ -173,6 +173,7 @@ impl<'a> Maker<'a> {
                 .and_then(|c| c.kind),
             held: self.held(has_two),
             metric: self.metric(),
+            breakdown: self.breakdown(),
             counted: self.unit(None).and_then(|unit| unit.counted.clone()),
             controls: Controls {
                 periods: has_two.then(|| self.period_control()).flatten(),
@@ -708,11 +709,27 @@ impl<'a> Maker<'a> {
         let held = self.dataset.dimensions.iter().zip(&self.fixed).enumerate();
         let mut metrics = held.filter(|(d, (dimension, _))| {
             Some(*d) != self.plan.rows
-                && dimension.role == Some(crate::statistics::Role::Metric)
                 && dimension.categories.len() > 1
+                && super::plan::tells_measures(self.dataset, *d)
         });
         let (_, (dimension, category)) = metrics.next()?;
         Some(dimension.categories.get(*category)?.label.clone())
+    }
+
+    /// The first parts of a breakdown that is a look of its own: nothing else tells it from another.
+    fn breakdown(&self) -> Vec<Label> {
+        let asked = self.plan.categories.iter().flatten();
+        let (Some(dimension), true) = (
+            self.rows_dimension(),
+            self.plan.naming != super::Naming::Dataset,
+        ) else {
+            return Vec::new();
+        };
+        asked
+            .filter(|category| dimension.whole(**category).is_none())
+            .filter_map(|category| Some(dimension.categories.get(*category)?.label.clone()))
+            .take(3)
+            .collect()
     }
 
     fn is_reading_open(&self) -> bool {

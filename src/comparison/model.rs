@@ -135,6 +135,8 @@ pub struct Comparison {
     pub held: Vec<(Label, Label)>,
     /// What is measured, where the data tell several measures apart.
     pub metric: Option<Label>,
+    /// The parts that are listed, where there is another breakdown of the same whole.
+    pub breakdown: Vec<Label>,
     /// Who or what is counted, where the unit says so.
     pub counted: Option<Label>,
     pub controls: Controls,

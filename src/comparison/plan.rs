@@ -377,7 +377,7 @@ fn rows_by_shape(dataset: &Dataset, time: Option<usize>) -> Option<usize> {
 }
 
 /// Whether the categories of a dimension are measures and not things.
-fn tells_measures(dataset: &Dataset, d: usize) -> bool {
+pub(super) fn tells_measures(dataset: &Dataset, d: usize) -> bool {
     let dimension = &dataset.dimensions[d];
     match dimension.role {
         Some(role) => role == Role::Metric,

@@ -311,6 +311,12 @@ pub fn title(comparison: &Comparison, locale: &Locale) -> String {
     } else if !rows.is_empty() {
         parts.push(fill(locale.words().data().by_rows, &[&lowered_first(rows)]));
     }
+    parts.extend(
+        comparison
+            .breakdown
+            .iter()
+            .map(|part| part.text(tag).to_owned()),
+    );
     if parts.is_empty() {
         return dataset.to_owned();
     }
