@@ -131,7 +131,8 @@ impl Loader {
     }
 
     /// A part of the viewer did not come.
-    fn say_not_there(self) {
+    #[inline(never)]
+    pub(super) fn say_not_there(self) {
         let language = self.shown.with_untracked(|shown| shown.language);
         self.announcement.set(super::not_there(language));
     }

@@ -12,7 +12,7 @@ use crate::finding::{Finding, What};
 use crate::locale::{Language, Locale, early_sentence};
 use crate::report::Index;
 use crate::route::{Route, Theme};
-use crate::view::desk::Embedding;
+
 use crate::view::embedding::{Conversation, InFrame};
 use crate::view::failure::Failure;
 use crate::view::keeping::{Act, Held, Keeping};
@@ -121,7 +121,6 @@ fn App() -> impl IntoView {
     keep_document(route, shown);
 
     let embedding = loader.embedding;
-    let wants_shelf = RwSignal::new(false);
     let can_embed = move || !is_framed && !is_file && shown.with(Shown::is_for_others);
     let reader = move || Reader {
         tools: loader.tools.get_value(),
@@ -143,26 +142,14 @@ fn App() -> impl IntoView {
         to_embed,
         embedding,
         shelf: loader.shelf,
-        wants_shelf,
         pictures: StoredValue::new(shown.with_untracked(Shown::pictures)),
         is_file,
         chart_width,
     };
-    effect(move || {
-        if wants_shelf.get() {
-            wasm_bindgen_futures::spawn_local(async move {
-                if loader.keeper().await.is_none() {
-                    let language = shown.with_untracked(|shown| shown.language);
-                    announcement.set(not_there(language));
-                }
-                wants_shelf.set(false);
-            });
-        }
-    });
     if is_framed {
         keep_conversation(reader, shown);
     } else {
-        fetch_embedding(embedding, to_embed, announcement, shown);
+        fetch_embedding(loader, to_embed);
     }
 
     let page = part(move || {
@@ -312,23 +299,17 @@ fn keep_conversation(reader: impl Fn() -> Reader + 'static, shown: RwSignal<Show
 }
 
 /// Fetches what the dialog for embedding is made by when somebody wants it; says so if it does not come.
-fn fetch_embedding(
-    embedding: RwSignal<Option<&'static Embedding>>,
-    to_embed: RwSignal<Option<ToEmbed>>,
-    announcement: RwSignal<String>,
-    shown: RwSignal<Shown>,
-) {
+fn fetch_embedding(loader: Loader, to_embed: RwSignal<Option<ToEmbed>>) {
     effect(move || {
-        if to_embed.with(Option::is_none) || embedding.with_untracked(Option::is_some) {
+        if to_embed.with(Option::is_none) || loader.embedding.with_untracked(Option::is_some) {
             return;
         }
         wasm_bindgen_futures::spawn_local(async move {
             match desk::embedding().await {
-                Some(found) => embedding.set(Some(found)),
+                Some(found) => loader.embedding.set(Some(found)),
                 None => {
                     to_embed.set(None);
-                    let language = shown.with_untracked(|shown| shown.language);
-                    announcement.set(not_there(language));
+                    loader.say_not_there();
                 }
             }
         });

@@ -13,7 +13,7 @@ pub fn sentence(what: &What, language: Language) -> String {
 }
 
 /// The sentence for a finding that a page can have before it has what works with numbers: why something did not come, or is no
-/// story. These come with the story; those about data come with what reads data.
+/// story. These come with the story; those about data come with the shelf.
 pub fn early_sentence(what: &What, language: Language) -> Option<String> {
     match language {
         Language::Vi => vietnamese_early(what),
@@ -21,15 +21,52 @@ pub fn early_sentence(what: &What, language: Language) -> Option<String> {
     }
 }
 
-/// What the reader can do, for findings that stop a report from opening.
+/// What the reader can do about a finding.
 pub fn advice(what: &What, language: Language) -> &'static str {
+    use What::*;
+    let (vi, en) = match what {
+        OtherFormat { .. } => (
+            "Hãy chuyển tệp sang JSON-stat 2.0 hoặc ninjs 3.1 (jsonstat-io chuyển được CSV, CSVW và Data Package).",
+            "Convert the file to JSON-stat 2.0 or ninjs 3.1 (jsonstat-io converts CSV, CSVW and Data Package).",
+        ),
+        DoesNotAddUp { .. }
+        | ShareDiffers { .. }
+        | ShareImpossible { .. }
+        | ChangeDiffers { .. }
+        | FormulaDiffers { .. } => (
+            "Hãy đối chiếu các ô này với nguồn.",
+            "Hold these cells against their source.",
+        ),
+        FigureDiffers { .. } | PassagesDiffer { .. } | PercentForPoints { .. } => (
+            "Hãy sửa câu hoặc sửa ô, bên nào sai.",
+            "Correct the sentence or the cell, whichever is wrong.",
+        ),
+        FigureAmbiguous { .. } | AnnotationNotFound { .. } => (
+            "Hãy trích câu ấy trong một chú giải.",
+            "Quote the sentence in an annotation.",
+        ),
+        OnlyMetadata => (
+            "Hãy tải tệp có số liệu, không phải tệp mô tả.",
+            "Fetch the file with the data, not the one that describes it.",
+        ),
+        _ => return early_advice(what, language),
+    };
+    match language {
+        Language::Vi => vi,
+        Language::En => en,
+    }
+}
+
+/// The same for findings with an early sentence; for others it says where to look.
+pub fn early_advice(what: &What, language: Language) -> &'static str {
     use What::*;
     let (vi, en) = match what {
         NotFound { .. } | ReportUnknown { .. } => (
             "Hãy kiểm tra địa chỉ, hoặc trở về danh sách bài.",
             "Check the address, or go to the list of reports.",
         ),
-        ServerError { .. } | TimedOut { .. } => {
+        // What is incomplete says itself that the connection should be looked at.
+        ServerError { .. } | TimedOut { .. } | ViewerIncomplete => {
             ("Hãy thử lại sau ít phút.", "Try again in a few minutes.")
         }
         Unreachable { .. } => (
@@ -56,14 +93,6 @@ pub fn advice(what: &What, language: Language) -> &'static str {
             "Hãy sửa tệp ở chỗ đó, hoặc xuất lại dưới dạng JSON mã UTF-8.",
             "Mend the file at that place, or export it again as JSON in UTF-8.",
         ),
-        OtherFormat { .. } => (
-            "Hãy chuyển tệp sang JSON-stat 2.0 hoặc ninjs 3.1 (jsonstat-io chuyển được CSV, CSVW và Data Package).",
-            "Convert the file to JSON-stat 2.0 or ninjs 3.1 (jsonstat-io converts CSV, CSVW and Data Package).",
-        ),
-        ViewerIncomplete => (
-            "Hãy kiểm tra kết nối mạng rồi thử lại.",
-            "Check your connection and try again.",
-        ),
         CopyGone => (
             "Có thể bản lưu đã bị xóa, hoặc nằm ở trình duyệt khác. Danh sách bài cho biết còn những bài nào.",
             "It may have been removed, or be in another browser. The list of reports says what there is.",
@@ -75,26 +104,6 @@ pub fn advice(what: &What, language: Language) -> &'static str {
         Withheld | Canceled | Embargoed { .. } => (
             "Hãy liên hệ nơi công bố bài.",
             "Ask the publisher of the story.",
-        ),
-        DoesNotAddUp { .. }
-        | ShareDiffers { .. }
-        | ShareImpossible { .. }
-        | ChangeDiffers { .. }
-        | FormulaDiffers { .. } => (
-            "Hãy đối chiếu các ô này với nguồn.",
-            "Hold these cells against their source.",
-        ),
-        FigureDiffers { .. } | PassagesDiffer { .. } | PercentForPoints { .. } => (
-            "Hãy sửa câu hoặc sửa ô, bên nào sai.",
-            "Correct the sentence or the cell, whichever is wrong.",
-        ),
-        FigureAmbiguous { .. } | AnnotationNotFound { .. } => (
-            "Hãy trích câu ấy trong một chú giải.",
-            "Quote the sentence in an annotation.",
-        ),
-        OnlyMetadata => (
-            "Hãy tải tệp có số liệu, không phải tệp mô tả.",
-            "Fetch the file with the data, not the one that describes it.",
         ),
         _ => (
             "Hãy sửa tệp theo mô tả định dạng (docs/format.md).",
@@ -183,6 +192,9 @@ fn vietnamese_early(what: &What) -> Option<String> {
         ItemNotLoaded { address } => {
             format!("Không tải được mục ở {address}; các mục khác vẫn hiển thị.")
         }
+        EditionDiffers { asked, found } => format!(
+            "Địa chỉ này yêu cầu ấn bản {asked}, nhưng hiện chỉ có ấn bản {found}: chữ hoặc số liệu đã khác."
+        ),
         BundleNotLoaded => "Không đọc được tệp số liệu; bài viết vẫn đọc được.".into(),
         ViewerIncomplete => "Chưa tải được phần chương trình đọc số liệu, nên chưa xem được số liệu và các phần đối chiếu. Hãy kiểm tra kết nối mạng rồi tải lại trang.".into(),
         ArticleNotLoaded => "Không đọc được bài viết; số liệu vẫn xem được.".into(),
@@ -190,6 +202,7 @@ fn vietnamese_early(what: &What) -> Option<String> {
     })
 }
 
+#[inline(never)]
 fn vietnamese(what: &What) -> String {
     use What::*;
     let n = |value: &usize| count(*value, Language::Vi);
@@ -437,11 +450,9 @@ fn vietnamese(what: &What) -> String {
         }
         BundleNotNamed => "Bài viết không chỉ đến tệp số liệu nào.".into(),
         TranslationRefused { address } => format!("Bản dịch ở “{address}” không được mở."),
-        EditionDiffers { asked, found } => format!(
-            "Địa chỉ này yêu cầu ấn bản {asked} của bài, nhưng hiện chỉ có ấn bản {found}: chữ hoặc số liệu đã khác."
-        ),
-        // These are worded without the desk.
+        // These are worded without the shelf.
         NotFound { .. }
+        | EditionDiffers { .. }
         | ServerError { .. }
         | Unreachable { .. }
         | TimedOut { .. }
@@ -529,6 +540,9 @@ fn english_early(what: &What) -> Option<String> {
         ItemNotLoaded { address } => {
             format!("The item at {address} could not be loaded; the others are shown.")
         }
+        EditionDiffers { asked, found } => format!(
+            "This address asks for edition {asked}, and only edition {found} is here: its text or data have changed."
+        ),
         BundleNotLoaded => "The statistics could not be read; the story can.".into(),
         ViewerIncomplete => "The part of the viewer that works with numbers could not be loaded, so figures and comparisons cannot be shown yet. Check your connection and reload the page.".into(),
         ArticleNotLoaded => "The article could not be read; the statistics can.".into(),
@@ -536,6 +550,7 @@ fn english_early(what: &What) -> Option<String> {
     })
 }
 
+#[inline(never)]
 fn english(what: &What) -> String {
     use What::*;
     let n = |value: &usize| count(*value, Language::En);
@@ -803,11 +818,9 @@ fn english(what: &What) -> String {
         }
         BundleNotNamed => "The article points to no statistics bundle.".into(),
         TranslationRefused { address } => format!("The translation at “{address}” is not opened."),
-        EditionDiffers { asked, found } => format!(
-            "This address asks for edition {asked} of the report, and only edition {found} is here now: its text or its data have changed."
-        ),
-        // These are worded without the desk.
+        // These are worded without the shelf.
         NotFound { .. }
+        | EditionDiffers { .. }
         | ServerError { .. }
         | Unreachable { .. }
         | TimedOut { .. }

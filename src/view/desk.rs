@@ -21,7 +21,7 @@ use crate::depiction::{csv, json_stat};
 use crate::embed::ToEmbed;
 use crate::figures::Stated;
 use crate::finding::{Finding, What};
-use crate::locale::{Language, Locale, sentence};
+use crate::locale::{Language, Locale, advice, sentence};
 use crate::report::{Fingerprint, Index, Parts, Report, account_for, edition, fingerprint, join};
 use crate::route::Source;
 use crate::statistics::{self, Bundle, PendingItem};
@@ -47,8 +47,6 @@ pub struct Desk {
     pub panel: fn(Arc<Report>) -> AnyView,
     /// Sources, rights and findings.
     pub ending: fn(Arc<Report>) -> AnyView,
-    /// The sentence for any finding.
-    pub sentence: fn(&What, Language) -> String,
     /// The same as it stands on paper.
     pub still: Option<&'static Desk>,
 }
@@ -93,6 +91,9 @@ pub struct Shelf {
     pub ending: fn() -> AnyView,
     /// What comes while somebody reads.
     pub news: fn() -> AnyView,
+    /// The sentence for any finding.
+    pub sentence: fn(&What, Language) -> String,
+    pub advice: fn(&What, Language) -> &'static str,
     /// A comparison as a file to take away.
     pub csv: fn(&Comparison, &Locale) -> String,
     pub json_stat: fn(&Comparison, &Locale) -> String,
@@ -132,7 +133,6 @@ const LIVE_DESK: Desk = Desk {
     comparison: |report, plan| view! { <ComparisonFigure report plan /> }.into_any(),
     panel: |report| view! { <Panel report /> }.into_any(),
     ending: |report| view! { <Ending report /> }.into_any(),
-    sentence,
     still: None,
 };
 
@@ -186,8 +186,18 @@ pub const SHELF: Shelf = Shelf {
     lines,
     ending,
     news,
+    sentence,
+    advice,
     csv,
     json_stat,
+};
+
+/// The same as it stands on paper, where nothing is kept.
+pub const STILL_SHELF: Shelf = Shelf {
+    lines: nothing,
+    ending: nothing,
+    news: nothing,
+    ..SHELF
 };
 
 /// Which of a story's figures are on the page.

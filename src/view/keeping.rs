@@ -155,4 +155,6 @@ pub enum Act {
     Pick,
     TakeVersion,
     PutOffVersion,
+    /// What comes with the shelf: sentences about data, and files to take away.
+    FetchShelf,
 }

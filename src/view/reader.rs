@@ -2,7 +2,8 @@
 //! It is `Copy` and travels as a context; what a reader chooses goes into the route, and from there everywhere.
 
 use super::card::OpenFigure;
-use super::desk::{ACCOUNTS, DESK, Embedding, Shelf, Tools};
+use super::desk::{ACCOUNTS, DESK, Embedding, STILL_SHELF, Shelf, Tools};
+use super::keeping::{Act, Keeping};
 use crate::browser;
 use crate::comparison::Choice;
 use crate::depiction::Look;
@@ -83,8 +84,6 @@ pub struct Reader {
     pub embedding: RwSignal<Option<&'static Embedding>>,
     /// What is said about copies, once it is there.
     pub shelf: RwSignal<Option<&'static Shelf>>,
-    /// Somebody asks for what comes with it.
-    pub wants_shelf: RwSignal<bool>,
     /// Pictures that came with the report: addresses, and the same as `data:`.
     pub pictures: StoredValue<Pictures>,
     /// The page is a report in one file, which fetches nothing.
@@ -106,6 +105,7 @@ impl Reader {
                 desk: &DESK,
                 accounts: &ACCOUNTS,
             }),
+            shelf: RwSignal::new(Some(&STILL_SHELF)),
             ..Reader::without_tools(language, route)
         }
     }
@@ -131,7 +131,6 @@ impl Reader {
             to_embed: RwSignal::new(None),
             embedding: RwSignal::new(None),
             shelf: RwSignal::new(None),
-            wants_shelf: RwSignal::new(false),
             pictures: StoredValue::default(),
             is_file: false,
             chart_width: StoredValue::new(Look::LIGHT.width),
@@ -154,13 +153,17 @@ impl Reader {
         }
     }
 
-    /// The sentence for a finding; about data there is none without what reads data.
+    /// The sentence for a finding. About data it comes with the shelf, which is fetched for it; until then there is none.
     pub fn sentence(&self, what: &What) -> String {
         let language = self.locale.language;
-        match self.tools {
-            Some(tools) => (tools.desk.sentence)(what, language),
-            None => early_sentence(what, language).unwrap_or_default(),
+        if let Some(early) = early_sentence(what, language) {
+            return early;
         }
+        if let Some(shelf) = self.shelf.get() {
+            return (shelf.sentence)(what, language);
+        }
+        Keeping::get().act.run(Act::FetchShelf);
+        String::new()
     }
 
     /// Whether any of some cells is lit.

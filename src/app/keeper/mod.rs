@@ -292,11 +292,14 @@ async fn do_act(loader: Loader, act: Act) {
         Act::ShowCopy => change_edition(loader, true),
         Act::Pick => browser::read_input(FILE_INPUT, move |files| device::open(loader, files)),
         Act::TakeVersion => browser::take_version().await,
+        // It came with what does this.
+        Act::FetchShelf => {}
         Act::PutOffVersion => keeping.held.update(|held| held.version = Version::Current),
     }
 }
 
 /// Shows the copy in place of what the site has, or the other way round.
+#[inline(never)]
 fn change_edition(loader: Loader, to_old: bool) {
     let editions = OPEN.with(|open| open.borrow().editions.clone());
     let Some([old, new]) = editions else { return };

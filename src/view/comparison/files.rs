@@ -5,6 +5,7 @@ use super::chart::chart_id;
 use crate::browser;
 use crate::depiction::{Cited, citation, subtitle};
 use crate::embed::ToEmbed;
+use crate::view::keeping::{Act, Keeping};
 use crate::view::{Reader, effect, element};
 use leptos::prelude::*;
 
@@ -18,6 +19,7 @@ enum DataFile {
 #[component]
 pub fn FileButtons(id: String, shown: Shown, title: String) -> impl IntoView {
     let reader = Reader::get();
+    let keeping = Keeping::get();
     let id = StoredValue::new(id);
     let title = StoredValue::new(title);
     // What writes data files comes with the shelf, after the story; a press before that waits for it.
@@ -43,7 +45,7 @@ pub fn FileButtons(id: String, shown: Shown, title: String) -> impl IntoView {
     });
     let save = move |file: DataFile| {
         wanted.set(Some(file));
-        reader.wants_shelf.set(true);
+        keeping.act.run(Act::FetchShelf);
     };
     let picture = move || {
         let locale = reader.locale;

@@ -14,7 +14,7 @@ use std::sync::Arc;
 #[component]
 pub fn Ending(report: Arc<Report>) -> impl IntoView {
     let reader = Reader::get();
-    let findings = findings_fold(&report.sorted_findings());
+    let findings = findings_fold(report.clone());
     let sources: Vec<Element> = report
         .story
         .iter()

@@ -3,9 +3,9 @@
 mod examples;
 pub use examples::examples;
 
-use super::{Reader, element};
+use super::{Element, Reader, element, group, part};
 use crate::finding::Finding;
-use crate::locale::advice;
+use crate::locale::early_advice;
 use crate::route::{Route, Source};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -20,19 +20,29 @@ pub fn Failure(
     on_retry: Callback<()>,
 ) -> impl IntoView {
     let reader = Reader::get();
-    let first = findings.first();
-    let advice = first.map(|finding| advice(&finding.what, reader.locale.language));
     let front = move || {
         let route = reader.route.with(Route::whole);
         route.to_source(Source::Front).link()
     };
     let words = reader.words();
-    let reasons = findings.iter().map(|finding| {
-        element("p")
-            .class("dc-failure__reason")
-            .set("data-finding", finding.what.code())
-            .set("data-severity", finding.what.severity().name())
-            .child(reader.sentence(&finding.what))
+    let reasons = part(move || {
+        let reason = |finding: &Finding| {
+            element("p")
+                .class("dc-failure__reason")
+                .set("data-finding", finding.what.code())
+                .set("data-severity", finding.what.severity().name())
+                .child(reader.sentence(&finding.what))
+        };
+        let mut said: Vec<Element> = findings.iter().map(reason).collect();
+        let advice = findings.first().map(|finding| {
+            let language = reader.locale.language;
+            match reader.shelf.get() {
+                Some(shelf) => (shelf.advice)(&finding.what, language),
+                None => early_advice(&finding.what, language),
+            }
+        });
+        said.push(element("p").class("dc-failure__advice").child(advice));
+        group(said)
     });
     let again = element("button")
         .class("dc-button")
@@ -55,8 +65,7 @@ pub fn Failure(
                 .class("dc-failure__title")
                 .child(words.cannot_open),
         )
-        .child(reasons.collect::<Vec<_>>())
-        .child(element("p").class("dc-failure__advice").child(advice))
+        .child(reasons)
         .child(
             element("p")
                 .class("dc-failure__ways")

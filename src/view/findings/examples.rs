@@ -2,7 +2,9 @@
 
 use super::findings_fold;
 use crate::finding::{Finding, What};
+use crate::report::Report;
 use crate::view::Example;
+use std::sync::Arc;
 
 pub fn examples() -> Vec<Example> {
     let few = vec![
@@ -19,7 +21,12 @@ pub fn examples() -> Vec<Example> {
         }
         .in_statistics("/link/item/0/extension/doichieu/".to_owned() + &"x/".repeat(60)),
     ];
-    let fold = |findings: Vec<Finding>| findings_fold(&findings.iter().collect::<Vec<_>>());
+    let fold = |findings: Vec<Finding>| {
+        findings_fold(Arc::new(Report {
+            findings,
+            ..Report::default()
+        }))
+    };
     vec![
         ("none", fold(Vec::new())),
         ("a few", fold(few)),

@@ -3,21 +3,27 @@
 mod examples;
 pub use examples::examples;
 
-use super::{Element, Reader, element, nothing};
+use super::{Element, Reader, element, group, nothing, part};
 use crate::finding::{Document, Finding, Severity};
-use crate::locale::{fill, sentence};
+use crate::locale::fill;
+use crate::report::Report;
 use leptos::prelude::*;
+use std::sync::Arc;
 
-/// A fold with every finding, in the order given; nothing at all when there is none.
-pub fn findings_fold(findings: &[&Finding]) -> AnyView {
-    if findings.is_empty() {
+/// A fold with every finding, the worst first; nothing at all when there is none.
+pub fn findings_fold(report: Arc<Report>) -> AnyView {
+    if report.findings.is_empty() {
         return nothing();
     }
     let reader = Reader::get();
-    let n_findings = findings.len();
+    let n_findings = report.findings.len();
     let n = reader.locale.numbers.number(n_findings as f64, Some(0));
     let count = fill(reader.words().data().findings_for_editors, &[&n]);
-    let items = findings.iter().map(|finding| item(finding, &reader));
+    let items = part(move || {
+        let findings = report.sorted_findings();
+        let items = findings.into_iter().map(|finding| item(finding, &reader));
+        group(items.collect::<Vec<_>>())
+    });
     element("details")
         .class("dc-findings")
         .child(
@@ -25,11 +31,7 @@ pub fn findings_fold(findings: &[&Finding]) -> AnyView {
                 .class("dc-findings__summary")
                 .child(count),
         )
-        .child(
-            element("ul")
-                .class("dc-findings__list")
-                .child(items.collect::<Vec<_>>()),
-        )
+        .child(element("ul").class("dc-findings__list").child(items))
         .into_any()
 }
 
@@ -59,7 +61,7 @@ fn item(finding: &Finding, reader: &Reader) -> Element {
         .set("data-severity", severity.name())
         .child(severity_word)
         .child(" ")
-        .child(sentence(&finding.what, reader.locale.language))
+        .child(reader.sentence(&finding.what))
         .child(" ")
         .child(place)
 }

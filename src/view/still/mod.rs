@@ -4,7 +4,7 @@
 mod examples;
 pub use examples::examples;
 
-use super::desk::Tools;
+use super::desk::{STILL_SHELF, Tools};
 use super::report_page::{Opened, ReportPage};
 use super::{Element, Reader, element};
 use crate::browser;
@@ -14,6 +14,7 @@ use crate::route::Route;
 use leptos::prelude::*;
 
 /// The HTML of a report in one language, one after the other for several: what the body of a file holds.
+#[inline(never)]
 pub fn still_html(tools: Tools, texts: Vec<(Language, Opened)>, about: &About) -> Vec<String> {
     let languages: Vec<Language> = texts.iter().map(|(language, _)| *language).collect();
     let texts = texts.into_iter();
@@ -23,6 +24,7 @@ pub fn still_html(tools: Tools, texts: Vec<(Language, Opened)>, about: &About) -
             let text_language = opened.report.language().map(str::to_owned);
             provide_context(Reader {
                 tools: Some(tools.still()),
+                shelf: RwSignal::new(Some(&STILL_SHELF)),
                 locale: Locale::new(language, text_language.as_deref()),
                 is_wide: Signal::stored(false),
                 can_embed: false,

@@ -170,9 +170,15 @@ pub async fn findings(browser: &Browser) -> Vec<String> {
         .await
 }
 
-/// The sentence of a finding, which may lie in a closed fold.
+/// The sentence of a finding, which may lie in a closed fold; about data it comes after the page.
 pub async fn finding(browser: &Browser, code: &str) -> String {
     let selector = format!("[data-finding=\"{code}\"]");
     browser.find(&selector).await;
+    browser
+        .until(&format!(
+            "[...document.querySelector('{selector}')?.childNodes ?? []].some(\
+             (node) => node.nodeType === Node.TEXT_NODE && node.data.trim().length > 3)"
+        ))
+        .await;
     text(browser, &selector).await
 }
