@@ -164,12 +164,12 @@ pub fn month(word: &str) -> Option<u32> {
 
 /// What a word multiplies the number before it by.
 pub fn magnitude(word: &str) -> Option<f64> {
-    within(word, "scale:")?.parse().ok()
+    crate::json::number(within(word, "scale:")?)
 }
 
 /// A magnitude in the label of a unit; abbreviations as offices write them.
 pub fn scale(word: &str) -> Option<f64> {
-    magnitude(word).or_else(|| within(word, "unit-scale:")?.parse().ok())
+    magnitude(word).or_else(|| crate::json::number(within(word, "unit-scale:")?))
 }
 
 /// What a currency's words and signs mean (ISO 4217).
@@ -180,7 +180,7 @@ pub fn currency(word: &str) -> Option<&'static str> {
 /// What a unit measures, and how much of the first unit of its kind it is.
 pub fn size(word: &str) -> Option<(&'static str, f64)> {
     let (kind, scale) = within(word, "size:")?.split_once(':')?;
-    Some((kind, scale.parse().ok()?))
+    Some((kind, crate::json::number(scale)?))
 }
 
 /// Whether a word stands in a list whose words are parted by spaces: half the size of an array of them.

@@ -45,6 +45,10 @@ pub fn advice(what: &What, language: Language) -> &'static str {
             "Hãy trích câu ấy trong một chú giải.",
             "Quote the sentence in an annotation.",
         ),
+        CopyGone => (
+            "Có thể bản lưu đã bị xóa, hoặc nằm ở trình duyệt khác. Danh sách bài cho biết còn những bài nào.",
+            "It may have been removed, or be in another browser. The list of reports says what there is.",
+        ),
         OnlyMetadata => (
             "Hãy tải tệp có số liệu, không phải tệp mô tả.",
             "Fetch the file with the data, not the one that describes it.",
@@ -92,10 +96,6 @@ pub fn early_advice(what: &What, language: Language) -> &'static str {
         BadSyntax { .. } | NotUtf8 | TooDeep { .. } => (
             "Hãy sửa tệp ở chỗ đó, hoặc xuất lại dưới dạng JSON mã UTF-8.",
             "Mend the file at that place, or export it again as JSON in UTF-8.",
-        ),
-        CopyGone => (
-            "Có thể bản lưu đã bị xóa, hoặc nằm ở trình duyệt khác. Danh sách bài cho biết còn những bài nào.",
-            "It may have been removed, or be in another browser. The list of reports says what there is.",
         ),
         StoppedByReader => (
             "Bấm “Thử lại” để tải tiếp từ đầu.",
@@ -150,9 +150,7 @@ fn vietnamese_early(what: &What) -> Option<String> {
             format!("Địa chỉ “{address}” không được mở: chỉ nhận https hoặc tệp cùng trang.")
         }
         ReportUnknown { id } => format!("Không có bài nào mang tên “{id}” ở đây."),
-        FileUnreadable { name } => format!("Trình duyệt không đọc được tệp “{name}”."),
         StoppedByReader => "Bạn đã dừng việc tải.".into(),
-        CopyGone => "Thiết bị này không còn giữ bản lưu này.".into(),
         EmptyFile => "Tệp rỗng.".into(),
         WebPage => "Máy chủ trả về một trang web chứ không phải JSON.".into(),
         NotUtf8 => "Tệp không phải văn bản mã UTF-8.".into(),
@@ -450,6 +448,8 @@ fn vietnamese(what: &What) -> String {
         }
         BundleNotNamed => "Bài viết không chỉ đến tệp số liệu nào.".into(),
         TranslationRefused { address } => format!("Bản dịch ở “{address}” không được mở."),
+        FileUnreadable { name } => format!("Trình duyệt không đọc được tệp “{name}”."),
+        CopyGone => "Thiết bị này không còn giữ bản lưu này.".into(),
         // These are worded without the shelf.
         NotFound { .. }
         | EditionDiffers { .. }
@@ -459,9 +459,7 @@ fn vietnamese(what: &What) -> String {
         | TooLarge { .. }
         | AddressRefused { .. }
         | ReportUnknown { .. }
-        | FileUnreadable { .. }
         | StoppedByReader
-        | CopyGone
         | EmptyFile
         | WebPage
         | NotUtf8
@@ -496,9 +494,7 @@ fn english_early(what: &What) -> Option<String> {
             format!("The address “{address}” is not opened: only https, or files on this site.")
         }
         ReportUnknown { id } => format!("There is no report called “{id}” here."),
-        FileUnreadable { name } => format!("The browser could not read the file “{name}”."),
         StoppedByReader => "You stopped the loading.".into(),
-        CopyGone => "This device no longer has this saved copy.".into(),
         EmptyFile => "The file is empty.".into(),
         WebPage => "The server sent a web page, not JSON.".into(),
         NotUtf8 => "The file is not text in UTF-8.".into(),
@@ -818,6 +814,8 @@ fn english(what: &What) -> String {
         }
         BundleNotNamed => "The article points to no statistics bundle.".into(),
         TranslationRefused { address } => format!("The translation at “{address}” is not opened."),
+        FileUnreadable { name } => format!("The browser could not read the file “{name}”."),
+        CopyGone => "This device no longer has this saved copy.".into(),
         // These are worded without the shelf.
         NotFound { .. }
         | EditionDiffers { .. }
@@ -827,9 +825,7 @@ fn english(what: &What) -> String {
         | TooLarge { .. }
         | AddressRefused { .. }
         | ReportUnknown { .. }
-        | FileUnreadable { .. }
         | StoppedByReader
-        | CopyGone
         | EmptyFile
         | WebPage
         | NotUtf8

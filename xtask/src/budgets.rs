@@ -27,7 +27,7 @@ const BUDGETS: &[Budget] = &[
     Budget {
         part: "desk",
         files: &[("desk-", ".wasm"), ("shared-", ".wasm")],
-        limit: 197_000,
+        limit: 184_000,
     },
     Budget {
         part: "accounts",
