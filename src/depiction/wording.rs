@@ -7,7 +7,7 @@ use crate::comparison::{
 use crate::folding::{capitalized, lowered};
 use crate::locale::{Locale, fill};
 use crate::statistics::meaning::decimals::shortest;
-use crate::statistics::{Bound, ChangeKind, Operation, Unit};
+use crate::statistics::{Bound, ChangeKind, Class, Operation, Unit};
 
 /// Writes the numbers of one panel alike.
 #[derive(Debug, Clone)]
@@ -39,6 +39,8 @@ impl<'a> Numbers<'a> {
                 if !unit.is_percent()
                     && !unit.label.is_empty()
                     && !unit.quantity.is_number
+                    // What an index is of stands in the title and above the chart.
+                    && unit.quantity.class != Class::Index
                     && !repeats_symbol(unit) =>
             {
                 let name = unit.label.text(self.locale.language.tag());

@@ -4,7 +4,6 @@ use super::index::{Index, Target};
 use super::lexicon;
 use super::scan::{Printed, Sense};
 use super::text::{Text, TokenKind};
-use crate::json;
 use crate::language;
 use crate::statistics::meaning::period::{first_part, ordinal};
 use crate::statistics::{Part, Period};
@@ -186,7 +185,7 @@ pub(super) fn time_mentions(
                 let before = before.map_or("", |at| text.tokens[at].text.as_str());
                 before != "một"
                     && (lexicon::numeral(before, true).is_some()
-                        || json::number(before).is_some()
+                        || language::number(before).is_some()
                         || matches!(before, "những" | "các"))
             };
             let relative = match (word(n), word(n + 1), word(n + 2)) {
@@ -213,7 +212,9 @@ pub(super) fn time_mentions(
                 ) => {
                     let vietnamese =
                         lexicon::numeral(number, true).or_else(|| lexicon::numeral(number, false));
-                    let years = vietnamese.or_else(|| json::number(number)).unwrap_or(0.0);
+                    let years = vietnamese
+                        .or_else(|| language::number(number))
+                        .unwrap_or(0.0);
                     (1.0..=30.0)
                         .contains(&years)
                         .then(|| (base().or(current), -(years as i32)))

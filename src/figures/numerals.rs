@@ -338,7 +338,7 @@ impl Scanner<'_> {
         } else {
             (pieces.concat(), "")
         };
-        let number = crate::json::number(&format!("{whole}.{fraction}0"))?;
+        let number = crate::language::number(&format!("{whole}.{fraction}0"))?;
         let digits: String = format!("{whole}{fraction}");
         let significant = digits.trim_start_matches('0');
         // Zeros at the end of a whole number say less than other digits.

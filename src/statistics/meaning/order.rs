@@ -118,7 +118,7 @@ fn range(label: &str, is_scale: bool) -> Option<Range> {
         let digits = piece.bytes().take_while(u8::is_ascii_digit).count();
         starts_with_number.get_or_insert(digits > 0);
         if digits > 0 {
-            numbers.push(crate::json::number(&piece[..digits])?);
+            numbers.push(crate::language::number(&piece[..digits])?);
         }
         let word = &piece[digits..];
         match word {

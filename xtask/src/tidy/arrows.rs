@@ -15,7 +15,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("colour", &[]),
     ("markup", &[]),
     ("sorting", &[]),
-    ("language", &["folding", "sorting"]),
+    ("language", &["folding", "json", "sorting"]),
     ("json", &["finding"]),
     ("article", &["json", "finding", "address", "markup"]),
     (
@@ -386,7 +386,9 @@ mod tests {
         );
         assert_eq!(found.len(), 1);
         assert!(
-            found[0].starts_with("3: `article` may not use `view`, only json, finding, address."),
+            found[0].starts_with(
+                "3: `article` may not use `view`, only json, finding, address, markup."
+            ),
             "{found:?}"
         );
     }
