@@ -622,6 +622,40 @@ fn a_change_is_told_as_a_change() {
 }
 
 #[test]
+fn a_change_in_points_is_told_in_points() {
+    let unit = dimension(
+        "unit",
+        &[
+            (
+                "CON_PPCH_PRE",
+                "Contribution to growth, percentage point change",
+            ),
+            ("CLV_I20", "Index, 2020=100"),
+        ],
+    );
+    let bundle = dataset(
+        "Output",
+        &[unit, plain("row", &["A", "B"])],
+        json!([2.5, 2.62, 113.1, 111.8]),
+    );
+    let report = report(&bundle);
+    let told: Vec<String> = (0..report.plans.len())
+        .map(|n| said(&report.comparison(n, &Choice::default()).unwrap()))
+        .collect();
+    assert!(
+        told.iter()
+            .any(|text| text == "A rose by 2.50 pts; B rose by 2.62 pts."),
+        "{told:?}"
+    );
+    // What an index is of stands in the title.
+    assert!(
+        told.iter()
+            .any(|text| text == "Highest: A, 113.1; lowest: B, 111.8."),
+        "{told:?}"
+    );
+}
+
+#[test]
 fn an_index_of_the_previous_period_is_told_as_a_change() {
     let metrics = plain(
         "metric",

@@ -9,6 +9,11 @@ use crate::locale::{Locale, fill};
 use crate::statistics::meaning::decimals::shortest;
 use crate::statistics::{Bound, ChangeKind, Class, Operation, Unit};
 
+/// Whether differences of a unit are percentage points.
+fn is_in_points(unit: &Unit) -> bool {
+    unit.is_percent() || unit.quantity.class == Class::Points
+}
+
 /// Writes the numbers of one panel alike.
 #[derive(Debug, Clone)]
 pub struct Numbers<'a> {
@@ -120,7 +125,7 @@ impl<'a> Numbers<'a> {
             .number(change.abs(), Some(self.decimals));
         match kind {
             Some(ChangeKind::Index | ChangeKind::Percent) => format!("{number}{space}%"),
-            Some(ChangeKind::Difference) if self.unit.is_some_and(Unit::is_percent) => {
+            Some(ChangeKind::Difference) if self.unit.is_some_and(is_in_points) => {
                 format!("{number}\u{a0}{}", self.locale.words().data().points)
             }
             _ => self.long(change.abs()),
