@@ -622,6 +622,24 @@ fn a_change_is_told_as_a_change() {
 }
 
 #[test]
+fn a_further_look_at_which_nothing_moves_is_not_offered() {
+    let dimensions = [
+        plain("age", &["0", "1-4", "5-9"]),
+        plain("sex", &["men", "women"]),
+        plain("year", &["2019", "2020"]),
+    ];
+    // At the first age nobody dies.
+    let values = json!([0, 0, 0, 0, 3, 5, 2, 2, 7, 6, 4, 5]);
+    let report = report(&dataset("Deaths", &dimensions, values));
+    for n in 0..report.plans.len() {
+        let comparison = report.comparison(n, &Choice::default()).unwrap();
+        let tally = &comparison.panels[0].tally;
+        assert!(tally.n_up + tally.n_down > 0, "{}", said(&comparison));
+    }
+    assert_eq!(report.plans.len(), 1);
+}
+
+#[test]
 fn a_change_in_points_is_told_in_points() {
     let unit = dimension(
         "unit",

@@ -1,7 +1,8 @@
 //! What each comparison is about: asked for by the bundle, or chosen by the shape of the data.
 //! A request that names what does not exist is a finding; what is sound of it is still planned.
 
-use super::model::{Kind, Measure, Naming};
+use super::compare::compare;
+use super::model::{Choice, Kind, Measure, Naming};
 use super::{periods, slice};
 use crate::finding::{ComparisonFault, Finding, What};
 use crate::statistics::{Bundle, Category, ComparisonRequest, Dataset, Label, Role};
@@ -72,6 +73,9 @@ pub fn views(bundle: &Bundle) -> Vec<Plan> {
             };
             plan.naming = naming;
             if n > 0 {
+                if is_still(bundle, &plan) {
+                    continue;
+                }
                 plan.id = format!("{}-{}", plan.id, n + 1);
                 while views.iter().any(|known| known.id == plan.id) {
                     plan.id.push('x');
@@ -81,6 +85,16 @@ pub fn views(bundle: &Bundle) -> Vec<Plan> {
         }
     }
     views
+}
+
+/// Whether nothing moves from one period to the other: a further look that says nothing.
+fn is_still(bundle: &Bundle, plan: &Plan) -> bool {
+    let comparison = compare(bundle, plan, &Choice::default());
+    plan.kind == Kind::ThenAndNow
+        && comparison.is_some_and(|comparison| {
+            let mut tallies = comparison.panels.iter().map(|panel| &panel.tally);
+            tallies.all(|tally| tally.n_up + tally.n_down == 0)
+        })
 }
 
 /// What else can be looked at: other measures, other breakdowns of the same whole, other dimensions as rows.
