@@ -599,6 +599,33 @@ fn a_unit_stands_in_the_label_or_in_a_note() {
     );
 }
 
+#[test]
+fn a_measure_that_is_called_by_its_unit_is_in_this_unit() {
+    let metrics = dimension("metric", &[("2", "m³/ha"), ("3", "±%")]);
+    let kinds = plain("kind", &["Fir", "Beech", "Oak"]);
+    let bundle = dataset(
+        "Standing timber",
+        &[metrics, kinds, plain("year", &["2013"])],
+        json!([238.4, 111.8, 20.5, 3, 4, 9]),
+    );
+    let bundle = with_roles(bundle, "year", "metric");
+    // "1" and a number of decimals say no unit.
+    let decimals = |n: u8| json!({ "label": "1", "decimals": n });
+    let bundle = with_unit(bundle, "metric", "2", decimals(1));
+    let bundle = with_unit(bundle, "metric", "3", decimals(0));
+    let report = report(&bundle);
+    let looks: Vec<Comparison> = (0..report.plans.len())
+        .map(|plan| report.comparison(plan, &Choice::default()).unwrap())
+        .collect();
+    assert_eq!(looks.len(), 2, "the error has a look of its own");
+    assert!(
+        said(&looks[0]).contains("Fir, 238.4 m³/ha"),
+        "{}",
+        said(&looks[0])
+    );
+    assert!(said(&looks[1]).contains("Oak, 9%"), "{}", said(&looks[1]));
+}
+
 // ---- 6. Changes
 
 #[test]

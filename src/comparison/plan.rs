@@ -67,7 +67,7 @@ pub fn views(bundle: &Bundle) -> Vec<Plan> {
         if let Some(first) = plan_by_shape(bundle, position, &requests[0]) {
             requests.extend(further(dataset, &first));
         }
-        for (n, request) in requests.iter().take(MOST_VIEWS).enumerate() {
+        for (n, request) in requests.iter().enumerate() {
             let Some(mut plan) = plan_by_shape(bundle, position, request) else {
                 continue;
             };
@@ -97,10 +97,26 @@ fn is_still(bundle: &Bundle, plan: &Plan) -> bool {
         })
 }
 
-/// What else can be looked at: other measures, other breakdowns of the same whole, other dimensions as rows.
-#[inline(never)]
+/// What else can be looked at: other measures, other breakdowns of the same whole, other dimensions as rows; not more than
+/// [`MOST_VIEWS`] with the first, some of either.
 fn further(dataset: &Dataset, first: &Plan) -> Vec<ComparisonRequest> {
+    let mut measures = other_measures(dataset, first);
+    let breakdowns = other_breakdowns(dataset, first);
+    let most = MOST_VIEWS - 1 - breakdowns.len().min(3);
+    if measures.len() > most {
+        // The first of each kind comes before the second of any: levels, shares and changes before three indices.
+        measures.sort_by_key(|(nth, _)| *nth);
+        measures.truncate(most);
+    }
+    let measures = measures.into_iter().map(|(_, request)| request);
+    measures.chain(breakdowns).take(MOST_VIEWS - 1).collect()
+}
+
+/// Every other measure, with how many of its kind stand before it.
+#[inline(never)]
+fn other_measures(dataset: &Dataset, first: &Plan) -> Vec<(usize, ComparisonRequest)> {
     let mut requests = Vec::new();
+    let mut kinds = Vec::new();
     let id = |d: usize| dataset.dimensions[d].id.clone();
     let rows = first.rows.map(id);
     for (d, dimension) in dataset.dimensions.iter().enumerate() {
@@ -112,15 +128,35 @@ fn further(dataset: &Dataset, first: &Plan) -> Vec<ComparisonRequest> {
             let says = first
                 .time
                 .is_none_or(|time| !is_level || does_move(dataset, d, c, time));
-            if c != first.fixed[d] && !category.is_empty && says {
-                requests.push(ComparisonRequest {
+            if category.is_empty || !says && c != first.fixed[d] {
+                continue;
+            }
+            let unit = dataset.units.find(|other| match other == d {
+                true => c,
+                false => first.fixed.get(other).copied().unwrap_or(0),
+            });
+            let change = category.change.as_ref().and_then(|change| change.kind);
+            let kind = (unit.map(|unit| unit.quantity.class), change);
+            let nth = kinds.iter().filter(|known| **known == kind).count();
+            kinds.push(kind);
+            if c != first.fixed[d] {
+                let request = ComparisonRequest {
                     rows: rows.clone(),
                     fix: vec![(id(d), category.id.clone())],
                     ..ComparisonRequest::default()
-                });
+                };
+                requests.push((nth, request));
             }
         }
     }
+    requests
+}
+
+/// Every other breakdown of the whole that opens, and every other dimension as rows.
+fn other_breakdowns(dataset: &Dataset, first: &Plan) -> Vec<ComparisonRequest> {
+    let mut requests = Vec::new();
+    let id = |d: usize| dataset.dimensions[d].id.clone();
+    let rows = first.rows.map(id);
     if let Some(dimension) = first.rows.map(|rows| &dataset.dimensions[rows])
         && let Some(whole) = dimension.top().and_then(|top| dimension.whole(top))
     {
@@ -526,11 +562,14 @@ fn telling_measure(dataset: &Dataset, d: usize, time: Option<usize>) -> Option<u
         .or_else(|| filled().next())
 }
 
-/// Whether the numbers of a category differ from one period to another anywhere.
+/// Whether the numbers of a category differ from one period to another anywhere, where there are several.
 fn does_move(dataset: &Dataset, d: usize, category: usize, time: usize) -> bool {
     let (own, step) = (dataset.stride(d), dataset.stride(time));
     let length = dataset.dimensions[d].categories.len();
     let n_periods = dataset.dimensions[time].categories.len();
+    if n_periods < 2 {
+        return true;
+    }
     let mut n_read = 0;
     for position in 0..dataset.cells.len() {
         if position / own % length != category || position / step % n_periods != 0 {

@@ -327,7 +327,13 @@ pub fn title(comparison: &Comparison, locale: &Locale) -> String {
     if parts.is_empty() {
         return dataset.to_owned();
     }
-    capitalized(&parts.join(", "))
+    let title = parts.join(", ");
+    // A sign ("m³/ha") is no word.
+    let is_word = title
+        .split([' ', ','])
+        .next()
+        .is_some_and(|word| word.chars().all(char::is_alphabetic));
+    if is_word { capitalized(&title) } else { title }
 }
 
 /// A label in the middle of a phrase; what is all capitals stays so.

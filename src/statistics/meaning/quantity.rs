@@ -254,6 +254,13 @@ pub(super) fn unit_in_label(label: &str) -> Option<&str> {
     is_unit(&lowered(&folded(unit.trim())), true).then(|| unit.trim())
 }
 
+/// The unit that the whole label of a measure is: "m³/ha", "±%", "Per cent". Who is counted ("Persons") is a measure's name.
+pub(super) fn unit_as_label(label: &str) -> Option<&str> {
+    let unit = label.trim().trim_start_matches('±').trim_start();
+    let spoken = lowered(&folded(unit));
+    (is_unit(&spoken, true) && !language::means(&spoken, "people")).then_some(unit)
+}
+
 /// Whether a text is the name of a unit, and not of a place that is counted: "15 countries". After a mere comma every word of
 /// it must be one of units.
 fn is_unit(spoken: &str, is_whole: bool) -> bool {
@@ -357,6 +364,23 @@ mod tests {
             Some("nghìn tấn")
         );
         assert_eq!(unit_in_text("Population by sex"), None);
+    }
+
+    #[test]
+    fn a_label_is_a_unit_where_all_its_words_are() {
+        for (label, unit) in [
+            ("m³/ha", Some("m³/ha")),
+            ("±%", Some("%")),
+            ("Per cent", Some("Per cent")),
+            ("tỷ đồng", Some("tỷ đồng")),
+            ("kg/person", Some("kg/person")),
+            ("Persons", None),
+            ("Người", None),
+            ("Population", None),
+            ("Index of prices", None),
+        ] {
+            assert_eq!(unit_as_label(label), unit, "{label}");
+        }
     }
 
     #[test]

@@ -2,7 +2,8 @@
 //! the notes of its table say. Cells that agree in the categories that say it share one unit.
 
 use super::quantity::{
-    Class, Quantity, change_in_code, change_in_label, of_unit, unit_in_label, unit_in_text,
+    Class, Quantity, change_in_code, change_in_label, of_unit, unit_as_label, unit_in_label,
+    unit_in_text,
 };
 use crate::folding::{folded, lowered};
 use crate::language::{self, says};
@@ -271,7 +272,7 @@ impl Told {
                     let mut unit = Unit::clone(category.unit.as_ref()?);
                     if unit.label.is_empty() && unit.symbol.is_none() && unit.kind.is_none() {
                         // Decimals alone are no unit; the label may name one.
-                        let named = category.label.wordings().find_map(unit_in_label)?;
+                        let named = unit_told(&category.label, is_metric)?;
                         unit.label = Label::new(named);
                     }
                     Some(collection.add(unit))
@@ -294,7 +295,7 @@ impl Told {
             let mut has_any = false;
             units.reserve(categories.len());
             for category in categories {
-                let named = category.label.wordings().find_map(unit_in_label);
+                let named = unit_told(&category.label, is_metric);
                 let is_percent = || is_metric && category.label.raw.contains('%');
                 let is_rate = || are_rates_excepted && says_rate(&category.label);
                 let named = named.or_else(|| (is_percent() || is_rate()).then_some("%"));
@@ -314,6 +315,13 @@ impl Told {
             is_whole,
         }
     }
+}
+
+/// The unit that a category's label ends with, or, of a measure, is.
+fn unit_told(label: &Label, is_metric: bool) -> Option<&str> {
+    let mut wordings = label.wordings();
+    wordings
+        .find_map(|text| unit_in_label(text).or_else(|| unit_as_label(text).filter(|_| is_metric)))
 }
 
 fn says_rate(label: &Label) -> bool {
