@@ -5,7 +5,10 @@ use super::compare::compare;
 use super::model::{Choice, Kind, Measure, Naming};
 use super::{periods, slice};
 use crate::finding::{ComparisonFault, Finding, What};
-use crate::statistics::{Bundle, Category, ComparisonRequest, Dataset, Label, Role};
+use crate::sorting::sorted;
+use crate::statistics::{
+    Bundle, Category, ChangeKind, Class, ComparisonRequest, Dataset, Label, Role,
+};
 
 /// More rows than this are not shown unless the reader asks for them.
 pub(super) const MAX_ROWS_AT_FIRST: usize = 12;
@@ -99,26 +102,36 @@ fn is_still(bundle: &Bundle, plan: &Plan) -> bool {
 
 /// What else can be looked at: other measures, other breakdowns of the same whole, other dimensions as rows; not more than
 /// [`MOST_VIEWS`] with the first, some of either.
+#[inline(never)]
 fn further(dataset: &Dataset, first: &Plan) -> Vec<ComparisonRequest> {
-    let mut measures = other_measures(dataset, first);
     let breakdowns = other_breakdowns(dataset, first);
+    let mut measures = other_measures(dataset, first);
     let most = MOST_VIEWS - 1 - breakdowns.len().min(3);
     if measures.len() > most {
         // The first of each kind comes before the second of any: levels, shares and changes before three indices.
-        measures.sort_by_key(|(nth, _)| *nth);
-        measures.truncate(most);
+        let by_kind = sorted(measures.len(), &|a, b| measures[a].0.cmp(&measures[b].0));
+        measures = by_kind
+            .into_iter()
+            .take(most)
+            .map(|n| measures[n])
+            .collect();
     }
-    let measures = measures.into_iter().map(|(_, request)| request);
+    let measures = measures.iter().map(|(_, d, category)| {
+        let measure = &dataset.dimensions[*d];
+        ComparisonRequest {
+            rows: first.rows.map(|rows| dataset.dimensions[rows].id.clone()),
+            fix: vec![(measure.id.clone(), measure.categories[*category].id.clone())],
+            ..ComparisonRequest::default()
+        }
+    });
     measures.chain(breakdowns).take(MOST_VIEWS - 1).collect()
 }
 
-/// Every other measure, with how many of its kind stand before it.
+/// Every other measure, by dimension and category, with how many of its kind stand before it.
 #[inline(never)]
-fn other_measures(dataset: &Dataset, first: &Plan) -> Vec<(usize, ComparisonRequest)> {
-    let mut requests = Vec::new();
+fn other_measures(dataset: &Dataset, first: &Plan) -> Vec<(usize, usize, usize)> {
+    let mut measures = Vec::new();
     let mut kinds = Vec::new();
-    let id = |d: usize| dataset.dimensions[d].id.clone();
-    let rows = first.rows.map(id);
     for (d, dimension) in dataset.dimensions.iter().enumerate() {
         if Some(d) == first.rows || Some(d) == first.time || !tells_measures(dataset, d) {
             continue;
@@ -131,28 +144,38 @@ fn other_measures(dataset: &Dataset, first: &Plan) -> Vec<(usize, ComparisonRequ
             if category.is_empty || !says && c != first.fixed[d] {
                 continue;
             }
-            let unit = dataset.units.find(|other| match other == d {
-                true => c,
-                false => first.fixed.get(other).copied().unwrap_or(0),
-            });
-            let change = category.change.as_ref().and_then(|change| change.kind);
-            let kind = (unit.map(|unit| unit.quantity.class), change);
+            let kind = kind_of_measure(dataset, &first.fixed, d, c);
             let nth = kinds.iter().filter(|known| **known == kind).count();
             kinds.push(kind);
             if c != first.fixed[d] {
-                let request = ComparisonRequest {
-                    rows: rows.clone(),
-                    fix: vec![(id(d), category.id.clone())],
-                    ..ComparisonRequest::default()
-                };
-                requests.push((nth, request));
+                measures.push((nth, d, c));
             }
         }
     }
-    requests
+    measures
+}
+
+/// What the numbers of a measure are.
+#[inline(never)]
+fn kind_of_measure(
+    dataset: &Dataset,
+    fixed: &[usize],
+    d: usize,
+    category: usize,
+) -> (Option<Class>, Option<ChangeKind>) {
+    let unit = dataset.units.find(|other| match other == d {
+        true => category,
+        false => fixed.get(other).copied().unwrap_or(0),
+    });
+    let change = dataset.dimensions[d].categories[category].change.as_ref();
+    (
+        unit.map(|unit| unit.quantity.class),
+        change.and_then(|change| change.kind),
+    )
 }
 
 /// Every other breakdown of the whole that opens, and every other dimension as rows.
+#[inline(never)]
 fn other_breakdowns(dataset: &Dataset, first: &Plan) -> Vec<ComparisonRequest> {
     let mut requests = Vec::new();
     let id = |d: usize| dataset.dimensions[d].id.clone();
