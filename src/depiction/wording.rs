@@ -336,11 +336,11 @@ pub fn title(comparison: &Comparison, locale: &Locale) -> String {
     if is_word { capitalized(&title) } else { title }
 }
 
-/// A label in the middle of a phrase; what is all capitals stays so.
+/// A label in the middle of a phrase; what has another capital ("Economic Status", "ESA 2010") stays as it is written.
 fn lowered_first(label: &str) -> String {
     let mut characters = label.chars();
-    match (characters.next(), characters.clone().next()) {
-        (Some(first), Some(second)) if !second.is_uppercase() => {
+    match characters.next() {
+        Some(first) if !characters.clone().any(char::is_uppercase) => {
             lowered(&first.to_string()) + characters.as_str()
         }
         _ => label.to_owned(),
