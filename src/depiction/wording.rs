@@ -336,11 +336,12 @@ pub fn title(comparison: &Comparison, locale: &Locale) -> String {
     if is_word { capitalized(&title) } else { title }
 }
 
-/// A label in the middle of a phrase; what has another capital ("Economic Status", "ESA 2010") stays as it is written.
+/// A label in the middle of a phrase; a letter by itself, and what has another capital ("Economic Status"), stay as
+/// they are written.
 fn lowered_first(label: &str) -> String {
     let mut characters = label.chars();
     match characters.next() {
-        Some(first) if !characters.clone().any(char::is_uppercase) => {
+        Some(first) if label.len() > 1 && !characters.clone().any(char::is_uppercase) => {
             lowered(&first.to_string()) + characters.as_str()
         }
         _ => label.to_owned(),
