@@ -320,8 +320,10 @@ impl Told {
 /// The unit that a category's label ends with, or, of a measure, is.
 fn unit_told(label: &Label, is_metric: bool) -> Option<&str> {
     let mut wordings = label.wordings();
-    wordings
-        .find_map(|text| unit_in_label(text).or_else(|| unit_as_label(text).filter(|_| is_metric)))
+    wordings.find_map(|text| match unit_in_label(text) {
+        None if is_metric => unit_as_label(text),
+        found => found,
+    })
 }
 
 fn says_rate(label: &Label) -> bool {
