@@ -5,9 +5,9 @@
 #[path = "linking/labels.rs"]
 mod labels;
 
-use doichieu::figures::{Account, Check, Figure, Link, account};
+use doichieu::figures::{Account, Check, Figure, Link, account, text_of};
 use doichieu::statistics::Bundle;
-use labels::{Case, Label, cases, is_right, normal, part_text, places};
+use labels::{Case, Label, cases, is_right, normal, places};
 use std::fmt::Write as _;
 use std::io::Write as _;
 use std::path::Path;
@@ -83,7 +83,7 @@ fn score(case: &Case, account: &Account, log: &mut String) -> Score {
     let mut score = Score::default();
     let mut used = vec![false; case.labels.len()];
     let mut wrong = |figure: &Figure, label: Option<&Label>| {
-        let text = part_text(&case.story, figure.part);
+        let text = text_of(&case.story, figure.part);
         let around = |start: usize, n: usize| text.chars().skip(start).take(n).collect::<String>();
         let start = figure.start.saturating_sub(40);
         let _ = writeln!(

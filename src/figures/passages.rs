@@ -168,6 +168,12 @@ pub fn text_of(story: &Story, part: Part) -> &str {
     }
 }
 
+/// The characters of one of a story's texts from one place to another.
+pub(super) fn excerpt(story: &Story, part: Part, start: usize, end: usize) -> String {
+    let chars = text_of(story, part).chars();
+    chars.skip(start).take(end.saturating_sub(start)).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::model::{Check, Kind, Link, Value};

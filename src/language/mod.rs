@@ -21,6 +21,13 @@ macro_rules! words_of {
 /// Vietnamese, English, and the few words by which offices of other languages are understood as well.
 const FILES: [[&str; 3]; 3] = [words_of!("vi"), words_of!("en"), words_of!("more")];
 
+/// Words that stand for one another in stories about statistics, a line a group.
+pub const EN_SYNONYMS: &str = include_str!("en/synonyms.txt");
+pub const VI_SYNONYMS: &str = include_str!("vi/synonyms.txt");
+
+/// The commonest words of statistical tables, Vietnamese and English, folded and in small letters.
+pub const VI_IN_ENGLISH: &str = include_str!("vi/english.txt");
+
 #[derive(Default)]
 struct Table {
     /// What each word or phrase means, in the order of the words.

@@ -2,7 +2,7 @@
 //! `tests/linking.rs` counts with them what is right; the weights of `src/figures/` are fitted to them.
 
 use doichieu::article::{Block, Span, Story};
-use doichieu::figures::{Link, Part};
+use doichieu::figures::{Link, Part, text_of};
 use doichieu::statistics::{Bundle, Operation};
 use serde::Deserialize;
 use std::path::{Path, PathBuf};
@@ -84,18 +84,9 @@ pub fn cases(half: &str) -> Vec<Case> {
         .collect()
 }
 
-/// One of a story's texts.
-pub fn part_text(story: &Story, part: Part) -> &str {
-    match part {
-        Part::Headline => &story.headline,
-        Part::Standfirst => story.standfirst.as_deref().unwrap_or_default(),
-        Part::Body => &story.text,
-    }
-}
-
 /// The text of a part, where footnote marks do not lengthen the number before them.
 fn searched(story: &Story, part: Part) -> String {
-    let text = part_text(story, part);
+    let text = text_of(story, part);
     if part != Part::Body {
         return text.to_owned();
     }

@@ -2,9 +2,10 @@
 //! and simple fractions, in Vietnamese and English.
 
 use super::lexicon::{self, is_counter, is_year_like};
-use super::model::Kind;
-use super::scan::{Scanner, Sense};
+use super::printed::Sense;
+use super::scanner::Scanner;
 use super::text::{Token, TokenKind};
+use crate::figures::model::Kind;
 use crate::language;
 
 /// What a simple fraction tells: more than one digit, less than two.
@@ -13,7 +14,7 @@ pub(super) const FRACTION_DIGITS: f64 = 1.6;
 pub(super) const HALF_STEP: f64 = 0.2;
 
 /// A number before its surroundings are looked at.
-pub(super) struct Core {
+pub(in crate::figures) struct Core {
     pub number: f64,
     pub step: f64,
     pub n_digits: f64,
@@ -30,7 +31,11 @@ pub(super) struct Core {
 
 impl Scanner<'_> {
     #[inline(never)]
-    pub(super) fn digits(&self, n: usize, range: &std::ops::Range<usize>) -> Option<Core> {
+    pub(in crate::figures) fn digits(
+        &self,
+        n: usize,
+        range: &std::ops::Range<usize>,
+    ) -> Option<Core> {
         let token = self.token(n)?;
         let mut core = self.read(&token.text)?;
         core.end = n + 1;
@@ -231,7 +236,7 @@ impl Scanner<'_> {
     }
 
     /// "one in three", "7 trong 10", "three out of four".
-    pub(super) fn in_every(
+    fn in_every(
         &self,
         n: usize,
         number: f64,
@@ -298,7 +303,7 @@ impl Scanner<'_> {
 
     /// Digits with the marks of the language.
     #[inline(never)]
-    pub(super) fn read(&self, printed: &str) -> Option<Core> {
+    pub(in crate::figures) fn read(&self, printed: &str) -> Option<Core> {
         let (group, decimal) = (self.style.group, self.style.decimal);
         let is_mark = |c: char| matches!(c, '.' | ',');
         let spaceless: String = printed
@@ -375,7 +380,11 @@ impl Scanner<'_> {
     }
 
     #[inline(never)]
-    pub(super) fn words(&self, n: usize, range: &std::ops::Range<usize>) -> Option<Core> {
+    pub(in crate::figures) fn words(
+        &self,
+        n: usize,
+        range: &std::ops::Range<usize>,
+    ) -> Option<Core> {
         if let Some(fraction) = self.fraction_words(n, range) {
             return Some(fraction);
         }
@@ -421,7 +430,7 @@ impl Scanner<'_> {
     }
 
     /// "twelve", "forty-two", "a hundred and five", "two and a half", "half a million", "two dozen"; and how exact it is.
-    pub(super) fn english(
+    fn english(
         &self,
         n: usize,
         range: &std::ops::Range<usize>,
@@ -475,7 +484,7 @@ impl Scanner<'_> {
     }
 
     /// "bốn trăm tám mươi lăm", "hai trăm linh ba", else what is below a hundred.
-    pub(super) fn vietnamese(
+    pub(in crate::figures) fn vietnamese(
         &self,
         n: usize,
         range: &std::ops::Range<usize>,
@@ -510,7 +519,7 @@ impl Scanner<'_> {
     }
 
     /// "mười lăm", "hai mươi mốt", "ba"; "năm" is a year unless it counts something.
-    pub(super) fn vietnamese_tens(
+    fn vietnamese_tens(
         &self,
         n: usize,
         range: &std::ops::Range<usize>,
@@ -562,7 +571,7 @@ impl Scanner<'_> {
 
     /// "một nửa", "hai phần ba", "a third of", "two thirds", "half of".
     #[inline(never)]
-    pub(super) fn fraction_words(&self, n: usize, range: &std::ops::Range<usize>) -> Option<Core> {
+    fn fraction_words(&self, n: usize, range: &std::ops::Range<usize>) -> Option<Core> {
         let inside = |at: usize| if at < range.end { self.word(at) } else { "" };
         let before = self.before(n, 1, range.start);
         let made = |part: f64, whole: f64, end: usize| {

@@ -1,16 +1,17 @@
 //! Web Annotations decide over the automatic link (Web Annotation Data Model, 4.2.4 and 4.2.5): a quotation first, a
 //! position only among several matches of it. Text is compared as everywhere here, folded; places stay those of the original.
 
-use super::model::Part;
-use super::scan::{Printed, Sense};
 use crate::article::Story;
+use crate::figures::model::Part;
+use crate::figures::passages::text_of;
+use crate::figures::reading::printed::{Printed, Sense};
 use crate::finding::{Finding, What};
 use crate::folding::folded;
 use crate::statistics::{Annotation, Bundle, CellRef};
 
 /// The cells that annotations give to printed numbers, and the annotations that match nothing.
 #[inline(never)]
-pub(super) fn annotated(
+pub(in crate::figures) fn annotated(
     story: &Story,
     bundle: &Bundle,
     numbers: &[Printed],
@@ -20,14 +21,8 @@ pub(super) fn annotated(
     if bundle.annotations.is_empty() {
         return (found, findings);
     }
-    let parts = [
-        (Part::Headline, Folded::of(&story.headline)),
-        (
-            Part::Standfirst,
-            Folded::of(story.standfirst.as_deref().unwrap_or_default()),
-        ),
-        (Part::Body, Folded::of(&story.text)),
-    ];
+    let parts = [Part::Headline, Part::Standfirst, Part::Body]
+        .map(|part| (part, Folded::of(text_of(story, part))));
     for annotation in &bundle.annotations {
         if annotation
             .source
@@ -79,11 +74,11 @@ fn is_quantity(sense: Sense) -> bool {
 }
 
 /// Whether a target is this story: its uri, or an address that ends in it.
-fn names(source: &str, story: &Story) -> bool {
+pub(in crate::figures) fn names(source: &str, story: &Story) -> bool {
     story.uri.is_empty() || source == story.uri
 }
 
-fn cell(bundle: &Bundle, name: &str) -> Option<CellRef> {
+pub(in crate::figures) fn cell(bundle: &Bundle, name: &str) -> Option<CellRef> {
     bundle
         .datasets
         .iter()
@@ -95,7 +90,10 @@ fn cell(bundle: &Bundle, name: &str) -> Option<CellRef> {
 }
 
 /// Where an annotation's target is: part, start and end in code points.
-fn matches(annotation: &Annotation, parts: &[(Part, Folded)]) -> Vec<(Part, usize, usize)> {
+pub(in crate::figures) fn matches(
+    annotation: &Annotation,
+    parts: &[(Part, Folded)],
+) -> Vec<(Part, usize, usize)> {
     let Some(exact) = &annotation.exact else {
         let position = annotation.position;
         return position
@@ -130,14 +128,14 @@ fn matches(annotation: &Annotation, parts: &[(Part, Folded)]) -> Vec<(Part, usiz
 }
 
 /// A text folded for comparison, with the way back.
-pub(super) struct Folded {
+pub(in crate::figures) struct Folded {
     chars: Vec<char>,
     /// Where each folded character begins in the original, and one more for the end.
     places: Vec<usize>,
 }
 
 impl Folded {
-    pub(super) fn of(text: &str) -> Folded {
+    pub(in crate::figures) fn of(text: &str) -> Folded {
         let original: Vec<char> = text.chars().collect();
         let mut chars = Vec::with_capacity(original.len());
         let mut places = Vec::with_capacity(original.len() + 1);
@@ -167,7 +165,12 @@ impl Folded {
     }
 
     /// Every place of a quotation between its prefix and its suffix.
-    pub(super) fn find(&self, exact: &str, prefix: &str, suffix: &str) -> Vec<(usize, usize)> {
+    pub(in crate::figures) fn find(
+        &self,
+        exact: &str,
+        prefix: &str,
+        suffix: &str,
+    ) -> Vec<(usize, usize)> {
         let exact: Vec<char> = exact.chars().collect();
         if exact.is_empty() || exact.len() > self.chars.len() {
             return Vec::new();

@@ -1,10 +1,11 @@
 //! What a printed number is when it is no figure, by the words around it: a year, a date, a rank, an age, a document…
 
 use super::lexicon::{self, is_counter, is_counter_word, is_year_like};
-use super::model::Kind;
 use super::numerals::Core;
-use super::scan::{Scanner, Sense};
+use super::printed::Sense;
+use super::scanner::Scanner;
 use super::text::TokenKind;
+use crate::figures::model::Kind;
 use crate::language;
 
 impl Scanner<'_> {
@@ -272,7 +273,7 @@ impl Scanner<'_> {
                 .any(|back| first.checked_sub(back).is_some_and(is_written))
     }
 
-    pub(super) fn is_capital_word(&self, word: &str, first: usize, end: usize) -> bool {
+    fn is_capital_word(&self, word: &str, first: usize, end: usize) -> bool {
         [first.wrapping_sub(1), end]
             .into_iter()
             .filter_map(|n| self.token(n))

@@ -1,7 +1,8 @@
 //! Whether a number is a change or what something came to, as the verb and the comparisons around it say.
 
 use super::lexicon::{self, Direction, is_year_like};
-use super::scan::{Role, Scanner};
+use super::printed::Role;
+use super::scanner::Scanner;
 use super::text::{Token, TokenKind};
 use crate::language;
 
@@ -11,7 +12,12 @@ const PASSED: &str = "by of another a an further just only chỉ khoảng hơn g
     kế hoạch nhau đi số dự toán so với nam nữ";
 
 impl Scanner<'_> {
-    pub(super) fn role(&self, first: usize, end: usize, range: &std::ops::Range<usize>) -> Role {
+    pub(in crate::figures) fn role(
+        &self,
+        first: usize,
+        end: usize,
+        range: &std::ops::Range<usize>,
+    ) -> Role {
         let after = |n: usize| if n < range.end { self.word(n) } else { "" };
         // "5.1% more than", "3,300 fewer", "120 người so với".
         for at in end..(end + 3).min(range.end) {
@@ -182,7 +188,7 @@ impl Scanner<'_> {
     }
 
     /// The rise or fall that is the subject of a clause, whose verb is at a place.
-    pub(super) fn told_change(&self, verb: usize, range: &std::ops::Range<usize>) -> Option<Role> {
+    fn told_change(&self, verb: usize, range: &std::ops::Range<usize>) -> Option<Role> {
         for at in (range.start.max(verb.saturating_sub(14))..verb).rev() {
             let token = &self.text.tokens[at];
             if token.kind != TokenKind::Word {
@@ -199,7 +205,11 @@ impl Scanner<'_> {
     }
 
     /// "lâu hơn tàu trong nước 11,1 giờ", "kém Mường Khiêng 16,1 điểm": a comparison, its other side between.
-    pub(super) fn compared(&self, first: usize, range: &std::ops::Range<usize>) -> Role {
+    pub(in crate::figures) fn compared(
+        &self,
+        first: usize,
+        range: &std::ops::Range<usize>,
+    ) -> Role {
         if !self.is_vietnamese {
             return Role::Open;
         }

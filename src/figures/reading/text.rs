@@ -2,13 +2,13 @@
 //! Tokens are compared folded; their places count code points of the original text.
 
 use super::lexicon;
-use super::model::Part;
 use crate::article::{Block, Span, Story, Table};
+use crate::figures::model::Part;
 use crate::folding::{folded, lowered};
 
 /// A story taken apart.
 #[derive(Debug, Default)]
-pub(super) struct Text {
+pub(in crate::figures) struct Text {
     pub lines: Vec<Line>,
     pub tokens: Vec<Token>,
     pub sentences: Vec<Sentence>,
@@ -16,7 +16,7 @@ pub(super) struct Text {
 
 /// A paragraph, heading, list item, caption or table cell.
 #[derive(Debug)]
-pub(super) struct Line {
+pub(in crate::figures) struct Line {
     pub part: Part,
     pub is_heading: bool,
     pub is_header_cell: bool,
@@ -32,13 +32,13 @@ pub(super) struct Line {
 
 /// A run of tokens up to a full stop.
 #[derive(Debug)]
-pub(super) struct Sentence {
+pub(in crate::figures) struct Sentence {
     pub line: usize,
     pub tokens: std::ops::Range<usize>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum TokenKind {
+pub(in crate::figures) enum TokenKind {
     Word,
     /// Digits with their separators.
     Number,
@@ -46,7 +46,7 @@ pub(super) enum TokenKind {
 }
 
 #[derive(Debug)]
-pub(super) struct Token {
+pub(in crate::figures) struct Token {
     pub kind: TokenKind,
     /// Code points into the part's text.
     pub start: usize,
@@ -86,7 +86,7 @@ fn cost(kind: TokenKind, text: &str) -> f64 {
 
 impl Text {
     #[inline(never)]
-    pub(super) fn of(story: &Story) -> Text {
+    pub(in crate::figures) fn of(story: &Story) -> Text {
         let mut text = Text::default();
         let whole = |value: &str| {
             vec![Span {
@@ -111,7 +111,7 @@ impl Text {
     }
 
     /// How far two tokens of one sentence are from each other, counting words, and marks for more.
-    pub(super) fn distance(&self, a: usize, b: usize) -> f64 {
+    pub(in crate::figures) fn distance(&self, a: usize, b: usize) -> f64 {
         let (first, last) = if a < b { (a, b) } else { (b, a) };
         match (self.tokens.get(first + 1), self.tokens.get(last)) {
             (Some(after), Some(last_token)) if last > first => last_token.cost - after.cost,

@@ -1,33 +1,10 @@
 //! What follows from the cells of a bundle and stands in none: changes, differences, shares and sums, each put beside the cells
 //! so that a number finds it like a cell.
 
-use super::index::{Index, Sized};
+use super::index::{Index, Rule, Sized};
 use crate::sorting::sort;
 use crate::statistics::Class;
-use crate::statistics::{CellRef, Dataset, Label, Operation, Period, Role};
-
-/// How a number in no cell follows from a cell and another one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) enum Rule {
-    Difference,
-    PercentChange,
-    Share,
-    /// Of the two.
-    Sum,
-    /// The sum of all cells from the one to the other.
-    Run,
-}
-
-impl Rule {
-    pub(super) fn operation(self) -> Operation {
-        match self {
-            Rule::Difference => Operation::Difference,
-            Rule::PercentChange => Operation::PercentChange,
-            Rule::Share => Operation::Share,
-            Rule::Sum | Rule::Run => Operation::Sum,
-        }
-    }
-}
+use crate::statistics::{CellRef, Dataset, Label, Period, Role};
 
 /// Pairs are looked at in bundles and dimensions of a size that a sentence can speak of.
 const MOST_PAIRED_CELLS: usize = 5_000;

@@ -1,15 +1,15 @@
 //! What the numbers of a cell count, as linking needs it: its quantity, the words of its unit, and whether it is a change;
 //! and how that goes together with what is printed after a number.
 
-use super::index::terms;
-use super::model::Kind;
+use super::terms::terms;
+use crate::figures::model::Kind;
 use crate::folding::{folded, lowered};
 use crate::language::{self, says};
 use crate::statistics::{ChangeKind, Class, Dataset, Dimension, Label, Role};
 
 /// What the numbers of a cell count.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub(super) struct Measured {
+pub(in crate::figures) struct Measured {
     pub class: Class,
     /// A cell of 1.5 in thousands is 1,500.
     pub factor: f64,
@@ -37,7 +37,7 @@ impl Measured {
 
 /// What a cell's number counts, from its unit and what is said of its change.
 #[inline(never)]
-pub(super) fn measured(dataset: &Dataset, position: usize) -> Measured {
+pub(in crate::figures) fn measured(dataset: &Dataset, position: usize) -> Measured {
     let categories = dataset.categories_at(position);
     let unit = dataset.unit(&categories);
     let quantity = unit.map(|unit| unit.quantity).unwrap_or_default();
@@ -91,7 +91,7 @@ pub(super) fn measured(dataset: &Dataset, position: usize) -> Measured {
 }
 
 /// Whether a dimension tells measures apart and nothing else: as the file says, or as the units in its labels do.
-pub(super) fn is_metric(dataset: &Dataset, d: usize, dimension: &Dimension) -> bool {
+pub(in crate::figures) fn is_metric(dataset: &Dataset, d: usize, dimension: &Dimension) -> bool {
     match dimension.role {
         Some(role) => role == Role::Metric,
         None => dataset.units.dimensions().contains(&d),
@@ -99,7 +99,7 @@ pub(super) fn is_metric(dataset: &Dataset, d: usize, dimension: &Dimension) -> b
 }
 
 /// How a printed kind and what a cell counts go together: nothing if they cannot be compared.
-pub(super) fn unit_fit(kind: &Kind, is_bare: bool, measured: &Measured) -> Option<f64> {
+pub(in crate::figures) fn unit_fit(kind: &Kind, is_bare: bool, measured: &Measured) -> Option<f64> {
     use Class::{Count, Index, Money, PerMille, Percent, PercentOrPoints, Points, Ratio};
     Some(match (kind, &measured.class) {
         (Kind::Percent, Percent | PercentOrPoints) => 0.3,

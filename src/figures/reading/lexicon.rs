@@ -1,10 +1,10 @@
 //! The words of numbers in Vietnamese and English: numerals, bounds, rises and falls.
 //! Words are folded and in small letters. Both languages are known at once, except where one word means two things.
 
-pub(super) use crate::language::listed;
+pub(in crate::figures) use crate::language::listed;
 use crate::statistics::Bound;
 
-pub(super) fn numeral(word: &str, is_vietnamese: bool) -> Option<f64> {
+pub(in crate::figures) fn numeral(word: &str, is_vietnamese: bool) -> Option<f64> {
     const EN: [&str; 21] = [
         "zero",
         "one",
@@ -78,7 +78,7 @@ pub(super) fn english_part(word: &str) -> Option<f64> {
 }
 
 /// Words for what is below nothing, with the word before.
-pub(super) fn is_loss(before: &str, word: &str) -> bool {
+pub(in crate::figures) fn is_loss(before: &str, word: &str) -> bool {
     listed(word, "deficit loss losses lost shortfall minus lỗ âm")
         || matches!(
             (before, word),
@@ -97,7 +97,7 @@ pub(super) fn is_unit_symbol(word: &str) -> bool {
 }
 
 /// Words for lengths of time.
-pub(super) fn is_duration(word: &str) -> bool {
+pub(in crate::figures) fn is_duration(word: &str) -> bool {
     listed(
         word,
         "tháng năm ngày giờ phút giây tuần quý thập year years month months week weeks day \
@@ -138,7 +138,7 @@ pub(super) fn is_numbered(word: &str) -> bool {
 }
 
 /// What a word before a number says of its exactness.
-pub(super) fn bound(words: &[&str]) -> Option<Bound> {
+pub(in crate::figures) fn bound(words: &[&str]) -> Option<Bound> {
     let last = words.last().copied().unwrap_or_default();
     let two = |first: &str, second: &str| words.ends_with(&[first, second]);
     // "edged up to", "went up to" say where something came to.
@@ -221,7 +221,7 @@ pub(super) fn is_nearly(word: &str) -> bool {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Direction {
+pub(in crate::figures) enum Direction {
     Up,
     Down,
 }
@@ -255,7 +255,7 @@ const DOWN: &str = "giảm fell fall falls fallen falling dropped drop drops dec
     narrows narrowing hạ tuột";
 
 /// Whether a word tells a rise or a fall.
-pub(super) fn direction(word: &str) -> Option<Direction> {
+pub(in crate::figures) fn direction(word: &str) -> Option<Direction> {
     if listed(word, UP) {
         Some(Direction::Up)
     } else if listed(word, DOWN) {
@@ -295,7 +295,7 @@ pub(super) fn is_degree(word: &str) -> bool {
 }
 
 /// Words that carry no meaning of their own in a label.
-pub(super) fn is_stop(word: &str) -> bool {
+pub(in crate::figures) fn is_stop(word: &str) -> bool {
     listed(
         word,
         "of the and in for to a an by with on at or from as per its is are was were that this \
@@ -305,7 +305,7 @@ pub(super) fn is_stop(word: &str) -> bool {
 }
 
 /// Words of what is hoped for and not yet counted.
-pub(super) fn is_forecast(word: &str, next: &str) -> bool {
+pub(in crate::figures) fn is_forecast(word: &str, next: &str) -> bool {
     listed(
         word,
         "expect expects expected forecast forecasts target targets aim aims goal hopes hope \
@@ -321,7 +321,7 @@ pub(super) fn is_forecast(word: &str, next: &str) -> bool {
 }
 
 /// Words right before a number that is a rule and no result: "built for 690", "a minimum of £12m", "qua mốc 5".
-pub(super) fn is_rule(word: &str, next: &str) -> bool {
+pub(in crate::figures) fn is_rule(word: &str, next: &str) -> bool {
     listed(
         word,
         "minimum maximum limit limits cap caps ceiling threshold mốc ngưỡng recommends \
@@ -333,7 +333,7 @@ pub(super) fn is_rule(word: &str, next: &str) -> bool {
 }
 
 /// Words before which a following number adds up what was said.
-pub(super) fn is_sum_cue(word: &str) -> bool {
+pub(in crate::figures) fn is_sum_cue(word: &str) -> bool {
     listed(
         word,
         "together combined altogether total totalling totaling sum both cộng gộp tổng riêng \

@@ -1,78 +1,20 @@
 //! Finds every number that is printed in a story and says what it is: a figure, or a year, date, rank, number of a document…
 //! Only the words around a number decide; no bundle is looked at.
 
-use super::lexicon::{self, Direction, is_no_noun, is_year_like};
-use super::link::coarse_step;
-use super::model::{Kind, Part, Value};
+use super::lexicon::{self, is_no_noun, is_year_like};
 use super::numerals::{Core, FRACTION_DIGITS, HALF_STEP, fraction_step};
-use super::text::{Text, Token, TokenKind};
+use super::printed::{Printed, Role, Sense, coarse_step};
+use super::scanner::Scanner;
+use super::text::{Text, TokenKind};
+use crate::figures::model::{Kind, Value};
 use crate::language;
 use crate::locale::NumberStyle;
 use crate::statistics::Bound;
 use crate::statistics::meaning::quantity;
 
-/// What a printed number is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Sense {
-    /// It states a quantity.
-    Figure,
-    Year,
-    Date,
-    Time,
-    Ordinal,
-    Age,
-    /// Of a document, a law, a table, a road.
-    Document,
-    Phone,
-    ListMarker,
-    Footnote,
-    /// Part of a name: "COVID-19", "4G", "U23".
-    Code,
-    /// "một", "one" as an article.
-    Article,
-    /// What a rate is counted by: "per 1,000", "trên 100 bé gái".
-    Base,
-}
-
-/// Whether a number is a change or what something came to, as its verb says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Role {
-    Open,
-    Change(Option<Direction>),
-    Level,
-}
-
-/// A number as it is printed.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct Printed {
-    pub sense: Sense,
-    pub part: Part,
-    pub sentence: usize,
-    /// Tokens of the number itself, its sign, magnitude and unit included.
-    pub tokens: std::ops::Range<usize>,
-    /// Code points into the part's text.
-    pub start: usize,
-    pub end: usize,
-    pub value: Value,
-    /// Digits that say something: 3 for "387,000", 1 for "hơn 90".
-    pub n_digits: f64,
-    pub is_negative: bool,
-    /// A word before it says that it is below nothing ("a deficit of", "nhập siêu").
-    pub is_loss: bool,
-    /// It is a little less than printed ("gần", "nearly").
-    pub is_nearly: bool,
-    pub role: Role,
-    /// Neither a unit nor a noun follows.
-    pub is_bare: bool,
-    /// Where the noun that it counts begins.
-    pub noun: usize,
-    /// Written in words.
-    pub is_word: bool,
-}
-
 /// Every number of a text, in reading order.
 #[inline(never)]
-pub(super) fn scan(text: &Text, language: &str) -> Vec<Printed> {
+pub(in crate::figures) fn scan(text: &Text, language: &str) -> Vec<Printed> {
     let style = NumberStyle::of_language(language);
     let is_vietnamese = crate::locale::primary(language) == "vi";
     let scanner = Scanner {
@@ -105,31 +47,7 @@ pub(super) fn scan(text: &Text, language: &str) -> Vec<Printed> {
     found
 }
 
-pub(super) struct Scanner<'a> {
-    pub text: &'a Text,
-    pub style: NumberStyle,
-    pub is_vietnamese: bool,
-    /// The story writes "1,037", so that "2025 visitors" are those of a year.
-    pub groups_thousands: bool,
-}
-
-impl<'a> Scanner<'a> {
-    pub(super) fn token(&self, n: usize) -> Option<&'a Token> {
-        self.text.tokens.get(n)
-    }
-
-    pub(super) fn word(&self, n: usize) -> &'a str {
-        self.token(n).map_or("", |token| token.text.as_str())
-    }
-
-    /// The text of the token so many places before, if it is in the same sentence.
-    pub(super) fn before(&self, n: usize, back: usize, start: usize) -> &'a str {
-        match n.checked_sub(back) {
-            Some(at) if at >= start => self.word(at),
-            _ => "",
-        }
-    }
-
+impl Scanner<'_> {
     #[inline(never)]
     fn number_at(
         &self,
@@ -426,49 +344,6 @@ impl<'a> Scanner<'a> {
         (rest.number < step && magnitude < step && rest.number >= step / 100.0)
             .then_some((rest, end))
     }
-
-    /// "năm 2020": the noun after the number before is no noun of it.
-    fn is_year_word_before_year(&self, n: usize) -> bool {
-        self.word(n) == "năm"
-            && self
-                .token(n + 1)
-                .is_some_and(|next| next.kind == TokenKind::Number && is_year_like(&next.text))
-    }
-
-    /// The kind that the words at a place give to the number before them, where they end, and where what is printed as part of the number ends.
-    #[inline(never)]
-    pub(super) fn unit_at(&self, at: usize, end: usize) -> Option<(Kind, usize, usize)> {
-        let inside = |n: usize| if n < end { self.word(n) } else { "" };
-        let first = inside(at);
-        let second = inside(at + 1);
-        match (first, second) {
-            ("%", _) => return Some((Kind::Percent, at + 1, at + 1)),
-            ("‰", _) => return Some((Kind::PerMille, at + 1, at + 1)),
-            ("phần", "trăm") => return Some((Kind::Percent, at + 2, at)),
-            ("phần", "nghìn" | "ngàn") => return Some((Kind::PerMille, at + 2, at)),
-            ("per", "cent") => return Some((Kind::Percent, at + 2, at)),
-            ("percent" | "pc", _) => return Some((Kind::Percent, at + 1, at)),
-            ("điểm", "phần") => return Some((Kind::Points, at + 3, at)),
-            ("điểm", "%") => return Some((Kind::Points, at + 2, at)),
-            ("percentage", "point" | "points") => return Some((Kind::Points, at + 2, at)),
-            ("percentage", "-") => return Some((Kind::Points, at + 3, at)),
-            ("-", "point") => return Some((Kind::Points, at + 2, at)),
-            ("-", "percentage") => return Some((Kind::Points, at + 4, at)),
-            ("-", "percent") => return Some((Kind::Percent, at + 2, at)),
-            ("pp" | "points" | "point" | "điểm", _) => return Some((Kind::Points, at + 1, at)),
-            ("us" | "đô", _) if second == "$" || second == "la" => {
-                return Some((Kind::Money("USD"), at + 2, at));
-            }
-            _ => {}
-        }
-        let code = language::currency(first)?;
-        // "won", "rand" and "pounds" are other words as well, but not right after a number.
-        // Bronze after silver.
-        let is_medal =
-            first == "đồng" && (at.saturating_sub(6)..at).any(|before| self.word(before) == "bạc");
-        let is_money = first != "won" && !is_medal && !quantity::is_compound("", first, second);
-        is_money.then_some((Kind::Money(code), at + 1, at))
-    }
 }
 
 /// A unit said once for several numbers holds for all of them: "12.0 to 11.4 per cent", "2–5 %", "120, 135 và 150 người".
@@ -526,6 +401,7 @@ fn share_units(text: &Text, found: &mut [Printed]) {
 mod tests {
     use super::*;
     use crate::article::{Block, Span, Story};
+    use crate::figures::reading::lexicon::Direction;
 
     fn text_of(sentence: &str) -> Text {
         Text::of(&Story {

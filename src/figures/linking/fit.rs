@@ -10,15 +10,18 @@
 //! The stories are also parted into five, each told by weights fitted to the other four: what is to be expected of new texts.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-#[path = "../../tests/linking/labels.rs"]
+#[path = "../../../tests/linking/labels.rs"]
 mod labels;
 
-use super::index::Index;
-use super::link::{Linker, Scored};
-use super::model::Link;
-use super::scan::{Sense, scan};
-use super::text::Text;
+use super::context::context;
+use super::link::{candidates, link_all};
+use super::passage::{Passage, Scored};
 use super::weights::{WEIGHTS, Weights};
+use crate::figures::bundle;
+use crate::figures::model::Link;
+use crate::figures::reading::printed::Sense;
+use crate::figures::reading::scan::scan;
+use crate::figures::reading::text::Text;
 use crate::statistics::CellRef;
 use labels::{Case, Label, cases, is_right, normal, places};
 
@@ -82,11 +85,11 @@ fn examples(n: usize, case: &Case, weights: Weights, names: &[&str]) -> Vec<Exam
     let text = Text::of(&case.story);
     let language = case.story.language.as_deref().unwrap_or("vi");
     let numbers = scan(&text, language);
-    let index = Index::of(&case.bundle, language);
+    let index = bundle::of(&case.bundle, language);
     let stamp = case.story.first_created.or(case.story.version_created);
-    let mut linker = Linker::new(&text, &index, &numbers, stamp.map(|stamp| stamp.year));
+    let mut linker = Passage::new(&text, &index, &numbers, stamp.map(|stamp| stamp.year));
     linker.weights = weights;
-    linker.link_all(&[]);
+    link_all(&mut linker, &[]);
     let places = places(case);
     let figures = (0..numbers.len()).filter(|n| numbers[*n].sense == Sense::Figure);
     let mut all = Vec::new();
@@ -96,7 +99,7 @@ fn examples(n: usize, case: &Case, weights: Weights, names: &[&str]) -> Vec<Exam
             *part == printed.part && *start < printed.end && printed.start < *end
         });
         let label = label.map(|at| &case.labels[at]);
-        let scored = |linker: &Linker| linker.candidates(at, &linker.context(at));
+        let scored = |linker: &Passage| candidates(linker, at, &context(linker, at));
         let now = scored(&linker);
         let mut candidates: Vec<Candidate> = now
             .iter()
@@ -242,7 +245,8 @@ fn rightly_told(examples: &[&Example], moved: &[f64]) -> usize {
 
 /// Puts values into the text of `weights.rs`.
 fn write(names: &[&str], values: &[f64]) {
-    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/figures/weights.rs");
+    let path =
+        std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/figures/linking/weights.rs");
     let text = std::fs::read_to_string(&path).unwrap();
     let lines = text.lines().map(|line| {
         let name = line

@@ -1,16 +1,16 @@
 //! Where in the story the bundle's names and periods are spoken of.
 
-use super::index::{Index, Target};
-use super::lexicon;
-use super::scan::{Printed, Sense};
-use super::text::{Text, TokenKind};
+use crate::figures::bundle::index::{Index, Target};
+use crate::figures::reading::lexicon;
+use crate::figures::reading::printed::{Printed, Sense};
+use crate::figures::reading::text::{Text, TokenKind};
 use crate::language;
 use crate::statistics::meaning::period::{first_part, ordinal};
 use crate::statistics::{Part, Period};
 
 /// A name of the bundle, or a part of it, in a sentence.
 #[derive(Debug, Clone)]
-pub(super) struct Mention {
+pub(in crate::figures) struct Mention {
     pub target: Target,
     /// First and last token.
     pub tokens: (usize, usize),
@@ -22,7 +22,7 @@ pub(super) struct Mention {
 
 /// A period in a sentence. A year before "a year earlier" is already subtracted.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct TimeMention {
+pub(in crate::figures) struct TimeMention {
     pub token: usize,
     pub when: When,
     /// Dates name a year by the way.
@@ -34,7 +34,7 @@ pub(super) struct TimeMention {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum When {
+pub(in crate::figures) enum When {
     Exact {
         year: i32,
         part: Part,
@@ -276,7 +276,7 @@ pub(super) fn time_mentions(
 }
 
 /// Whether the words before a period make it what something else is compared with.
-fn is_compared(text: &Text, n: usize) -> bool {
+pub(super) fn is_compared(text: &Text, n: usize) -> bool {
     let word = |back: usize| {
         n.checked_sub(back)
             .and_then(|at| text.tokens.get(at))
@@ -371,7 +371,7 @@ fn part_at(text: &Text, n: usize, range: &std::ops::Range<usize>) -> Option<Part
 
 impl When {
     /// How well a period of the data fits, 0 to 1; the last period that the data have is `last`.
-    pub(super) fn fits(self, period: Period, last: Option<Period>) -> f64 {
+    pub(in crate::figures) fn fits(self, period: Period, last: Option<Period>) -> f64 {
         match self {
             When::Exact { year, part } => {
                 if year != period.year {

@@ -1,17 +1,22 @@
 //! Holds each figure against what it states, and the passages of a story against one another.
 
-use super::index::Index;
-use super::lexicon::Direction;
-use super::link::Linker;
-use super::model::{Check, Figure, Kind, Link, Part, Why};
-use super::scan::{Printed, Role};
+use crate::figures::bundle::index::Index;
+use crate::figures::linking::passage::Passage;
+use crate::figures::model::{Check, Figure, Kind, Link, Part, Why};
+use crate::figures::reading::lexicon::Direction;
+use crate::figures::reading::printed::{Printed, Role};
 use crate::finding::{Finding, What};
 use crate::language;
 use crate::statistics::Class;
 use crate::statistics::{CellRef, Operation};
 
 /// How a printed number compares with its link.
-pub(super) fn check(printed: &Printed, link: &Link, index: &Index, scale: f64) -> Check {
+pub(in crate::figures) fn check(
+    printed: &Printed,
+    link: &Link,
+    index: &Index,
+    scale: f64,
+) -> Check {
     let (cell, operation) = match link {
         Link::None => return Check::Unchecked(Why::NoCell),
         Link::Ambiguous(_) => return Check::Unchecked(Why::Ambiguous),
@@ -67,7 +72,7 @@ pub(super) fn check(printed: &Printed, link: &Link, index: &Index, scale: f64) -
     if (nearest - number).abs() <= number.abs().max(nearest.abs()) * 1e-9 {
         return Check::Matches;
     }
-    let (low, high) = Linker::rounded_span(printed).unwrap_or_else(|| Linker::span(printed));
+    let (low, high) = printed.rounded_span().unwrap_or_else(|| printed.span());
     let size = nearest * sign;
     if size >= low && size <= high {
         return Check::Rounds;
@@ -97,7 +102,7 @@ fn is_comparable(kind: &Kind, class: &Class, operation: Option<Operation>) -> bo
 }
 
 /// How much of the cell's unit the printed unit is.
-pub(super) fn scale(linker: &Linker, printed: &Printed) -> f64 {
+pub(in crate::figures) fn scale(linker: &Passage, printed: &Printed) -> f64 {
     linker
         .unit_after(printed)
         .and_then(language::size)
@@ -106,7 +111,7 @@ pub(super) fn scale(linker: &Linker, printed: &Printed) -> f64 {
 
 /// What an editor should look at: figures that differ from their cells, from one another, or are not settled.
 #[inline(never)]
-pub(super) fn findings(figures: &[Figure], index: &Index) -> Vec<Finding> {
+pub(in crate::figures) fn findings(figures: &[Figure], index: &Index) -> Vec<Finding> {
     let bundle = index.bundle;
     let mut findings = Vec::new();
     let mut first_of: Vec<(CellRef, &Figure)> = Vec::new();

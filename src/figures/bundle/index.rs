@@ -1,20 +1,21 @@
 //! The bundle as linking needs it: cells by their size, and the words that each category, dataset and unit goes by.
 
-use super::derived::Rule;
 use super::glossary;
-use super::lexicon;
 use super::measured::{Measured, is_metric, measured};
-use super::model::Kind;
 use super::synonyms;
-use super::weights::log2;
+use super::terms::{beginning, is_form, stem, terms};
+use crate::figures::logarithms::log2;
+use crate::figures::model::Kind;
 use crate::folding::{folded, lowered};
 use crate::sorting::sorted;
-use crate::statistics::{Bundle, Category, CellRef, Dataset, Dimension, Label, Period, Role};
+use crate::statistics::{
+    Bundle, Category, CellRef, Dataset, Dimension, Label, Operation, Period, Role,
+};
 use std::collections::HashMap;
 
 /// What a wording is the name of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) enum Target {
+pub(in crate::figures) enum Target {
     Dataset(usize),
     Category {
         dataset: usize,
@@ -25,7 +26,7 @@ pub(super) enum Target {
 
 /// One wording of one name, and how much all its terms say.
 #[derive(Debug)]
-pub(super) struct Wording {
+pub(in crate::figures) struct Wording {
     pub target: Target,
     pub weight: f64,
 }
@@ -35,15 +36,38 @@ type Name = Vec<Vec<usize>>;
 
 /// Where a term occurs: the wording, the place in it, and its weight.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Posting {
+pub(in crate::figures) struct Posting {
     pub wording: usize,
     pub term: usize,
     pub weight: f64,
 }
 
+/// How a number in no cell follows from a cell and another one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(in crate::figures) enum Rule {
+    Difference,
+    PercentChange,
+    Share,
+    /// Of the two.
+    Sum,
+    /// The sum of all cells from the one to the other.
+    Run,
+}
+
+impl Rule {
+    pub(in crate::figures) fn operation(self) -> Operation {
+        match self {
+            Rule::Difference => Operation::Difference,
+            Rule::PercentChange => Operation::PercentChange,
+            Rule::Share => Operation::Share,
+            Rule::Sum | Rule::Run => Operation::Sum,
+        }
+    }
+}
+
 /// One number that a figure may state.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Sized {
+pub(in crate::figures) struct Sized {
     /// Without its sign, with the unit's factor.
     pub size: f64,
     pub cell: CellRef,
@@ -53,7 +77,7 @@ pub(super) struct Sized {
     pub is_raw: bool,
 }
 
-pub(super) struct Index<'a> {
+pub(in crate::figures) struct Index<'a> {
     pub bundle: &'a Bundle,
     language: String,
     pub sized: Vec<Sized>,
@@ -97,7 +121,7 @@ struct Term {
 impl<'a> Index<'a> {
     /// `language` is the story's.
     #[inline(never)]
-    pub(super) fn of(bundle: &'a Bundle, language: &str) -> Index<'a> {
+    pub(in crate::figures) fn of(bundle: &'a Bundle, language: &str) -> Index<'a> {
         let mut index = Index {
             language: crate::locale::primary(language),
             bundle,
@@ -117,10 +141,15 @@ impl<'a> Index<'a> {
             index.add_dataset(n, dataset);
         }
         index.n_cells = index.sized.len();
-        for (n, dataset) in bundle.datasets.iter().enumerate() {
-            index.add_derived(n, dataset);
-        }
-        index.sized.sort_unstable_by(|a, b| {
+        let terms = &index.terms;
+        index.in_order = sorted(terms.len(), &|a, b| terms[a].word.cmp(&terms[b].word));
+        index
+    }
+
+    /// Puts all sizes in order, so that they are found.
+    #[inline(never)]
+    pub(in crate::figures) fn sort(&mut self) {
+        self.sized.sort_unstable_by(|a, b| {
             a.size
                 .total_cmp(&b.size)
                 .then(a.cell.cmp(&b.cell))
@@ -131,18 +160,15 @@ impl<'a> Index<'a> {
                         .cmp(&b.formula.map(|(_, other)| other)),
                 )
         });
-        for n in 0..index.sized.len() {
-            let sized = index.sized[n];
+        for n in 0..self.sized.len() {
+            let sized = self.sized[n];
             if sized.formula.is_none()
                 && !sized.is_raw
-                && let Some(density) = index.measured(sized.cell).map(|m| m.density())
+                && let Some(density) = self.measured(sized.cell).map(|m| m.density())
             {
-                index.densities[density].push(sized.size);
+                self.densities[density].push(sized.size);
             }
         }
-        let terms = &index.terms;
-        index.in_order = sorted(terms.len(), &|a, b| terms[a].word.cmp(&terms[b].word));
-        index
     }
 
     #[inline(never)]
@@ -362,7 +388,7 @@ impl<'a> Index<'a> {
     }
 
     /// The first dimension in which two cells of one dataset differ.
-    pub(super) fn differing(&self, a: CellRef, b: CellRef) -> Option<usize> {
+    pub(in crate::figures) fn differing(&self, a: CellRef, b: CellRef) -> Option<usize> {
         let dataset = a.dataset(self.bundle).filter(|_| a.dataset == b.dataset)?;
         let there = dataset.categories_at(b.position);
         let own = dataset.categories_at(a.position);
@@ -370,7 +396,13 @@ impl<'a> Index<'a> {
     }
 
     /// How many cells of a kind a number would meet by chance between two sizes, from how many there are around.
-    pub(super) fn chance(&self, kind: &Kind, is_bare: bool, low: f64, high: f64) -> f64 {
+    pub(in crate::figures) fn chance(
+        &self,
+        kind: &Kind,
+        is_bare: bool,
+        low: f64,
+        high: f64,
+    ) -> f64 {
         let middle = (low + high) / 2.0;
         let around = |density: &Vec<f64>| {
             let start = density.partition_point(|size| *size < middle / 3.0);
@@ -396,25 +428,30 @@ impl<'a> Index<'a> {
     }
 
     /// Whether a dimension tells measures apart and nothing else.
-    pub(super) fn is_metric(&self, dataset: usize, dimension: usize) -> bool {
+    pub(in crate::figures) fn is_metric(&self, dataset: usize, dimension: usize) -> bool {
         let counting = self.counting.get(dataset).map_or(&[][..], Vec::as_slice);
         counting
             .iter()
             .any(|of| of.dimension == dimension && of.is_metric)
     }
 
-    pub(super) fn measured(&self, cell: CellRef) -> Option<&Measured> {
+    pub(in crate::figures) fn measured(&self, cell: CellRef) -> Option<&Measured> {
         let key = self.unit_key(cell.dataset, cell.position);
         self.measured.get(cell.dataset)?.get(key)?.as_ref()
     }
 
     /// Whether some unit of the bundle goes by a word.
-    pub(super) fn is_unit_term(&self, term: &str) -> bool {
+    fn is_unit_term(&self, term: &str) -> bool {
         let number = self.numbers.get(term);
         number.is_some_and(|number| self.terms[*number].is_of_unit)
     }
 
-    pub(super) fn is_whole(&self, dataset: usize, dimension: usize, category: usize) -> bool {
+    pub(in crate::figures) fn is_whole(
+        &self,
+        dataset: usize,
+        dimension: usize,
+        category: usize,
+    ) -> bool {
         let found = self
             .wholes
             .get(dataset)
@@ -423,21 +460,21 @@ impl<'a> Index<'a> {
     }
 
     /// The cells between two sizes.
-    pub(super) fn between(&self, low: f64, high: f64) -> &[Sized] {
+    pub(in crate::figures) fn between(&self, low: f64, high: f64) -> &[Sized] {
         let start = self.sized.partition_point(|sized| sized.size < low);
         let end = self.sized.partition_point(|sized| sized.size <= high);
         self.sized.get(start..end.max(start)).unwrap_or_default()
     }
 
     /// Whether any name or unit of the bundle has a word.
-    pub(super) fn knows(&self, word: &str) -> bool {
+    pub(in crate::figures) fn knows(&self, word: &str) -> bool {
         let mut is_known = self.is_unit_term(&stem(word));
         self.matches(word, &mut |_, _| is_known = true);
         is_known
     }
 
     /// The wordings that a word of the text occurs in, and how well it fits: other forms of a word fit less.
-    pub(super) fn matches(&self, word: &str, found: &mut dyn FnMut(Posting, f64)) {
+    pub(in crate::figures) fn matches(&self, word: &str, found: &mut dyn FnMut(Posting, f64)) {
         let term = stem(word);
         let known = self.numbers.get(&term).map(|number| &self.terms[*number]);
         if let Some(known) = known.filter(|known| !known.postings.is_empty()) {
@@ -476,62 +513,3 @@ const STAND_IN: f64 = 0.55;
 
 /// A term that thousands of names share tells none of them from the others.
 const MOST_POSTINGS: usize = 256;
-
-/// Two words with so long a common beginning are forms of one.
-fn is_form(a: &str, b: &str) -> bool {
-    if !a.is_ascii() || !b.is_ascii() {
-        return false;
-    }
-    let common = a.bytes().zip(b.bytes()).take_while(|(a, b)| a == b).count();
-    common >= 5 && common * 10 >= a.len().max(b.len()) * 6
-}
-
-fn beginning(term: &str) -> Option<&str> {
-    term.get(..5).filter(|_| term.is_ascii())
-}
-
-/// The terms of a label: folded, in small letters, plurals cut, without words that say nothing.
-pub(super) fn terms(label: &str) -> Vec<String> {
-    let folded = lowered(&folded(label));
-    folded
-        .split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’')
-        .filter(|word| !word.is_empty() && !lexicon::is_stop(word))
-        .map(stem)
-        .collect()
-}
-
-/// A word without the endings of English plurals and verbs; others as they are.
-pub(super) fn stem(word: &str) -> String {
-    let word = word
-        .strip_suffix("'s")
-        .or(word.strip_suffix("’s"))
-        .unwrap_or(word);
-    match word {
-        "women" => return "woman".into(),
-        "men" => return "man".into(),
-        "children" => return "child".into(),
-        "people" => return "person".into(),
-        _ => {}
-    }
-    if !word.is_ascii() || word.len() < 4 {
-        return word.to_owned();
-    }
-    let cut = |n: usize| word[..word.len() - n].to_owned();
-    if word.ends_with("ies") && word.len() > 4 {
-        return cut(3) + "y";
-    }
-    if ["sses", "shes", "ches", "xes"]
-        .iter()
-        .any(|end| word.ends_with(end))
-    {
-        return cut(2);
-    }
-    if word.ends_with('s')
-        && !word.ends_with("ss")
-        && !word.ends_with("us")
-        && !word.ends_with("is")
-    {
-        return cut(1);
-    }
-    word.to_owned()
-}

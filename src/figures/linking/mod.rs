@@ -1,0 +1,15 @@
+//! Gives each figure its cell or none, by all that speaks for and against it.
+
+mod addition;
+pub(super) mod annotate;
+mod circumstances;
+mod context;
+mod evidence;
+#[cfg(test)]
+mod fit;
+mod follow;
+pub(super) mod link;
+mod mentions;
+mod mistaken;
+pub(super) mod passage;
+mod weights;
