@@ -17,7 +17,7 @@ use std::process::ExitCode;
 const HELP: &str = "\
 doichieu holds a story and its statistics against each other.
 
-  doichieu check ARTICLE [STATISTICS] [--lang vi|en] [--format text|json] [--strict]
+  doichieu check ARTICLE [STATISTICS] [--lang vi|en] [--format text|json] [--strict] [--explain]
       every figure of the story with its cell, and what does not agree
   doichieu read ARTICLE [STATISTICS] [--lang vi|en]
       what a report holds, and what reading it found
@@ -64,7 +64,7 @@ Exit code: 0 read, 1 read with errors among the findings, 2 cannot be read.
 ";
 
 const HELP_CHECK: &str = "\
-doichieu check ARTICLE [STATISTICS] [--lang vi|en] [--format text|json] [--strict]
+doichieu check ARTICLE [STATISTICS] [--lang vi|en] [--format text|json] [--strict] [--explain]
 
 Holds every figure of a story against its cell, and the cells of its statistics against one another.
 
@@ -73,7 +73,9 @@ Holds every figure of a story against its cell, and the cells of its statistics 
                   beside the article (of standard input: in the working directory)
   --lang vi|en    the language of the answer; vi without it
   --format json   for programs, as docs/check.schema.json describes it; text without it
-  --strict        a figure without a cell, or with several that fit, counts as unsound
+  --strict        a figure without a cell, or with several that fit, counts as unsound,
+                  and so does a story of which nothing could be checked
+  --explain       with the words that lead to each cell
 
 Exit code: 0 sound, 1 something differs or does not add up, 2 cannot be read.
 Text is coloured on a terminal, unless NO_COLOR is set.
@@ -119,6 +121,7 @@ enum Asked {
         files: Files,
         is_json: bool,
         is_strict: bool,
+        is_explained: bool,
     },
 }
 
@@ -162,7 +165,8 @@ fn main() -> ExitCode {
             files,
             is_json,
             is_strict,
-        }) => check(&files, is_json, is_strict),
+            is_explained,
+        }) => check(&files, is_json, is_strict, is_explained),
         Err(error) => {
             eprintln!("{error}\n\n{HELP}");
             return ExitCode::from(2);
@@ -179,6 +183,7 @@ fn arguments() -> Result<Asked, lexopt::Error> {
     let mut embed = EmbedArguments::default();
     let mut is_json = None;
     let mut is_strict = false;
+    let mut is_explained = false;
     let mut is_help = false;
     let mut output = None;
     let mut address = None;
@@ -197,6 +202,7 @@ fn arguments() -> Result<Asked, lexopt::Error> {
                 });
             }
             Long("strict") => is_strict = true,
+            Long("explain") => is_explained = true,
             Short('o') | Long("output") => output = Some(PathBuf::from(parser.value()?)),
             Long("address") => address = Some(parser.value()?.string()?),
             Value(value) => values.push(value.into()),
@@ -213,8 +219,8 @@ fn arguments() -> Result<Asked, lexopt::Error> {
         if is_help {
             return Ok(Asked::Help(HELP_EMBED));
         }
-        if is_json.is_some() || is_strict {
-            return Err("--format and --strict are for check".into());
+        if is_json.is_some() || is_strict || is_explained {
+            return Err("--format, --strict and --explain are for check".into());
         }
         let folder = values.next().ok_or("which report?")?;
         if let Some(extra) = values.next() {
@@ -257,8 +263,8 @@ fn arguments() -> Result<Asked, lexopt::Error> {
     if is_help {
         return Ok(Asked::Help(if is_check { HELP_CHECK } else { HELP_READ }));
     }
-    if !is_check && (is_json.is_some() || is_strict) {
-        return Err("--format and --strict are for check".into());
+    if !is_check && (is_json.is_some() || is_strict || is_explained) {
+        return Err("--format, --strict and --explain are for check".into());
     }
     let files = Files {
         article: values.next().ok_or("which article?")?,
@@ -273,6 +279,7 @@ fn arguments() -> Result<Asked, lexopt::Error> {
             files,
             is_json: is_json.unwrap_or(false),
             is_strict,
+            is_explained,
         }
     } else {
         Asked::Read(files)
@@ -625,7 +632,12 @@ fn read(files: &Files) -> Result<ExitCode, Unreadable> {
     })
 }
 
-fn check(files: &Files, is_json: bool, is_strict: bool) -> Result<ExitCode, Unreadable> {
+fn check(
+    files: &Files,
+    is_json: bool,
+    is_strict: bool,
+    is_explained: bool,
+) -> Result<ExitCode, Unreadable> {
     let mut parts = Parts {
         article: Some(article::read(&bytes_of(&files.article)?)),
         statistics: None,
@@ -651,6 +663,7 @@ fn check(files: &Files, is_json: bool, is_strict: bool) -> Result<ExitCode, Unre
         let manner = Manner {
             is_coloured: io::stdout().is_terminal() && !is_refused,
             is_strict,
+            is_explained,
         };
         press::check_text(&report, account, files.language, manner)
     });

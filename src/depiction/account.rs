@@ -1,7 +1,9 @@
 //! Figures, their cells, checks and relations in words: the same on the page and on the command line.
 //! Numbers are written as they stand in the data; computed ones are rounded, for display only.
 
-use crate::figures::{Account, Check, Figure, Kind, Link, Relation, RelationKind, Why};
+use crate::figures::{
+    Account, Check, Figure, Given, Kind, Link, Relation, RelationKind, Summary, Why,
+};
 use crate::locale::{Locale, fill};
 use crate::sorting::sort;
 use crate::statistics::{Bundle, CellRef, Operation, Role, Unit};
@@ -159,6 +161,7 @@ impl<'a> Teller<'a> {
         let name = match figure.check {
             Check::Matches => words.data().check_agrees,
             Check::Rounds => words.data().check_agrees_rounded,
+            Check::SameNumber => words.data().check_same_number,
             Check::Differs { .. } => words.data().check_disagrees,
             Check::Unchecked(_) => words.data().check_unchecked,
         };
@@ -181,6 +184,7 @@ impl<'a> Teller<'a> {
                 let data = self.link_value(&figure.link)?;
                 Some(fill(words.data().data_say, &[&data]))
             }
+            Check::SameNumber => Some(words.data().not_led.to_owned()),
             Check::Differs { data, by } => {
                 let form = if by > 0.0 {
                     words.data().data_say_more
@@ -195,10 +199,90 @@ impl<'a> Teller<'a> {
                 } else {
                     shown
                 };
-                Some(fill(form, &[&data, &number(by.abs())]))
+                let said = fill(form, &[&data, &number(by.abs())]);
+                Some(match self.stands_at(figure) {
+                    Some(place) => {
+                        let beside = fill(words.data().stands_at, &[&figure.text, &place]);
+                        format!("{said}; {beside}")
+                    }
+                    None => said,
+                })
             }
             Check::Unchecked(why) => Some(self.why(why).to_owned()),
         }
+    }
+
+    /// What tells the cell whose number a figure is from the one that it should state: "2020", "An Phú".
+    fn stands_at(&self, figure: &Figure) -> Option<String> {
+        let (Link::Cell(own), there) = (&figure.link, figure.stands_at?) else {
+            return None;
+        };
+        let dataset = own.dataset(self.bundle)?;
+        let tag = self.locale.language.tag();
+        let (own, there) = (
+            dataset.categories_at(own.position),
+            dataset.categories_at(there.position),
+        );
+        let d = (0..own.len()).find(|d| own[*d] != there[*d])?;
+        let label = &dataset.dimensions[d].categories.get(there[d])?.label;
+        Some(label.text(tag).to_owned())
+    }
+
+    /// Why a figure is linked to its cell: for each dimension what the words say of it.
+    pub fn grounds(&self, figure: &Figure) -> Vec<String> {
+        let (Link::Cell(cell), Some(lead)) = (&figure.link, &figure.lead) else {
+            return Vec::new();
+        };
+        let Some(dataset) = cell.dataset(self.bundle) else {
+            return Vec::new();
+        };
+        let tag = self.locale.language.tag();
+        let categories = dataset.categories_at(cell.position);
+        let [said, partly, carried, ordered, meant, unsaid] = *self.locale.words().data().givens;
+        let told = lead.grounds.iter().filter_map(|ground| {
+            let dimension = dataset.dimensions.get(ground.dimension)?;
+            let category = dimension.categories.get(categories[ground.dimension])?;
+            let label = category.label.text(tag);
+            let how = match &ground.given {
+                Given::Said(..) => fill(said, &[&ground.words]),
+                Given::Partly => partly.to_owned(),
+                Given::Carried => carried.to_owned(),
+                Given::Ordered => ordered.to_owned(),
+                Given::Meant => fill(meant, &[label]),
+                Given::Unsaid | Given::Unclear | Given::Against(_) | Given::Apart(_) => {
+                    unsaid.to_owned()
+                }
+            };
+            Some(format!("{}: {how}", dimension.label.text(tag)))
+        });
+        told.collect()
+    }
+
+    /// How many figures were checked and what came of it, in one sentence.
+    pub fn summary(&self, summary: &Summary) -> String {
+        let words = self.locale.words();
+        let words = words.data();
+        let count = |n: usize| self.number(n as f64);
+        let n_checked = summary.matches + summary.rounds + summary.differs;
+        let all = count(summary.figures);
+        let mut parts = vec![match (summary.figures, n_checked, summary.differs) {
+            (0, ..) => return words.verdict_nothing.to_owned(),
+            (_, 0, _) => fill(words.verdict_none, &[&all])
+                .trim_end_matches('.')
+                .to_owned(),
+            (_, _, 0) => fill(words.verdict_match, &[&count(n_checked), &all]),
+            (.., n) => fill(words.verdict_differ, &[&count(n_checked), &all, &count(n)]),
+        }];
+        for (n, form) in [
+            (summary.same_number, words.verdict_same),
+            (summary.ambiguous, words.verdict_unclear),
+            (summary.unlinked, words.verdict_absent),
+        ] {
+            if n > 0 {
+                parts.push(fill(form, &[&count(n)]));
+            }
+        }
+        parts.join("; ") + "."
     }
 
     pub fn check(&self, check: Check) -> &'static str {
@@ -206,6 +290,7 @@ impl<'a> Teller<'a> {
         match check {
             Check::Matches => words.data().check_matches,
             Check::Rounds => words.data().check_rounds,
+            Check::SameNumber => words.data().check_same_number,
             Check::Differs { .. } => words.data().check_differs,
             Check::Unchecked(_) => words.data().check_unchecked,
         }

@@ -82,6 +82,10 @@ pub fn card(
             unit.unwrap_or_else(|| words.data().unit_not_stated.to_owned()),
         );
         line(words.data().standing, standing(&teller, cell));
+        let grounds = teller.grounds(figure);
+        if !grounds.is_empty() {
+            line(words.data().why_cell, grounds.join("; "));
+        }
         let is_about = |relation: &&Relation| relation.cells.first() == Some(&cell);
         for relation in account.relations.iter().filter(is_about) {
             let said = teller.relation(relation);

@@ -14,16 +14,20 @@ mod reading;
 mod relations;
 mod summary;
 
-pub use model::{Account, Check, Figure, Kind, Link, Part, Relation, RelationKind, Value, Why};
+pub use model::{
+    Account, Agreement, Check, Figure, Given, Ground, Kind, Lead, Link, Part, Relation,
+    RelationKind, Value, Why,
+};
 pub use passages::{Piece, Stated, find, pieces, quotation, text_of};
 pub use summary::Summary;
 
 use crate::article::Story;
-use crate::statistics::Bundle;
+use crate::statistics::{Bundle, CellRef};
 use linking::annotate::annotated;
+use linking::leading::{lead, led};
 use linking::link::link_all;
 use linking::passage::Passage;
-use reading::printed::Sense;
+use reading::printed::{Printed, Sense};
 use reading::scan::scan;
 use reading::text::Text;
 
@@ -62,25 +66,80 @@ fn add_figures(account: &mut Account, story: &Story, bundle: &Bundle) {
         if printed.sense != Sense::Figure {
             continue;
         }
-        let link = linker.links[n].clone();
-        let scale = checking::scale(&linker, printed);
-        let mut value = printed.value.clone();
-        if printed.is_negative {
-            value.number = -value.number;
-        }
-        account.figures.push(Figure {
-            part: printed.part,
-            start: printed.start,
-            end: printed.end,
-            text: passages::excerpt(story, printed.part, printed.start, printed.end),
-            check: checking::check(printed, &link, &index, scale),
-            value,
-            link,
-            is_annotated: annotated.iter().any(|(at, _)| *at == n),
-        });
+        let is_annotated = annotated.iter().any(|(at, _)| *at == n);
+        let figure = figure(&linker, n, printed, story, is_annotated);
+        account.figures.push(figure);
     }
     account
         .findings
         .extend(checking::findings(&account.figures, &index));
     account.findings.extend(unfound);
+}
+
+/// What is known of one number once all are linked.
+#[inline(never)]
+fn figure(
+    passage: &Passage,
+    n: usize,
+    printed: &Printed,
+    story: &Story,
+    is_annotated: bool,
+) -> Figure {
+    let link = passage.links[n].clone();
+    let (check, stands_at) = checked(passage, n, printed, &link, is_annotated);
+    let mut value = printed.value.clone();
+    if printed.is_negative {
+        value.number = -value.number;
+    }
+    Figure {
+        part: printed.part,
+        start: printed.start,
+        end: printed.end,
+        text: passages::excerpt(story, printed.part, printed.start, printed.end),
+        check,
+        value,
+        lead: told_lead(passage, n, &link, story),
+        stands_at,
+        link,
+        is_annotated,
+    }
+}
+
+/// How a number compares with its link, and where it stands instead.
+#[inline(never)]
+fn checked(
+    passage: &Passage,
+    n: usize,
+    printed: &Printed,
+    link: &Link,
+    is_annotated: bool,
+) -> (Check, Option<CellRef>) {
+    let scale = checking::scale(passage, printed);
+    let check = checking::check(printed, link, passage.index, scale);
+    match (link, check) {
+        // An editor's word leads to a cell as well.
+        (_, Check::Matches | Check::Rounds) if !is_annotated && led(passage, n, link) <= 0.0 => {
+            (Check::SameNumber, None)
+        }
+        (Link::Cell(cell), Check::Differs { .. }) => {
+            let there = checking::stands_at(printed, *cell, passage.index, scale);
+            (check, there)
+        }
+        _ => (check, None),
+    }
+}
+
+/// How the words lead to a link's cell, with the words themselves.
+#[inline(never)]
+fn told_lead(passage: &Passage, n: usize, link: &Link, story: &Story) -> Option<Lead> {
+    let Link::Cell(cell) = link else {
+        return None;
+    };
+    let mut lead = lead(passage, n, *cell)?;
+    for ground in &mut lead.grounds {
+        if let Given::Said(start, end) = ground.given {
+            ground.words = passages::excerpt(story, passage.numbers[n].part, start, end);
+        }
+    }
+    Some(lead)
 }

@@ -44,6 +44,10 @@ pub struct Figure {
     pub value: Value,
     pub link: Link,
     pub check: Check,
+    /// How the words lead to its cell, where it states one.
+    pub lead: Option<Lead>,
+    /// Where it differs from its cell: the cell beside that whose number it is.
+    pub stands_at: Option<CellRef>,
     /// An annotation of the bundle decides the link.
     pub is_annotated: bool,
 }
@@ -134,12 +138,78 @@ impl Link {
     }
 }
 
+/// How a category of a cell is given by the words.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Given {
+    /// Its name stands in the sentence, from one code point to another.
+    Said(usize, usize),
+    /// A part of its name stands in the sentence.
+    Partly,
+    /// It was spoken of before, or stands over the passage.
+    Carried,
+    /// "from 55 to 49": the earlier of two periods, or the later.
+    Ordered,
+    /// None is named, and it is the whole, the newest period, or the only one with such a unit.
+    Meant,
+    /// None is named, and nothing says why it should be this one.
+    Unsaid,
+    /// Others are named as well as it.
+    Unclear,
+    /// Another is named; which, if it is one of the dimension.
+    Against(Option<usize>),
+    /// Another was spoken of before.
+    Apart(usize),
+}
+
+impl Given {
+    pub fn is_for(&self) -> bool {
+        matches!(
+            self,
+            Given::Said(..) | Given::Partly | Given::Carried | Given::Ordered | Given::Meant
+        )
+    }
+}
+
+/// Whether something said agrees with a cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Agreement {
+    Agrees,
+    Silent,
+    Against,
+}
+
+/// How the words lead to a cell.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Lead {
+    /// For each dimension in which there is a choice.
+    pub grounds: Vec<Ground>,
+    /// How much better the words fit than if it changed places with a number beside it, where one could.
+    pub exchange: Option<f64>,
+    pub noun: Agreement,
+    /// Whether what is measured is spoken of at all.
+    pub is_of_subject: bool,
+}
+
+/// How one category of a cell is given.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Ground {
+    pub dimension: usize,
+    pub given: Given,
+    /// The words that say it, as they stand in the story.
+    pub words: String,
+    pub is_time: bool,
+    /// How much more the words around say for it than for any other category of its dimension.
+    pub margin: f64,
+}
+
 /// How a figure compares with what it states.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Check {
     Matches,
     /// Equal once the cell is rounded as the figure is printed, or within its bound.
     Rounds,
+    /// The same number stands in the cell, but the sentence does not lead to it: no tick.
+    SameNumber,
     /// The data say otherwise: data − printed, in the figure's unit.
     Differs {
         data: f64,
@@ -154,6 +224,7 @@ impl Check {
         match self {
             Check::Matches => "matches",
             Check::Rounds => "rounds",
+            Check::SameNumber => "same-number",
             Check::Differs { .. } => "differs",
             Check::Unchecked(_) => "unchecked",
         }

@@ -199,6 +199,8 @@ mod tests {
                 position: 0,
             }),
             check: Check::Matches,
+            lead: None,
+            stands_at: None,
             is_annotated: false,
         }
     }

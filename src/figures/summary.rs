@@ -11,6 +11,8 @@ pub struct Summary {
     pub unlinked: usize,
     pub matches: usize,
     pub rounds: usize,
+    #[serde(rename = "sameNumber")]
+    pub same_number: usize,
     pub differs: usize,
     pub unchecked: usize,
 }
@@ -28,6 +30,7 @@ impl Summary {
             *match figure.check {
                 Check::Matches => &mut summary.matches,
                 Check::Rounds => &mut summary.rounds,
+                Check::SameNumber => &mut summary.same_number,
                 Check::Differs { .. } => &mut summary.differs,
                 Check::Unchecked(_) => &mut summary.unchecked,
             } += 1;

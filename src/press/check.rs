@@ -18,7 +18,7 @@ use crate::statistics::Bundle;
 use words::Words;
 
 /// Whether there is anything that an editor must look into before publishing.
-/// Strictly, every figure must have its cell as well.
+/// Strictly, every figure must have its cell as well, and some must have been checked.
 pub fn is_sound(report: &Report, account: &Account, is_strict: bool) -> bool {
     let summary = Summary::of(account);
     let holds_back = |what: &What| {
@@ -27,10 +27,12 @@ pub fn is_sound(report: &Report, account: &Account, is_strict: bool) -> bool {
             What::Withheld | What::Canceled | What::Embargoed { .. }
         )
     };
-    let is_broken = report
-        .findings
-        .iter()
-        .any(|finding| finding.what.severity() == Severity::Error && !holds_back(&finding.what));
+    // A comparison that was asked for and is not there is missed by whoever reads the report.
+    let is_dropped = |what: &What| matches!(what, What::ComparisonBroken { .. });
+    let is_broken = report.findings.iter().any(|finding| {
+        finding.what.severity() == Severity::Error && !holds_back(&finding.what)
+            || is_dropped(&finding.what)
+    });
     // An annotation whose words have gone says nothing of the numbers.
     let is_drifted = |what: &What| matches!(what, What::AnnotationNotFound { .. });
     let is_warned = account
@@ -38,7 +40,8 @@ pub fn is_sound(report: &Report, account: &Account, is_strict: bool) -> bool {
         .iter()
         .any(|finding| finding.what.severity() != Severity::Note && !is_drifted(&finding.what));
     let has_false = account.relations.iter().any(|r| r.holds == Some(false));
-    let is_loose = is_strict && summary.ambiguous + summary.unlinked > 0;
+    let n_checked = summary.matches + summary.rounds + summary.differs;
+    let is_loose = is_strict && (summary.ambiguous + summary.unlinked > 0 || n_checked == 0);
     !(is_broken || is_warned || has_false || is_loose || summary.differs > 0)
 }
 

@@ -213,10 +213,18 @@ impl<'a> Index<'a> {
 
     #[inline(never)]
     fn add_dimension(&mut self, dataset: usize, d: usize, dimension: &Dimension) {
+        let tails = tails(dimension);
         let wordings: Vec<Vec<Name>> = dimension
             .categories
             .iter()
-            .map(|category| self.names(&category.label, &category.synonyms))
+            .zip(tails)
+            .map(|(category, tail)| {
+                let mut names = self.names(&category.label, &category.synonyms);
+                if let Some(tail) = tail {
+                    names.extend(self.names(&Label::new(&tail), &[]));
+                }
+                names
+            })
             .collect();
         let mut n_with = vec![0usize; self.terms.len()];
         for category in &wordings {
@@ -506,6 +514,19 @@ impl<'a> Index<'a> {
             }
         }
     }
+}
+
+/// "By sex: men", "By sex: women": what stands behind the colon is a name as well, where no other category has it.
+fn tails(dimension: &Dimension) -> Vec<Option<String>> {
+    let tail = |category: &Category| {
+        let (_, tail) = category.label.raw.rsplit_once(": ")?;
+        (!terms(tail).is_empty()).then(|| tail.to_owned())
+    };
+    let all: Vec<Option<String>> = dimension.categories.iter().map(tail).collect();
+    let is_alone = |own: &String| all.iter().flatten().filter(|other| *other == own).count() == 1;
+    all.iter()
+        .map(|tail| tail.clone().filter(is_alone))
+        .collect()
 }
 
 /// How much of a word another one says that stands for it.

@@ -8,7 +8,7 @@ use crate::figures::reading::printed::{Printed, Role};
 use crate::finding::{Finding, What};
 use crate::language;
 use crate::statistics::Class;
-use crate::statistics::{CellRef, Operation};
+use crate::statistics::{CellRef, Operation, Role as DimensionRole};
 
 /// How a printed number compares with its link.
 pub(in crate::figures) fn check(
@@ -81,6 +81,38 @@ pub(in crate::figures) fn check(
         data: nearest,
         by: nearest - number,
     }
+}
+
+/// The cell beside another that has the printed number: of another period first, then of another row.
+#[inline(never)]
+pub(in crate::figures) fn stands_at(
+    printed: &Printed,
+    cell: CellRef,
+    index: &Index,
+    scale: f64,
+) -> Option<CellRef> {
+    let dataset = cell.dataset(index.bundle)?;
+    let categories = dataset.categories_at(cell.position);
+    let time = dataset.with_role(DimensionRole::Time);
+    let dimensions = (0..categories.len()).filter(|d| Some(*d) != time);
+    for d in time.into_iter().chain(dimensions) {
+        for other in 0..dataset.dimensions[d].categories.len() {
+            let mut there = categories.clone();
+            there[d] = other;
+            let beside = CellRef {
+                dataset: cell.dataset,
+                position: dataset.position(&there),
+            };
+            let is_alike = index.measured(beside) == index.measured(cell);
+            if beside != cell
+                && is_alike
+                && check(printed, &Link::Cell(beside), index, scale) == Check::Matches
+            {
+                return Some(beside);
+            }
+        }
+    }
+    None
 }
 
 fn is_comparable(kind: &Kind, class: &Class, operation: Option<Operation>) -> bool {

@@ -105,7 +105,7 @@ fn of_tone(
 
 /// How much of the cell the sentence leaves unnamed, and whether the number is the nearest to one of its names.
 #[inline(never)]
-fn of_names(
+pub(super) fn of_names(
     passage: &Passage,
     context: &Context,
     dataset: &Dataset,

@@ -1,21 +1,13 @@
-//! What the words around a number say: which names of the bundle and which periods are spoken of, how near, and in what tone.
+//! What is known of a number from the words around it.
 
 use super::mentions::{Mention, TimeMention};
-use super::passage::Passage;
 use crate::figures::bundle::index::{Index, Target};
-use crate::figures::reading::lexicon;
-use crate::figures::reading::printed::Printed;
-use crate::figures::reading::text::TokenKind;
 use crate::statistics::CellRef;
-
-/// How far sentences before are, in words.
-const SENTENCE_BEFORE: f64 = 7.0;
-const LINE_BEFORE: f64 = 12.0;
 
 /// What is known of a number from the words around it.
 pub(in crate::figures) struct Context {
     /// For each dimension the categories spoken of.
-    dimensions: Vec<((usize, usize), Vec<Support>)>,
+    pub(super) dimensions: Vec<((usize, usize), Vec<Support>)>,
     /// Datasets whose subject the number's own sentence names.
     pub own_datasets: Vec<usize>,
     pub times: Vec<(TimeMention, f64, bool)>,
@@ -38,9 +30,6 @@ pub(in crate::figures) struct Context {
     /// The number is a word of a name: "five or more units".
     pub is_in_name: bool,
 }
-
-/// So many words away "left" and "còn" are still of a number.
-const NEAR_REST: usize = 6;
 
 #[derive(Debug, Clone, Copy)]
 pub(in crate::figures) struct Support {
@@ -121,206 +110,4 @@ impl Context {
     pub(super) fn speaks_of(&self, index: &Index, cell: CellRef) -> bool {
         self.names(index, cell, |support| support.weight > 0.2)
     }
-}
-
-/// The names of the bundle that the words right after a number belong to.
-pub(super) fn noun_of(passage: &Passage, printed: &Printed) -> Vec<Target> {
-    let end = passage.text.sentences[printed.sentence].tokens.end;
-    let mut found = Vec::new();
-    for at in (printed.noun..end).take(3) {
-        let token = &passage.text.tokens[at];
-        if token.kind != TokenKind::Word {
-            break;
-        }
-        passage.index.matches(&token.text, &mut |posting, _| {
-            let target = passage.index.wordings[posting.wording].target;
-            if !found.contains(&target) {
-                found.push(target);
-            }
-        });
-    }
-    found
-}
-
-/// Whether a number is a word of a name that is spoken of.
-pub(super) fn is_in_name(passage: &Passage, printed: &Printed) -> bool {
-    printed.tokens.clone().any(|at| {
-        let token = &passage.text.tokens[at];
-        if token.kind == TokenKind::Mark {
-            return false;
-        }
-        let mut targets: Vec<Target> = Vec::new();
-        passage.index.matches(&token.text, &mut |posting, _| {
-            targets.push(passage.index.wordings[posting.wording].target)
-        });
-        passage.mentions[printed.sentence].iter().any(|mention| {
-            mention.n_words >= 2
-                && mention.coverage >= 0.5
-                && mention.tokens.0 <= at
-                && mention.tokens.1 >= at
-                && targets.contains(&mention.target)
-        })
-    })
-}
-
-/// What the words around a number say.
-#[inline(never)]
-pub(super) fn context(passage: &Passage, n: usize) -> Context {
-    let printed = &passage.numbers[n];
-    let sentence = printed.sentence;
-    let mut context = Context {
-        dimensions: Vec::new(),
-        own_datasets: Vec::new(),
-        times: Vec::new(),
-        is_forecast: false,
-        is_rule: false,
-        is_quoted: is_quoted(passage, printed),
-        has_percent: false,
-        has_share: false,
-        has_gap: false,
-        has_rest: false,
-        has_growth: false,
-        noun_of: noun_of(passage, printed),
-        is_in_name: is_in_name(passage, printed),
-    };
-    let w = passage.weights;
-    let is_listed = !passage.lists[sentence].is_empty();
-    for (m, mention) in passage.mentions[sentence].iter().enumerate() {
-        let mut gap = passage.gap(printed, mention.tokens);
-        if is_listed
-            && passage.lists[sentence]
-                .iter()
-                .any(|(_, listed)| *listed == m)
-        {
-            let is_mine = passage.lists[sentence].contains(&(n, m));
-            gap = if is_mine { 0.0 } else { gap.max(6.0) };
-        } else if passage.owners[sentence][m].is_some_and(|owner| owner != n) {
-            gap += w.owned;
-        }
-        let is_nearest = passage.owners[sentence][m].is_none_or(|owner| owner == n);
-        context.add(mention, w.decay(gap).max(w.floor), true, is_nearest);
-    }
-    for (m, time) in passage.times[sentence].iter().enumerate() {
-        let mut gap = passage.gap(printed, (time.token, time.token));
-        let mut weight = time.weight;
-        if passage.time_owners[sentence][m].is_some_and(|owner| owner != n) {
-            gap += w.owned;
-            if time.is_compared {
-                weight *= w.compared;
-            }
-        }
-        context
-            .times
-            .push((*time, weight * w.decay(gap).max(w.floor), true));
-    }
-    let mut far = |sentence: usize, gap: f64| {
-        for mention in &passage.mentions[sentence] {
-            context.add(mention, w.decay(gap), false, false);
-        }
-        for time in &passage.times[sentence] {
-            context
-                .times
-                .push((*time, time.weight * w.decay(gap), false));
-        }
-    };
-    let line_number = passage.text.sentences[sentence].line;
-    let line = &passage.text.lines[line_number];
-    for (n, before) in (line.sentences.start..sentence).rev().take(3).enumerate() {
-        far(before, SENTENCE_BEFORE + 4.0 * n as f64);
-    }
-    let mut before = line.before;
-    for n in 0..2 {
-        let Some(at) = before else { break };
-        let sentences = passage.text.lines[at].sentences.clone();
-        for (k, sentence) in sentences.rev().take(3).enumerate() {
-            far(sentence, LINE_BEFORE + 8.0 * n as f64 + 3.0 * k as f64);
-        }
-        before = passage.text.lines[at].before;
-    }
-    for (over, gap) in &line.over {
-        for sentence in passage.text.lines[*over].sentences.clone() {
-            far(sentence, *gap);
-        }
-    }
-    let tokens = &passage.text.tokens[passage.text.sentences[sentence].tokens.clone()];
-    context.has_share = tokens.iter().any(|t| {
-        lexicon::listed(
-            t.text.as_str(),
-            "of share account accounts accounted accounting proportion chiếm tổng trong \
-            phần tỷ tỉ",
-        )
-    });
-    context.has_gap = tokens.iter().any(|t| {
-        lexicon::listed(
-            t.text.as_str(),
-            "gap difference margin lead shortfall surplus chênh lệch biệt khoảng",
-        )
-    });
-    let own = passage.text.sentences[sentence].tokens.start;
-    let near = printed.tokens.start.saturating_sub(own + NEAR_REST)
-        ..(printed.tokens.end - own + NEAR_REST).min(tokens.len());
-    context.has_rest = tokens.get(near).unwrap_or_default().iter().any(|t| {
-        lexicon::listed(
-            t.text.as_str(),
-            "short left remaining remain remains unfilled unspent vacant shortfall missing \
-            lost lacking deficit still yet rejected failed còn vẫn thiếu trống hụt trượt \
-            loại dở đợi chờ vướng tồn chưa vượt dư",
-        )
-    });
-    context.has_growth = tokens.iter().any(|t| {
-        lexicon::listed(
-            t.text.as_str(),
-            "growth rise increase fall drop decline up down tăng giảm nhanh fastest",
-        )
-    });
-    context.is_forecast = tokens.iter().enumerate().any(|(n, token)| {
-        let next = tokens.get(n + 1).map_or("", |next| next.text.as_str());
-        lexicon::is_forecast(&token.text, next)
-    });
-    let start = passage.text.sentences[sentence].tokens.start;
-    let near = printed.tokens.start.saturating_sub(6).max(start)..printed.tokens.start;
-    context.is_rule = near.clone().any(|at| {
-        let next = passage
-            .text
-            .tokens
-            .get(at + 1)
-            .map_or("", |next| next.text.as_str());
-        lexicon::is_rule(&passage.text.tokens[at].text, next)
-    });
-    let is_percent_word = |tokens: &[crate::figures::reading::text::Token]| {
-        tokens
-            .iter()
-            .any(|t| ["%", "cent", "percent", "trăm", "rate", "share"].contains(&t.text.as_str()))
-    };
-    context.has_percent = is_percent_word(tokens)
-        || line.over.iter().any(|(over, gap)| {
-            *gap < 7.0
-                && passage.text.lines[*over].sentences.clone().any(|s| {
-                    is_percent_word(&passage.text.tokens[passage.text.sentences[s].tokens.clone()])
-                })
-        });
-    context
-}
-
-/// Whether a number stands in what somebody says.
-pub(super) fn is_quoted(passage: &Passage, printed: &Printed) -> bool {
-    let line = &passage.text.lines[passage.text.sentences[printed.sentence].line];
-    let start = passage.text.sentences[line.sentences.start].tokens.start;
-    let mut at = printed.tokens.start;
-    let mut n_passed = 0;
-    while at > start && n_passed < 60 {
-        at -= 1;
-        n_passed += 1;
-        match passage.text.tokens[at].text.as_str() {
-            "“" => {
-                let close = (printed.tokens.end..passage.text.tokens.len())
-                    .take(80)
-                    .find(|n| passage.text.tokens[*n].text == "”");
-                return close.is_some_and(|close| close - at > 6);
-            }
-            "”" => return false,
-            _ => {}
-        }
-    }
-    false
 }

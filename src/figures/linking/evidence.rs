@@ -373,7 +373,7 @@ fn fit_of_time(
 }
 
 /// "from 3 to 9", "compared with 203": whether a number is the earlier of two, or the later.
-fn earlier_hint(passage: &Passage, printed: &Printed) -> Option<bool> {
+pub(super) fn earlier_hint(passage: &Passage, printed: &Printed) -> Option<bool> {
     let start = passage.text.sentences[printed.sentence].tokens.start;
     let word = |back: usize| {
         printed

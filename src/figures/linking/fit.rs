@@ -12,8 +12,11 @@
 
 #[path = "../../../tests/linking/labels.rs"]
 mod labels;
+#[path = "../../../tests/linking/planted.rs"]
+#[allow(dead_code)]
+mod planted;
 
-use super::context::context;
+use super::around::context;
 use super::link::{candidates, link_all};
 use super::passage::{Passage, Scored};
 use super::weights::{WEIGHTS, Weights};
@@ -42,6 +45,14 @@ const BY_HAND: &[&str] = &[
     "very_sure",
     "clearly",
     "mistaken",
+    "mistaken_led",
+    // Another noun is another thing.
+    "tick_noun_against",
+    "tick_against",
+    "tick_time_against",
+    "exchanged",
+    "exchanged_by",
+    "tick_derived_unled",
     // The labelled stories repeat a number with another meaning more often than stories do: it is one of their traps.
     "said_elsewhere",
 ];
@@ -329,4 +340,253 @@ fn a_fit_finds_what_tells_right_from_wrong() {
     assert!(moved[1].abs() < moved[0] / 2.0, "{moved:?}");
     assert_eq!(rightly_told(&examples, &moved), 40);
     assert!(surprise_of(&examples, &moved) < surprise_of(&examples, &[0.0, 0.0]));
+}
+
+// ---- Ticks
+
+/// A link of a figure that agrees with it: whether it is right, and what speaks for a tick.
+struct Tick {
+    story: usize,
+    is_right: bool,
+    /// What weights that are not fitted say.
+    fixed: f64,
+    /// How much the score grows with each weight.
+    slope: Vec<f64>,
+    kind: Option<usize>,
+}
+
+/// The stories of a half, and those of the folder beside the project.
+fn ticks(halves: &[&str], most: usize, names: &[&str]) -> Vec<Tick> {
+    let mut all = Vec::new();
+    let mut story = 0;
+    for half in halves {
+        for case in cases(half) {
+            story += 1;
+            let labelled = places(&case);
+            let label = |part, start: usize, end: usize| {
+                let mut at = labelled.iter();
+                let at = at.position(|(p, s, e)| *p == part && *s < end && start < *e);
+                at.map(|at| &case.labels[at])
+            };
+            let mut look = |told: &crate::article::Story, wrong: Option<(usize, Vec<_>)>| {
+                let text = Text::of(told);
+                let language = told.language.as_deref().unwrap_or("vi");
+                let numbers = scan(&text, language);
+                let index = bundle::of(&case.bundle, language);
+                let stamp = told.first_created.or(told.version_created);
+                let mut passage =
+                    Passage::new(&text, &index, &numbers, stamp.map(|stamp| stamp.year));
+                link_all(&mut passage, &[]);
+                for (n, printed) in numbers.iter().enumerate() {
+                    if printed.sense != Sense::Figure || !passage.links[n].is_linked() {
+                        continue;
+                    }
+                    let link = passage.links[n].clone();
+                    let scale = crate::figures::checking::scale(&passage, printed);
+                    let check = crate::figures::checking::check(printed, &link, &index, scale);
+                    use crate::figures::model::Check;
+                    if !matches!(check, Check::Matches | Check::Rounds) {
+                        continue;
+                    }
+                    let is_right = match &wrong {
+                        Some((_, places)) => {
+                            let is_wrong =
+                                places.iter().any(|(part, start, end): &(_, usize, usize)| {
+                                    *part == printed.part
+                                        && *start < printed.end
+                                        && printed.start < *end
+                                });
+                            if !is_wrong {
+                                continue;
+                            }
+                            false
+                        }
+                        None => label(printed.part, printed.start, printed.end)
+                            .is_some_and(|label| is_right(&case.bundle, &link, label)),
+                    };
+                    let mut score = |at: Option<&str>| {
+                        passage.weights = WEIGHTS;
+                        for name in names {
+                            let value = if at == Some(*name) { 1.0 } else { 0.0 };
+                            *passage.weights.named(name).unwrap() = value;
+                        }
+                        super::leading::led(&passage, n, &link)
+                    };
+                    let fixed = score(None);
+                    let slope = names
+                        .iter()
+                        .map(|name| score(Some(*name)) - fixed)
+                        .collect();
+                    passage.weights = WEIGHTS;
+                    all.push(Tick {
+                        story,
+                        is_right,
+                        fixed,
+                        slope,
+                        kind: wrong.as_ref().map(|(kind, _)| *kind),
+                    });
+                }
+            };
+            look(&case.story, None);
+            for (kind, planted, told) in planted::planted(&case, most) {
+                look(&told, Some((kind, planted.places())));
+            }
+        }
+    }
+    all
+}
+
+/// How much worse a tick at a planted error is than one that is missing, and one at a link that is wrong.
+const WRONG_TICK: f64 = 6.0;
+const WRONG_LINK: f64 = 14.0;
+
+#[test]
+#[ignore = "tests nothing: it writes weights.rs"]
+fn fit_ticks() {
+    let names: Vec<&str> = Weights::NAMES
+        .iter()
+        .copied()
+        .filter(|name| name.starts_with("tick") && !BY_HAND.contains(name))
+        .collect();
+    let mut halves = vec!["worked".to_owned()];
+    let samples =
+        std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/samples/stories");
+    if samples.is_dir() {
+        halves.push(samples.to_string_lossy().into_owned());
+    }
+    let halves: Vec<&str> = halves.iter().map(String::as_str).collect();
+    let all = ticks(&halves, 4, &names);
+    let start = values(&names);
+    let score = |tick: &Tick, weights: &[f64]| -> f64 {
+        let sum: f64 = tick.slope.iter().zip(weights).map(|(a, b)| a * b).sum();
+        tick.fixed + sum
+    };
+    let fit = |examples: &[&Tick]| -> Vec<f64> {
+        let mut weights = start.clone();
+        let (mut mean, mut square) = (vec![0.0; names.len()], vec![0.0; names.len()]);
+        for step in 1..=600 {
+            let mut slope = vec![0.0; names.len()];
+            for tick in examples {
+                let odds = (SCALE * score(tick, &weights)).clamp(-30.0, 30.0).exp();
+                let chance = odds / (1.0 + odds);
+                let (aim, heavy) = match (tick.is_right, tick.kind) {
+                    (true, _) => (1.0, 1.0),
+                    (false, Some(_)) => (0.0, WRONG_TICK),
+                    (false, None) => (0.0, WRONG_LINK),
+                };
+                for (slope, own) in slope.iter_mut().zip(&tick.slope) {
+                    *slope += heavy * SCALE * (chance - aim) * own;
+                }
+            }
+            let pace = 0.02 * (1.0 - f64::from(step) / 620.0);
+            for k in 0..names.len() {
+                let own = slope[k] + 2.0 * DRAW * weights[k];
+                mean[k] = 0.9 * mean[k] + 0.1 * own;
+                square[k] = 0.99 * square[k] + 0.01 * own * own;
+                let mean = mean[k] / (1.0 - 0.9f64.powi(step));
+                let square: f64 = square[k] / (1.0 - 0.99f64.powi(step));
+                weights[k] = (weights[k] - pace * mean / (square.sqrt() + 1e-8)).max(0.0);
+            }
+        }
+        weights
+    };
+    let told = |examples: &[&Tick], weights: &[f64], what: &str| {
+        let right: Vec<&&Tick> = examples.iter().filter(|tick| tick.is_right).collect();
+        let ticked = right
+            .iter()
+            .filter(|tick| score(tick, weights) > 0.0)
+            .count();
+        let wrong = examples
+            .iter()
+            .filter(|tick| !tick.is_right && tick.kind.is_none());
+        let wrong_ticked = wrong.filter(|tick| score(tick, weights) > 0.0).count();
+        print!(
+            "{what}: {ticked} of {} right links ticked, {wrong_ticked} wrong ones",
+            right.len()
+        );
+        for kind in 0..planted::KINDS.len() {
+            let own: Vec<&&Tick> = examples
+                .iter()
+                .filter(|tick| tick.kind == Some(kind))
+                .collect();
+            let ticked = own.iter().filter(|tick| score(tick, weights) > 0.0).count();
+            print!("; {} {ticked}/{}", planted::KINDS[kind], own.len());
+        }
+        println!();
+    };
+    let refs: Vec<&Tick> = all.iter().collect();
+    told(&refs, &start, "as it stands");
+    let weights = fit(&refs);
+    told(&refs, &weights, "fitted");
+    for fold in 0..5 {
+        let (others, own): (Vec<&Tick>, Vec<&Tick>) =
+            all.iter().partition(|tick| tick.story % 5 != fold);
+        let weights = fit(&others);
+        told(&own, &weights, "held out");
+    }
+    for (name, value) in names.iter().zip(&weights) {
+        println!("{name}: {value:.2}");
+    }
+    write(&names, &weights);
+}
+
+#[test]
+#[ignore = "tests nothing: it prints what the thresholds of accusations are chosen by"]
+fn accusations() {
+    let samples =
+        std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/samples/stories");
+    let samples = samples.to_string_lossy().into_owned();
+    for half in ["worked", samples.as_str()] {
+        for case in cases(half) {
+            let look = |told: &crate::article::Story, kind: Option<(usize, Vec<_>)>| {
+                let text = Text::of(told);
+                let language = told.language.as_deref().unwrap_or("vi");
+                let numbers = scan(&text, language);
+                let index = bundle::of(&case.bundle, language);
+                let stamp = told.first_created.or(told.version_created);
+                let mut passage =
+                    Passage::new(&text, &index, &numbers, stamp.map(|stamp| stamp.year));
+                passage.weights.exchanged = 99.0;
+                link_all(&mut passage, &[]);
+                for exchange in super::differing::exchanges(&mut passage) {
+                    let printed = &numbers[exchange.numbers.0];
+                    let is_wrong = |n: usize| {
+                        let printed = &numbers[n];
+                        kind.as_ref().is_some_and(|(_, places)| {
+                            places.iter().any(|(part, start, end): &(_, usize, usize)| {
+                                *part == printed.part
+                                    && *start < printed.end
+                                    && printed.start < *end
+                            })
+                        })
+                    };
+                    if kind.is_some()
+                        && !(is_wrong(exchange.numbers.0) && is_wrong(exchange.numbers.1))
+                    {
+                        continue;
+                    }
+                    let kind = kind
+                        .as_ref()
+                        .map_or("right", |(kind, _)| planted::KINDS[*kind]);
+                    println!(
+                        "ACC|{kind}|{:.2}|{:.2}|{}|{}",
+                        exchange.then,
+                        exchange.now,
+                        case.name,
+                        crate::figures::passages::excerpt(
+                            told,
+                            printed.part,
+                            printed.start.saturating_sub(90),
+                            printed.end + 60
+                        )
+                        .replace('\n', " / ")
+                    );
+                }
+            };
+            look(&case.story, None);
+            for (kind, planted, told) in planted::planted(&case, 3) {
+                look(&told, Some((kind, planted.places())));
+            }
+        }
+    }
 }

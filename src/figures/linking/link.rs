@@ -3,13 +3,15 @@
 //! nearby. Evidence is added up on one scale (tenfold likelier is 1); what stays equal is left open and never guessed.
 
 use super::addition::sum_of_stated;
+use super::around::context;
 use super::circumstances::circumstances;
-use super::context::{Context, context};
+use super::context::Context;
+use super::differing::put_right;
 use super::evidence::{coherence, holders, is_rounded, score};
 use super::follow::{of_two_stated, score_derived};
 use super::mistaken::mistaken;
 use super::passage::{MOST_CANDIDATES, Passage, Scored, best_first};
-use crate::figures::logarithms::odds;
+use crate::figures::logarithms::{log10, odds};
 use crate::figures::model::{Kind, Link, Part};
 use crate::figures::reading::printed::{Printed, Sense};
 use crate::statistics::CellRef;
@@ -94,7 +96,7 @@ pub(in crate::figures) fn decide(
     passage: &Passage,
     candidates: &[Scored],
     sure: f64,
-) -> Option<Link> {
+) -> Option<(Link, f64)> {
     let w = passage.weights;
     let odds: Vec<f64> = candidates
         .iter()
@@ -112,7 +114,7 @@ pub(in crate::figures) fn decide(
         let is_cell = |scored: &Scored| scored.formula.is_none();
         let same = best(&|scored| is_cell(scored) && passage.says_the_same(of, scored.cell));
         if let Some(same) = same.filter(|same| odds[*same] > all * SAME_LEAST) {
-            return Some(Link::Cell(candidates[same].cell));
+            return Some((Link::Cell(candidates[same].cell), 0.0));
         }
     }
     let first = candidates[at];
@@ -145,7 +147,9 @@ pub(in crate::figures) fn decide(
     if equally < all * sure {
         return None;
     }
-    Some(match equal[..] {
+    let others = (all - own).max(1e-9);
+    let confidence = log10(own / others).clamp(-MOST_CONFIDENCE, MOST_CONFIDENCE);
+    let link = match equal[..] {
         // The same total in two datasets is no riddle: the first of them tells it.
         [one, ref others @ ..]
             if first.formula.is_none()
@@ -158,8 +162,12 @@ pub(in crate::figures) fn decide(
         }
         _ if own >= all * sure => passage.link_of(&first),
         _ => Link::Ambiguous(equal),
-    })
+    };
+    Some((link, confidence))
 }
+
+/// A link is no surer than this: a hundred times likelier than all else.
+const MOST_CONFIDENCE: f64 = 2.0;
 
 /// Links all figures: first those that the words around settle, then the others with what is linked around them.
 /// What an editor has annotated stands from the beginning.
@@ -178,7 +186,7 @@ pub(in crate::figures) fn link_all(passage: &mut Passage, annotated: &[(usize, C
         passage.links[*n] = Link::Cell(*cell);
     }
     passage.sort_stated();
-    let contexts: Vec<Option<Context>> = (0..passage.numbers.len())
+    passage.contexts = (0..passage.numbers.len())
         .map(|n| (passage.numbers[n].sense == Sense::Figure).then(|| context(passage, n)))
         .collect();
     // In reading order, each with what is known by then: a passage is read from its beginning.
@@ -187,19 +195,23 @@ pub(in crate::figures) fn link_all(passage: &mut Passage, annotated: &[(usize, C
         passage.weights.sure,
         passage.weights.sure,
     ] {
-        for (n, context) in contexts.iter().enumerate() {
-            let Some(context) = context.as_ref().filter(|_| settled(n).is_none()) else {
+        for n in 0..passage.numbers.len() {
+            let Some(context) = passage.contexts[n]
+                .as_ref()
+                .filter(|_| settled(n).is_none())
+            else {
                 continue;
             };
             let link = decide(passage, &candidates(passage, n, context), sure);
-            passage.links[n] = link.unwrap_or(Link::None);
+            (passage.links[n], passage.confidence[n]) = link.unwrap_or((Link::None, 0.0));
         }
         passage.sort_stated();
     }
     // What follows from what is stated, and what is misprinted; then what follows from that.
     for is_last in [false, true] {
-        for (n, context) in contexts.iter().enumerate() {
-            let Some(context) = context.as_ref().filter(|_| passage.links[n] == Link::None) else {
+        for n in 0..passage.numbers.len() {
+            let is_open = passage.links[n] == Link::None;
+            let Some(context) = passage.contexts[n].as_ref().filter(|_| is_open) else {
                 continue;
             };
             let link = if is_last {
@@ -212,10 +224,12 @@ pub(in crate::figures) fn link_all(passage: &mut Passage, annotated: &[(usize, C
                 sum_of_stated(passage, n)
                     .or_else(|| of_two_stated(passage, n, context))
                     .or_else(|| mistaken(passage, n, context))
+                    .map(|link| (link, 0.0))
             };
-            passage.links[n] = link.unwrap_or(Link::None);
+            (passage.links[n], passage.confidence[n]) = link.unwrap_or((Link::None, 0.0));
         }
     }
+    put_right(passage, &|n| settled(n).is_some());
 }
 
 /// How far a size is from what is printed, beyond what rounding makes: "almost half" is rather 48 than 42 per cent.

@@ -3,8 +3,9 @@
 use super::circumstances::circumstances;
 use super::context::Context;
 use super::evidence::{coherence, score};
+use super::leading::{self, lead};
 use super::passage::{MOST_CANDIDATES, Passage, Scored, best_first};
-use crate::figures::model::{Kind, Link, Value};
+use crate::figures::model::{Agreement, Given, Ground, Kind, Link, Value};
 use crate::figures::reading::printed::Printed;
 
 /// Slips that other values are by chance: with more of them none says anything.
@@ -70,7 +71,18 @@ pub(super) fn mistaken(passage: &Passage, n: usize, context: &Context) -> Option
         .first()
         .filter(|first| first.score >= passage.weights.mistaken)?;
     let next = best.get(1).map_or(f64::MIN, |next| next.score);
-    (first.score - next > 0.4).then_some(Link::Cell(first.cell))
+    // The words alone must lead to it, and the number's own sentence names it.
+    let lead = lead(passage, n, first.cell)?;
+    let is_named = |ground: &Ground| !ground.is_time && matches!(ground.given, Given::Said(..));
+    let names = lead.grounds.iter().filter(|ground| !ground.is_time);
+    let is_meant = lead.noun != Agreement::Against
+        && lead.is_of_subject
+        && lead.grounds.iter().all(|ground| ground.given.is_for())
+        && (lead.grounds.iter().any(is_named)
+            || lead.noun == Agreement::Agrees
+            || names.count() == 0)
+        && leading::score(&lead, &passage.weights) >= passage.weights.mistaken_led;
+    (first.score - next > 0.4 && is_meant).then_some(Link::Cell(first.cell))
 }
 
 /// What a number may have been before a slip: two digits changed places, or one digit is another.

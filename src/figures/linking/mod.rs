@@ -2,12 +2,16 @@
 
 mod addition;
 pub(super) mod annotate;
+mod around;
+mod attachment;
 mod circumstances;
 mod context;
+mod differing;
 mod evidence;
 #[cfg(test)]
 mod fit;
 mod follow;
+pub(super) mod leading;
 pub(super) mod link;
 mod mentions;
 mod mistaken;

@@ -1,5 +1,6 @@
 //! A story beside its bundle, with what is known of each number so far.
 
+use super::context::Context;
 use super::mentions::{Mention, TimeMention, mentions, time_mentions};
 use super::weights::{WEIGHTS, Weights};
 use crate::figures::bundle::index::{Index, Rule, Target};
@@ -28,11 +29,17 @@ pub(in crate::figures) struct Passage<'a> {
     pub lists: Vec<Vec<(usize, usize)>>,
     /// The bundle's names are in the story's language, as far as nouns after numbers tell.
     pub knows_nouns: bool,
+    /// Some of them are known, by what the commonest words are called in the other language.
+    pub knows_some_nouns: bool,
     pub weights: Weights,
     /// For each number the datasets that have such a number, and how rarely one is met by chance.
     pub holders: Vec<Vec<(usize, f64)>>,
+    /// What the words around each figure say.
+    pub contexts: Vec<Option<Context>>,
     /// What is known of the other numbers so far.
     pub links: Vec<Link>,
+    /// How much likelier each link is than all else, tenfold is 1.
+    pub confidence: Vec<f64>,
     /// The numbers that state a cell so far, sorted by it.
     stated: Vec<(CellRef, usize)>,
 }
@@ -194,9 +201,12 @@ impl<'a> Passage<'a> {
             time_owners: Vec::new(),
             lists: Vec::new(),
             knows_nouns: false,
+            knows_some_nouns: false,
             weights: WEIGHTS,
             holders: Vec::new(),
+            contexts: Vec::new(),
             links: vec![Link::None; numbers.len()],
+            confidence: vec![0.0; numbers.len()],
             stated: Vec::new(),
             mentions,
             times,
@@ -212,6 +222,7 @@ impl<'a> Passage<'a> {
             n_known += usize::from(index.knows(noun));
         }
         linker.knows_nouns = n_known * 3 >= n_nouns;
+        linker.knows_some_nouns = n_known * 6 >= n_nouns;
         linker.owners = (0..text.sentences.len())
             .map(|sentence| {
                 let mentions = linker.mentions[sentence].iter();

@@ -186,8 +186,55 @@ weights! {
     very_sure: 0.85,
     /// Candidates that are no further apart than this are equally good.
     clearly: 0.1,
+    /// A tick needs more than nothing: it begins with so much…
+    tick: 0.00,
+    /// …and so much of what the words say for each category above all others…
+    tick_margin: 0.00,
+    /// …and where it is not said so much…
+    tick_margin_unsure: 0.02,
+    /// …where the noun is what the cell counts, so much more; against: where it is another…
+    tick_noun: 0.00,
+    tick_noun_against: 5.00,
+    /// …how much better the words fit than if it changed places with a number beside it; against: where one could…
+    tick_exchange: 1.17,
+    tick_exchangeable: 0.90,
+    /// …how sure the link is…
+    tick_confidence: 0.74,
+    tick_derived_confidence: 0.66,
+    /// …and where nothing speaks of what is measured.
+    tick_no_subject: 0.19,
+    /// Against: a category was said before…
+    tick_carried: 0.12,
+    tick_time_carried: 0.39,
+    /// …is the earlier of two, or the later…
+    tick_ordered: 0.57,
+    /// …is meant where none is said…
+    tick_meant: 0.00,
+    tick_time_meant: 0.18,
+    /// …or is not said at all…
+    tick_unsaid: 0.28,
+    tick_time_unsaid: 1.17,
+    /// …is named in part…
+    tick_partly: 0.32,
+    /// …others are named as well…
+    tick_unclear: 0.48,
+    tick_time_unclear: 0.99,
+    /// …another is named…
+    tick_against: 3.00,
+    tick_time_against: 3.00,
+    /// …or was said before.
+    tick_apart: 0.49,
+    tick_time_apart: 0.92,
+    /// What follows from cells begins with so much, against: for each of them that is not spoken of.
+    tick_derived: 0.00,
+    tick_derived_unled: 2.00,
+    /// Two numbers have changed places where the words lead to each other's cell so surely, and by so much more surely.
+    exchanged: -0.7,
+    exchanged_by: 2.0,
     /// The evidence that a link to a cell of another value needs.
-    mistaken: 2.65,
+    mistaken: 2.3,
+    /// …and how surely the words must lead to it.
+    mistaken_led: -2.0,
 }
 
 impl Weights {

@@ -16,6 +16,7 @@ struct Checked<'a> {
     relations: Vec<HeldRelation>,
     findings: Vec<Told<'a>>,
     summary: Summary,
+    verdict: String,
 }
 
 #[derive(Serialize)]
@@ -33,6 +34,9 @@ struct CheckedFigure<'a> {
     candidates: Vec<String>,
     check: &'static str,
     note: Option<String>,
+    #[serde(rename = "standsAt", skip_serializing_if = "Option::is_none")]
+    stands_at: Option<String>,
+    why: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -71,6 +75,7 @@ pub fn check_json(report: &Report, account: &Account, language: Language) -> Str
             .map(|f| editor.told(f))
             .collect(),
         summary: Summary::of(account),
+        verdict: editor.teller.summary(&Summary::of(account)),
     };
     // Texts and numbers always have a form in JSON.
     serde_json::to_string_pretty(&checked).unwrap_or_default() + "\n"
@@ -117,6 +122,8 @@ impl<'a> Editor<'a> {
             candidates,
             check: figure.check.name(),
             note: self.teller.note(figure),
+            stands_at: figure.stands_at.map(|cell| cell.name(self.teller.bundle)),
+            why: self.teller.grounds(figure),
         }
     }
 

@@ -26,6 +26,8 @@ pub struct Manner {
     pub is_coloured: bool,
     /// A figure without a cell is something to look into as well.
     pub is_strict: bool,
+    /// With the words that lead to each cell.
+    pub is_explained: bool,
 }
 
 /// Figures in their sentences, relations that do not hold, findings, and a summary.
@@ -115,6 +117,7 @@ impl Page<'_> {
         let sign = match figure.check {
             Check::Matches => "✓",
             Check::Rounds => "≈",
+            Check::SameNumber => "○",
             Check::Differs { .. } => "✗",
             Check::Unchecked(_) => "?",
         };
@@ -124,7 +127,13 @@ impl Page<'_> {
         );
         lines.push(format!("  {verdict}"));
         match &figure.link {
-            Link::Cell(cell) => lines.push(format!("      {}", self.cell(*cell))),
+            Link::Cell(cell) => {
+                lines.push(format!("      {}", self.cell(*cell)));
+                if self.manner.is_explained {
+                    let grounds = self.editor.teller.grounds(figure);
+                    lines.extend(grounds.iter().map(|ground| format!("        {ground}")));
+                }
+            }
             Link::Derived { operation, of } => {
                 let teller = &self.editor.teller;
                 let formula = teller.formula(*operation, of);
@@ -242,29 +251,8 @@ impl Page<'_> {
             };
             findings.iter().filter(is_of).count()
         };
-        let Summary {
-            figures,
-            linked,
-            ambiguous,
-            unlinked,
-            ..
-        } = summary;
-        let Summary {
-            matches,
-            rounds,
-            differs,
-            unchecked,
-            ..
-        } = summary;
         lines.push(String::new());
-        lines.push(write(
-            words.summary_figures,
-            &[figures, linked, ambiguous, unlinked],
-        ));
-        lines.push(write(
-            words.summary_checks,
-            &[matches, rounds, differs, unchecked],
-        ));
+        lines.push(editor.teller.summary(&summary));
         let n_relations = editor.account.relations.len();
         let held = [
             n_relations,
@@ -279,10 +267,12 @@ impl Page<'_> {
             // One alone agrees with nothing.
             return;
         }
-        let (colour, said) = if is_sound(editor.report, editor.account, self.manner.is_strict) {
-            (GREEN, words.sound)
-        } else {
-            (RED, words.not_sound)
+        let n_checked = summary.matches + summary.rounds + summary.differs;
+        let (colour, said) = match is_sound(editor.report, editor.account, self.manner.is_strict) {
+            // What was not checked neither agrees nor disagrees.
+            true if n_checked == 0 => return,
+            true => (GREEN, words.sound),
+            false => (RED, words.not_sound),
         };
         lines.push(self.painted(colour, said));
     }
@@ -292,6 +282,6 @@ fn colour(check: Check) -> &'static str {
     match check {
         Check::Matches | Check::Rounds => GREEN,
         Check::Differs { .. } => RED,
-        Check::Unchecked(_) => YELLOW,
+        Check::SameNumber | Check::Unchecked(_) => YELLOW,
     }
 }

@@ -39,21 +39,7 @@ pub fn Audit(report: Arc<Report>) -> impl IntoView {
         return nothing();
     }
     let count = |n: usize| teller.number(n as f64);
-    let summary = Summary::of(&report.account);
-    let unchecked = summary.unchecked.saturating_sub(loose.len());
-    let counts = [
-        summary.figures,
-        linked.len(),
-        summary.matches,
-        summary.rounds,
-        summary.differs,
-        unchecked,
-    ];
-    let counts = counts.map(count);
-    let summary = fill(
-        words.data().audit_summary,
-        &counts.each_ref().map(String::as_str),
-    );
+    let summary = teller.summary(&Summary::of(&report.account));
     let mut sources = Vec::new();
     let rows: Vec<Element> = linked
         .iter()
@@ -132,6 +118,7 @@ fn figure_row<'a>(
     let check = match figure.check {
         Check::Matches => "✓",
         Check::Rounds => "≈",
+        Check::SameNumber => "○",
         Check::Differs { .. } => "✗",
         Check::Unchecked(_) => "?",
     };
@@ -140,7 +127,7 @@ fn figure_row<'a>(
         .set("aria-hidden", "true")
         .child(format!("{check}\u{a0}"));
     let note = match figure.check {
-        Check::Differs { .. } | Check::Unchecked(_) => teller.note(figure),
+        Check::SameNumber | Check::Differs { .. } | Check::Unchecked(_) => teller.note(figure),
         _ => None,
     };
     let note = note.map(|note| element("small").class("dc-audit__note").child(note));

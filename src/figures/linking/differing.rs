@@ -1,0 +1,86 @@
+//! Numbers that have changed places: "243 in 2015 and 225 in 2020" told the other way round. Each has the value of the other's
+//! cell, and the words lead each to its own; what the words lead to beyond doubt is stated then, and differs.
+
+use super::leading::{lead, score};
+use super::passage::Passage;
+use super::weights::Weights;
+use crate::figures::model::Link;
+use crate::statistics::CellRef;
+
+/// Two numbers beside one another whose cells differ in one category, and how well the words fit.
+pub(super) struct Exchange {
+    pub numbers: (usize, usize),
+    pub cells: (CellRef, CellRef),
+    /// How surely the words lead to the cells as they are linked, and to those of each other; the less sure of the two.
+    pub now: f64,
+    pub then: f64,
+}
+
+impl Exchange {
+    /// Whether the words say beyond doubt that the numbers have changed places.
+    fn is_sure(&self, w: &Weights) -> bool {
+        self.then >= w.exchanged && self.then - self.now >= w.exchanged_by
+    }
+}
+
+/// Gives each of two numbers that have changed places the cell that the words lead to, where its value is another.
+#[inline(never)]
+pub(super) fn put_right(passage: &mut Passage, is_settled: &dyn Fn(usize) -> bool) {
+    for exchange in exchanges(passage) {
+        let (n, k) = exchange.numbers;
+        if exchange.is_sure(&passage.weights) && !is_settled(n) && !is_settled(k) {
+            passage.links[n] = Link::Cell(exchange.cells.1);
+            passage.links[k] = Link::Cell(exchange.cells.0);
+        }
+    }
+}
+
+/// Every pair of numbers that could have changed places.
+#[inline(never)]
+pub(super) fn exchanges(passage: &mut Passage) -> Vec<Exchange> {
+    let mut found = Vec::new();
+    for n in 0..passage.numbers.len() {
+        for k in n + 1..(n + 5).min(passage.numbers.len()) {
+            let (own, next) = (passage.numbers[n].sentence, passage.numbers[k].sentence);
+            let line = |sentence: usize| passage.text.sentences[sentence].line;
+            if next > own + 1 || line(own) != line(next) {
+                break;
+            }
+            found.extend(exchange(passage, n, k));
+        }
+    }
+    found
+}
+
+#[inline(never)]
+fn exchange(passage: &mut Passage, n: usize, k: usize) -> Option<Exchange> {
+    let (Link::Cell(a), Link::Cell(b)) = (passage.links[n].clone(), passage.links[k].clone())
+    else {
+        return None;
+    };
+    let bundle = passage.index.bundle;
+    let dataset = a.dataset(bundle).filter(|_| a.dataset == b.dataset)?;
+    let (own, there) = (
+        dataset.categories_at(a.position),
+        dataset.categories_at(b.position),
+    );
+    let n_other = own.iter().zip(&there).filter(|(a, b)| a != b).count();
+    let is_alike = passage.index.measured(a) == passage.index.measured(b);
+    if n_other != 1 || !is_alike || a.value(bundle) == b.value(bundle) {
+        return None;
+    }
+    let scores = |passage: &Passage, a: CellRef, b: CellRef| {
+        let of = |n: usize, cell: CellRef| Some(score(&lead(passage, n, cell)?, &passage.weights));
+        Some(of(n, a)?.min(of(k, b)?))
+    };
+    let now = scores(passage, a, b)?;
+    (passage.links[n], passage.links[k]) = (Link::Cell(b), Link::Cell(a));
+    let then = scores(passage, b, a);
+    (passage.links[n], passage.links[k]) = (Link::Cell(a), Link::Cell(b));
+    Some(Exchange {
+        numbers: (n, k),
+        cells: (a, b),
+        now,
+        then: then?,
+    })
+}

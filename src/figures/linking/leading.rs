@@ -1,0 +1,893 @@
+//! Whether the words of a sentence lead to a cell by themselves, without its value being looked at: each of its categories is
+//! said, carried over from before, or the one that is meant where none is said; the noun counted is the cell's; and nothing
+//! that is said speaks against it. Only then a figure that agrees with its cell is ticked.
+
+use super::attachment::{Place, attach, places};
+use super::circumstances::of_names;
+use super::context::Context;
+use super::evidence::{earlier_hint, fit_of_words};
+use super::mentions::When;
+use super::passage::Passage;
+use super::weights::Weights;
+use crate::figures::bundle::index::Target;
+use crate::figures::bundle::measured::unit_fit;
+use crate::figures::bundle::terms::stem;
+use crate::figures::model::{Agreement, Given, Ground, Kind, Lead, Link};
+use crate::figures::reading::printed::{Printed, Role, Sense};
+use crate::figures::reading::text::TokenKind;
+use crate::language;
+use crate::statistics::{CellRef, Class, Dataset, Dimension, Period, Role as DimensionRole};
+
+/// A name must be so many words nearer than one that says something else.
+const CLEAR: f64 = 1.5;
+/// So much of a name says it.
+const ENOUGH: f64 = 0.6;
+
+/// How the words around a number lead to a cell.
+#[inline(never)]
+pub(in crate::figures) fn lead(passage: &Passage, n: usize, cell: CellRef) -> Option<Lead> {
+    let dataset = cell.dataset(passage.index.bundle)?;
+    let categories = dataset.categories_at(cell.position);
+    let context = passage.contexts.get(n)?.as_ref()?;
+    let grounds: Vec<Ground> = (0..categories.len())
+        .filter_map(|d| {
+            Some(Ground {
+                dimension: d,
+                given: given(passage, n, cell, dataset, &categories, d)?,
+                words: String::new(),
+                is_time: dataset.dimensions[d].role == Some(DimensionRole::Time),
+                margin: margin(passage, n, context, cell, dataset, &categories, d),
+            })
+        })
+        .collect();
+    let noun = match is_of_another_time(passage, n, dataset, &categories) {
+        true => Agreement::Against,
+        false => noun(passage, n, cell, dataset, &categories),
+    };
+    let is_of_subject = noun == Agreement::Agrees || speaks_of(passage, n, cell.dataset, &grounds);
+    Some(Lead {
+        exchange: exchange(passage, n, context, cell, dataset, &categories),
+        grounds,
+        noun,
+        is_of_subject,
+    })
+}
+
+/// How much better the words fit two numbers as they stand than the other way round.
+#[inline(never)]
+fn gain(
+    passage: &Passage,
+    n: usize,
+    k: usize,
+    own: &Context,
+    cell: CellRef,
+    dataset: &Dataset,
+    categories: &[usize],
+) -> Option<f64> {
+    let Link::Cell(other) = passage.links[k] else {
+        return None;
+    };
+    if other.dataset != cell.dataset {
+        return None;
+    }
+    let there = dataset.categories_at(other.position);
+    let n_other = there.iter().zip(categories).filter(|(a, b)| a != b).count();
+    if n_other != 1 {
+        return None;
+    }
+    let beside = passage.contexts.get(k)?.as_ref()?;
+    let words = |k: usize, context: &Context, cell: CellRef| {
+        fit_of_words(passage, &passage.numbers[k], context, cell)
+            + of_names(passage, context, dataset, cell, None)
+    };
+    let now = words(n, own, cell) + words(k, beside, other);
+    let then = words(n, own, other) + words(k, beside, cell);
+    Some((now - then).clamp(-MOST_MARGIN, MOST_MARGIN))
+}
+
+/// How much better the words fit as they stand than if the number and one beside it changed places; the least of all.
+#[inline(never)]
+fn exchange(
+    passage: &Passage,
+    n: usize,
+    own: &Context,
+    cell: CellRef,
+    dataset: &Dataset,
+    categories: &[usize],
+) -> Option<f64> {
+    let sentence = passage.numbers[n].sentence;
+    let numbers = passage.in_sentence[sentence].clone();
+    let near = numbers.filter(|k| *k != n && k.abs_diff(n) <= 4);
+    let gains = near.filter_map(|k| gain(passage, n, k, own, cell, dataset, categories));
+    gains.min_by(f64::total_cmp)
+}
+
+/// Whether a number is told of another time than the one that a table without a dimension of time is of: "an increase of 2.5%
+/// in January", where the columns are March and its changes.
+#[inline(never)]
+fn is_of_another_time(
+    passage: &Passage,
+    n: usize,
+    dataset: &Dataset,
+    categories: &[usize],
+) -> bool {
+    if dataset.with_role(DimensionRole::Time).is_some() {
+        return false;
+    }
+    let dimensions = dataset.dimensions.iter().zip(categories);
+    let own = dimensions.filter_map(|(dimension, category)| {
+        let all = || {
+            dimension
+                .categories
+                .iter()
+                .filter_map(|category| category.period)
+        };
+        dimension
+            .categories
+            .get(*category)?
+            .period
+            .or_else(|| all().max())
+    });
+    let Some(own) = own.max() else { return false };
+    let printed = &passage.numbers[n];
+    let times = &passage.times[printed.sentence];
+    let near = times.iter().enumerate().filter(|(m, time)| {
+        !time.is_compared
+            && time.years_from.is_none()
+            && passage.time_owners[printed.sentence][*m] == Some(n)
+            && time.token >= printed.tokens.end
+    });
+    let mut said = near.filter_map(|(_, time)| match time.when {
+        When::Exact { .. } | When::Part(_) => Some(time.when.fits(own, None)),
+        When::BeforeLast(_) => None,
+    });
+    said.any(|fits| fits == 0.0)
+}
+
+/// More categories than these are compared only where the words speak of them.
+const MOST_BESIDE: usize = 60;
+
+/// How much more the words around say for a category than for any other that the number could be of.
+#[inline(never)]
+fn margin(
+    passage: &Passage,
+    n: usize,
+    context: &Context,
+    cell: CellRef,
+    dataset: &Dataset,
+    categories: &[usize],
+    d: usize,
+) -> f64 {
+    let printed = &passage.numbers[n];
+    let words = |cell: CellRef| {
+        fit_of_words(passage, printed, context, cell)
+            + of_names(passage, context, dataset, cell, None)
+    };
+    let own = words(cell);
+    let all = dataset.dimensions[d].categories.len();
+    let supports = context.supports(cell.dataset, d);
+    let is_looked_at = |c: &usize| {
+        all <= MOST_BESIDE
+            || dataset.dimensions[d].is_whole(*c)
+            || supports.iter().any(|support| support.category == *c)
+    };
+    (0..all)
+        .filter(|c| *c != categories[d])
+        .filter(is_looked_at)
+        .filter(|c| fits(passage, n, cell, dataset, categories, d, *c))
+        .map(|c| own - words(beside(cell, dataset, categories, d, c)))
+        .fold(MOST_MARGIN, f64::min)
+        .max(-MOST_MARGIN)
+}
+
+/// A margin says no more than this.
+const MOST_MARGIN: f64 = 2.0;
+
+/// The cell of another category.
+#[inline(never)]
+pub(super) fn beside(
+    cell: CellRef,
+    dataset: &Dataset,
+    categories: &[usize],
+    d: usize,
+    other: usize,
+) -> CellRef {
+    let mut there = categories.to_vec();
+    there[d] = other;
+    CellRef {
+        dataset: cell.dataset,
+        position: dataset.position(&there),
+    }
+}
+
+/// How one category of a cell is given; nothing where its dimension leaves no choice.
+#[inline(never)]
+fn given(
+    passage: &Passage,
+    n: usize,
+    cell: CellRef,
+    dataset: &Dataset,
+    categories: &[usize],
+    d: usize,
+) -> Option<Given> {
+    let dimension = &dataset.dimensions[d];
+    let filled = dimension.categories.iter().filter(|c| !c.is_empty).count();
+    if filled < 2 {
+        return None;
+    }
+    let category = categories[d];
+    let printed = &passage.numbers[n];
+    let sentence = printed.sentence;
+    let text = passage.text;
+    let said = |place: &Place| {
+        let (first, last) = place.tokens;
+        Given::Said(text.tokens[first].start, text.tokens[last].end)
+    };
+    let places = places(passage, sentence, cell.dataset, d);
+    let attached = attach(passage, sentence, &places);
+    let own = attached.iter().find(|attached| attached.number == n);
+    let without = || unsaid(passage, n, cell, dataset, categories, d);
+    let Some((own, place)) = own.and_then(|own| Some((own, &places[own.place?]))) else {
+        return Some(without());
+    };
+    let options: Vec<usize> = place
+        .categories
+        .iter()
+        .copied()
+        .filter(|other| is_possible(passage, n, cell, dataset, categories, d, *other))
+        .collect();
+    let is_so_far =
+        place.years_from.is_some() && is_so_far(passage, n, cell, dataset, d, place.years_from);
+    let is_named = options.contains(&category) || is_so_far;
+    let is_clear = own.margin >= CLEAR;
+    Some(
+        if is_named && is_clear && (options.len() == 1 || is_so_far) {
+            if place.coverage >= ENOUGH {
+                said(place)
+            } else {
+                Given::Partly
+            }
+        } else if !is_clear && own.is_or_none && (is_named || without().is_for()) {
+            Given::Partly
+        } else if is_named || !is_clear || place.years_from.is_some() {
+            Given::Unclear
+        } else if options.is_empty() && !place.categories.is_empty() {
+            // What is named has no number of this kind.
+            by_default(passage, n, cell, dataset, categories, d)
+        } else if place.coverage >= ENOUGH {
+            Given::Against(options.first().copied())
+        } else {
+            Given::Apart(options.first().copied().unwrap_or_default())
+        },
+    )
+}
+
+#[inline(never)]
+fn is_possible(
+    passage: &Passage,
+    n: usize,
+    cell: CellRef,
+    dataset: &Dataset,
+    categories: &[usize],
+    d: usize,
+    other: usize,
+) -> bool {
+    other == categories[d] || fits(passage, n, cell, dataset, categories, d, other)
+}
+
+/// How a category is given that the sentence says nothing of.
+#[inline(never)]
+fn unsaid(
+    passage: &Passage,
+    n: usize,
+    cell: CellRef,
+    dataset: &Dataset,
+    categories: &[usize],
+    d: usize,
+) -> Given {
+    let dimension = &dataset.dimensions[d];
+    let category = categories[d];
+    let is_time = dimension.role == Some(DimensionRole::Time);
+    if is_time && let Some(given) = ordered(passage, n, cell, dataset, d) {
+        return given;
+    }
+    let carried: Vec<usize> = carried(passage, n, cell.dataset, d, category)
+        .into_iter()
+        .filter(|other| is_possible(passage, n, cell, dataset, categories, d, *other))
+        .collect();
+    match carried[..] {
+        [] => by_default(passage, n, cell, dataset, categories, d),
+        [only] if only == category => Given::Carried,
+        [only] if !is_time && dimension.is_whole(category) && !dimension.is_whole(only) => {
+            Given::Unclear
+        }
+        // "42, after 38 the year before; women 20": what was told by the way is not carried on.
+        [_] if is_time
+            && is_newest(passage, cell.dataset, category)
+            && is_after_an_aside(passage, n, cell.dataset, d) =>
+        {
+            Given::Meant
+        }
+        [only] => Given::Apart(only),
+        _ => Given::Unclear,
+    }
+}
+
+/// Where nothing is said: the whole, the newest period, or the only one that is counted so.
+#[inline(never)]
+fn by_default(
+    passage: &Passage,
+    n: usize,
+    cell: CellRef,
+    dataset: &Dataset,
+    categories: &[usize],
+    d: usize,
+) -> Given {
+    let dimension = &dataset.dimensions[d];
+    let category = categories[d];
+    if dimension.is_whole(category) {
+        return Given::Meant;
+    }
+    let others: Vec<usize> = (0..dimension.categories.len())
+        .filter(|c| *c != category && fits(passage, n, cell, dataset, categories, d, *c))
+        .collect();
+    if others.is_empty() {
+        return Given::Meant;
+    }
+    // Of periods the newest is meant, whether they are rows, or columns of their own: "March 2018".
+    let period = |c: usize| dimension.categories[c].period;
+    let is_newest = period(category).is_some()
+        && others
+            .iter()
+            .all(|c| period(*c).is_some_and(|other| Some(other) < period(category)));
+    let spans: Vec<Option<bool>> = others
+        .iter()
+        .map(|c| is_over_a_year(dimension, *c))
+        .collect();
+    let is_span = is_over_a_year(dimension, category).is_some_and(|own| {
+        own == says_a_year(passage, n)
+            && spans
+                .iter()
+                .all(|other| other.is_some_and(|other| other != own))
+    });
+    let is_share = |c: usize| {
+        let label =
+            crate::folding::lowered(&crate::folding::folded(&dimension.categories[c].label.raw));
+        language::says(&label, "share")
+    };
+    let is_only_share = is_share(category)
+        && !others.iter().any(|c| is_share(*c))
+        && passage
+            .contexts
+            .get(n)
+            .and_then(Option::as_ref)
+            .is_some_and(|context| context.has_share);
+    if is_newest || is_span || is_only_share {
+        Given::Meant
+    } else {
+        Given::Unsaid
+    }
+}
+
+#[inline(never)]
+fn is_newest(passage: &Passage, dataset: usize, category: usize) -> bool {
+    let periods = &passage.index.periods[dataset];
+    let newest = periods.iter().flatten().max();
+    periods
+        .get(category)
+        .is_some_and(|own| own.is_some() && own.as_ref() == newest)
+}
+
+/// Whether the number of a dataset right before is of an earlier time than what it is compared with.
+#[inline(never)]
+fn is_after_an_aside(passage: &Passage, n: usize, dataset: usize, time: usize) -> bool {
+    let Some(own) = passage.index.bundle.datasets.get(dataset) else {
+        return false;
+    };
+    let at = |k: usize| match passage.links[k] {
+        Link::Cell(cell) if cell.dataset == dataset => Some(own.categories_at(cell.position)),
+        _ => None,
+    };
+    let Some(k) = (n.saturating_sub(6)..n).rev().find(|k| at(*k).is_some()) else {
+        return false;
+    };
+    let Some(aside) = at(k) else { return false };
+    let periods = &passage.index.periods[dataset];
+    let is_told_so = earlier_hint(passage, &passage.numbers[k]) == Some(true);
+    is_told_so
+        || (k.saturating_sub(4)..k).filter_map(at).any(|before| {
+            let is_same = (0..before.len()).all(|d| d == time || before[d] == aside[d]);
+            is_same && periods.get(before[time]) > periods.get(aside[time])
+        })
+}
+
+/// Of a column of changes ("Feb 2018 to Mar 2018, % change") whether it tells that of a year; nothing where it names no two times.
+#[inline(never)]
+fn is_over_a_year(dimension: &Dimension, category: usize) -> Option<bool> {
+    let label = crate::folding::lowered(&crate::folding::folded(
+        &dimension.categories[category].label.raw,
+    ));
+    let mut months = label
+        .split(|c: char| !c.is_alphanumeric())
+        .filter_map(language::month);
+    let (from, to) = (months.next()?, months.next()?);
+    Some(from == to)
+}
+
+/// Whether what is told of a number is compared with a year before.
+#[inline(never)]
+fn says_a_year(passage: &Passage, n: usize) -> bool {
+    let printed = &passage.numbers[n];
+    let times = &passage.times[printed.sentence];
+    let next = passage.in_sentence[printed.sentence]
+        .clone()
+        .find(|k| *k > n);
+    let end = next.map_or(usize::MAX, |k| passage.numbers[k].tokens.start);
+    let near = printed.tokens.start.saturating_sub(12)..end;
+    let newest = times.iter().filter_map(|time| match time.when {
+        When::Exact { year, .. } if !time.is_compared => Some(year),
+        _ => None,
+    });
+    let newest = newest.max();
+    times.iter().any(|time| {
+        near.contains(&time.token)
+            && (time.years_from == Some(-1)
+                || time.is_compared
+                    && matches!(time.when, When::Exact { year, .. } if newest.is_none_or(|newest| year < newest)))
+    })
+}
+
+/// Whether a number could state the cell beside: it has a number, and is counted in such a unit.
+#[inline(never)]
+pub(super) fn fits(
+    passage: &Passage,
+    n: usize,
+    cell: CellRef,
+    dataset: &Dataset,
+    categories: &[usize],
+    d: usize,
+    other: usize,
+) -> bool {
+    let beside = beside(cell, dataset, categories, d, other);
+    let there = dataset.categories_at(beside.position);
+    let printed = &passage.numbers[n];
+    let Some(measured) = passage.index.measured(beside) else {
+        return false;
+    };
+    if beside.value(passage.index.bundle).is_none()
+        || unit_fit(&printed.value.kind, printed.is_bare, measured).is_none()
+    {
+        return false;
+    }
+    // A change is told as one, and what is told otherwise is none.
+    let is_told = matches!(printed.role, Role::Change(_));
+    let own = passage.index.measured(cell).is_some_and(|m| m.is_change);
+    if measured.is_change != own && measured.is_change != is_told {
+        return false;
+    }
+    // "43 schools" are no teachers, where both are counted.
+    let agrees = |cell: CellRef, categories: &[usize]| {
+        noun(passage, n, cell, dataset, categories) == Agreement::Agrees
+    };
+    !agrees(cell, categories) || agrees(beside, &there)
+}
+
+/// Whether a cell is so many years from that of the number right before, or from the newest.
+#[inline(never)]
+fn is_so_far(
+    passage: &Passage,
+    n: usize,
+    cell: CellRef,
+    dataset: &Dataset,
+    time: usize,
+    years: Option<i32>,
+) -> bool {
+    let periods = &passage.index.periods[cell.dataset];
+    let period = |cell: CellRef| {
+        let category = dataset.categories_at(cell.position)[time];
+        periods.get(category).copied().flatten()
+    };
+    let before = (n.saturating_sub(2)..n)
+        .rev()
+        .find_map(|k| match passage.links[k] {
+            Link::Cell(other) if other.dataset == cell.dataset => period(other),
+            _ => None,
+        });
+    let base = before.or(periods.iter().flatten().max().copied());
+    match (base, period(cell), years) {
+        (Some(base), Some(own), Some(years)) => own.year == base.year + years,
+        _ => false,
+    }
+}
+
+/// "from 55 to 49", "55, down from 60": which of the two a number is, against the one beside it.
+#[inline(never)]
+fn ordered(
+    passage: &Passage,
+    n: usize,
+    cell: CellRef,
+    dataset: &Dataset,
+    time: usize,
+) -> Option<Given> {
+    let printed = &passage.numbers[n];
+    let own = dataset.categories_at(cell.position);
+    let (partner, there) = [Some(n + 1), n.checked_sub(1)]
+        .into_iter()
+        .flatten()
+        .find_map(|k| {
+            let other = passage.numbers.get(k)?;
+            let Link::Cell(there) = *passage.links.get(k)? else {
+                return None;
+            };
+            if other.sentence != printed.sentence
+                || other.sense != Sense::Figure
+                || there.dataset != cell.dataset
+            {
+                return None;
+            }
+            let beside = dataset.categories_at(there.position);
+            let is_same = (0..own.len()).all(|d| d == time || own[d] == beside[d]);
+            (is_same && own[time] != beside[time]).then_some((k, beside))
+        })?;
+    let other = &passage.numbers[partner];
+    // The one of the two that has the word says it for both.
+    let is_earlier = match (earlier_hint(passage, printed), earlier_hint(passage, other)) {
+        (Some(own), Some(other)) if own == other => return None,
+        (Some(own), _) => own,
+        (None, Some(other)) => !other,
+        (None, None) => return None,
+    };
+    let periods = &passage.index.periods[cell.dataset];
+    let period = |category: usize| periods.get(category).copied().flatten();
+    let (own_period, there_period) = (period(own[time])?, period(there[time])?);
+    if (own_period < there_period) != is_earlier {
+        return Some(Given::Against(Some(there[time])));
+    }
+    let (first, last) = (own_period.min(there_period), own_period.max(there_period));
+    let is_any = |test: &dyn Fn(&Period) -> bool| periods.iter().flatten().any(test);
+    let is_newest = !is_any(&|other| *other > last);
+    let is_next = !is_any(&|other| first < *other && *other < last);
+    (is_newest && (is_next || !is_any(&|other| *other < first))).then_some(Given::Ordered)
+}
+
+/// What was spoken of before a number in a dimension that its own sentence says nothing of, the nearest first.
+#[inline(never)]
+fn carried(passage: &Passage, n: usize, dataset: usize, d: usize, own: usize) -> Vec<usize> {
+    let printed = &passage.numbers[n];
+    let text = passage.text;
+    let line = &text.lines[text.sentences[printed.sentence].line];
+    let bundle = passage.index.bundle;
+    let stated = |k: usize| match passage.links.get(k) {
+        Some(Link::Cell(cell)) if cell.dataset == dataset => {
+            Some(cell.dataset(bundle)?.categories_at(cell.position)[d])
+        }
+        _ => None,
+    };
+    // What the number right before is of.
+    let first = passage.in_sentence[printed.sentence].start;
+    if let Some(category) = (first..n).rev().find_map(stated) {
+        return vec![category];
+    }
+    let named = |sentence: usize| {
+        let mut named: Vec<usize> = Vec::new();
+        for place in places(passage, sentence, dataset, d) {
+            if !place.is_compared && place.coverage >= ENOUGH {
+                named.extend(
+                    place
+                        .categories
+                        .iter()
+                        .filter(|c| !named.contains(c))
+                        .collect::<Vec<_>>(),
+                );
+            }
+        }
+        named
+    };
+    for sentence in (line.sentences.start..printed.sentence).rev().take(4) {
+        let named = named(sentence);
+        if named.len() == 1 {
+            return named;
+        }
+        let last = passage.in_sentence[sentence].clone().rev().find_map(stated);
+        match last {
+            Some(category) => return vec![category],
+            None if !named.is_empty() => return named,
+            None => {}
+        }
+    }
+    // What stands near over a line, then the paragraphs before it, then what stands far over it.
+    let over = |is_near: bool| {
+        line.over
+            .iter()
+            .filter(move |(_, gap)| (*gap <= 10.0) == is_near)
+    };
+    let before = std::iter::successors(line.before, |at| text.lines[*at].before).take(2);
+    let lines = over(true)
+        .map(|(line, _)| *line)
+        .chain(before)
+        .chain(over(false).map(|(line, _)| *line));
+    for line in lines {
+        let mut all: Vec<usize> = Vec::new();
+        for sentence in text.lines[line].sentences.clone() {
+            let found = named(sentence);
+            all.extend(
+                found
+                    .iter()
+                    .filter(|c| !all.contains(c))
+                    .collect::<Vec<_>>(),
+            );
+        }
+        if !all.is_empty() {
+            // Of several that were spoken of none is carried on, and none speaks against another.
+            return if all.len() == 1 || all.contains(&own) && all.len() > 1 {
+                all
+            } else {
+                Vec::new()
+            };
+        }
+    }
+    Vec::new()
+}
+
+/// Whether the words right after a number are what the cell counts.
+#[inline(never)]
+pub(super) fn noun(
+    passage: &Passage,
+    n: usize,
+    cell: CellRef,
+    dataset: &Dataset,
+    categories: &[usize],
+) -> Agreement {
+    let printed = &passage.numbers[n];
+    let Some(measured) = passage.index.measured(cell) else {
+        return Agreement::Silent;
+    };
+    if printed.is_bare || !matches!(printed.value.kind, Kind::Count | Kind::Unit(_)) {
+        return Agreement::Silent;
+    }
+    let end = passage.text.sentences[printed.sentence].tokens.end;
+    let words: Vec<usize> = (printed.noun..end)
+        .take(4)
+        .take_while(|at| passage.text.tokens[*at].kind == TokenKind::Word)
+        .collect();
+    let Some(first) = words.first().copied() else {
+        return Agreement::Silent;
+    };
+    let word = |at: usize| passage.text.tokens[at].text.as_str();
+    if measured.terms.contains(&stem(word(first))) {
+        return Agreement::Agrees;
+    }
+    if measured.physical.is_some()
+        && passage.physical(printed).map(|(kind, _)| kind) == measured.physical
+    {
+        return Agreement::Agrees;
+    }
+    let pair = words
+        .get(1)
+        .map(|second| format!("{} {}", word(first), word(*second)));
+    let is_people = language::means(word(first), "people")
+        || pair.is_some_and(|pair| language::means(&pair, "people"));
+    if measured.is_people && is_people {
+        return Agreement::Agrees;
+    }
+    let is_own = |target: Target| match target {
+        Target::Dataset(at) => at == cell.dataset,
+        Target::Category {
+            dataset: at,
+            dimension,
+            category,
+        } => {
+            at == cell.dataset
+                && categories.get(dimension) == Some(&category)
+                && dataset.dimensions[dimension].role != Some(DimensionRole::Time)
+        }
+    };
+    let mut mentions = passage.mentions[printed.sentence].iter();
+    let is_named = mentions.any(|mention| {
+        mention.tokens.0 <= first
+            && mention.tokens.1 >= first
+            && mention.coverage >= 0.5
+            && is_own(mention.target)
+    });
+    if is_named {
+        Agreement::Agrees
+    } else if passage.knows_nouns || !passage.index.knows(word(first)) && passage.knows_some_nouns {
+        Agreement::Against
+    } else {
+        Agreement::Silent
+    }
+}
+
+/// Whether a dataset's subject is spoken of: by its label, or by a name of a category that is given.
+#[inline(never)]
+fn speaks_of(passage: &Passage, n: usize, dataset: usize, grounds: &[Ground]) -> bool {
+    let is_given = |ground: &Ground| {
+        !ground.is_time && matches!(ground.given, Given::Said(..) | Given::Carried)
+    };
+    if grounds.iter().any(is_given) {
+        return true;
+    }
+    let printed = &passage.numbers[n];
+    let line_number = passage.text.sentences[printed.sentence].line;
+    let line = &passage.text.lines[line_number];
+    let is_said = |sentence: usize| {
+        passage.mentions[sentence].iter().any(|mention| {
+            let at = match mention.target {
+                Target::Dataset(at) => at,
+                Target::Category { dataset, .. } => dataset,
+            };
+            at == dataset && mention.coverage >= 0.4
+        })
+    };
+    let over = line.over.iter().map(|(line, _)| *line);
+    let before = line.before;
+    let mut sentences = line.sentences.clone().chain(
+        over.chain(before)
+            .flat_map(|line| passage.text.lines[line].sentences.clone()),
+    );
+    sentences.any(is_said)
+}
+
+/// How sure it is that the words lead to what a link says; above zero it is ticked.
+#[inline(never)]
+pub(in crate::figures) fn led(passage: &Passage, n: usize, link: &Link) -> f64 {
+    let w = &passage.weights;
+    if !is_of_unit(passage, n, link) {
+        return -1.0;
+    }
+    match link {
+        Link::Cell(cell) => lead(passage, n, *cell).map_or(-1.0, |lead| {
+            score(&lead, w) + w.tick_confidence * passage.confidence[n]
+        }),
+        Link::Derived { of, .. } => {
+            let n_unled = of
+                .iter()
+                .filter(|cell| !is_input_led(passage, n, of, **cell))
+                .count();
+            w.tick_derived - w.tick_derived_unled * n_unled as f64
+                + w.tick_derived_confidence * passage.confidence[n]
+        }
+        Link::Ambiguous(_) | Link::None => -1.0,
+    }
+}
+
+/// Per cent are not points: whether the unit that is printed is just that of what is stated.
+#[inline(never)]
+fn is_of_unit(passage: &Passage, n: usize, link: &Link) -> bool {
+    let kind = &passage.numbers[n].value.kind;
+    let Some(measured) = link
+        .cells()
+        .first()
+        .and_then(|cell| passage.index.measured(*cell))
+    else {
+        return false;
+    };
+    let is_derived = matches!(link, Link::Derived { .. });
+    match (kind, measured.class) {
+        (Kind::Points, Class::Percent) => is_derived || measured.is_change && !measured.has_unit,
+        (Kind::Percent, Class::Points) => false,
+        _ => true,
+    }
+}
+
+/// The evidence that the words lead to a cell.
+#[inline(never)]
+pub(super) fn score(lead: &Lead, w: &Weights) -> f64 {
+    let mut score = w.tick;
+    for ground in &lead.grounds {
+        let is_sure = matches!(
+            ground.given,
+            Given::Said(..) | Given::Carried | Given::Ordered
+        );
+        score += ground.margin
+            * if is_sure {
+                w.tick_margin
+            } else {
+                w.tick_margin_unsure
+            };
+        score -= match (&ground.given, ground.is_time) {
+            (Given::Said(..), _) => 0.0,
+            (Given::Carried, false) => w.tick_carried,
+            (Given::Carried, true) => w.tick_time_carried,
+            (Given::Ordered, _) => w.tick_ordered,
+            (Given::Meant, false) => w.tick_meant,
+            (Given::Meant, true) => w.tick_time_meant,
+            (Given::Unsaid, false) => w.tick_unsaid,
+            (Given::Unsaid, true) => w.tick_time_unsaid,
+            (Given::Partly, _) => w.tick_partly,
+            (Given::Unclear, false) => w.tick_unclear,
+            (Given::Unclear, true) => w.tick_time_unclear,
+            (Given::Against(_), false) => w.tick_against,
+            (Given::Against(_), true) => w.tick_time_against,
+            (Given::Apart(_), false) => w.tick_apart,
+            (Given::Apart(_), true) => w.tick_time_apart,
+        };
+    }
+    if let Some(exchange) = lead.exchange {
+        score += w.tick_exchange * exchange - w.tick_exchangeable;
+    }
+    score += match lead.noun {
+        Agreement::Agrees => w.tick_noun,
+        Agreement::Silent => 0.0,
+        Agreement::Against => -w.tick_noun_against,
+    };
+    if !lead.is_of_subject {
+        score -= w.tick_no_subject;
+    }
+    score
+}
+
+/// Whether the sentence speaks of a cell that a number follows from.
+#[inline(never)]
+fn is_input_led(passage: &Passage, n: usize, of: &[CellRef], cell: CellRef) -> bool {
+    let printed = &passage.numbers[n];
+    let line = |k: usize| passage.text.sentences[passage.numbers[k].sentence].line;
+    let is_stated = (n.saturating_sub(8)..(n + 6).min(passage.links.len())).any(|k| {
+        k != n
+            && line(k) == line(n)
+            && passage.numbers[k].sentence.abs_diff(printed.sentence) <= 1
+            && passage.links[k] == Link::Cell(cell)
+    });
+    if is_stated {
+        return true;
+    }
+    let (Some(dataset), Some(lead)) = (cell.dataset(passage.index.bundle), lead(passage, n, cell))
+    else {
+        return false;
+    };
+    let own = dataset.categories_at(cell.position);
+    lead.noun != Agreement::Against
+        && lead.is_of_subject
+        && lead.grounds.iter().all(|ground| {
+            let d = ground.dimension;
+            let differs = of.iter().any(|other| {
+                other.dataset == cell.dataset && dataset.categories_at(other.position)[d] != own[d]
+            });
+            ground.given.is_for()
+                || differs
+                    && (is_spoken(passage, printed, cell.dataset, d, own[d])
+                        || is_before(passage, of, cell, d))
+        })
+}
+
+/// Whether a category is named anywhere in a number's sentence.
+#[inline(never)]
+fn is_spoken(
+    passage: &Passage,
+    printed: &Printed,
+    dataset: usize,
+    d: usize,
+    category: usize,
+) -> bool {
+    places(passage, printed.sentence, dataset, d)
+        .iter()
+        .any(|place: &Place| place.coverage >= ENOUGH && place.categories.contains(&category))
+}
+
+/// Whether a cell is of the period right before that of the cell beside it.
+#[inline(never)]
+fn is_before(passage: &Passage, of: &[CellRef], cell: CellRef, d: usize) -> bool {
+    let Some(dataset) = cell.dataset(passage.index.bundle) else {
+        return false;
+    };
+    if dataset.with_role(DimensionRole::Time) != Some(d) {
+        return false;
+    }
+    let periods = &passage.index.periods[cell.dataset];
+    let period = |cell: &CellRef| {
+        periods
+            .get(dataset.categories_at(cell.position)[d])
+            .copied()
+            .flatten()
+    };
+    let Some(own) = period(&cell) else {
+        return false;
+    };
+    let later = of
+        .iter()
+        .filter(|other| other.dataset == cell.dataset)
+        .filter_map(period)
+        .max();
+    let previous = periods.iter().flatten().filter(|p| Some(**p) < later).max();
+    previous == Some(&own)
+}
