@@ -139,7 +139,9 @@ impl Scanner<'_> {
                 word if language::magnitude(word).is_some()
                     || lexicon::is_unit_symbol(word)
                     || language::currency(word).is_some()
-                    || lexicon::listed(word, "k m pp pc bn p c") => {}
+                    || lexicon::listed(word, "k m pp pc bn p c")
+                    // "1.046người", as it is typed at times.
+                    || self.is_vietnamese && word.len() > 2 && is_counter(word) => {}
                 _ => {
                     core.sense = Some(Sense::Code);
                     core.end = n + 2;

@@ -95,7 +95,12 @@ impl Scanner<'_> {
         }
         // Magnitude.
         let mut has_magnitude = false;
-        while let Some(magnitude) = language::magnitude(after(end)) {
+        // "Năm 2018 tỷ lệ này": a rate, and no billions.
+        let is_rate = |at: usize| {
+            matches!(after(at), "tỷ" | "tỉ")
+                && matches!(after(at + 1), "lệ" | "suất" | "trọng" | "số" | "giá")
+        };
+        while let Some(magnitude) = language::magnitude(after(end)).filter(|_| !is_rate(end)) {
             number *= magnitude;
             step *= magnitude;
             has_magnitude = true;
@@ -589,6 +594,23 @@ mod tests {
             ("vi", "Có 300 hộ trở lên.", "300: 300 count or more"),
             ("vi", "7 trên 12 xã.", "7: 7 count | 12: 12 count"),
             ("vi", "Bằng 4/5 năm trước.", "4/5: 80 fraction"),
+            ("vi", "Có trên 1.000 người.", "1.000: 1000 count or more"),
+            ("vi", "Xã có 1.046người.", "1.046: 1046 count"),
+            (
+                "vi",
+                "Năm 2018 tỷ lệ này là 82,30%.",
+                "2018: Year | 82,30%: 82.3 percent",
+            ),
+            (
+                "vi",
+                "Có 12 ca trên 1.000 dân.",
+                "12: 12 count | 1.000: Base",
+            ),
+            (
+                "vi",
+                "Tỷ số là 99,5 nam/100 nữ.",
+                "99,5: 99.5 count | 100: Base",
+            ),
         ] {
             assert_eq!(read(language, sentence), told, "{sentence}");
         }

@@ -63,7 +63,8 @@ impl Scanner<'_> {
         let number = core.number;
         let is_power = [100.0, 1_000.0, 10_000.0, 100_000.0, 1_000_000.0].contains(&number);
         if is_power
-            && (["per", "mỗi", "every", "each", "trên", "cứ"].contains(&before)
+            && (["per", "mỗi", "every", "each", "cứ", "/"].contains(&before)
+                || before == "trên" && self.is_after_number(first, range.start)
                 || before == "in" && !next.is_empty())
             && !core.is_word
         {
@@ -239,6 +240,14 @@ impl Scanner<'_> {
             return Some(Sense::Age);
         }
         None
+    }
+
+    /// "12 ca trên 1.000 dân": the number right before is counted by this one; "trên 1.000 người" is more than so many.
+    fn is_after_number(&self, first: usize, start: usize) -> bool {
+        (start.max(first.saturating_sub(5))..first).any(|at| {
+            self.token(at)
+                .is_some_and(|t| t.kind == TokenKind::Number && !is_year_like(&t.text))
+        })
     }
 
     /// "1800 214 263", "(555) 278-0154": groups of digits one after the other.
