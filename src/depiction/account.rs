@@ -238,7 +238,16 @@ impl<'a> Teller<'a> {
         };
         let tag = self.locale.language.tag();
         let categories = dataset.categories_at(cell.position);
-        let [said, partly, carried, ordered, meant, unsaid] = *self.locale.words().data().givens;
+        let [
+            said,
+            partly,
+            carried,
+            ordered,
+            meant,
+            unsaid,
+            unclear,
+            another,
+        ] = *self.locale.words().data().givens;
         let told = lead.grounds.iter().filter_map(|ground| {
             let dimension = dataset.dimensions.get(ground.dimension)?;
             let category = dimension.categories.get(categories[ground.dimension])?;
@@ -249,9 +258,9 @@ impl<'a> Teller<'a> {
                 Given::Carried => carried.to_owned(),
                 Given::Ordered => ordered.to_owned(),
                 Given::Meant => fill(meant, &[label]),
-                Given::Unsaid | Given::Unclear | Given::Against(_) | Given::Apart(_) => {
-                    unsaid.to_owned()
-                }
+                Given::Unsaid => unsaid.to_owned(),
+                Given::Unclear => unclear.to_owned(),
+                Given::Against(_) | Given::Apart(_) => another.to_owned(),
             };
             Some(format!("{}: {how}", dimension.label.text(tag)))
         });

@@ -5,6 +5,7 @@ use super::quotation::around;
 use super::wording::{Numbers, reason_text, remark};
 use crate::comparison::{Panel, Reason, point};
 use crate::figures::{Account, Figure, Link, Relation, RelationKind};
+use crate::folding::capitalized;
 use crate::locale::{Locale, NumberStyle, fill};
 use crate::statistics::{Bound, Bundle, CellRef, Role};
 
@@ -66,7 +67,7 @@ pub fn card(
                     || matches!(dimension.role, Some(Role::Time | Role::Geo));
                 let category = dimension.categories.get(category).filter(|_| is_told);
                 if let Some(category) = category {
-                    let about = begun(dimension.label.text(tag));
+                    let about = capitalized(dimension.label.text(tag));
                     line(&about, category.label.text(tag).to_owned());
                 }
             }
@@ -142,13 +143,6 @@ fn standing(teller: &Teller, cell: CellRef) -> String {
         }
         _ => reason_text(&point, &teller.locale),
     }
-}
-
-/// A label at the beginning of a line.
-fn begun(label: &str) -> String {
-    let mut letters = label.chars();
-    let first = letters.next().into_iter().flat_map(char::to_uppercase);
-    first.chain(letters).collect()
 }
 
 /// Percent-encodes a term of a text directive: also what has a meaning in it (`,`, `-` and `&`).
