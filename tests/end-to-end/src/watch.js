@@ -31,7 +31,9 @@
       for (const entry of list.getEntries()) {
         if (entry.hadRecentInput) continue;
         watched.shift += entry.value;
-        watched.shifts.push(`${entry.value.toFixed(4)}: ${(entry.sources ?? []).map(({ node }) => node?.className || node?.nodeName).join(", ")}`);
+        const box = ({ x, y, width, height }) => [x, y, width, height].map(Math.round).join(" ");
+        const sources = (entry.sources ?? []).map(({ node, previousRect, currentRect }) => `${node?.className || node?.nodeName} (${box(previousRect)} → ${box(currentRect)})`);
+        watched.shifts.push(`${entry.value.toFixed(4)} after ${Math.round(entry.startTime)} ms, ${innerWidth} × ${innerHeight}: ${sources.join(", ")}`);
       }
     }).observe({ type: "layout-shift", buffered: true });
   }
