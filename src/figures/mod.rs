@@ -23,6 +23,7 @@ pub use summary::Summary;
 
 use crate::article::Story;
 use crate::statistics::{Bundle, CellRef};
+use bundle::index::Index;
 use linking::annotate::annotated;
 use linking::leading::{lead, led};
 use linking::link::link_all;
@@ -55,7 +56,7 @@ fn add_figures(account: &mut Account, story: &Story, bundle: &Bundle) {
         // An editor knows a figure when there is one.
         numbers[*n].sense = Sense::Figure;
     }
-    let index = bundle::of(bundle, language);
+    let index = Index::of(bundle, language);
     let published = story
         .first_created
         .or(story.version_created)

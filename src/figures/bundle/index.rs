@@ -80,11 +80,8 @@ pub(in crate::figures) struct Sized {
 pub(in crate::figures) struct Index<'a> {
     pub bundle: &'a Bundle,
     language: String,
-    pub sized: Vec<Sized>,
-    /// How many of `sized` are cells.
-    pub n_cells: usize,
-    /// Sizes of the cells that count things, that are rates, and that are money, sorted.
-    densities: [Vec<f64>; 3],
+    /// The cells by their size, those of each factor and kind of quantity apart.
+    shelves: Vec<Shelf>,
     pub wordings: Vec<Wording>,
     /// Every term once, by number.
     terms: Vec<Term>,
@@ -99,6 +96,34 @@ pub(in crate::figures) struct Index<'a> {
     counting: Vec<Vec<Counting>>,
     /// For each dataset what its cells count, by `unit_key`.
     measured: Vec<Vec<Option<Measured>>>,
+}
+
+/// Cells whose values have one factor and count things, are rates, or are money.
+struct Shelf {
+    factor: f64,
+    density: usize,
+    /// From the smallest to the largest.
+    cells: Vec<Placed>,
+}
+
+/// A cell at its size, without sign and factor; narrow, as there may be millions.
+struct Placed {
+    size: f64,
+    dataset: u32,
+    position: u32,
+}
+
+impl Shelf {
+    /// The cells from one size to another, both with the factor.
+    fn between(&self, low: f64, high: f64, factor: f64) -> &[Placed] {
+        let start = self
+            .cells
+            .partition_point(|placed| placed.size * factor < low);
+        let end = self
+            .cells
+            .partition_point(|placed| placed.size * factor <= high);
+        self.cells.get(start..end.max(start)).unwrap_or_default()
+    }
 }
 
 /// A dimension that says what a cell counts.
@@ -125,9 +150,7 @@ impl<'a> Index<'a> {
         let mut index = Index {
             language: crate::locale::primary(language),
             bundle,
-            sized: Vec::new(),
-            n_cells: 0,
-            densities: Default::default(),
+            shelves: Vec::new(),
             wordings: Vec::new(),
             terms: Vec::new(),
             numbers: HashMap::new(),
@@ -140,35 +163,15 @@ impl<'a> Index<'a> {
         for (n, dataset) in bundle.datasets.iter().enumerate() {
             index.add_dataset(n, dataset);
         }
-        index.n_cells = index.sized.len();
+        for shelf in &mut index.shelves {
+            shelf.cells.sort_unstable_by(|a, b| {
+                let place = |placed: &Placed| (placed.dataset, placed.position);
+                a.size.total_cmp(&b.size).then(place(a).cmp(&place(b)))
+            });
+        }
         let terms = &index.terms;
         index.in_order = sorted(terms.len(), &|a, b| terms[a].word.cmp(&terms[b].word));
         index
-    }
-
-    /// Puts all sizes in order, so that they are found.
-    #[inline(never)]
-    pub(in crate::figures) fn sort(&mut self) {
-        self.sized.sort_unstable_by(|a, b| {
-            a.size
-                .total_cmp(&b.size)
-                .then(a.cell.cmp(&b.cell))
-                .then(a.is_raw.cmp(&b.is_raw))
-                .then(
-                    a.formula
-                        .map(|(_, other)| other)
-                        .cmp(&b.formula.map(|(_, other)| other)),
-                )
-        });
-        for n in 0..self.sized.len() {
-            let sized = self.sized[n];
-            if sized.formula.is_none()
-                && !sized.is_raw
-                && let Some(density) = self.measured(sized.cell).map(|m| m.density())
-            {
-                self.densities[density].push(sized.size);
-            }
-        }
     }
 
     #[inline(never)]
@@ -348,51 +351,52 @@ impl<'a> Index<'a> {
     #[inline(never)]
     fn add_cells(&mut self, n: usize, dataset: &Dataset) {
         self.measured.push(Vec::new());
-        let mut last: Option<(usize, Measured)> = None;
+        // The unit's key of the cell before, and the shelf that its cells go to.
+        let mut last: Option<(usize, usize)> = None;
         for position in 0..dataset.cells.len() {
             let Some(value) = dataset.value(position) else {
                 continue;
             };
             let key = self.unit_key(n, position);
-            if last.as_ref().is_none_or(|(known, _)| *known != key) {
-                if self.measured[n].len() <= key {
-                    self.measured[n].resize(key + 1, None);
-                }
-                let measured = match &self.measured[n][key] {
-                    Some(measured) => measured.clone(),
-                    None => {
-                        let measured = measured(dataset, position);
-                        for term in &measured.terms {
-                            let term = self.number(term.clone());
-                            self.terms[term].is_of_unit = true;
-                        }
-                        self.measured[n][key] = Some(measured.clone());
-                        measured
-                    }
-                };
-                last = Some((key, measured));
-            }
-            let factor = last.as_ref().map_or(1.0, |(_, measured)| measured.factor);
-            let cell = CellRef {
-                dataset: n,
-                position,
+            let shelf = match last {
+                Some((known, shelf)) if known == key => shelf,
+                _ => self.shelf(n, dataset, key, position),
             };
-            let size = value.abs() * factor;
-            self.sized.push(Sized {
-                size,
-                cell,
-                formula: None,
-                is_raw: false,
+            last = Some((key, shelf));
+            self.shelves[shelf].cells.push(Placed {
+                size: value.abs(),
+                dataset: n as u32,
+                position: position as u32,
             });
-            if factor != 1.0 {
-                self.sized.push(Sized {
-                    size: value.abs(),
-                    cell,
-                    formula: None,
-                    is_raw: true,
-                });
-            }
         }
+    }
+
+    /// Where the cells of a unit go.
+    #[inline(never)]
+    fn shelf(&mut self, n: usize, dataset: &Dataset, key: usize, position: usize) -> usize {
+        if self.measured[n].len() <= key {
+            self.measured[n].resize(key + 1, None);
+        }
+        if self.measured[n][key].is_none() {
+            let measured = measured(dataset, position);
+            for term in &measured.terms {
+                let term = self.number(term.clone());
+                self.terms[term].is_of_unit = true;
+            }
+            self.measured[n][key] = Some(measured);
+        }
+        let measured = self.measured[n][key].as_ref();
+        let factor = measured.map_or(1.0, |measured| measured.factor);
+        let density = measured.map_or(0, Measured::density);
+        let known = |shelf: &Shelf| shelf.factor == factor && shelf.density == density;
+        self.shelves.iter().position(known).unwrap_or_else(|| {
+            self.shelves.push(Shelf {
+                factor,
+                density,
+                cells: Vec::new(),
+            });
+            self.shelves.len() - 1
+        })
     }
 
     /// The first dimension in which two cells of one dataset differ.
@@ -412,18 +416,14 @@ impl<'a> Index<'a> {
         high: f64,
     ) -> f64 {
         let middle = (low + high) / 2.0;
-        let around = |density: &Vec<f64>| {
-            let start = density.partition_point(|size| *size < middle / 3.0);
-            let end = density.partition_point(|size| *size <= middle * 3.0);
-            (end.max(start) - start) as f64
+        let is_meant = |density: usize| match kind {
+            Kind::Percent | Kind::Points | Kind::PerMille | Kind::Fraction => density == 1,
+            Kind::Money(_) => density == 2,
+            _ => is_bare || density == 0,
         };
-        let [counts, rates, money] = &self.densities;
-        let n = match kind {
-            Kind::Percent | Kind::Points | Kind::PerMille | Kind::Fraction => around(rates),
-            Kind::Money(_) => around(money),
-            _ if is_bare => around(counts) + around(rates) + around(money),
-            _ => around(counts),
-        };
+        let around = self.shelves.iter().filter(|shelf| is_meant(shelf.density));
+        let around = around.map(|shelf| shelf.between(middle / 3.0, middle * 3.0, shelf.factor));
+        let n = around.map(<[Placed]>::len).sum::<usize>() as f64;
         n * (high - low) / (middle * 8.0 / 3.0).max(1e-12)
     }
 
@@ -467,11 +467,42 @@ impl<'a> Index<'a> {
         found.copied().unwrap_or(false)
     }
 
-    /// The cells between two sizes.
-    pub(in crate::figures) fn between(&self, low: f64, high: f64) -> &[Sized] {
-        let start = self.sized.partition_point(|sized| sized.size < low);
-        let end = self.sized.partition_point(|sized| sized.size <= high);
-        self.sized.get(start..end.max(start)).unwrap_or_default()
+    /// The cells between two sizes, with the unit's factor and without.
+    #[inline(never)]
+    pub(in crate::figures) fn between(&self, low: f64, high: f64) -> Vec<Sized> {
+        let mut found = Vec::new();
+        for shelf in &self.shelves {
+            // A table headed "thousand persons" prints 1.5.
+            let is_scaled = shelf.factor != 1.0;
+            for is_raw in [false, true].into_iter().take(1 + usize::from(is_scaled)) {
+                let factor = if is_raw { 1.0 } else { shelf.factor };
+                found.extend(shelf.between(low, high, factor).iter().map(|placed| Sized {
+                    size: placed.size * factor,
+                    cell: CellRef {
+                        dataset: placed.dataset as usize,
+                        position: placed.position as usize,
+                    },
+                    formula: None,
+                    is_raw,
+                }));
+            }
+        }
+        found
+    }
+
+    /// How many cells `between` would give.
+    pub(in crate::figures) fn n_between(&self, low: f64, high: f64) -> usize {
+        let own = |shelf: &Shelf| {
+            let scaled = shelf.between(low, high, shelf.factor).len();
+            let is_scaled = shelf.factor != 1.0;
+            scaled
+                + if is_scaled {
+                    shelf.between(low, high, 1.0).len()
+                } else {
+                    0
+                }
+        };
+        self.shelves.iter().map(own).sum()
     }
 
     /// Whether any name or unit of the bundle has a word.

@@ -466,12 +466,12 @@ pub(super) fn holders(passage: &Passage, n: usize) -> Vec<(usize, f64)> {
     }
     let (low, high) = printed.span();
     let scale = passage.physical(printed).map_or(1.0, |(_, scale)| scale);
-    let found = passage.index.between(low * scale, high * scale);
-    if found.len() > MOST_CANDIDATES {
+    if passage.index.n_between(low * scale, high * scale) > MOST_CANDIDATES {
         return Vec::new();
     }
+    let found = passage.index.between(low * scale, high * scale);
     let mut holders: Vec<usize> = Vec::new();
-    for candidate in found.iter().filter(|found| found.formula.is_none()) {
+    for candidate in &found {
         let fits = passage
             .index
             .measured(candidate.cell)

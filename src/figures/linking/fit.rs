@@ -20,7 +20,7 @@ use super::around::context;
 use super::link::{candidates, link_all};
 use super::passage::{Passage, Scored};
 use super::weights::{WEIGHTS, Weights};
-use crate::figures::bundle;
+use crate::figures::bundle::index::Index;
 use crate::figures::model::Link;
 use crate::figures::reading::printed::Sense;
 use crate::figures::reading::scan::scan;
@@ -96,7 +96,7 @@ fn examples(n: usize, case: &Case, weights: Weights, names: &[&str]) -> Vec<Exam
     let text = Text::of(&case.story);
     let language = case.story.language.as_deref().unwrap_or("vi");
     let numbers = scan(&text, language);
-    let index = bundle::of(&case.bundle, language);
+    let index = Index::of(&case.bundle, language);
     let stamp = case.story.first_created.or(case.story.version_created);
     let mut linker = Passage::new(&text, &index, &numbers, stamp.map(|stamp| stamp.year));
     linker.weights = weights;
@@ -372,7 +372,7 @@ fn ticks(halves: &[&str], most: usize, names: &[&str]) -> Vec<Tick> {
                 let text = Text::of(told);
                 let language = told.language.as_deref().unwrap_or("vi");
                 let numbers = scan(&text, language);
-                let index = bundle::of(&case.bundle, language);
+                let index = Index::of(&case.bundle, language);
                 let stamp = told.first_created.or(told.version_created);
                 let mut passage =
                     Passage::new(&text, &index, &numbers, stamp.map(|stamp| stamp.year));
@@ -542,7 +542,7 @@ fn accusations() {
                 let text = Text::of(told);
                 let language = told.language.as_deref().unwrap_or("vi");
                 let numbers = scan(&text, language);
-                let index = bundle::of(&case.bundle, language);
+                let index = Index::of(&case.bundle, language);
                 let stamp = told.first_created.or(told.version_created);
                 let mut passage =
                     Passage::new(&text, &index, &numbers, stamp.map(|stamp| stamp.year));

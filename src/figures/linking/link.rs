@@ -6,11 +6,14 @@ use super::addition::sum_of_stated;
 use super::around::context;
 use super::circumstances::circumstances;
 use super::context::Context;
+use super::derived::derived;
 use super::differing::put_right;
 use super::evidence::{coherence, holders, is_rounded, score};
 use super::follow::{of_two_stated, score_derived};
 use super::mistaken::mistaken;
 use super::passage::{MOST_CANDIDATES, Passage, Scored, best_first};
+use super::reach::spoken_between;
+use crate::figures::bundle::index::Sized;
 use crate::figures::logarithms::{log10, odds};
 use crate::figures::model::{Kind, Link, Part};
 use crate::figures::reading::printed::{Printed, Sense};
@@ -22,6 +25,19 @@ const SAME_LEAST: f64 = 0.02;
 /// A number so much off the printed one, as a part of it, is less likely meant; and no less than so many times as much.
 const OFF: f64 = 0.05;
 const MOST_OFF: f64 = 4.0;
+
+/// The cells between two sizes, of too many those that the words speak of; and what follows from cells.
+#[inline(never)]
+fn between(passage: &Passage, n: usize, context: &Context, low: f64, high: f64) -> Vec<Sized> {
+    let is_crowded = passage.index.n_between(low, high) > MOST_CANDIDATES;
+    let mut found = if is_crowded {
+        spoken_between(passage, n, context, low, high)
+    } else {
+        passage.index.between(low, high)
+    };
+    found.extend(derived(passage, n, context, low, high));
+    found
+}
 
 /// The candidates of a number with their evidence, the best first.
 #[inline(never)]
@@ -35,31 +51,25 @@ pub(in crate::figures) fn candidates(
     let physical = passage.physical(printed);
     let scale = physical.map_or(1.0, |(_, scale)| scale);
     let mut scored: Vec<Scored> = Vec::new();
-    let same_unit = passage.index.between(low * scale, high * scale);
-    let (unscaled, is_crowded) = if scale == 1.0 {
-        (&[][..], same_unit.len() > MOST_CANDIDATES)
-    } else {
-        let unscaled = passage.index.between(low, high);
-        (unscaled, same_unit.len() + unscaled.len() > MOST_CANDIDATES)
-    };
-    let scaled = same_unit.iter().filter(|sized| {
-        // "4,2 triệu kWh" is so many of whatever unit the cell has of the same kind.
+    let mut found = between(passage, n, context, low * scale, high * scale);
+    // "4,2 triệu kWh" is so many of whatever unit the cell has of the same kind.
+    found.retain(|sized| {
         let kind = passage.index.measured(sized.cell).and_then(|m| m.physical);
         scale == 1.0 || kind == physical.map(|(kind, _)| kind)
     });
-    let unscaled = unscaled.iter().filter(|sized| {
-        let measured = passage.index.measured(sized.cell);
-        measured.is_some_and(|m| m.physical.is_none())
-    });
-    for candidate in scaled.chain(unscaled) {
-        if is_crowded && !context.speaks_of(passage.index, candidate.cell) {
-            continue;
-        }
+    if scale != 1.0 {
+        let unscaled = between(passage, n, context, low, high).into_iter();
+        found.extend(unscaled.filter(|sized| {
+            let measured = passage.index.measured(sized.cell);
+            measured.is_some_and(|m| m.physical.is_none())
+        }));
+    }
+    for candidate in found {
         let score = match candidate.formula {
             // What is worked out from cells is printed as it is worked out.
             Some(_) if is_rounded(passage, printed, candidate.size) => None,
-            None => score(passage, printed, context, *candidate),
-            Some((rule, other)) => score_derived(passage, n, context, *candidate, rule, other),
+            None => score(passage, printed, context, candidate),
+            Some((rule, other)) => score_derived(passage, n, context, candidate, rule, other),
         };
         if let Some(score) = score {
             scored.push(Scored {

@@ -34,7 +34,7 @@ pub(super) fn mistaken(passage: &Passage, n: usize, context: &Context) -> Option
     for slip in &slips {
         let half = step / 2.0 * 1.000_001;
         for candidate in passage.index.between(slip - half, slip + half) {
-            if candidate.formula.is_some() || best.len() > MOST_CANDIDATES {
+            if best.len() > MOST_CANDIDATES {
                 continue;
             }
             let value = Printed {
@@ -44,7 +44,7 @@ pub(super) fn mistaken(passage: &Passage, n: usize, context: &Context) -> Option
                 },
                 ..printed.clone()
             };
-            if let Some(score) = score(passage, &value, context, *candidate) {
+            if let Some(score) = score(passage, &value, context, candidate) {
                 best.push(Scored {
                     cell: candidate.cell,
                     formula: None,

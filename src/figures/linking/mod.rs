@@ -6,6 +6,7 @@ mod around;
 mod attachment;
 mod circumstances;
 mod context;
+mod derived;
 mod differing;
 mod evidence;
 #[cfg(test)]
@@ -16,4 +17,5 @@ pub(super) mod link;
 mod mentions;
 mod mistaken;
 pub(super) mod passage;
+mod reach;
 mod weights;
