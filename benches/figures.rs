@@ -1,24 +1,33 @@
-//! What accounting for the figures of a story costs: scan, link and check, for growing stories and growing bundles.
-//! `cargo xtask bench` runs it; the table stands in `docs/performance.md`.
+//! What accounting for the figures of a story costs: scan, link and check, for growing stories and growing bundles, in time and
+//! in memory beside them. `cargo xtask bench figures` runs it and fails where a limit is passed; the table stands in
+//! `docs/performance.md`.
 
-use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
 use doichieu::article::Story;
 use doichieu::figures::account;
 use doichieu::statistics::Bundle;
+use peak_alloc::PeakAlloc;
 use std::fmt::Write;
 use std::hint::black_box;
-use std::time::Duration;
+use std::process::ExitCode;
+use std::time::{Duration, Instant};
 
 const N_YEARS: usize = 10;
 const FIRST_YEAR: usize = 2011;
 
-/// A made-up name for each region: four syllables, so that no two are alike.
+/// A made-up name for each region: five syllables, so that no two are alike.
 fn region(n: usize) -> String {
     const SYLLABLES: [&str; 10] = [
         "lam", "ren", "tos", "vik", "dur", "hel", "mar", "pon", "sid", "gro",
     ];
     let digit = |place: usize| SYLLABLES[n / 10usize.pow(place as u32) % 10];
-    format!("{}{}{}{}", digit(3), digit(2), digit(1), digit(0))
+    format!(
+        "{}{}{}{}{}",
+        digit(4),
+        digit(3),
+        digit(2),
+        digit(1),
+        digit(0)
+    )
 }
 
 /// Numbers that repeat for every run and are spread like those of a table.
@@ -97,33 +106,101 @@ fn grouped(number: usize) -> String {
     format!("{},{:03}", number / 1000, number % 1000)
 }
 
-fn accounting(criterion: &mut Criterion) {
-    let mut group = criterion.benchmark_group("account");
-    group
-        .sample_size(10)
-        .warm_up_time(Duration::from_millis(300))
-        .measurement_time(Duration::from_secs(2));
-    for n_cells in [100, 10_000, 100_000] {
-        let bundle = bundle(n_cells);
-        for n_words in [1_000, 10_000, 100_000] {
-            let story = story(n_words, n_cells);
+#[global_allocator]
+static HELD: PeakAlloc = PeakAlloc;
 
-            let n_linked = account(Some(&story), Some(&bundle))
-                .figures
-                .iter()
-                .filter(|f| f.link.is_linked())
-                .count();
-            let name = format!("{n_words} words, {n_linked} linked");
-            group.bench_function(
-                BenchmarkId::new(name, format!("{n_cells} cells")),
-                |bencher| {
-                    bencher.iter(|| account(black_box(Some(&story)), black_box(Some(&bundle))));
-                },
-            );
-        }
-    }
-    group.finish();
+/// What one run takes: the time, and the memory beside story and bundle.
+struct Cost {
+    time: Duration,
+    megabytes: f64,
+    figures: usize,
+    linked: usize,
 }
 
-criterion_group!(benches, accounting);
-criterion_main!(benches);
+fn cost(story: &Story, bundle: &Bundle) -> Cost {
+    let mut times = Vec::new();
+    let (mut most, mut figures, mut linked) = (0, 0, 0);
+    for _ in 0..N_RUNS {
+        let before = HELD.current_usage();
+        HELD.reset_peak_usage();
+        let start = Instant::now();
+        let account = black_box(account(black_box(Some(story)), black_box(Some(bundle))));
+        times.push(start.elapsed());
+        most = most.max(HELD.peak_usage() - before);
+        figures = account.figures.len();
+        linked = account
+            .figures
+            .iter()
+            .filter(|f| f.link.is_linked())
+            .count();
+    }
+    times.sort();
+    Cost {
+        time: times[times.len() / 2],
+        megabytes: most as f64 / 1e6,
+        figures,
+        linked,
+    }
+}
+
+/// One row of what is measured, with its limits.
+struct Row {
+    n_words: usize,
+    n_cells: usize,
+    most_time: Duration,
+    most_megabytes: f64,
+}
+
+/// 1,900 words have 200 figures.
+const fn row(n_words: usize, n_cells: usize, most_ms: u64, most_megabytes: f64) -> Row {
+    Row {
+        n_words,
+        n_cells,
+        most_time: Duration::from_millis(most_ms),
+        most_megabytes,
+    }
+}
+
+const ROWS: &[Row] = &[
+    row(1_900, 100, 100, 10.0),
+    row(1_900, 10_000, 100, 10.0),
+    row(1_900, 100_000, 200, 20.0),
+    row(1_900, 1_000_000, 500, 60.0),
+    row(19_000, 10_000, 500, 40.0),
+    row(100_000, 100_000, 2_000, 200.0),
+];
+
+/// Nearly every figure finds its cell, in a large table as in a small one.
+const LEAST_LINKED: f64 = 0.95;
+const N_RUNS: usize = 5;
+
+fn main() -> ExitCode {
+    let mut is_within = true;
+    println!(
+        "{:>9} {:>9} {:>9} {:>8} {:>10} {:>10}",
+        "words", "cells", "figures", "linked", "time", "memory"
+    );
+    for row in ROWS {
+        let bundle = bundle(row.n_cells);
+        let cost = cost(&story(row.n_words, row.n_cells), &bundle);
+        let is_fine = cost.time <= row.most_time
+            && cost.megabytes <= row.most_megabytes
+            && cost.linked as f64 >= cost.figures as f64 * LEAST_LINKED;
+        is_within &= is_fine;
+        println!(
+            "{:>9} {:>9} {:>9} {:>8} {:>8.1}ms {:>8.1}MB{}",
+            row.n_words,
+            row.n_cells,
+            cost.figures,
+            cost.linked,
+            cost.time.as_secs_f64() * 1e3,
+            cost.megabytes,
+            if is_fine { "" } else { "  over its limit" }
+        );
+    }
+    if is_within {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    }
+}

@@ -198,8 +198,6 @@ pub struct Ground {
     /// The words that say it, as they stand in the story.
     pub words: String,
     pub is_time: bool,
-    /// How much more the words around say for it than for any other category of its dimension.
-    pub margin: f64,
 }
 
 /// How a figure compares with what it states.

@@ -90,6 +90,8 @@ pub(in crate::figures) struct Index<'a> {
     in_order: Vec<usize>,
     /// For each dataset the categories of its time dimension as periods.
     pub periods: Vec<Vec<Option<Period>>>,
+    /// …and the newest of them.
+    pub newest: Vec<Option<Period>>,
     /// For each dataset and dimension, whether a category is a whole.
     wholes: Vec<Vec<Vec<bool>>>,
     /// For each dataset the dimensions that say what a cell counts.
@@ -156,6 +158,7 @@ impl<'a> Index<'a> {
             numbers: HashMap::new(),
             in_order: Vec::new(),
             periods: Vec::new(),
+            newest: Vec::new(),
             wholes: Vec::new(),
             counting: Vec::new(),
             measured: Vec::new(),
@@ -209,6 +212,7 @@ impl<'a> Index<'a> {
             })
         });
         self.counting.push(counting.collect());
+        self.newest.push(periods.iter().flatten().max().copied());
         self.periods.push(periods);
         self.wholes.push(wholes);
         self.add_cells(n, dataset);

@@ -50,7 +50,7 @@ pub(super) fn fit_of_run(
     let category = |cell: CellRef| dataset.categories_at(cell.position)[d];
     let start = (*periods.get(category(first))?)?;
     let n_parts = (category(last) - category(first) + 1) as u32;
-    let newest = periods.iter().flatten().max()?.year;
+    let newest = passage.index.newest[first.dataset]?.year;
     says_months(passage, printed, start, n_parts)
         .then(|| names + fit_of_year(passage, context, start.year, newest))
 }

@@ -60,7 +60,7 @@ pub(super) fn places(passage: &Passage, sentence: usize, dataset: usize, d: usiz
     };
     let periods = &passage.index.periods[dataset];
     if dimension.role == Some(DimensionRole::Time) && periods.iter().any(Option::is_some) {
-        let last = periods.iter().flatten().max().copied();
+        let last = passage.index.newest[dataset];
         for time in &passage.times[sentence] {
             let fits =
                 |period: &Option<_>| period.map_or(0.0, |period| time.when.fits(period, last));

@@ -162,7 +162,7 @@ fn period_told(passage: &Passage, context: &Context, dataset: usize, category: u
     let Some(Some(period)) = periods.get(category) else {
         return 0.0;
     };
-    let last = periods.iter().flatten().max().copied();
+    let last = passage.index.newest[dataset];
     let fits = context
         .times
         .iter()
@@ -185,7 +185,7 @@ fn names_its_period(
     let Some(Some(period)) = periods.get(category) else {
         return false;
     };
-    let last = periods.iter().flatten().max().copied();
+    let last = passage.index.newest[cell.dataset];
     context.times.iter().any(|(time, _, is_own)| {
         *is_own && !time.is_compared && time.when.fits(*period, last) > 0.5
     })

@@ -88,26 +88,16 @@ impl Context {
         found.map_or(&[], |(_, supports)| supports)
     }
 
-    /// Whether any category of a cell is spoken of in a way.
-    fn names(&self, index: &Index, cell: CellRef, is_meant: fn(&Support) -> bool) -> bool {
+    /// Whether the number's own sentence names any category or the subject of a cell.
+    pub(super) fn is_spoken_of(&self, index: &Index, cell: CellRef) -> bool {
         let Some(dataset) = cell.dataset(index.bundle) else {
             return false;
         };
         let categories = dataset.categories_at(cell.position);
-        categories.iter().enumerate().any(|(d, category)| {
-            let supports = self.supports(cell.dataset, d).iter();
-            supports.filter(|s| s.category == *category).any(is_meant)
-        })
-    }
-
-    /// Whether the number's own sentence names any category or the subject of a cell.
-    pub(super) fn is_spoken_of(&self, index: &Index, cell: CellRef) -> bool {
-        self.names(index, cell, |support| support.is_own_sentence)
-            || self.own_datasets.contains(&cell.dataset)
-    }
-
-    /// Whether any category of a cell is spoken of.
-    pub(super) fn speaks_of(&self, index: &Index, cell: CellRef) -> bool {
-        self.names(index, cell, |support| support.weight > 0.2)
+        let is_named = categories.iter().enumerate().any(|(d, category)| {
+            let mut supports = self.supports(cell.dataset, d).iter();
+            supports.any(|s| s.category == *category && s.is_own_sentence)
+        });
+        is_named || self.own_datasets.contains(&cell.dataset)
     }
 }

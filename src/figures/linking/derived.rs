@@ -334,7 +334,7 @@ fn wholes_of(
     });
     let periods = &passage.index.periods[m];
     // Of a table without periods the newest is meant.
-    let period = own_period.or_else(|| periods.iter().flatten().max().copied());
+    let period = own_period.or_else(|| passage.index.newest[m]);
     let mut n_cells = 1usize;
     let mut dimensions = Vec::new();
     for (d, dimension) in dataset.dimensions.iter().enumerate() {

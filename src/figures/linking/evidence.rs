@@ -191,7 +191,7 @@ pub(super) fn fit_of_span(passage: &Passage, context: &Context, to: CellRef, fro
     let (Some(end), Some(start)) = (period(to), period(from)) else {
         return 0.0;
     };
-    let last = periods.iter().flatten().max().copied();
+    let last = passage.index.newest[to.dataset];
     let first = periods.iter().flatten().min().copied();
     let mut score = 0.0;
     if Some(end) == last {
@@ -314,7 +314,7 @@ fn fit_of_time(
         .periods
         .get(dataset)
         .map_or(&[][..], Vec::as_slice);
-    let last = periods.iter().flatten().max().copied();
+    let last = passage.index.newest.get(dataset).copied().flatten();
     let is_single = periods.len() < 2;
     let mut own = 0.0f64;
     let mut rival = 0.0f64;

@@ -23,30 +23,60 @@ const CLEAR: f64 = 1.5;
 /// So much of a name says it.
 const ENOUGH: f64 = 0.6;
 
+/// A number, and a cell that it may state.
+pub(super) struct Claim<'a> {
+    pub passage: &'a Passage<'a>,
+    pub n: usize,
+    pub cell: CellRef,
+    pub dataset: &'a Dataset,
+    pub categories: Vec<usize>,
+}
+
+impl<'a> Claim<'a> {
+    pub(super) fn of(passage: &'a Passage<'a>, n: usize, cell: CellRef) -> Option<Claim<'a>> {
+        let dataset = cell.dataset(passage.index.bundle)?;
+        Some(Claim {
+            passage,
+            n,
+            cell,
+            dataset,
+            categories: dataset.categories_at(cell.position),
+        })
+    }
+
+    /// The cell of another category.
+    fn beside(&self, d: usize, other: usize) -> CellRef {
+        let mut there = self.categories.clone();
+        there[d] = other;
+        CellRef {
+            dataset: self.cell.dataset,
+            position: self.dataset.position(&there),
+        }
+    }
+}
+
 /// How the words around a number lead to a cell.
 #[inline(never)]
 pub(in crate::figures) fn lead(passage: &Passage, n: usize, cell: CellRef) -> Option<Lead> {
-    let dataset = cell.dataset(passage.index.bundle)?;
-    let categories = dataset.categories_at(cell.position);
     let context = passage.contexts.get(n)?.as_ref()?;
-    let grounds: Vec<Ground> = (0..categories.len())
+    let claim = Claim::of(passage, n, cell)?;
+    let grounds: Vec<Ground> = (0..claim.categories.len())
         .filter_map(|d| {
             Some(Ground {
                 dimension: d,
-                given: given(passage, n, cell, dataset, &categories, d)?,
+                given: given(&claim, d)?,
                 words: String::new(),
-                is_time: dataset.dimensions[d].role == Some(DimensionRole::Time),
-                margin: margin(passage, n, context, cell, dataset, &categories, d),
+                is_time: claim.dataset.dimensions[d].role == Some(DimensionRole::Time),
             })
         })
         .collect();
-    let noun = match is_of_another_time(passage, n, dataset, &categories) {
+    let noun = match is_of_another_time(&claim) {
         true => Agreement::Against,
-        false => noun(passage, n, cell, dataset, &categories),
+        false => noun(&claim),
     };
     let is_of_subject = noun == Agreement::Agrees || speaks_of(passage, n, cell.dataset, &grounds);
     Some(Lead {
-        exchange: exchange(passage, n, context, cell, dataset, &categories),
+        exchange: exchange(&claim, context),
         grounds,
         noun,
         is_of_subject,
@@ -55,15 +85,14 @@ pub(in crate::figures) fn lead(passage: &Passage, n: usize, cell: CellRef) -> Op
 
 /// How much better the words fit two numbers as they stand than the other way round.
 #[inline(never)]
-fn gain(
-    passage: &Passage,
-    n: usize,
-    k: usize,
-    own: &Context,
-    cell: CellRef,
-    dataset: &Dataset,
-    categories: &[usize],
-) -> Option<f64> {
+fn gain(claim: &Claim, own: &Context, k: usize) -> Option<f64> {
+    let Claim {
+        passage,
+        n,
+        cell,
+        dataset,
+        ..
+    } = *claim;
     let Link::Cell(other) = passage.links[k] else {
         return None;
     };
@@ -71,8 +100,8 @@ fn gain(
         return None;
     }
     let there = dataset.categories_at(other.position);
-    let n_other = there.iter().zip(categories).filter(|(a, b)| a != b).count();
-    if n_other != 1 {
+    let changed = there.iter().zip(&claim.categories).filter(|(a, b)| a != b);
+    if changed.count() != 1 {
         return None;
     }
     let beside = passage.contexts.get(k)?.as_ref()?;
@@ -82,39 +111,31 @@ fn gain(
     };
     let now = words(n, own, cell) + words(k, beside, other);
     let then = words(n, own, other) + words(k, beside, cell);
-    Some((now - then).clamp(-MOST_MARGIN, MOST_MARGIN))
+    Some((now - then).clamp(-MOST_GAINED, MOST_GAINED))
 }
+
+/// An exchange says no more than this.
+const MOST_GAINED: f64 = 2.0;
 
 /// How much better the words fit as they stand than if the number and one beside it changed places; the least of all.
 #[inline(never)]
-fn exchange(
-    passage: &Passage,
-    n: usize,
-    own: &Context,
-    cell: CellRef,
-    dataset: &Dataset,
-    categories: &[usize],
-) -> Option<f64> {
-    let sentence = passage.numbers[n].sentence;
-    let numbers = passage.in_sentence[sentence].clone();
+fn exchange(claim: &Claim, own: &Context) -> Option<f64> {
+    let (passage, n) = (claim.passage, claim.n);
+    let numbers = passage.in_sentence[passage.numbers[n].sentence].clone();
     let near = numbers.filter(|k| *k != n && k.abs_diff(n) <= 4);
-    let gains = near.filter_map(|k| gain(passage, n, k, own, cell, dataset, categories));
+    let gains = near.filter_map(|k| gain(claim, own, k));
     gains.min_by(f64::total_cmp)
 }
 
 /// Whether a number is told of another time than the one that a table without a dimension of time is of: "an increase of 2.5%
 /// in January", where the columns are March and its changes.
 #[inline(never)]
-fn is_of_another_time(
-    passage: &Passage,
-    n: usize,
-    dataset: &Dataset,
-    categories: &[usize],
-) -> bool {
+fn is_of_another_time(claim: &Claim) -> bool {
+    let (passage, n, dataset) = (claim.passage, claim.n, claim.dataset);
     if dataset.with_role(DimensionRole::Time).is_some() {
         return false;
     }
-    let dimensions = dataset.dimensions.iter().zip(categories);
+    let dimensions = dataset.dimensions.iter().zip(&claim.categories);
     let own = dimensions.filter_map(|(dimension, category)| {
         let all = || {
             dimension
@@ -144,77 +165,20 @@ fn is_of_another_time(
     said.any(|fits| fits == 0.0)
 }
 
-/// More categories than these are compared only where the words speak of them.
-const MOST_BESIDE: usize = 60;
-
-/// How much more the words around say for a category than for any other that the number could be of.
-#[inline(never)]
-fn margin(
-    passage: &Passage,
-    n: usize,
-    context: &Context,
-    cell: CellRef,
-    dataset: &Dataset,
-    categories: &[usize],
-    d: usize,
-) -> f64 {
-    let printed = &passage.numbers[n];
-    let words = |cell: CellRef| {
-        fit_of_words(passage, printed, context, cell)
-            + of_names(passage, context, dataset, cell, None)
-    };
-    let own = words(cell);
-    let all = dataset.dimensions[d].categories.len();
-    let supports = context.supports(cell.dataset, d);
-    let is_looked_at = |c: &usize| {
-        all <= MOST_BESIDE
-            || dataset.dimensions[d].is_whole(*c)
-            || supports.iter().any(|support| support.category == *c)
-    };
-    (0..all)
-        .filter(|c| *c != categories[d])
-        .filter(is_looked_at)
-        .filter(|c| fits(passage, n, cell, dataset, categories, d, *c))
-        .map(|c| own - words(beside(cell, dataset, categories, d, c)))
-        .fold(MOST_MARGIN, f64::min)
-        .max(-MOST_MARGIN)
-}
-
-/// A margin says no more than this.
-const MOST_MARGIN: f64 = 2.0;
-
-/// The cell of another category.
-#[inline(never)]
-pub(super) fn beside(
-    cell: CellRef,
-    dataset: &Dataset,
-    categories: &[usize],
-    d: usize,
-    other: usize,
-) -> CellRef {
-    let mut there = categories.to_vec();
-    there[d] = other;
-    CellRef {
-        dataset: cell.dataset,
-        position: dataset.position(&there),
-    }
-}
-
 /// How one category of a cell is given; nothing where its dimension leaves no choice.
 #[inline(never)]
-fn given(
-    passage: &Passage,
-    n: usize,
-    cell: CellRef,
-    dataset: &Dataset,
-    categories: &[usize],
-    d: usize,
-) -> Option<Given> {
+fn given(claim: &Claim, d: usize) -> Option<Given> {
+    let Claim {
+        passage,
+        n,
+        cell,
+        dataset,
+        ..
+    } = *claim;
+    let categories = &claim.categories;
     let dimension = &dataset.dimensions[d];
-    let filled = dimension.categories.iter().filter(|c| !c.is_empty).count();
-    if filled < 2 {
-        return None;
-    }
+    let mut filled = dimension.categories.iter().filter(|c| !c.is_empty);
+    filled.nth(1)?;
     let category = categories[d];
     let printed = &passage.numbers[n];
     let sentence = printed.sentence;
@@ -226,7 +190,7 @@ fn given(
     let places = places(passage, sentence, cell.dataset, d);
     let attached = attach(passage, sentence, &places);
     let own = attached.iter().find(|attached| attached.number == n);
-    let without = || unsaid(passage, n, cell, dataset, categories, d);
+    let without = || unsaid(claim, d);
     let Some((own, place)) = own.and_then(|own| Some((own, &places[own.place?]))) else {
         return Some(without());
     };
@@ -234,10 +198,9 @@ fn given(
         .categories
         .iter()
         .copied()
-        .filter(|other| is_possible(passage, n, cell, dataset, categories, d, *other))
+        .filter(|other| is_possible(claim, d, *other))
         .collect();
-    let is_so_far =
-        place.years_from.is_some() && is_so_far(passage, n, cell, dataset, d, place.years_from);
+    let is_so_far = place.years_from.is_some() && is_so_far(claim, d, place.years_from);
     let is_named = options.contains(&category) || is_so_far;
     let is_clear = own.margin >= CLEAR;
     Some(
@@ -253,7 +216,7 @@ fn given(
             Given::Unclear
         } else if options.is_empty() && !place.categories.is_empty() {
             // What is named has no number of this kind.
-            by_default(passage, n, cell, dataset, categories, d)
+            by_default(claim, d)
         } else if place.coverage >= ENOUGH {
             Given::Against(options.first().copied())
         } else {
@@ -263,40 +226,34 @@ fn given(
 }
 
 #[inline(never)]
-fn is_possible(
-    passage: &Passage,
-    n: usize,
-    cell: CellRef,
-    dataset: &Dataset,
-    categories: &[usize],
-    d: usize,
-    other: usize,
-) -> bool {
-    other == categories[d] || fits(passage, n, cell, dataset, categories, d, other)
+fn is_possible(claim: &Claim, d: usize, other: usize) -> bool {
+    let categories = &claim.categories;
+    other == categories[d] || fits(claim, d, other)
 }
 
 /// How a category is given that the sentence says nothing of.
 #[inline(never)]
-fn unsaid(
-    passage: &Passage,
-    n: usize,
-    cell: CellRef,
-    dataset: &Dataset,
-    categories: &[usize],
-    d: usize,
-) -> Given {
+fn unsaid(claim: &Claim, d: usize) -> Given {
+    let Claim {
+        passage,
+        n,
+        cell,
+        dataset,
+        ..
+    } = *claim;
+    let categories = &claim.categories;
     let dimension = &dataset.dimensions[d];
     let category = categories[d];
     let is_time = dimension.role == Some(DimensionRole::Time);
-    if is_time && let Some(given) = ordered(passage, n, cell, dataset, d) {
+    if is_time && let Some(given) = ordered(claim, d) {
         return given;
     }
     let carried: Vec<usize> = carried(passage, n, cell.dataset, d, category)
         .into_iter()
-        .filter(|other| is_possible(passage, n, cell, dataset, categories, d, *other))
+        .filter(|other| is_possible(claim, d, *other))
         .collect();
     match carried[..] {
-        [] => by_default(passage, n, cell, dataset, categories, d),
+        [] => by_default(claim, d),
         [only] if only == category => Given::Carried,
         [only] if !is_time && dimension.is_whole(category) && !dimension.is_whole(only) => {
             Given::Unclear
@@ -315,54 +272,46 @@ fn unsaid(
 
 /// Where nothing is said: the whole, the newest period, or the only one that is counted so.
 #[inline(never)]
-fn by_default(
-    passage: &Passage,
-    n: usize,
-    cell: CellRef,
-    dataset: &Dataset,
-    categories: &[usize],
-    d: usize,
-) -> Given {
+fn by_default(claim: &Claim, d: usize) -> Given {
+    let Claim {
+        passage,
+        n,
+        dataset,
+        ..
+    } = *claim;
+    let categories = &claim.categories;
     let dimension = &dataset.dimensions[d];
     let category = categories[d];
     if dimension.is_whole(category) {
         return Given::Meant;
     }
-    let others: Vec<usize> = (0..dimension.categories.len())
-        .filter(|c| *c != category && fits(passage, n, cell, dataset, categories, d, *c))
-        .collect();
-    if others.is_empty() {
+    let others = || (0..dimension.categories.len()).filter(|c| *c != category);
+    let is_other = |c: &usize| fits(claim, d, *c);
+    if !others().any(|c| is_other(&c)) {
         return Given::Meant;
     }
     // Of periods the newest is meant, whether they are rows, or columns of their own: "March 2018".
     let period = |c: usize| dimension.categories[c].period;
-    let is_newest = period(category).is_some()
-        && others
-            .iter()
-            .all(|c| period(*c).is_some_and(|other| Some(other) < period(category)));
-    let spans: Vec<Option<bool>> = others
-        .iter()
-        .map(|c| is_over_a_year(dimension, *c))
-        .collect();
-    let is_span = is_over_a_year(dimension, category).is_some_and(|own| {
-        own == says_a_year(passage, n)
-            && spans
-                .iter()
-                .all(|other| other.is_some_and(|other| other != own))
-    });
+    let is_older = |c: usize| period(c).is_some_and(|other| Some(other) < period(category));
+    let is_newest = period(category).is_some() && !others().any(|c| !is_older(c) && is_other(&c));
+    let is_span = || {
+        is_over_a_year(dimension, category).is_some_and(|own| {
+            let is_same = |c: usize| is_over_a_year(dimension, c).is_none_or(|other| other == own);
+            own == says_a_year(passage, n) && !others().any(|c| is_other(&c) && is_same(c))
+        })
+    };
     let is_share = |c: usize| {
         let label =
             crate::folding::lowered(&crate::folding::folded(&dimension.categories[c].label.raw));
         language::says(&label, "share")
     };
-    let is_only_share = is_share(category)
-        && !others.iter().any(|c| is_share(*c))
-        && passage
-            .contexts
-            .get(n)
-            .and_then(Option::as_ref)
-            .is_some_and(|context| context.has_share);
-    if is_newest || is_span || is_only_share {
+    let says_share = || {
+        let context = passage.contexts.get(n).and_then(Option::as_ref);
+        context.is_some_and(|context| context.has_share)
+    };
+    let is_only_share =
+        || says_share() && is_share(category) && !others().any(|c| is_share(c) && is_other(&c));
+    if is_newest || is_span() || is_only_share() {
         Given::Meant
     } else {
         Given::Unsaid
@@ -372,10 +321,10 @@ fn by_default(
 #[inline(never)]
 fn is_newest(passage: &Passage, dataset: usize, category: usize) -> bool {
     let periods = &passage.index.periods[dataset];
-    let newest = periods.iter().flatten().max();
+    let newest = passage.index.newest[dataset];
     periods
         .get(category)
-        .is_some_and(|own| own.is_some() && own.as_ref() == newest)
+        .is_some_and(|own| own.is_some() && *own == newest)
 }
 
 /// Whether the number of a dataset right before is of an earlier time than what it is compared with.
@@ -439,17 +388,9 @@ fn says_a_year(passage: &Passage, n: usize) -> bool {
 
 /// Whether a number could state the cell beside: it has a number, and is counted in such a unit.
 #[inline(never)]
-pub(super) fn fits(
-    passage: &Passage,
-    n: usize,
-    cell: CellRef,
-    dataset: &Dataset,
-    categories: &[usize],
-    d: usize,
-    other: usize,
-) -> bool {
-    let beside = beside(cell, dataset, categories, d, other);
-    let there = dataset.categories_at(beside.position);
+pub(super) fn fits(claim: &Claim, d: usize, other: usize) -> bool {
+    let (passage, n) = (claim.passage, claim.n);
+    let beside = claim.beside(d, other);
     let printed = &passage.numbers[n];
     let Some(measured) = passage.index.measured(beside) else {
         return false;
@@ -461,27 +402,28 @@ pub(super) fn fits(
     }
     // A change is told as one, and what is told otherwise is none.
     let is_told = matches!(printed.role, Role::Change(_));
-    let own = passage.index.measured(cell).is_some_and(|m| m.is_change);
+    let own = passage
+        .index
+        .measured(claim.cell)
+        .is_some_and(|m| m.is_change);
     if measured.is_change != own && measured.is_change != is_told {
         return false;
     }
     // "43 schools" are no teachers, where both are counted.
-    let agrees = |cell: CellRef, categories: &[usize]| {
-        noun(passage, n, cell, dataset, categories) == Agreement::Agrees
-    };
-    !agrees(cell, categories) || agrees(beside, &there)
+    let agrees = |claim: &Claim| noun(claim) == Agreement::Agrees;
+    !agrees(claim) || Claim::of(passage, n, beside).is_some_and(|beside| agrees(&beside))
 }
 
 /// Whether a cell is so many years from that of the number right before, or from the newest.
 #[inline(never)]
-fn is_so_far(
-    passage: &Passage,
-    n: usize,
-    cell: CellRef,
-    dataset: &Dataset,
-    time: usize,
-    years: Option<i32>,
-) -> bool {
+fn is_so_far(claim: &Claim, time: usize, years: Option<i32>) -> bool {
+    let Claim {
+        passage,
+        n,
+        cell,
+        dataset,
+        ..
+    } = *claim;
     let periods = &passage.index.periods[cell.dataset];
     let period = |cell: CellRef| {
         let category = dataset.categories_at(cell.position)[time];
@@ -493,7 +435,7 @@ fn is_so_far(
             Link::Cell(other) if other.dataset == cell.dataset => period(other),
             _ => None,
         });
-    let base = before.or(periods.iter().flatten().max().copied());
+    let base = before.or(passage.index.newest[cell.dataset]);
     match (base, period(cell), years) {
         (Some(base), Some(own), Some(years)) => own.year == base.year + years,
         _ => false,
@@ -502,15 +444,16 @@ fn is_so_far(
 
 /// "from 55 to 49", "55, down from 60": which of the two a number is, against the one beside it.
 #[inline(never)]
-fn ordered(
-    passage: &Passage,
-    n: usize,
-    cell: CellRef,
-    dataset: &Dataset,
-    time: usize,
-) -> Option<Given> {
+fn ordered(claim: &Claim, time: usize) -> Option<Given> {
+    let Claim {
+        passage,
+        n,
+        cell,
+        dataset,
+        ..
+    } = *claim;
     let printed = &passage.numbers[n];
-    let own = dataset.categories_at(cell.position);
+    let own = &claim.categories;
     let (partner, there) = [Some(n + 1), n.checked_sub(1)]
         .into_iter()
         .flatten()
@@ -631,13 +574,15 @@ fn carried(passage: &Passage, n: usize, dataset: usize, d: usize, own: usize) ->
 
 /// Whether the words right after a number are what the cell counts.
 #[inline(never)]
-pub(super) fn noun(
-    passage: &Passage,
-    n: usize,
-    cell: CellRef,
-    dataset: &Dataset,
-    categories: &[usize],
-) -> Agreement {
+pub(super) fn noun(claim: &Claim) -> Agreement {
+    let Claim {
+        passage,
+        n,
+        cell,
+        dataset,
+        ..
+    } = *claim;
+    let categories = &claim.categories;
     let printed = &passage.numbers[n];
     let Some(measured) = passage.index.measured(cell) else {
         return Agreement::Silent;
@@ -775,16 +720,6 @@ fn is_of_unit(passage: &Passage, n: usize, link: &Link) -> bool {
 pub(super) fn score(lead: &Lead, w: &Weights) -> f64 {
     let mut score = w.tick;
     for ground in &lead.grounds {
-        let is_sure = matches!(
-            ground.given,
-            Given::Said(..) | Given::Carried | Given::Ordered
-        );
-        score += ground.margin
-            * if is_sure {
-                w.tick_margin
-            } else {
-                w.tick_margin_unsure
-            };
         score -= match (&ground.given, ground.is_time) {
             (Given::Said(..), _) => 0.0,
             (Given::Carried, false) => w.tick_carried,
