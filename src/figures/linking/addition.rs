@@ -72,7 +72,7 @@ fn unit_of_sum(passage: &Passage, printed: &Printed, cell: CellRef) -> Option<f6
 }
 
 /// Whether the words around a number say that it adds up: "together", "cộng lại", "hai đơn vị này".
-fn says_sum(passage: &Passage, printed: &Printed) -> bool {
+pub(super) fn says_sum(passage: &Passage, printed: &Printed) -> bool {
     let sentence = passage.text.sentences[printed.sentence].tokens.clone();
     let near = printed.tokens.start.saturating_sub(8).max(sentence.start)
         ..(printed.tokens.end + 4).min(sentence.end);

@@ -1,16 +1,20 @@
 //! What follows from the cells that a sentence speaks of and stands in none: changes, differences, shares and sums. Nothing of
 //! it is kept: for each number the cells that are spoken of are put together, and those that make the number are candidates.
 
+use super::addition::says_sum;
 use super::context::Context;
 use super::passage::Passage;
 use super::reach::{MOST_SPOKEN, Reach};
 use crate::figures::bundle::index::{Rule, Sized};
 use crate::figures::model::Kind;
+use crate::figures::reading::lexicon;
 use crate::figures::reading::printed::{Printed, Role as Told};
 use crate::statistics::{CellRef, Class, Dataset, Label, Period, Role};
 
 /// So many categories are added up without being named.
 const MOST_ADDED: usize = 6;
+/// So many words away "hơn" and "since" are still of a number.
+const NEAR: usize = 10;
 /// What is left of another table's whole is told where at least so much of it is taken away.
 const LEAST_TAKEN: f64 = 0.02;
 
@@ -20,12 +24,22 @@ struct Gathering<'a> {
     /// What may be printed, from and to.
     span: std::ops::RangeInclusive<f64>,
     is_bare: bool,
+    /// What the words tell: how much more or less, what part, or what it comes to.
+    tells_change: bool,
+    tells_share: bool,
+    tells_sum: bool,
     found: Vec<Sized>,
 }
 
 impl Gathering<'_> {
     fn push(&mut self, size: f64, cell: CellRef, rule: Rule, other: CellRef, is_raw: bool) {
-        if is_raw && !self.is_bare {
+        let is_told = match rule {
+            Rule::Difference | Rule::PercentChange => self.tells_change,
+            Rule::Share => self.tells_share,
+            Rule::Sum => self.tells_sum,
+            Rule::Run => true,
+        };
+        if !is_told || is_raw && !self.is_bare {
             return;
         }
         if self.span.contains(&size) {
@@ -53,10 +67,23 @@ pub(super) fn derived(
     high: f64,
 ) -> Vec<Sized> {
     let printed = &passage.numbers[n];
+    let is_change = matches!(printed.role, Told::Change(_));
     let mut gathering = Gathering {
         passage,
         span: low..=high,
         is_bare: printed.is_bare,
+        tells_change: is_change
+            || context.has_gap
+            || context.has_rest
+            || context.has_growth
+            || printed.value.kind == Kind::Points
+            || is_told_as_a_change(passage, printed),
+        tells_share: !is_change
+            && matches!(printed.value.kind, Kind::Percent | Kind::Fraction)
+            && (context.has_share
+                || printed.value.kind == Kind::Fraction
+                || is_told_as_a_part(passage, printed)),
+        tells_sum: says_sum(passage, printed),
         found: Vec::new(),
     };
     if matches!(printed.value.kind, Kind::Times) {
@@ -66,6 +93,10 @@ pub(super) fn derived(
         let Some(reach) = Reach::of(passage, n, context, d) else {
             continue;
         };
+        sums(&mut gathering, printed, dataset, &reach);
+        if !(gathering.tells_change || gathering.tells_share || gathering.tells_sum) {
+            continue;
+        }
         for (cell, categories) in reach.cells(dataset) {
             if cell.value(passage.index.bundle).is_none() {
                 continue;
@@ -97,9 +128,39 @@ pub(super) fn derived(
             }
             parts_of_others(&mut gathering, cell, dataset, &categories);
         }
-        sums(&mut gathering, printed, dataset, &reach);
     }
     gathering.found
+}
+
+/// "1,654, or 38.3%", "186 lô, tức 73,8%", "65% của cả tỉnh": whether the words beside a number say that it is a part.
+fn is_told_as_a_part(passage: &Passage, printed: &Printed) -> bool {
+    let sentence = passage.text.sentences[printed.sentence].tokens.clone();
+    let word = |at: usize| passage.text.tokens[at].text.as_str();
+    let mut before = (sentence.start..printed.tokens.start).rev().take(3);
+    let mut after = (printed.tokens.end..sentence.end).take(2);
+    before.any(|at| {
+        lexicon::listed(
+            word(at),
+            "or equal equals equivalent tức bằng hay đương ứng ( chiếm đạt",
+        )
+    }) || after.any(|at| lexicon::listed(word(at), "of số của toàn cả tổng sản sinh"))
+}
+
+/// "cao hơn tháng 3 năm ngoái 5,5", "thêm được 635 ha", "51 of them since June": whether words near a number compare.
+fn is_told_as_a_change(passage: &Passage, printed: &Printed) -> bool {
+    let sentence = passage.text.sentences[printed.sentence].tokens.clone();
+    let near = printed
+        .tokens
+        .start
+        .saturating_sub(NEAR)
+        .max(sentence.start)..(printed.tokens.end + NEAR).min(sentence.end);
+    near.into_iter().any(|at| {
+        lexicon::listed(
+            &passage.text.tokens[at].text,
+            "more less fewer higher lower than rose fell climbed dropped grew since additional extra new another opened \
+            joined added lost hơn kém thêm bớt bổ vắng hụt mất đi sụt tăng giảm",
+        )
+    })
 }
 
 /// What the levels of two periods make.
