@@ -11,10 +11,20 @@ pub fn sorted(n: usize, order: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> 
     positions
 }
 
-/// Puts a list in order.
-pub fn sort<T: Clone>(list: &mut Vec<T>, order: impl Fn(&T, &T) -> Ordering) {
-    let positions = sorted(list.len(), &|a, b| order(&list[a], &list[b]));
-    *list = positions.into_iter().map(|n| list[n].clone()).collect();
+/// Puts a list in order, in place; equals stay as they were.
+pub fn sort<T>(list: &mut [T], order: impl Fn(&T, &T) -> Ordering) {
+    let mut from = sorted(list.len(), &|a, b| order(&list[a], &list[b]));
+    // Each goes where it belongs along the circle of those that take one another's places.
+    for start in 0..list.len() {
+        let mut at = start;
+        while from[at] != start {
+            let next = from[at];
+            list.swap(at, next);
+            from[at] = at;
+            at = next;
+        }
+        from[at] = at;
+    }
 }
 
 #[cfg(test)]
@@ -26,5 +36,16 @@ mod tests {
         let mut list = vec![(2, 'a'), (1, 'b'), (2, 'c'), (1, 'd')];
         sort(&mut list, |a, b| a.0.cmp(&b.0));
         assert_eq!(list, [(1, 'b'), (1, 'd'), (2, 'a'), (2, 'c')]);
+    }
+
+    #[test]
+    fn every_order_of_a_few_is_put_right() {
+        for mixed in 0..5u32.pow(5) {
+            let mut list: Vec<u32> = (0..5).map(|place| mixed / 5u32.pow(place) % 5).collect();
+            let mut right = list.clone();
+            right.sort();
+            sort(&mut list, Ord::cmp);
+            assert_eq!(list, right);
+        }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::glossary;
 use super::measured::{Measured, is_metric, measured};
+use super::shelf::Shelf;
 use super::synonyms;
 use super::terms::{beginning, is_form, stem, terms};
 use crate::figures::logarithms::log2;
@@ -92,40 +93,10 @@ pub(in crate::figures) struct Index<'a> {
     pub periods: Vec<Vec<Option<Period>>>,
     /// …and the newest of them.
     pub newest: Vec<Option<Period>>,
-    /// For each dataset and dimension, whether a category is a whole.
-    wholes: Vec<Vec<Vec<bool>>>,
     /// For each dataset the dimensions that say what a cell counts.
     counting: Vec<Vec<Counting>>,
     /// For each dataset what its cells count, by `unit_key`.
     measured: Vec<Vec<Option<Measured>>>,
-}
-
-/// Cells whose values have one factor and count things, are rates, or are money.
-struct Shelf {
-    factor: f64,
-    density: usize,
-    /// From the smallest to the largest.
-    cells: Vec<Placed>,
-}
-
-/// A cell at its size, without sign and factor; narrow, as there may be millions.
-struct Placed {
-    size: f64,
-    dataset: u32,
-    position: u32,
-}
-
-impl Shelf {
-    /// The cells from one size to another, both with the factor.
-    fn between(&self, low: f64, high: f64, factor: f64) -> &[Placed] {
-        let start = self
-            .cells
-            .partition_point(|placed| placed.size * factor < low);
-        let end = self
-            .cells
-            .partition_point(|placed| placed.size * factor <= high);
-        self.cells.get(start..end.max(start)).unwrap_or_default()
-    }
 }
 
 /// A dimension that says what a cell counts.
@@ -159,18 +130,15 @@ impl<'a> Index<'a> {
             in_order: Vec::new(),
             periods: Vec::new(),
             newest: Vec::new(),
-            wholes: Vec::new(),
             counting: Vec::new(),
             measured: Vec::new(),
         };
         for (n, dataset) in bundle.datasets.iter().enumerate() {
-            index.add_dataset(n, dataset);
+            index.add_cells(n, dataset);
         }
-        for shelf in &mut index.shelves {
-            shelf.cells.sort_unstable_by(|a, b| {
-                let place = |placed: &Placed| (placed.dataset, placed.position);
-                a.size.total_cmp(&b.size).then(place(a).cmp(&place(b)))
-            });
+        index.shelves.iter_mut().for_each(Shelf::sort);
+        for (n, dataset) in bundle.datasets.iter().enumerate() {
+            index.add_names(n, dataset);
         }
         let terms = &index.terms;
         index.in_order = sorted(terms.len(), &|a, b| terms[a].word.cmp(&terms[b].word));
@@ -178,44 +146,22 @@ impl<'a> Index<'a> {
     }
 
     #[inline(never)]
-    fn add_dataset(&mut self, n: usize, dataset: &Dataset) {
+    fn add_names(&mut self, n: usize, dataset: &Dataset) {
         for name in self.names(&dataset.label, &dataset.synonyms) {
             self.add_wording(Target::Dataset(n), name, |_| 1.0);
         }
-        let mut wholes = Vec::new();
         let mut periods = Vec::new();
         for (d, dimension) in dataset.dimensions.iter().enumerate() {
             let is_time = dimension.role == Some(Role::Time);
             if is_time {
                 periods = dimension.categories.iter().map(|c| c.period).collect();
             }
-            let is_top =
-                |c: &usize| dimension.is_whole(*c) && dimension.categories[*c].parent.is_none();
-            wholes.push(
-                (0..dimension.categories.len())
-                    .map(|c| is_top(&c))
-                    .collect(),
-            );
             if !(is_time && periods.iter().all(Option::is_some)) {
                 self.add_dimension(n, d, dimension);
             }
         }
-        let says = |c: &Category| c.unit.is_some() || c.change.is_some();
-        let counting = dataset.dimensions.iter().enumerate();
-        let counting = counting.filter_map(|(d, dimension)| {
-            let is_metric = is_metric(dataset, d, dimension);
-            (is_metric || dimension.categories.iter().any(says)).then(|| Counting {
-                dimension: d,
-                stride: dataset.stride(d),
-                length: dimension.categories.len().max(1),
-                is_metric,
-            })
-        });
-        self.counting.push(counting.collect());
         self.newest.push(periods.iter().flatten().max().copied());
         self.periods.push(periods);
-        self.wholes.push(wholes);
-        self.add_cells(n, dataset);
     }
 
     #[inline(never)]
@@ -354,6 +300,18 @@ impl<'a> Index<'a> {
 
     #[inline(never)]
     fn add_cells(&mut self, n: usize, dataset: &Dataset) {
+        let says = |c: &Category| c.unit.is_some() || c.change.is_some();
+        let counting = dataset.dimensions.iter().enumerate();
+        let counting = counting.filter_map(|(d, dimension)| {
+            let is_metric = is_metric(dataset, d, dimension);
+            (is_metric || dimension.categories.iter().any(says)).then(|| Counting {
+                dimension: d,
+                stride: dataset.stride(d),
+                length: dimension.categories.len().max(1),
+                is_metric,
+            })
+        });
+        self.counting.push(counting.collect());
         self.measured.push(Vec::new());
         // The unit's key of the cell before, and the shelf that its cells go to.
         let mut last: Option<(usize, usize)> = None;
@@ -367,11 +325,7 @@ impl<'a> Index<'a> {
                 _ => self.shelf(n, dataset, key, position),
             };
             last = Some((key, shelf));
-            self.shelves[shelf].cells.push(Placed {
-                size: value.abs(),
-                dataset: n as u32,
-                position: position as u32,
-            });
+            self.shelves[shelf].add(value, n, position);
         }
     }
 
@@ -394,11 +348,7 @@ impl<'a> Index<'a> {
         let density = measured.map_or(0, Measured::density);
         let known = |shelf: &Shelf| shelf.factor == factor && shelf.density == density;
         self.shelves.iter().position(known).unwrap_or_else(|| {
-            self.shelves.push(Shelf {
-                factor,
-                density,
-                cells: Vec::new(),
-            });
+            self.shelves.push(Shelf::new(factor, density));
             self.shelves.len() - 1
         })
     }
@@ -426,9 +376,10 @@ impl<'a> Index<'a> {
             _ => is_bare || density == 0,
         };
         let around = self.shelves.iter().filter(|shelf| is_meant(shelf.density));
-        let around = around.map(|shelf| shelf.between(middle / 3.0, middle * 3.0, shelf.factor));
-        let n = around.map(<[Placed]>::len).sum::<usize>() as f64;
-        n * (high - low) / (middle * 8.0 / 3.0).max(1e-12)
+        let n: usize = around
+            .map(|shelf| shelf.n_about(middle / 3.0, middle * 3.0))
+            .sum();
+        n as f64 * (high - low) / (middle * 8.0 / 3.0).max(1e-12)
     }
 
     /// Cells whose categories in the dimensions that have units agree are measured alike.
@@ -458,55 +409,38 @@ impl<'a> Index<'a> {
         number.is_some_and(|number| self.terms[*number].is_of_unit)
     }
 
+    /// Whether a category is a whole, and no part of another.
     pub(in crate::figures) fn is_whole(
         &self,
         dataset: usize,
         dimension: usize,
         category: usize,
     ) -> bool {
-        let found = self
-            .wholes
-            .get(dataset)
-            .and_then(|d| d.get(dimension)?.get(category));
-        found.copied().unwrap_or(false)
+        let dataset = self.bundle.datasets.get(dataset);
+        let dimension = dataset.and_then(|dataset| dataset.dimensions.get(dimension));
+        dimension.is_some_and(|dimension| {
+            let own = dimension.categories.get(category);
+            dimension.is_whole(category) && own.is_some_and(|own| own.parent.is_none())
+        })
     }
 
-    /// The cells between two sizes, with the unit's factor and without.
+    /// The cells between two sizes, with the unit's factor and without; nothing if there are more than so many.
     #[inline(never)]
-    pub(in crate::figures) fn between(&self, low: f64, high: f64) -> Vec<Sized> {
+    pub(in crate::figures) fn between(
+        &self,
+        low: f64,
+        high: f64,
+        most: usize,
+    ) -> Option<Vec<Sized>> {
         let mut found = Vec::new();
         for shelf in &self.shelves {
+            shelf.add_between(low, high, false, most, &mut found);
             // A table headed "thousand persons" prints 1.5.
-            let is_scaled = shelf.factor != 1.0;
-            for is_raw in [false, true].into_iter().take(1 + usize::from(is_scaled)) {
-                let factor = if is_raw { 1.0 } else { shelf.factor };
-                found.extend(shelf.between(low, high, factor).iter().map(|placed| Sized {
-                    size: placed.size * factor,
-                    cell: CellRef {
-                        dataset: placed.dataset as usize,
-                        position: placed.position as usize,
-                    },
-                    formula: None,
-                    is_raw,
-                }));
+            if shelf.factor != 1.0 {
+                shelf.add_between(low, high, true, most, &mut found);
             }
         }
-        found
-    }
-
-    /// How many cells `between` would give.
-    pub(in crate::figures) fn n_between(&self, low: f64, high: f64) -> usize {
-        let own = |shelf: &Shelf| {
-            let scaled = shelf.between(low, high, shelf.factor).len();
-            let is_scaled = shelf.factor != 1.0;
-            scaled
-                + if is_scaled {
-                    shelf.between(low, high, 1.0).len()
-                } else {
-                    0
-                }
-        };
-        self.shelves.iter().map(own).sum()
+        (found.len() <= most).then_some(found)
     }
 
     /// Whether any name or unit of the bundle has a word.

@@ -3,5 +3,6 @@
 mod glossary;
 pub(super) mod index;
 pub(super) mod measured;
+mod shelf;
 mod synonyms;
 pub(super) mod terms;

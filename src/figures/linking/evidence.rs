@@ -466,10 +466,10 @@ pub(super) fn holders(passage: &Passage, n: usize) -> Vec<(usize, f64)> {
     }
     let (low, high) = printed.span();
     let scale = passage.physical(printed).map_or(1.0, |(_, scale)| scale);
-    if passage.index.n_between(low * scale, high * scale) > MOST_CANDIDATES {
-        return Vec::new();
-    }
-    let found = passage.index.between(low * scale, high * scale);
+    let found = passage
+        .index
+        .between(low * scale, high * scale, MOST_CANDIDATES);
+    let found = found.unwrap_or_default();
     let mut holders: Vec<usize> = Vec::new();
     for candidate in &found {
         let fits = passage

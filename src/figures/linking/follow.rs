@@ -1,5 +1,5 @@
-//! Numbers that stand in no cell and follow from two: changes between periods, differences and parts of wholes;
-//! and numbers that a slip of the pen made of another.
+//! What speaks for a number that stands in no cell and follows from two: changes between periods, differences and parts of
+//! wholes.
 
 use super::addition::{fit_of_run, fit_of_two};
 use super::context::Context;
@@ -9,11 +9,11 @@ use super::evidence::{
 use super::passage::Passage;
 use crate::figures::bundle::index::Rule;
 use crate::figures::bundle::index::Sized;
-use crate::figures::model::{Kind, Link};
+use crate::figures::model::Kind;
 use crate::figures::reading::lexicon::Direction;
 use crate::figures::reading::printed::Role;
+use crate::statistics::CellRef;
 use crate::statistics::Class;
-use crate::statistics::{CellRef, Operation};
 
 /// What follows from two cells is stated where the words speak of a change or of a part.
 #[inline(never)]
@@ -129,84 +129,4 @@ pub(super) fn score_derived(
         }
     }
     Some(score)
-}
-
-/// What two numbers stated beside it make: their difference, one as a part of the other, the change from one to the other.
-#[inline(never)]
-pub(super) fn of_two_stated(passage: &Passage, n: usize, context: &Context) -> Option<Link> {
-    let printed = &passage.numbers[n];
-    let mut pool: Vec<CellRef> = Vec::new();
-    for (k, link) in passage.links.iter().enumerate() {
-        let far = passage.numbers[k].sentence.abs_diff(printed.sentence);
-        let is_before = passage.numbers[k].sentence <= printed.sentence;
-        if let Link::Cell(cell) = link
-            && far <= 1
-            && is_before
-            && !pool.contains(cell)
-            && pool.len() < 8
-        {
-            pool.push(*cell);
-        }
-    }
-    let kind = &printed.value.kind;
-    let (low, high) = printed.span();
-    let is_change = matches!(printed.role, Role::Change(_));
-    let mut found: Vec<Link> = Vec::new();
-    for a in &pool {
-        for b in &pool {
-            if a == b {
-                continue;
-            }
-            let (one, other) = (passage.index.measured(*a)?, passage.index.measured(*b)?);
-            if one.class != other.class
-                || one.is_change
-                || other.is_change
-                || one.physical != other.physical
-            {
-                continue;
-            }
-            let is_rate = !matches!(one.class, Class::Count | Class::Money(_));
-            let (first, second) = (
-                a.value(passage.index.bundle)? * one.factor,
-                b.value(passage.index.bundle)? * other.factor,
-            );
-            let fits = |size: f64| size >= low && size <= high;
-            let mut push = |operation: Operation, of: Vec<CellRef>| {
-                found.push(Link::Derived { operation, of })
-            };
-            let is_difference = match kind {
-                Kind::Points => is_rate,
-                Kind::Count | Kind::Unit(_) | Kind::Money(_) => !is_rate || printed.is_bare,
-                _ => false,
-            };
-            if is_difference
-                && (is_change || context.has_gap)
-                && first > second
-                && fits(first - second)
-            {
-                push(Operation::Difference, vec![*a, *b]);
-            }
-            if matches!(kind, Kind::Percent | Kind::Fraction) && !is_rate && second > 0.0 {
-                if is_change && fits(((first - second) * 100.0 / second).abs()) {
-                    let is_up = first > second;
-                    let is_said = match printed.role {
-                        Role::Change(Some(Direction::Up)) => is_up,
-                        Role::Change(Some(Direction::Down)) => !is_up,
-                        _ => true,
-                    };
-                    if is_said && one.terms == other.terms {
-                        push(Operation::PercentChange, vec![*b, *a]);
-                    }
-                }
-                if !is_change && context.has_share && first < second && fits(first * 100.0 / second)
-                {
-                    push(Operation::Share, vec![*a, *b]);
-                }
-            }
-        }
-    }
-    match &found[..] {
-        [only] if specific(passage, printed, false) > 0.2 => Some(only.clone()),
-        _ => None,
-    }
 }

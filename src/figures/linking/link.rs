@@ -9,7 +9,7 @@ use super::context::Context;
 use super::derived::derived;
 use super::differing::put_right;
 use super::evidence::{coherence, holders, is_rounded, score};
-use super::follow::{of_two_stated, score_derived};
+use super::follow::score_derived;
 use super::mistaken::mistaken;
 use super::passage::{MOST_CANDIDATES, Passage, Scored, best_first};
 use super::reach::spoken_between;
@@ -29,12 +29,8 @@ const MOST_OFF: f64 = 4.0;
 /// The cells between two sizes, of too many those that the words speak of; and what follows from cells.
 #[inline(never)]
 fn between(passage: &Passage, n: usize, context: &Context, low: f64, high: f64) -> Vec<Sized> {
-    let is_crowded = passage.index.n_between(low, high) > MOST_CANDIDATES;
-    let mut found = if is_crowded {
-        spoken_between(passage, n, context, low, high)
-    } else {
-        passage.index.between(low, high)
-    };
+    let stated = passage.index.between(low, high, MOST_CANDIDATES);
+    let mut found = stated.unwrap_or_else(|| spoken_between(passage, n, context, low, high));
     found.extend(derived(passage, n, context, low, high));
     found
 }
@@ -232,7 +228,6 @@ pub(in crate::figures) fn link_all(passage: &mut Passage, annotated: &[(usize, C
                 )
             } else {
                 sum_of_stated(passage, n)
-                    .or_else(|| of_two_stated(passage, n, context))
                     .or_else(|| mistaken(passage, n, context))
                     .map(|link| (link, 0.0))
             };

@@ -33,10 +33,10 @@ pub(super) fn mistaken(passage: &Passage, n: usize, context: &Context) -> Option
     let mut best: Vec<Scored> = Vec::new();
     for slip in &slips {
         let half = step / 2.0 * 1.000_001;
-        for candidate in passage.index.between(slip - half, slip + half) {
-            if best.len() > MOST_CANDIDATES {
-                continue;
-            }
+        let found = passage
+            .index
+            .between(slip - half, slip + half, MOST_CANDIDATES);
+        for candidate in found.unwrap_or_default() {
             let value = Printed {
                 value: Value {
                     number: *slip,
