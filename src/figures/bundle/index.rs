@@ -325,7 +325,15 @@ impl<'a> Index<'a> {
                 _ => self.shelf(n, dataset, key, position),
             };
             last = Some((key, shelf));
+            let Some(measured) = &mut self.measured[n][key] else {
+                continue;
+            };
+            measured.has_negative |= value < 0.0;
             self.shelves[shelf].add(value, n, position);
+            // Of an index a story tells how far it is from 100, or the index itself.
+            if measured.is_index {
+                self.shelves[shelf].add(measured.told(value), n, position);
+            }
         }
     }
 

@@ -7,6 +7,9 @@ use crate::folding::{folded, lowered};
 use crate::language::{self, says};
 use crate::statistics::{ChangeKind, Class, Dataset, Dimension, Label, Role};
 
+/// The index of what did not change.
+const NO_CHANGE: f64 = 100.0;
+
 /// What the numbers of a cell count.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(in crate::figures) struct Measured {
@@ -19,12 +22,25 @@ pub(in crate::figures) struct Measured {
     pub physical: Option<&'static str>,
     /// A stated change.
     pub is_change: bool,
+    /// …that is told as an index: 104.6 is 4.6 per cent more.
+    pub is_index: bool,
+    /// Some of its numbers are below zero, as those of a balance are.
+    pub has_negative: bool,
     pub has_unit: bool,
     /// People, by whatever name: pupils and persons can be compared.
     pub is_people: bool,
 }
 
 impl Measured {
+    /// What a story tells of a cell's number: of an index how much more or less it is.
+    pub(in crate::figures) fn told(&self, value: f64) -> f64 {
+        if self.is_index {
+            value - NO_CHANGE
+        } else {
+            value
+        }
+    }
+
     /// Which cells its number competes with: those that count things, that are rates, or that are money.
     pub(super) fn density(&self) -> usize {
         match self.class {
@@ -48,6 +64,8 @@ pub(in crate::figures) fn measured(dataset: &Dataset, position: usize) -> Measur
         terms: Vec::new(),
         physical: quantity.physical,
         is_change: change.is_some(),
+        is_index: change.is_some_and(|change| change.kind == Some(ChangeKind::Index)),
+        has_negative: false,
         has_unit: unit.is_some(),
         is_people: quantity.is_people,
     };
@@ -65,6 +83,7 @@ pub(in crate::figures) fn measured(dataset: &Dataset, position: usize) -> Measur
             (None, Class::Percent) => measured.class = Class::PercentOrPoints,
             (Some(ChangeKind::Difference), Class::Percent) => measured.class = Class::Points,
             (Some(ChangeKind::Ratio), _) => measured.class = Class::Ratio,
+            (Some(ChangeKind::Index), _) => measured.class = Class::Percent,
             (Some(ChangeKind::Percent), Class::Points | Class::Count) if unit.is_none() => {
                 measured.class = Class::Percent;
             }

@@ -32,6 +32,14 @@ pub(in crate::figures) fn check(
     let Some(measured) = index.measured(cell) else {
         return Check::Unchecked(Why::Unknown);
     };
+    // Of an index a story tells how far it is from 100, or the index itself.
+    let told = measured.told(value);
+    let value = match operation.is_none()
+        && (told.abs() - printed.value.number).abs() < (value - printed.value.number).abs()
+    {
+        true => told,
+        false => value,
+    };
     let kind = &printed.value.kind;
     if !is_comparable(kind, &measured.class, operation) {
         return Check::Unchecked(Why::OtherUnit);

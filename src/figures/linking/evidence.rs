@@ -23,8 +23,16 @@ pub(in crate::figures) fn score(
     candidate: Sized,
 ) -> Option<f64> {
     let measured = passage.index.measured(candidate.cell)?;
-    let value = candidate.cell.value(passage.index.bundle)?;
+    let mut value = candidate.cell.value(passage.index.bundle)?;
     let w = passage.weights;
+    // "an index of 104.6" tells the index as it stands, "4.6% more" what it says.
+    let is_index_itself = measured.is_index && candidate.size == value.abs();
+    if is_index_itself == matches!(printed.role, Role::Change(_)) && measured.is_index {
+        return None;
+    }
+    if measured.is_index && !is_index_itself {
+        value = measured.told(value);
+    }
     let mut score = fit_of_unit(passage, printed, context, measured, candidate.is_raw)?;
     score += fit_of_role(printed, measured, value, &w)?;
     score += fit_of_words(passage, printed, context, candidate.cell);

@@ -172,6 +172,9 @@ pub(super) fn spoken_between(
                 }
             };
             push(value.abs() * factor, false);
+            if let Some(measured) = passage.index.measured(cell).filter(|m| m.is_index) {
+                push(measured.told(value).abs(), false);
+            }
             if factor != 1.0 {
                 push(value.abs(), true);
             }
