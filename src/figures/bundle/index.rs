@@ -91,6 +91,8 @@ pub(in crate::figures) struct Index<'a> {
     in_order: Vec<usize>,
     /// For each dataset the categories of its time dimension as periods.
     pub periods: Vec<Vec<Option<Period>>>,
+    /// …which dimension that is…
+    pub time: Vec<Option<usize>>,
     /// …and the newest of them.
     pub newest: Vec<Option<Period>>,
     /// For each dataset the dimensions that say what a cell counts.
@@ -129,6 +131,7 @@ impl<'a> Index<'a> {
             numbers: HashMap::new(),
             in_order: Vec::new(),
             periods: Vec::new(),
+            time: Vec::new(),
             newest: Vec::new(),
             counting: Vec::new(),
             measured: Vec::new(),
@@ -152,7 +155,7 @@ impl<'a> Index<'a> {
         }
         let mut periods = Vec::new();
         for (d, dimension) in dataset.dimensions.iter().enumerate() {
-            let is_time = dimension.role == Some(Role::Time);
+            let is_time = time_of(dataset) == Some(d);
             if is_time {
                 periods = dimension.categories.iter().map(|c| c.period).collect();
             }
@@ -162,6 +165,7 @@ impl<'a> Index<'a> {
         }
         self.newest.push(periods.iter().flatten().max().copied());
         self.periods.push(periods);
+        self.time.push(time_of(dataset));
     }
 
     #[inline(never)]
@@ -406,6 +410,11 @@ impl<'a> Index<'a> {
             .any(|of| of.dimension == dimension && of.is_metric)
     }
 
+    /// Whether a dimension is that of time.
+    pub(in crate::figures) fn is_time(&self, dataset: usize, dimension: usize) -> bool {
+        self.time.get(dataset) == Some(&Some(dimension))
+    }
+
     pub(in crate::figures) fn measured(&self, cell: CellRef) -> Option<&Measured> {
         let key = self.unit_key(cell.dataset, cell.position);
         self.measured.get(cell.dataset)?.get(key)?.as_ref()
@@ -491,6 +500,21 @@ impl<'a> Index<'a> {
             }
         }
     }
+}
+
+/// The dimension of time: as the file or the table says, or one whose columns are periods beside other things.
+fn time_of(dataset: &Dataset) -> Option<usize> {
+    let has_periods = |dimension: &Dimension| {
+        let mut periods = dimension
+            .categories
+            .iter()
+            .filter_map(|category| category.period);
+        periods
+            .next()
+            .is_some_and(|first| periods.any(|other| other != first))
+    };
+    let by_columns = || dataset.dimensions.iter().position(has_periods);
+    dataset.with_role(Role::Time).or_else(by_columns)
 }
 
 /// "By sex: men", "By sex: women": what stands behind the colon is a name as well, where no other category has it.

@@ -8,7 +8,7 @@ use crate::figures::reading::printed::{Printed, Role};
 use crate::finding::{Finding, What};
 use crate::language;
 use crate::statistics::Class;
-use crate::statistics::{CellRef, Operation, Role as DimensionRole};
+use crate::statistics::{CellRef, Operation};
 
 /// How a printed number compares with its link.
 pub(in crate::figures) fn check(
@@ -101,7 +101,7 @@ pub(in crate::figures) fn stands_at(
 ) -> Option<CellRef> {
     let dataset = cell.dataset(index.bundle)?;
     let categories = dataset.categories_at(cell.position);
-    let time = dataset.with_role(DimensionRole::Time);
+    let time = index.time[cell.dataset];
     let dimensions = (0..categories.len()).filter(|d| Some(*d) != time);
     for d in time.into_iter().chain(dimensions) {
         for other in 0..dataset.dimensions[d].categories.len() {

@@ -10,7 +10,7 @@ use crate::figures::reading::lexicon;
 use crate::figures::reading::printed::{Printed, Role};
 use crate::statistics::Class;
 use crate::statistics::meaning::period::count;
-use crate::statistics::{CellRef, Operation, Part, Period, Role as DimensionRole};
+use crate::statistics::{CellRef, Operation, Part, Period};
 
 /// What the words say for the sum of two categories.
 pub(super) fn fit_of_two(
@@ -43,7 +43,7 @@ pub(super) fn fit_of_run(
     let dataset = first.dataset(passage.index.bundle)?;
     let d = passage.index.differing(first, last)?;
     let names = unit + fit_but(passage, context, first, Some(d));
-    if dataset.dimensions[d].role != Some(DimensionRole::Time) {
+    if !passage.index.is_time(first.dataset, d) {
         return Some(names);
     }
     let periods = passage.index.periods.get(first.dataset)?;

@@ -5,7 +5,6 @@
 use super::passage::Passage;
 use crate::figures::bundle::index::Target;
 use crate::figures::reading::printed::Sense;
-use crate::statistics::Role as DimensionRole;
 
 /// A place in a sentence where categories of a dimension are named.
 #[derive(Debug, Clone)]
@@ -50,16 +49,9 @@ const LEAST_COVERAGE: f64 = 0.3;
 #[inline(never)]
 pub(super) fn places(passage: &Passage, sentence: usize, dataset: usize, d: usize) -> Vec<Place> {
     let mut places: Vec<Place> = Vec::new();
-    let bundle = passage.index.bundle;
-    let Some(dimension) = bundle
-        .datasets
-        .get(dataset)
-        .and_then(|own| own.dimensions.get(d))
-    else {
-        return places;
-    };
     let periods = &passage.index.periods[dataset];
-    if dimension.role == Some(DimensionRole::Time) && periods.iter().any(Option::is_some) {
+    let is_time = passage.index.is_time(dataset, d) && periods.iter().any(Option::is_some);
+    if is_time {
         let last = passage.index.newest[dataset];
         for time in &passage.times[sentence] {
             let fits =
@@ -75,7 +67,6 @@ pub(super) fn places(passage: &Passage, sentence: usize, dataset: usize, d: usiz
                 years_from: time.years_from,
             });
         }
-        return in_order(places);
     }
     for mention in &passage.mentions[sentence] {
         let category = match mention.target {
@@ -86,7 +77,9 @@ pub(super) fn places(passage: &Passage, sentence: usize, dataset: usize, d: usiz
             } if (own, dimension) == (dataset, d) => category,
             _ => continue,
         };
-        if mention.coverage < LEAST_COVERAGE {
+        // Of columns that are periods beside others, those are named by their periods.
+        let is_period = is_time && periods.get(category).is_some_and(Option::is_some);
+        if mention.coverage < LEAST_COVERAGE || is_period {
             continue;
         }
         let tokens = mention.tokens;

@@ -9,7 +9,7 @@ use crate::figures::bundle::index::Target;
 use crate::figures::logarithms::log10;
 use crate::figures::model::{Kind, Link, Part};
 use crate::figures::reading::printed::{Printed, Role, Sense};
-use crate::statistics::{CellRef, Dataset, Role as DimensionRole};
+use crate::statistics::{CellRef, Dataset};
 
 /// All of it together for one candidate.
 #[inline(never)]
@@ -125,7 +125,7 @@ pub(super) fn of_names(
             .iter()
             .any(|support| support.category == *category && support.is_nearest);
         let dimension = &dataset.dimensions[d];
-        let is_time = dimension.role == Some(DimensionRole::Time);
+        let is_time = passage.index.is_time(cell.dataset, d);
         let named = if is_time {
             period_told(passage, context, cell.dataset, *category)
         } else {
@@ -133,7 +133,7 @@ pub(super) fn of_names(
         };
         told += named * log10(dimension.categories.len() as f64);
         if dimension.categories.len() < 2
-            || dimension.role == Some(DimensionRole::Time)
+            || is_time
             || passage.index.is_whole(cell.dataset, d, *category)
         {
             continue;
@@ -177,7 +177,7 @@ fn names_its_period(
     dataset: &Dataset,
     cell: CellRef,
 ) -> bool {
-    let Some(time) = dataset.with_role(DimensionRole::Time) else {
+    let Some(time) = passage.index.time[cell.dataset] else {
         return false;
     };
     let periods = &passage.index.periods[cell.dataset];
@@ -307,7 +307,7 @@ fn of_repetition(
             .filter(|(_, (a, b))| a != b);
         if let (Some((d, (a, b))), None) = (differing.next(), differing.next()) {
             score += w.neighbour;
-            let is_time = dataset.dimensions[d].role == Some(DimensionRole::Time);
+            let is_time = passage.index.is_time(cell.dataset, d);
             if !is_time && *a == b + 1 {
                 score += w.next_in_order;
             }

@@ -9,7 +9,7 @@ use crate::figures::bundle::index::{Rule, Sized};
 use crate::figures::model::Kind;
 use crate::figures::reading::lexicon;
 use crate::figures::reading::printed::{Printed, Role as Told};
-use crate::statistics::{CellRef, Class, Dataset, Label, Period, Role};
+use crate::statistics::{CellRef, Class, Dataset, Label, Period};
 
 /// So many categories are added up without being named.
 const MOST_ADDED: usize = 6;
@@ -101,14 +101,14 @@ pub(super) fn derived(
             if cell.value(passage.index.bundle).is_none() {
                 continue;
             }
-            for (k, dimension) in dataset.dimensions.iter().enumerate() {
+            for k in 0..dataset.dimensions.len() {
                 let beside = |other: usize| CellRef {
                     dataset: d,
                     position: cell.position + other * dataset.stride(k)
                         - categories[k] * dataset.stride(k),
                 };
                 for other in reach.dimensions[k].iter().filter(|c| **c != categories[k]) {
-                    if dimension.role == Some(Role::Time) {
+                    if passage.index.is_time(d, k) {
                         let periods = &passage.index.periods[d];
                         let period = |c: usize| periods.get(c).copied().flatten();
                         if period(*other).is_some() && period(*other) < period(categories[k]) {
@@ -262,8 +262,8 @@ fn sums(gathering: &mut Gathering, printed: &Printed, dataset: &Dataset, reach: 
             continue;
         }
         let n_categories = dimension.categories.len();
-        let runs: Vec<(usize, usize)> = match dimension.role {
-            Some(Role::Time) => parts_of_years(&index.periods[reach.dataset]),
+        let runs: Vec<(usize, usize)> = match index.is_time(reach.dataset, d) {
+            true => parts_of_years(&index.periods[reach.dataset]),
             _ if (2..=MOST_ADDED).contains(&n_categories)
                 && !dimension.has_hierarchy()
                 && !(0..n_categories).any(|c| index.is_whole(reach.dataset, d, c)) =>
@@ -386,7 +386,7 @@ fn wholes_of(
         .zip(categories)
         .map(|(dimension, category)| &dimension.categories[*category].label)
         .collect();
-    let own_period = parts.with_role(Role::Time).and_then(|time| {
+    let own_period = passage.index.time[part.dataset].and_then(|time| {
         *passage
             .index
             .periods
@@ -400,7 +400,7 @@ fn wholes_of(
     let mut dimensions = Vec::new();
     for (d, dimension) in dataset.dimensions.iter().enumerate() {
         let n_categories = dimension.categories.len();
-        let is_time = dimension.role == Some(Role::Time);
+        let is_time = passage.index.is_time(m, d);
         let fits = |c: &usize| {
             let category = &dimension.categories[*c];
             match is_time {

@@ -12,7 +12,6 @@ use crate::figures::reading::lexicon::{self, Direction};
 use crate::figures::reading::printed::{Printed, Role, Sense};
 use crate::figures::reading::text::TokenKind;
 use crate::statistics::CellRef;
-use crate::statistics::Role as DimensionRole;
 use crate::statistics::{Class, Period};
 
 #[inline(never)]
@@ -168,7 +167,7 @@ fn fit_of_period(passage: &Passage, printed: &Printed, context: &Context, cell: 
         return 0.0;
     };
     let categories = dataset.categories_at(cell.position);
-    let time = dataset.with_role(DimensionRole::Time);
+    let time = passage.index.time[cell.dataset];
     let period = time.and_then(|d| {
         *passage
             .index
@@ -186,7 +185,7 @@ pub(super) fn fit_of_span(passage: &Passage, context: &Context, to: CellRef, fro
     let Some(dataset) = to.dataset(passage.index.bundle) else {
         return 0.0;
     };
-    let Some(time) = dataset.with_role(DimensionRole::Time) else {
+    let Some(time) = passage.index.time[to.dataset] else {
         return 0.0;
     };
     let periods = &passage.index.periods[to.dataset];
@@ -258,7 +257,7 @@ pub(super) fn fit_but(
         if Some(d) == without {
             continue;
         }
-        if dimension.role == Some(DimensionRole::Time)
+        if passage.index.is_time(cell.dataset, d)
             && let Some(Some(_)) = passage
                 .index
                 .periods
@@ -577,7 +576,7 @@ fn is_of_before(passage: &Passage, n: usize, cell: CellRef) -> bool {
     if !is_told {
         return false;
     }
-    let time = dataset.with_role(DimensionRole::Time);
+    let time = passage.index.time[cell.dataset];
     let (own, there) = (
         dataset.categories_at(cell.position),
         dataset.categories_at(other.position),

@@ -66,7 +66,7 @@ pub(in crate::figures) fn lead(passage: &Passage, n: usize, cell: CellRef) -> Op
                 dimension: d,
                 given: given(&claim, d)?,
                 words: String::new(),
-                is_time: claim.dataset.dimensions[d].role == Some(DimensionRole::Time),
+                is_time: passage.index.is_time(cell.dataset, d),
             })
         })
         .collect();
@@ -244,7 +244,7 @@ fn unsaid(claim: &Claim, d: usize) -> Given {
     let categories = &claim.categories;
     let dimension = &dataset.dimensions[d];
     let category = categories[d];
-    let is_time = dimension.role == Some(DimensionRole::Time);
+    let is_time = passage.index.is_time(cell.dataset, d);
     if is_time && let Some(given) = ordered(claim, d) {
         return given;
     }
@@ -575,13 +575,7 @@ fn carried(passage: &Passage, n: usize, dataset: usize, d: usize, own: usize) ->
 /// Whether the words right after a number are what the cell counts.
 #[inline(never)]
 pub(super) fn noun(claim: &Claim) -> Agreement {
-    let Claim {
-        passage,
-        n,
-        cell,
-        dataset,
-        ..
-    } = *claim;
+    let (passage, n, cell) = (claim.passage, claim.n, claim.cell);
     let categories = &claim.categories;
     let printed = &passage.numbers[n];
     let Some(measured) = passage.index.measured(cell) else {
@@ -624,7 +618,7 @@ pub(super) fn noun(claim: &Claim) -> Agreement {
         } => {
             at == cell.dataset
                 && categories.get(dimension) == Some(&category)
-                && dataset.dimensions[dimension].role != Some(DimensionRole::Time)
+                && !passage.index.is_time(cell.dataset, dimension)
         }
     };
     let mut mentions = passage.mentions[printed.sentence].iter();
@@ -805,7 +799,7 @@ fn is_before(passage: &Passage, of: &[CellRef], cell: CellRef, d: usize) -> bool
     let Some(dataset) = cell.dataset(passage.index.bundle) else {
         return false;
     };
-    if dataset.with_role(DimensionRole::Time) != Some(d) {
+    if !passage.index.is_time(cell.dataset, d) {
         return false;
     }
     let periods = &passage.index.periods[cell.dataset];

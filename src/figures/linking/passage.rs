@@ -9,7 +9,7 @@ use crate::figures::reading::printed::{Printed, Sense};
 use crate::figures::reading::text::{Text, TokenKind};
 use crate::language;
 use crate::sorting::sort;
-use crate::statistics::{CellRef, Role as DimensionRole};
+use crate::statistics::CellRef;
 
 /// More candidates than this are looked at only where the words speak of them.
 pub(super) const MOST_CANDIDATES: usize = 2_000;
@@ -159,7 +159,7 @@ impl<'a> Passage<'a> {
         else {
             return false;
         };
-        let time = dataset.with_role(DimensionRole::Time);
+        let time = self.index.time[a.dataset];
         let category = |cell: CellRef| time.map(|time| dataset.categories_at(cell.position)[time]);
         category(a) != category(b)
     }
@@ -173,7 +173,7 @@ impl<'a> Passage<'a> {
         let dimension = &dataset.dimensions[d];
         let is_whole = self.index.is_whole(a.dataset, d, other)
             || dimension.categories[one].parent == Some(other);
-        (dimension.role != Some(DimensionRole::Time) && !is_whole).then_some(d)
+        (!self.index.is_time(a.dataset, d) && !is_whole).then_some(d)
     }
 
     #[inline(never)]
@@ -289,7 +289,7 @@ impl<'a> Passage<'a> {
         let mut n_compared = 0;
         for (d, (dimension, category)) in b.dimensions.iter().zip(&changes).enumerate() {
             let is_metric = self.index.is_metric(change.dataset, d);
-            let is_time = dimension.role == Some(DimensionRole::Time);
+            let is_time = self.index.is_time(change.dataset, d);
             if is_time && is_change || is_metric || dimension.categories.len() < 2 {
                 continue;
             }
@@ -344,8 +344,8 @@ impl<'a> Passage<'a> {
                                     })
                                 })
                             })
-                        || dimension.role == Some(DimensionRole::Time)
-                            && there.with_role(DimensionRole::Time).is_none()
+                        || self.index.is_time(own.dataset, d)
+                            && self.index.time[rival.dataset].is_none()
                 })
         };
         fits(a, one, b, other) && fits(b, other, a, one)

@@ -5,7 +5,7 @@ use super::context::Context;
 use super::passage::Passage;
 use crate::figures::bundle::index::Sized;
 use crate::sorting::sort;
-use crate::statistics::{CellRef, Dataset, Period, Role};
+use crate::statistics::{CellRef, Dataset, Period};
 
 /// So many categories of a dimension are meant where none of it is named.
 const MOST_UNNAMED: usize = 12;
@@ -39,12 +39,12 @@ impl Reach {
             for support in context.supports(d, own) {
                 add(&mut spoken, support.category);
             }
-            if dimension.role == Some(Role::Time) {
+            if passage.index.is_time(d, own) {
                 add_periods(passage, context, d, &mut spoken);
             }
             if is_few && (spoken.is_empty() || passage.index.is_metric(d, own)) {
                 (0..n_categories).for_each(|category| add(&mut spoken, category));
-            } else if dimension.role != Some(Role::Time) {
+            } else if !passage.index.is_time(d, own) {
                 (0..n_categories)
                     .filter(|category| passage.index.is_whole(d, own, *category))
                     .for_each(|whole| add(&mut spoken, whole));
