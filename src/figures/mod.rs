@@ -51,12 +51,16 @@ fn add_figures(account: &mut Account, story: &Story, bundle: &Bundle) {
     let text = Text::of(story);
     let language = story.language.as_deref().unwrap_or("vi");
     let mut numbers = scan(&text, language);
+    let index = Index::of(bundle, language);
+    if index.counts_ages() {
+        let ages = numbers.iter_mut().filter(|n| n.sense == Sense::Age);
+        ages.for_each(|age| age.sense = Sense::Figure);
+    }
     let (annotated, unfound) = annotated(story, bundle, &numbers);
     for (n, _) in &annotated {
         // An editor knows a figure when there is one.
         numbers[*n].sense = Sense::Figure;
     }
-    let index = Index::of(bundle, language);
     let published = story
         .first_created
         .or(story.version_created)

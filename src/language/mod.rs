@@ -196,9 +196,15 @@ pub fn scale(word: &str) -> Option<f64> {
     magnitude(word).or_else(|| number(within(word, "unit-scale:")?))
 }
 
-/// What a currency's words and signs mean (ISO 4217).
+/// What a currency's words and signs mean (ISO 4217); `kr` where they leave open which crowns are meant.
 pub fn currency(word: &str) -> Option<&'static str> {
     within(word, "currency:")
+}
+
+/// Whether two currencies may be one.
+pub fn is_same_currency(one: &str, other: &str) -> bool {
+    let is_crowns = |code: &str| matches!(code, "SEK" | "NOK" | "DKK");
+    one == other || one == "kr" && is_crowns(other) || other == "kr" && is_crowns(one)
 }
 
 /// What a unit measures, and how much of the first unit of its kind it is.
@@ -263,6 +269,8 @@ mod tests {
         assert_eq!(month("sept"), Some(9));
         assert_eq!(month("giêng"), Some(1));
         assert_eq!(currency("đồng"), Some("VND"));
+        assert_eq!(currency("nok"), Some("NOK"));
+        assert!(is_same_currency("kr", "DKK") && !is_same_currency("NOK", "SEK"));
         assert_eq!(scale("nghìn"), Some(1e3));
         assert_eq!(size("km²"), Some(("area", 100.0)));
         assert!(means("both sexes", "total") && means("cả nước", "total"));

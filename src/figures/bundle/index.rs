@@ -420,6 +420,14 @@ impl<'a> Index<'a> {
         self.measured.get(cell.dataset)?.get(key)?.as_ref()
     }
 
+    /// Whether some cells count years of age.
+    pub(in crate::figures) fn counts_ages(&self) -> bool {
+        let is_named = |term: &str| self.numbers.contains_key(term);
+        self.is_unit_term("tuổi")
+            || self.is_unit_term("age")
+            || self.is_unit_term("year") && is_named("age")
+    }
+
     /// Whether some unit of the bundle goes by a word.
     fn is_unit_term(&self, term: &str) -> bool {
         let number = self.numbers.get(term);
@@ -458,6 +466,16 @@ impl<'a> Index<'a> {
             }
         }
         (found.len() <= most).then_some(found)
+    }
+
+    /// Whether a word alone may stand for a name. In Vietnamese that is the first of it: "43 trường" are schools ("trường
+    /// học"), "43 học sinh" are pupils.
+    pub(in crate::figures) fn may_head(&self, word: &str, target: Target) -> bool {
+        let mut is_head = self.language != "vi";
+        self.matches(word, &mut |posting, _| {
+            is_head |= posting.term == 0 && self.wordings[posting.wording].target == target;
+        });
+        is_head
     }
 
     /// Whether any name or unit of the bundle has a word.

@@ -139,7 +139,7 @@ pub(in crate::figures) fn unit_fit(kind: &Kind, is_bare: bool, measured: &Measur
         (Kind::Fraction, PercentOrPoints) if measured.is_change => -0.2,
         (Kind::PerMille, PerMille) => 0.5,
         (Kind::Times, Ratio) => 0.5,
-        (Kind::Money(code), Money(other)) if code == other => 0.5,
+        (Kind::Money(code), Money(other)) if language::is_same_currency(code, other) => 0.5,
         (Kind::Money(_), Count | Index) if !measured.has_unit => -0.3,
         (Kind::Count | Kind::Unit(_), Count | Ratio | Index) => 0.0,
         (Kind::Count, Money(_)) if is_bare => -0.4,

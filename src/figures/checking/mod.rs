@@ -134,7 +134,8 @@ fn is_comparable(kind: &Kind, class: &Class, operation: Option<Operation>) -> bo
         (Kind::Percent | Kind::Points | Kind::Fraction, _) => is_rate || *class == Class::Count,
         (Kind::PerMille, _) => *class == Class::PerMille,
         (Kind::Money(code), _) => {
-            matches!(class, Class::Money(other) if code == other) || *class == Class::Count
+            matches!(class, Class::Money(other) if language::is_same_currency(code, other))
+                || *class == Class::Count
         }
         (Kind::Times, _) => matches!(class, Class::Ratio | Class::Count),
         (Kind::Count | Kind::Unit(_), _) => true,

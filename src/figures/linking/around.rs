@@ -84,20 +84,27 @@ pub(super) fn context(passage: &Passage, n: usize) -> Context {
         {
             let is_mine = passage.lists[sentence].contains(&(n, m));
             gap = if is_mine { 0.0 } else { gap.max(6.0) };
-        } else if passage.owners[sentence][m].is_some_and(|owner| owner != n) {
+        } else if !passage.is_own(passage.owners[sentence][m], n, mention.tokens) {
             gap += w.owned;
         }
-        let is_nearest = passage.owners[sentence][m].is_none_or(|owner| owner == n);
+        let is_nearest = passage.is_own(passage.owners[sentence][m], n, mention.tokens);
         context.add(mention, w.decay(gap).max(w.floor), true, is_nearest);
     }
     for (m, time) in passage.times[sentence].iter().enumerate() {
         let mut gap = passage.gap(printed, (time.token, time.token));
         let mut weight = time.weight;
-        if passage.time_owners[sentence][m].is_some_and(|owner| owner != n) {
+        if !passage.is_own(
+            passage.time_owners[sentence][m],
+            n,
+            (time.token, time.token),
+        ) {
             gap += w.owned;
             if time.is_compared {
                 weight *= w.compared;
             }
+        } else if time.is_compared && is_unchanged(passage, printed, time.token) {
+            gap += w.owned;
+            weight *= w.compared;
         }
         context
             .times
@@ -190,6 +197,15 @@ pub(super) fn context(passage: &Passage, n: usize) -> Context {
                 })
         });
     context
+}
+
+/// "160,000 head, unchanged from a year ago": the number is of now, and that of then is the same.
+fn is_unchanged(passage: &Passage, printed: &Printed, time: usize) -> bool {
+    (printed.tokens.end..time).any(|at| {
+        let word = |at: usize| passage.text.tokens.get(at).map_or("", |token| &token.text);
+        word(at) == "unchanged"
+            || matches!(word(at), "không" | "chưa") && matches!(word(at + 1), "đổi" | "thay")
+    })
 }
 
 /// Whether a number stands in what somebody says.

@@ -12,6 +12,7 @@ use crate::figures::bundle::index::Sized;
 use crate::figures::model::Kind;
 use crate::figures::reading::lexicon::Direction;
 use crate::figures::reading::printed::Role;
+use crate::language;
 use crate::statistics::CellRef;
 use crate::statistics::Class;
 
@@ -111,7 +112,12 @@ pub(super) fn score_derived(
                     }
                 }
                 Kind::Count if !is_percent && printed.is_bare && is_rate => -0.2,
-                Kind::Money(code) if !is_percent && measured.class == Class::Money(code) => 0.5,
+                Kind::Money(code)
+                    if !is_percent
+                        && matches!(measured.class, Class::Money(other) if language::is_same_currency(code, other)) =>
+                {
+                    0.5
+                }
                 _ => return None,
             };
             score += match passage.paired_dimension(candidate.cell, other) {

@@ -70,7 +70,7 @@ pub(in crate::figures) fn lead(passage: &Passage, n: usize, cell: CellRef) -> Op
             })
         })
         .collect();
-    let noun = match is_of_another_time(&claim) {
+    let noun = match is_of_another_time(&claim) || is_of_another_name(&claim, &grounds) {
         true => Agreement::Against,
         false => noun(&claim),
     };
@@ -125,6 +125,27 @@ fn exchange(claim: &Claim, own: &Context) -> Option<f64> {
     let near = numbers.filter(|k| *k != n && k.abs_diff(n) <= 4);
     let gains = near.filter_map(|k| gain(claim, own, k));
     gains.min_by(f64::total_cmp)
+}
+
+/// "gains in Northshire (+2,600)": whether a name that the bundle lacks stands before a number that nothing else leads on from.
+#[inline(never)]
+fn is_of_another_name(claim: &Claim, grounds: &[Ground]) -> bool {
+    let is_open = |ground: &Ground| !ground.is_time && !ground.given.is_for();
+    if !grounds.iter().any(is_open) {
+        return false;
+    }
+    let passage = claim.passage;
+    let printed = &passage.numbers[claim.n];
+    let tokens = &passage.text.tokens;
+    let start = passage.text.sentences[printed.sentence].tokens.start;
+    (start + 1..printed.tokens.start).any(|at| {
+        let token = &tokens[at];
+        token.is_capital
+            && token.kind == TokenKind::Word
+            && ["in", "at", "to", "for", "ở", "tại", "sang"].contains(&tokens[at - 1].text.as_str())
+            && !passage.index.knows(&token.text)
+            && language::month(&token.text).is_none()
+    })
 }
 
 /// Whether a number is told of another time than the one that a table without a dimension of time is of: "an increase of 2.5%
@@ -627,6 +648,7 @@ pub(super) fn noun(claim: &Claim) -> Agreement {
             && mention.tokens.1 >= first
             && mention.coverage >= 0.5
             && is_own(mention.target)
+            && (mention.tokens.1 > first || passage.index.may_head(word(first), mention.target))
     });
     if is_named {
         Agreement::Agrees
@@ -742,6 +764,14 @@ pub(super) fn score(lead: &Lead, w: &Weights) -> f64 {
     };
     if !lead.is_of_subject {
         score -= w.tick_no_subject;
+        // Neither what is measured nor of whom.
+        if lead
+            .grounds
+            .iter()
+            .any(|ground| ground.given == Given::Unsaid)
+        {
+            score -= w.tick_nothing_said;
+        }
     }
     score
 }

@@ -285,12 +285,34 @@ pub(super) fn is_compared(text: &Text, n: usize) -> bool {
     (1..=4).any(|back| {
         lexicon::listed(
             word(back),
-            "than since on compared against versus over earlier previous",
+            "than since on compared against versus over earlier previous unchanged",
         ) || word(back) == "với" && matches!(word(back + 1), "so" | "kém")
             || back <= 2 && matches!(word(back), "hơn" | "kém")
             || word(back) == "kể"
             || matches!(word(back), "mức" | "bằng")
     }) && !matches!(word(1), "and" | "," | ".")
+        || is_risen_from(text, n)
+}
+
+/// "up 1 percent from 2023", and not "rose from 2015 to 2020".
+fn is_risen_from(text: &Text, n: usize) -> bool {
+    let word = |at: Option<usize>| {
+        let token = at.and_then(|at| text.tokens.get(at));
+        token.map_or("", |token| token.text.as_str())
+    };
+    let from = if word(n.checked_sub(1)) == "the" {
+        2
+    } else {
+        1
+    };
+    word(n.checked_sub(from)) == "from"
+        && !matches!(word(Some(n + 1)), "to" | "until" | "through" | "–")
+        && (from + 1..from + 8).any(|back| {
+            lexicon::listed(
+                word(n.checked_sub(back)),
+                "up down % percent cent increase decrease more less fewer",
+            )
+        })
 }
 
 /// "5/2020" as one token with a point: "05.2020".

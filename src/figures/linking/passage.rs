@@ -27,6 +27,8 @@ pub(in crate::figures) struct Passage<'a> {
     pub owners: Vec<Vec<Option<usize>>>,
     pub time_owners: Vec<Vec<Option<usize>>>,
     pub lists: Vec<Vec<(usize, usize)>>,
+    /// For each number the bracket that it stands in: where it opens.
+    brackets: Vec<Option<usize>>,
     /// The bundle's names are in the story's language, as far as nouns after numbers tell.
     pub knows_nouns: bool,
     /// Some of them are known, by what the commonest words are called in the other language.
@@ -83,9 +85,31 @@ impl<'a> Passage<'a> {
             .map(|(n, _)| n)
     }
 
+    /// Whether a name is a number's, as it is that of the number nearest to it: of that number or of one in its bracket.
+    pub(super) fn is_own(&self, owner: Option<usize>, n: usize, tokens: (usize, usize)) -> bool {
+        let Some(owner) = owner.filter(|owner| *owner != n) else {
+            return true;
+        };
+        let bracket = self.brackets[n];
+        bracket.is_some_and(|open| tokens.1 < open) && bracket == self.brackets[owner]
+    }
+
+    /// Where the bracket opens that a token of a sentence stands in.
+    fn bracket(&self, at: usize, sentence: usize) -> Option<usize> {
+        let start = self.text.sentences[sentence].tokens.start;
+        let word = |at: &usize| self.text.tokens[*at].text.as_str();
+        let last = (start..at).rev().find(|at| matches!(word(at), "(" | ")"));
+        last.filter(|at| word(at) == "(")
+    }
+
     /// How far a number is from some tokens of its sentence.
     pub(in crate::figures) fn gap(&self, printed: &Printed, tokens: (usize, usize)) -> f64 {
-        let (first, last) = (printed.tokens.start, printed.tokens.end - 1);
+        // "Construction (+4,600; +0.4%)": all that stands in a bracket is as near to what stands before it.
+        let first = match self.bracket(printed.tokens.start, printed.sentence) {
+            Some(open) if tokens.1 < open => open,
+            _ => printed.tokens.start,
+        };
+        let last = printed.tokens.end - 1;
         if tokens.0 > last {
             self.text.distance(last, tokens.0)
         } else if tokens.1 < first {
@@ -200,6 +224,7 @@ impl<'a> Passage<'a> {
             owners: Vec::new(),
             time_owners: Vec::new(),
             lists: Vec::new(),
+            brackets: Vec::new(),
             knows_nouns: false,
             knows_some_nouns: false,
             weights: WEIGHTS,
@@ -223,6 +248,10 @@ impl<'a> Passage<'a> {
         }
         linker.knows_nouns = n_known * 3 >= n_nouns;
         linker.knows_some_nouns = n_known * 6 >= n_nouns;
+        linker.brackets = numbers
+            .iter()
+            .map(|printed| linker.bracket(printed.tokens.start, printed.sentence))
+            .collect();
         linker.owners = (0..text.sentences.len())
             .map(|sentence| {
                 let mentions = linker.mentions[sentence].iter();

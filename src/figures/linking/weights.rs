@@ -199,6 +199,8 @@ weights! {
     tick_derived_confidence: 0.66,
     /// …and where nothing speaks of what is measured.
     tick_no_subject: 0.19,
+    /// …nor of a category.
+    tick_nothing_said: 3.00,
     /// Against: a category was said before…
     tick_carried: 0.12,
     tick_time_carried: 0.39,

@@ -98,7 +98,8 @@ impl<'a> Editor<'a> {
         let printed = match &figure.value.kind {
             Kind::Percent | Kind::Fraction => Some("%"),
             Kind::PerMille => Some("‰"),
-            Kind::Money(code) => Some(*code),
+            // Which crowns are meant may be open.
+            Kind::Money(code) => Some(*code).filter(|code| code.len() == 3),
             Kind::Unit(symbol) => Some(symbol.as_str()),
             Kind::Count | Kind::Points | Kind::Times => None,
         };
