@@ -680,3 +680,13 @@ fn what_it_is_compared_with_is_of_its_own_year() {
         &[("19,25%", "~Toàn tỉnh/2019"), ("17,70%", "~Toàn tỉnh/2018")],
     );
 }
+
+#[test]
+fn a_change_whose_direction_is_not_told_gets_no_tick_for_a_fall() {
+    assert_said(
+        &JOBS,
+        "en",
+        "<p>In transport the change in jobs was 1.3%.</p>",
+        &[("1.3%", "?")],
+    );
+}

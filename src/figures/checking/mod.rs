@@ -56,7 +56,9 @@ pub(in crate::figures) fn check(
         _ => 0.0,
     };
     let is_against = is_stated_change && !printed.is_negative && value * told < 0.0;
-    let sign = if printed.is_negative || is_against && told < 0.0 {
+    // "a deficit of 13.5 million" where balances are told with their signs, and this one is above zero.
+    let is_no_loss = printed.is_loss && measured.has_negative && value > 0.0 && operation.is_none();
+    let sign = if printed.is_negative || is_against && told < 0.0 || is_no_loss {
         -1.0
     } else {
         1.0

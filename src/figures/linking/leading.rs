@@ -693,7 +693,7 @@ fn speaks_of(passage: &Passage, n: usize, dataset: usize, grounds: &[Ground]) ->
 #[inline(never)]
 pub(in crate::figures) fn led(passage: &Passage, n: usize, link: &Link) -> f64 {
     let w = &passage.weights;
-    if !is_of_unit(passage, n, link) {
+    if !is_of_unit(passage, n, link) || is_of_unsaid_sign(passage, n, link) {
         return -1.0;
     }
     match link {
@@ -710,6 +710,21 @@ pub(in crate::figures) fn led(passage: &Passage, n: usize, link: &Link) -> f64 {
         }
         Link::Ambiguous(_) | Link::None => -1.0,
     }
+}
+
+/// "The change was 2.5" of a change of −2.5: neither a verb nor a sign says which way.
+#[inline(never)]
+fn is_of_unsaid_sign(passage: &Passage, n: usize, link: &Link) -> bool {
+    let Link::Cell(cell) = link else { return false };
+    let printed = &passage.numbers[n];
+    let measured = passage.index.measured(*cell).filter(|m| m.is_change);
+    let value = cell.value(passage.index.bundle);
+    let is_said =
+        printed.is_negative || printed.is_loss || matches!(printed.role, Role::Change(Some(_)));
+    !is_said
+        && measured
+            .zip(value)
+            .is_some_and(|(measured, value)| measured.told(value) < 0.0)
 }
 
 /// Per cent are not points: whether the unit that is printed is just that of what is stated.
