@@ -140,6 +140,13 @@ fn score(case: &Case, account: &Account, log: &mut String) -> Score {
         let is_ticked = matches!(figure.check, Check::Matches | Check::Rounds);
         score.n_ticked += usize::from(is_ticked);
         score.n_derived_linked += usize::from(matches!(figure.link, Link::Derived { .. }));
+        // Only what is labelled as wrong may be told to differ.
+        if matches!(figure.check, Check::Differs { .. })
+            && label.is_none_or(|label| label.meant.is_none())
+        {
+            score.n_accused += 1;
+            wrong(figure, label);
+        }
         match label {
             None => {
                 if is_linked {
@@ -180,10 +187,6 @@ fn score(case: &Case, account: &Account, log: &mut String) -> Score {
                     score.n_right += 1;
                     score.n_ticked_right += usize::from(is_ticked);
                     if !is_ticked {
-                        wrong(figure, Some(label));
-                    }
-                    if matches!(figure.check, Check::Differs { .. }) {
-                        score.n_accused += 1;
                         wrong(figure, Some(label));
                     }
                     score.n_derived_right += usize::from(label.derived.is_some());
@@ -229,7 +232,7 @@ fn measure(half: &str) -> (Score, usize, String) {
         // Past the test runner, which keeps what passing tests print to itself.
         let _ = writeln!(
             std::io::stdout(),
-            "{name}: {n} pairs: precision {:.4}, recall {:.4}, F1 {:.4}; derived {} of {} ({} linked); errors found {} of {}; ticks: {:.4} right, {:.3} of right links",
+            "{name}: {n} pairs: precision {:.4}, recall {:.4}, F1 {:.4}; derived {} of {} ({} linked); errors found {} of {}; ticks: {:.4} right, {:.3} of right links; {} accused",
             score.precision(),
             score.recall(),
             score.f1(),
@@ -240,6 +243,7 @@ fn measure(half: &str) -> (Score, usize, String) {
             score.n_planted,
             score.tick_precision(),
             score.tick_share(),
+            score.n_accused,
         );
     };
     for (language, part, n) in by_language {

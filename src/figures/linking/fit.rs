@@ -45,7 +45,6 @@ const BY_HAND: &[&str] = &[
     "very_sure",
     "clearly",
     "mistaken",
-    "mistaken_led",
     // Another noun is another thing.
     "tick_noun_against",
     "tick_against",
@@ -547,7 +546,78 @@ fn accusations() {
                 let mut passage =
                     Passage::new(&text, &index, &numbers, stamp.map(|stamp| stamp.year));
                 passage.weights.exchanged = 99.0;
+                passage.weights.mistaken = 99.0;
+                passage.weights.mistaken_unsure = 99.0;
                 link_all(&mut passage, &[]);
+                let is_planted = |n: usize| {
+                    let printed = &numbers[n];
+                    kind.as_ref().is_some_and(|(_, places)| {
+                        places.iter().any(|(part, start, end): &(_, usize, usize)| {
+                            *part == printed.part && *start < printed.end && printed.start < *end
+                        })
+                    })
+                };
+                for n in 0..numbers.len() {
+                    let Some(context) = &passage.contexts[n] else {
+                        continue;
+                    };
+                    if passage.links[n] != Link::None || kind.is_some() && !is_planted(n) {
+                        continue;
+                    }
+                    let Some(own) = super::mistaken::suspicion(&passage, n, context) else {
+                        continue;
+                    };
+                    let own_label = places(&case)
+                        .into_iter()
+                        .zip(&case.labels)
+                        .find(|((part, start, end), _)| {
+                            *part == numbers[n].part
+                                && *start < numbers[n].end
+                                && numbers[n].start < *end
+                        })
+                        .filter(|_| kind.is_none());
+                    let name = own.cell.name(&case.bundle);
+                    let is_true = own_label.is_some_and(|(_, label)| {
+                        let meant = label.meant.as_ref();
+                        meant.is_some_and(|meant| normal(&case.bundle, meant) == name)
+                    });
+                    let kind = kind
+                        .as_ref()
+                        .map_or(if is_true { "true" } else { "right" }, |(kind, _)| {
+                            planted::KINDS[*kind]
+                        });
+                    println!(
+                        "SLIP|{kind}|{:.2}|{:.2}|{:.2}|{}|{}|{}|{}",
+                        own.evidence,
+                        own.margin,
+                        own.by_chance,
+                        own.lead
+                            .grounds
+                            .iter()
+                            .map(
+                                |g| format!("{}{:?}", if g.is_time { "t" } else { "" }, g.given)
+                                    .split('(')
+                                    .next()
+                                    .unwrap()
+                                    .to_owned()
+                            )
+                            .chain([
+                                format!("{:?}", own.lead.noun),
+                                format!("{}", own.lead.is_of_subject)
+                            ])
+                            .collect::<Vec<_>>()
+                            .join(" "),
+                        own.cell.name(&case.bundle),
+                        case.name,
+                        crate::figures::passages::excerpt(
+                            told,
+                            numbers[n].part,
+                            numbers[n].start.saturating_sub(90),
+                            numbers[n].end + 60
+                        )
+                        .replace('\n', " / ")
+                    );
+                }
                 for exchange in super::differing::exchanges(&mut passage) {
                     let printed = &numbers[exchange.numbers.0];
                     let is_wrong = |n: usize| {

@@ -229,10 +229,16 @@ weights! {
     /// Two numbers have changed places where the words lead to each other's cell so surely, and by so much more surely.
     exchanged: -0.7,
     exchanged_by: 2.0,
-    /// The evidence that a link to a cell of another value needs.
+    /// The evidence that a link to a cell of another value needs, by how much more than the next, and of how many others the
+    /// number may be a slip…
     mistaken: 2.3,
-    /// …and how surely the words must lead to it.
-    mistaken_led: -2.0,
+    mistaken_by: 0.4,
+    mistaken_chance: 2.0,
+    /// …and where one thing is left open, and of how many if nothing is named.
+    mistaken_unsure: 2.3,
+    mistaken_unsure_by: 1.2,
+    mistaken_unsure_chance: 0.3,
+    mistaken_unnamed_chance: 0.05,
 }
 
 impl Weights {
