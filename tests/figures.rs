@@ -1,9 +1,12 @@
 //! What single sentences say of small tables, as an editor would have it: one case for every trouble that was met in the texts
 //! of statistics offices and newspapers. Tables and sentences are invented.
 
-use doichieu::figures::{Check, Figure, Link, account};
+use doichieu::figures::{Check, Figure, Link, Summary, account};
+use doichieu::finding::What;
+use doichieu::locale::Language;
+use doichieu::report::{Parts, Report, assemble};
 use doichieu::statistics::{Bundle, CellRef};
-use doichieu::{article, statistics};
+use doichieu::{article, press, statistics};
 use serde_json::{Value, json};
 
 /// A table as it is printed: a corner ("industry|month"), columns, and rows of numbers; `null` is an empty cell.
@@ -689,4 +692,146 @@ fn a_change_whose_direction_is_not_told_gets_no_tick_for_a_fall() {
         "<p>In transport the change in jobs was 1.3%.</p>",
         &[("1.3%", "?")],
     );
+}
+
+/// A report whose table has something of ours, read from the address of its article.
+fn annotated(ours: Value, html: &str) -> Report {
+    let item = json!({
+        "uri": "urn:x", "type": "text", "language": "en", "firstCreated": "2024-06-01T00:00:00Z",
+        "headlines": [{ "value": "x" }],
+        "bodies": [{ "contentType": "text/html", "value": html }],
+    });
+    let mut table = OFFICES.json();
+    table["extension"] = json!({ "doichieu": ours });
+    table["dimension"]["r"]["category"]["child"] = json!({ "k0": ["k1", "k2"] });
+    assemble(Parts {
+        article: Some(article::read_at(
+            item.to_string().as_bytes(),
+            "https://news.example/reports/offices/article.en.json",
+        )),
+        statistics: Some(statistics::read(table.to_string().as_bytes())),
+    })
+}
+
+const OFFICES: Table = Table {
+    label: "Offices",
+    corner: "kind|year",
+    columns: &["2020"],
+    rows: &[
+        ("All offices", &[328.0]),
+        ("Party offices", &[125.0]),
+        ("Government offices", &[151.0]),
+    ],
+};
+
+fn annotation(source: &str, exact: &str, cell: Option<&str>) -> Value {
+    let mut own = json!({
+        "type": "Annotation",
+        "target": { "source": source, "selector": { "type": "TextQuoteSelector", "exact": exact } },
+    });
+    if let Some(cell) = cell {
+        own["body"] = json!({ "selector": { "type": "FragmentSelector", "value": cell } });
+    }
+    json!({ "annotations": [own] })
+}
+
+#[test]
+fn an_annotation_is_for_an_article_by_its_uri_or_its_address() {
+    let html = "<p>There were 125 of them.</p>";
+    for (source, is_meant) in [
+        ("urn:x", true),
+        ("article.en.json", true),
+        ("./article.en.json#p1", true),
+        ("../offices/article.en.json", true),
+        ("https://news.example/reports/offices/article.en.json", true),
+        ("article.vi.json", false),
+        ("urn:y", false),
+        ("n.json", false),
+    ] {
+        let report = annotated(annotation(source, "125", Some("r=k1")), html);
+        let figure = &report.account.figures[0];
+        assert_eq!(figure.is_annotated, is_meant, "{source}");
+        let is_told = report.findings.iter().any(|finding| {
+            matches!(&finding.what, What::AnnotationElsewhere { source: told, n_annotations: 1 } if told == source)
+        });
+        assert_eq!(is_told, !is_meant, "{source}");
+    }
+}
+
+#[test]
+fn an_annotation_without_a_body_sets_a_number_aside() {
+    let html = "<p>There were 125 Party offices in 2020, and 77 cars.</p>";
+    let acknowledged = json!({ "cell": "r=k0", "note": "52 are of other kinds." });
+    let mut ours = annotation("article.en.json", "77 cars", None);
+    ours["acknowledged"] = json!([acknowledged]);
+    let report = annotated(ours.clone(), html);
+    let aside = report
+        .account
+        .figures
+        .iter()
+        .find(|figure| figure.text == "77");
+    let aside = aside.expect("the number is there");
+    assert_eq!((&aside.link, aside.is_annotated), (&Link::None, true));
+    let summary = Summary::of(&report.account);
+    assert_eq!(
+        (summary.set_aside, summary.unlinked, summary.linked),
+        (1, 0, 1)
+    );
+    assert!(
+        press::is_sound(&report, &report.account, true),
+        "{:#?}",
+        report.findings
+    );
+    ours["annotations"] = json!([]);
+    let report = annotated(ours, html);
+    assert!(!press::is_sound(&report, &report.account, true));
+}
+
+#[test]
+fn a_remainder_that_is_acknowledged_stays_in_sight_and_is_sound() {
+    let html = "<p>There were 125 Party offices in 2020.</p>";
+    let report = annotated(json!({}), html);
+    assert!(!press::is_sound(&report, &report.account, false));
+    let note = json!({ "cell": "r=k0&c=k0", "note": "52 are of other kinds.", "translations": { "vi": { "note": "52 thuộc loại khác." } } });
+    let report = annotated(json!({ "acknowledged": [note] }), html);
+    assert!(
+        press::is_sound(&report, &report.account, false),
+        "{:#?}",
+        report.findings
+    );
+    let failed = report
+        .account
+        .relations
+        .iter()
+        .find(|relation| relation.holds == Some(false));
+    let failed = failed.expect("the remainder is told");
+    let note = failed.note(report.bundle.as_ref().expect("a bundle"));
+    assert_eq!(
+        note.map(|note| note.text("vi")),
+        Some("52 thuộc loại khác.")
+    );
+    for language in Language::ALL {
+        let said = press::check_json(&report, &report.account, language);
+        assert!(said.contains("\"acknowledged\""), "{said}");
+    }
+    // What is not there, and what has no remainder.
+    for (cell, code) in [("r=k9", "cell-unknown"), ("r=k1", "nothing-to-acknowledge")] {
+        let report = annotated(
+            json!({ "acknowledged": [{ "cell": cell, "note": "x" }] }),
+            html,
+        );
+        let codes: Vec<&str> = report
+            .findings
+            .iter()
+            .map(|finding| finding.what.code())
+            .collect();
+        assert!(codes.contains(&code), "{cell}: {codes:?}");
+    }
+    let report = annotated(json!({ "acknowledged": [{ "cell": "r=k0" }] }), html);
+    let codes: Vec<&str> = report
+        .findings
+        .iter()
+        .map(|finding| finding.what.code())
+        .collect();
+    assert!(codes.contains(&"acknowledged-unreadable"), "{codes:?}");
 }

@@ -87,6 +87,7 @@ fn every_kind() -> Vec<What> {
             | ComparisonBroken { .. }
             | PassageNotFound { .. }
             | AnnotationUnreadable
+            | AcknowledgedUnreadable
             | DoesNotAddUp { .. }
             | ShareDiffers { .. }
             | ShareImpossible { .. }
@@ -97,6 +98,8 @@ fn every_kind() -> Vec<What> {
             | PercentForPoints { .. }
             | FigureAmbiguous { .. }
             | AnnotationNotFound { .. }
+            | AnnotationElsewhere { .. }
+            | NothingToAcknowledge { .. }
             | BundleNotNamed
             | BundleNotLoaded
             | ArticleNotLoaded
@@ -228,6 +231,7 @@ fn every_kind() -> Vec<What> {
         },
         PassageNotFound { comparison: text() },
         AnnotationUnreadable,
+        AcknowledgedUnreadable,
         DoesNotAddUp {
             cell: text(),
             stated: 328.0,
@@ -277,6 +281,11 @@ fn every_kind() -> Vec<What> {
             cell: text(),
             quote: text(),
         },
+        AnnotationElsewhere {
+            source: text(),
+            n_annotations: 2,
+        },
+        NothingToAcknowledge { cell: text() },
         BundleNotNamed,
         BundleNotLoaded,
         ArticleNotLoaded,

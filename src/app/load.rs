@@ -748,7 +748,7 @@ impl Job {
     fn read_article(&self, fetched: Result<Fetched, What>) -> (article::Reading, String) {
         match fetched {
             Ok(fetched) => {
-                let reading = article::read(&fetched.bytes);
+                let reading = article::read_at(&fetched.bytes, &fetched.address);
                 self.files.borrow_mut().article = Some(file_of(&fetched));
                 (reading, fetched.address)
             }

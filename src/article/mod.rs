@@ -12,5 +12,5 @@ pub use model::{
     Block, Cell, Marks, Notice, Picture, Rights, Source, Span, Story, Table, Translation,
     plain_text,
 };
-pub use ninjs::{Reading, read};
+pub use ninjs::{Reading, read, read_at};
 pub use stamp::Stamp;

@@ -7,6 +7,8 @@ use super::stamp::Stamp;
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Story {
     pub uri: String,
+    /// Where it was read from, as far as that is known.
+    pub address: Option<String>,
     pub headline: String,
     /// The line under the headline.
     pub standfirst: Option<String>,

@@ -17,6 +17,15 @@ pub struct Reading {
     pub findings: Vec<Finding>,
 }
 
+/// Reads an article that stands at an address.
+pub fn read_at(bytes: &[u8], address: &str) -> Reading {
+    let mut reading = read(bytes);
+    if let Some(story) = &mut reading.story {
+        story.address = Some(address.to_owned());
+    }
+    reading
+}
+
 /// Reads an article file. `None` when there is no article in it.
 pub fn read(bytes: &[u8]) -> Reading {
     let mut findings = Vec::new();
@@ -186,6 +195,7 @@ impl<'a> Item<'a, '_> {
             _ => {}
         }
         Story {
+            address: None,
             uri,
             headline: headline.unwrap_or_default(),
             standfirst,

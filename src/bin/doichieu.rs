@@ -481,7 +481,7 @@ fn embed(asked: Embed) -> Result<ExitCode, Unreadable> {
     let article = article_in(folder, asked.request.language);
     let mut parts = Parts::default();
     if let Some((name, bytes)) = article {
-        parts.article = Some(article::read(&bytes));
+        parts.article = Some(article::read_at(&bytes, &name));
         files.push((name, bytes));
     }
     let named = name_of_bundle(&parts)
@@ -607,11 +607,16 @@ fn keep(folder: &Path, report: &Report, files: &[(String, Vec<u8>)]) -> Result<S
     Ok(edition)
 }
 
+fn read_article(files: &Files) -> Result<article::Reading, Unreadable> {
+    let address = files.article.to_string_lossy().replace('\\', "/");
+    Ok(article::read_at(&bytes_of(&files.article)?, &address))
+}
+
 fn read(files: &Files) -> Result<ExitCode, Unreadable> {
     let is_article = files.article != Path::new("-");
     let mut parts = Parts::default();
     if is_article {
-        parts.article = Some(article::read(&bytes_of(&files.article)?));
+        parts.article = Some(read_article(files)?);
     }
     // Only a file beside the article: the command line asks no network.
     if let Some(path) = files
@@ -639,7 +644,7 @@ fn check(
     is_explained: bool,
 ) -> Result<ExitCode, Unreadable> {
     let mut parts = Parts {
-        article: Some(article::read(&bytes_of(&files.article)?)),
+        article: Some(read_article(files)?),
         statistics: None,
     };
     let path = files

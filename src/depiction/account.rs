@@ -286,6 +286,7 @@ impl<'a> Teller<'a> {
             (summary.same_number, words.verdict_same),
             (summary.ambiguous, words.verdict_unclear),
             (summary.unlinked, words.verdict_absent),
+            (summary.set_aside, words.verdict_set_aside),
         ] {
             if n > 0 {
                 parts.push(fill(form, &[&count(n)]));
@@ -308,6 +309,7 @@ impl<'a> Teller<'a> {
     pub fn why(&self, why: Why) -> &'static str {
         let words = self.locale.words();
         match why {
+            Why::SetAside => words.data().set_aside,
             Why::NoCell => words.data().no_cell,
             Why::Ambiguous => words.data().unclear_cell,
             Why::Unknown => words.data().cell_unknown,
@@ -353,6 +355,12 @@ impl<'a> Teller<'a> {
             Some(result) => format!("{written} = {}", self.result(operation, of, result)),
             None => written,
         }
+    }
+
+    /// What the editor says of a relation that does not hold and is known not to.
+    pub fn acknowledged(&self, relation: &Relation) -> Option<&'a str> {
+        let note = relation.note(self.bundle)?;
+        Some(note.text(self.locale.language.tag()))
     }
 
     /// "328 ≠ 125 + 151; 52 unexplained": the numbers of a relation, and whether they hold.

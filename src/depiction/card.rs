@@ -93,6 +93,9 @@ pub fn card(
             // How it is calculated is said already.
             if relation.kind != RelationKind::Formula || relation.holds == Some(false) {
                 line(words.data().calculation, said);
+                if let Some(note) = teller.acknowledged(relation) {
+                    line(words.data().acknowledged, note.to_owned());
+                }
             }
         }
     }

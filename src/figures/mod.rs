@@ -57,7 +57,7 @@ fn add_figures(account: &mut Account, story: &Story, bundle: &Bundle) {
         ages.for_each(|age| age.sense = Sense::Figure);
     }
     let (annotated, unfound) = annotated(story, bundle, &numbers);
-    for (n, _) in &annotated {
+    for (n, _) in annotated.iter().filter(|(_, cell)| cell.is_some()) {
         // An editor knows a figure when there is one.
         numbers[*n].sense = Sense::Figure;
     }
@@ -119,6 +119,9 @@ fn checked(
     link: &Link,
     is_annotated: bool,
 ) -> (Check, Option<CellRef>) {
+    if is_annotated && *link == Link::None {
+        return (Check::Unchecked(Why::SetAside), None);
+    }
     let scale = checking::scale(passage, printed);
     let check = checking::check(printed, link, passage.index, scale);
     match (link, check) {

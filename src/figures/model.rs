@@ -2,7 +2,7 @@
 //! how the cells of the bundle stand to one another, and what an editor should look at.
 
 use crate::finding::Finding;
-use crate::statistics::{Bound, Bundle, CellRef, Operation};
+use crate::statistics::{Bound, Bundle, CellRef, Label, Operation};
 
 /// Every figure of a story, in reading order, and every relation of its bundle.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -232,6 +232,8 @@ impl Check {
 /// Why a figure cannot be checked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Why {
+    /// An editor says that it states nothing of the bundle.
+    SetAside,
     /// No cell has this value and this meaning.
     NoCell,
     /// Several cells are equally good.
@@ -270,6 +272,16 @@ pub enum RelationKind {
     Formula,
     /// A cell, then those that are added to it though they have another unit; it never holds.
     Units,
+}
+
+impl Relation {
+    /// What the editor says of a relation that does not hold and is known not to.
+    pub fn note<'a>(&self, bundle: &'a Bundle) -> Option<&'a Label> {
+        let first = self.cells.first().filter(|_| self.holds == Some(false))?;
+        let mut acknowledged = bundle.acknowledged.iter();
+        let own = acknowledged.find(|own| bundle.any_cell(&own.cell) == Some(*first))?;
+        Some(&own.note)
+    }
 }
 
 impl RelationKind {

@@ -9,6 +9,9 @@ pub struct Summary {
     pub linked: usize,
     pub ambiguous: usize,
     pub unlinked: usize,
+    /// An editor says that they state nothing of the bundle.
+    #[serde(rename = "setAside")]
+    pub set_aside: usize,
     pub matches: usize,
     pub rounds: usize,
     #[serde(rename = "sameNumber")]
@@ -25,6 +28,7 @@ impl Summary {
             *match figure.link {
                 Link::Cell(_) | Link::Derived { .. } => &mut summary.linked,
                 Link::Ambiguous(_) => &mut summary.ambiguous,
+                Link::None if figure.is_annotated => &mut summary.set_aside,
                 Link::None => &mut summary.unlinked,
             } += 1;
             *match figure.check {

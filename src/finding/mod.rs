@@ -282,6 +282,7 @@ pub enum What {
         comparison: String,
     },
     AnnotationUnreadable,
+    AcknowledgedUnreadable,
 
     // How cells stand to one another
     DoesNotAddUp {
@@ -332,8 +333,16 @@ pub enum What {
         second: String,
     },
     AnnotationNotFound {
+        /// Empty if it names none.
         cell: String,
         quote: String,
+    },
+    AnnotationElsewhere {
+        source: String,
+        n_annotations: usize,
+    },
+    NothingToAcknowledge {
+        cell: String,
     },
 
     // The report
@@ -430,6 +439,7 @@ impl What {
             ComparisonBroken { .. } => "comparison-broken",
             PassageNotFound { .. } => "passage-not-found",
             AnnotationUnreadable => "annotation-unreadable",
+            AcknowledgedUnreadable => "acknowledged-unreadable",
             DoesNotAddUp { .. } => "does-not-add-up",
             ShareDiffers { .. } => "share-differs",
             ShareImpossible { .. } => "share-impossible",
@@ -440,6 +450,8 @@ impl What {
             PercentForPoints { .. } => "percent-for-points",
             FigureAmbiguous { .. } => "figure-ambiguous",
             AnnotationNotFound { .. } => "annotation-not-found",
+            AnnotationElsewhere { .. } => "annotation-elsewhere",
+            NothingToAcknowledge { .. } => "nothing-to-acknowledge",
             BundleNotNamed => "bundle-not-named",
             BundleNotLoaded => "bundle-not-loaded",
             ArticleNotLoaded => "article-not-loaded",
@@ -521,6 +533,7 @@ impl What {
             | ComparisonBroken { .. }
             | PassageNotFound { .. }
             | AnnotationUnreadable
+            | AcknowledgedUnreadable
             | DoesNotAddUp { .. }
             | ShareDiffers { .. }
             | ShareImpossible { .. }
@@ -538,6 +551,8 @@ impl What {
             | ElementsDropped { .. }
             | RoleGuessed { .. }
             | UpdatedUnreadable { .. }
+            | AnnotationElsewhere { .. }
+            | NothingToAcknowledge { .. }
             | ItemNotDataset { .. }
             | FigureAmbiguous { .. }
             | BundleNotNamed => Severity::Note,

@@ -379,6 +379,7 @@ fn vietnamese(what: &What) -> String {
             format!("Đoạn trích của so sánh “{comparison}” không có trong bài.")
         }
         AnnotationUnreadable => "Chú giải này không nêu được ô hoặc đoạn trích.".into(),
+        AcknowledgedUnreadable => "Phần chênh được ghi nhận này thiếu ô hoặc lời ghi.".into(),
         DoesNotAddUp {
             cell,
             stated,
@@ -443,8 +444,20 @@ fn vietnamese(what: &What) -> String {
             first,
             second,
         } => format!("“{text}” có thể là ô {first} hoặc ô {second}; không chọn ô nào."),
+        AnnotationNotFound { cell, quote } if cell.is_empty() => {
+            format!("Đoạn trích “{quote}” không có trong bài.")
+        }
         AnnotationNotFound { cell, quote } => {
             format!("Đoạn trích “{quote}” cho ô {cell} không có trong bài.")
+        }
+        AnnotationElsewhere {
+            source,
+            n_annotations,
+        } => {
+            format!("{n_annotations} chú giải dành cho “{source}”, không phải bài đang mở.")
+        }
+        NothingToAcknowledge { cell } => {
+            format!("Ô {cell} được ghi nhận là có phần chênh, nhưng không còn chênh.")
         }
         BundleNotNamed => "Bài viết không chỉ đến tệp số liệu nào.".into(),
         TranslationRefused { address } => format!("Bản dịch ở “{address}” không được mở."),
@@ -745,6 +758,7 @@ fn english(what: &What) -> String {
             format!("The quotation of comparison “{comparison}” is not in the story.")
         }
         AnnotationUnreadable => "This annotation names no cell or no quotation.".into(),
+        AcknowledgedUnreadable => "What is acknowledged here lacks its cell or its note.".into(),
         DoesNotAddUp {
             cell,
             stated,
@@ -809,8 +823,28 @@ fn english(what: &What) -> String {
             first,
             second,
         } => format!("“{text}” may be the cell {first} or {second}; neither is chosen."),
+        AnnotationNotFound { cell, quote } if cell.is_empty() => {
+            format!("The quotation “{quote}” is not in the story.")
+        }
         AnnotationNotFound { cell, quote } => {
             format!("The quotation “{quote}” for the cell {cell} is not in the story.")
+        }
+        AnnotationElsewhere {
+            source,
+            n_annotations: 1,
+        } => {
+            format!("1 annotation is for “{source}”, which is not the article that is open.")
+        }
+        AnnotationElsewhere {
+            source,
+            n_annotations,
+        } => {
+            format!(
+                "{n_annotations} annotations are for “{source}”, which is not the article that is open."
+            )
+        }
+        NothingToAcknowledge { cell } => {
+            format!("A remainder of the cell {cell} is acknowledged, but there is none.")
         }
         BundleNotNamed => "The article points to no statistics bundle.".into(),
         TranslationRefused { address } => format!("The translation at “{address}” is not opened."),

@@ -131,7 +131,9 @@ fn texts(wanted: &Bundling, notes: &mut Vec<String>) -> Result<Vec<Text>, String
         let all = article.iter().chain(&files);
         let all: Vec<_> = all.map(|file| fingerprint(&file.bytes)).collect();
         let report = assemble(Parts {
-            article: article.as_ref().map(|file| article::read(&file.bytes)),
+            article: article
+                .as_ref()
+                .map(|file| article::read_at(&file.bytes, &file.name)),
             statistics,
         });
         Text {

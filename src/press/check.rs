@@ -10,7 +10,7 @@ pub use json::check_json;
 pub use text::{Manner, check_text};
 
 use crate::depiction::Teller;
-use crate::figures::{Account, Part, Summary, text_of};
+use crate::figures::{Account, Part, Relation, Summary, text_of};
 use crate::finding::{Finding, Severity, What};
 use crate::locale::{Language, Locale};
 use crate::report::Report;
@@ -39,7 +39,12 @@ pub fn is_sound(report: &Report, account: &Account, is_strict: bool) -> bool {
         .findings
         .iter()
         .any(|finding| finding.what.severity() != Severity::Note && !is_drifted(&finding.what));
-    let has_false = account.relations.iter().any(|r| r.holds == Some(false));
+    let is_known = |r: &Relation| {
+        let bundle = report.bundle.as_ref();
+        bundle.is_some_and(|bundle| r.note(bundle).is_some())
+    };
+    let mut relations = account.relations.iter();
+    let has_false = relations.any(|r| r.holds == Some(false) && !is_known(r));
     let n_checked = summary.matches + summary.rounds + summary.differs;
     let is_loose = is_strict && (summary.ambiguous + summary.unlinked > 0 || n_checked == 0);
     !(is_broken || is_warned || has_false || is_loose || summary.differs > 0)

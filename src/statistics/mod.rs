@@ -8,8 +8,8 @@ mod read;
 
 pub use meaning::{Class, Ground, Nature, Part, Period, Quantity, Whole};
 pub use model::{
-    Annotation, Bound, Bundle, Category, CellRef, Change, ChangeKind, ComparisonRequest, Dataset,
-    Dimension, Formula, Link, Operation, PendingItem, Role, Unit,
+    Acknowledged, Annotation, Bound, Bundle, Category, CellRef, Change, ChangeKind,
+    ComparisonRequest, Dataset, Dimension, Formula, Link, Operation, PendingItem, Role, Unit,
 };
 pub use read::{Cells, Label, Reading, Standing, add_item, check_formulas, read, tidy};
 

@@ -19,6 +19,7 @@ pub struct Bundle {
     pub pending: Vec<PendingItem>,
     pub comparisons: Vec<ComparisonRequest>,
     pub annotations: Vec<Annotation>,
+    pub acknowledged: Vec<Acknowledged>,
 }
 
 /// A dataset in a file of its own.
@@ -232,10 +233,18 @@ pub struct ComparisonRequest {
     pub at: String,
 }
 
-/// A Web Annotation that ties a quotation to a cell.
+/// A cell whose remainder the editor knows of, and why it is there.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Acknowledged {
+    pub cell: String,
+    pub note: Label,
+    pub at: String,
+}
+
+/// A Web Annotation that ties a quotation to a cell; without one the quotation states nothing of the bundle.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Annotation {
-    pub cell: String,
+    pub cell: Option<String>,
     /// The article that the target is in, where the annotation says.
     pub source: Option<String>,
     pub exact: Option<String>,
@@ -281,6 +290,15 @@ impl Bundle {
         let (id, categories) = name.split_once(':')?;
         let dataset = self.dataset(&decode(id))?;
         Some((dataset, dataset.find_cell(categories)?))
+    }
+
+    /// Where the cell is that a name means; without a dataset it is the first that has such a cell.
+    pub fn any_cell(&self, name: &str) -> Option<CellRef> {
+        let mut datasets = self.datasets.iter().enumerate();
+        datasets.find_map(|(dataset, own)| {
+            let position = own.find_cell(name)?;
+            Some(CellRef { dataset, position })
+        })
     }
 
     /// Where the cell is that a name with its dataset means.

@@ -1,6 +1,7 @@
 //! Web Annotations decide over the automatic link (Web Annotation Data Model, 4.2.4 and 4.2.5): a quotation first, a
 //! position only among several matches of it. Text is compared as everywhere here, folded; places stay those of the original.
 
+use crate::address::{self, Address};
 use crate::article::Story;
 use crate::figures::model::Part;
 use crate::figures::passages::text_of;
@@ -9,13 +10,13 @@ use crate::finding::{Finding, What};
 use crate::folding::folded;
 use crate::statistics::{Annotation, Bundle, CellRef};
 
-/// The cells that annotations give to printed numbers, and the annotations that match nothing.
+/// The cells that annotations give to printed numbers, or that they state nothing; and the annotations that match nothing.
 #[inline(never)]
 pub(in crate::figures) fn annotated(
     story: &Story,
     bundle: &Bundle,
     numbers: &[Printed],
-) -> (Vec<(usize, CellRef)>, Vec<Finding>) {
+) -> (Vec<(usize, Option<CellRef>)>, Vec<Finding>) {
     let mut found = Vec::new();
     let mut findings = Vec::new();
     if bundle.annotations.is_empty() {
@@ -23,16 +24,28 @@ pub(in crate::figures) fn annotated(
     }
     let parts = [Part::Headline, Part::Standfirst, Part::Body]
         .map(|part| (part, Folded::of(text_of(story, part))));
+    // Annotations for other articles, by what they name.
+    let mut elsewhere: Vec<(&Annotation, usize)> = Vec::new();
     for annotation in &bundle.annotations {
-        if annotation
+        if let Some(source) = annotation
             .source
             .as_ref()
-            .is_some_and(|source| !names(source, story))
+            .filter(|source| !names(source, story))
         {
+            let is_known =
+                |known: &&mut (&Annotation, usize)| known.0.source.as_ref() == Some(source);
+            match elsewhere.iter_mut().find(is_known) {
+                Some((_, n)) => *n += 1,
+                None => elsewhere.push((annotation, 1)),
+            }
             continue;
         }
-        let Some(cell) = cell(bundle, &annotation.cell) else {
-            continue;
+        let cell = match &annotation.cell {
+            Some(name) => match bundle.any_cell(name) {
+                Some(cell) => Some(cell),
+                None => continue,
+            },
+            None => None,
         };
         let mut has_number = false;
         for (part, start, end) in matches(annotation, &parts) {
@@ -44,6 +57,12 @@ pub(in crate::figures) fn annotated(
                 })
                 .map(|(n, _)| n)
                 .collect();
+            let Some(cell) = cell else {
+                // What states nothing is every number of the quotation.
+                has_number |= !inside.is_empty();
+                found.extend(inside.into_iter().map(|n| (n, None)));
+                continue;
+            };
             // Of several numbers in a quotation the one that has the cell's value is meant.
             let value = cell.value(bundle).map(f64::abs);
             let exact = inside.iter().find(|n| {
@@ -53,17 +72,25 @@ pub(in crate::figures) fn annotated(
                 })
             });
             if let Some(n) = exact.or(inside.first()) {
-                found.push((*n, cell));
+                found.push((*n, Some(cell)));
                 has_number = true;
             }
         }
         if !has_number {
             let what = What::AnnotationNotFound {
-                cell: annotation.cell.clone(),
+                cell: annotation.cell.clone().unwrap_or_default(),
                 quote: annotation.exact.clone().unwrap_or_default(),
             };
             findings.push(what.in_statistics(annotation.at.clone()));
         }
+    }
+    for (annotation, n_annotations) in elsewhere {
+        let source = annotation.source.clone().unwrap_or_default();
+        let what = What::AnnotationElsewhere {
+            source,
+            n_annotations,
+        };
+        findings.push(what.in_statistics(annotation.at.clone()));
     }
     (found, findings)
 }
@@ -73,20 +100,34 @@ fn is_quantity(sense: Sense) -> bool {
     !matches!(sense, Sense::Footnote | Sense::ListMarker | Sense::Phone)
 }
 
-/// Whether a target is this story: its uri, or an address that ends in it.
-pub(in crate::figures) fn names(source: &str, story: &Story) -> bool {
-    story.uri.is_empty() || source == story.uri
-}
-
-pub(in crate::figures) fn cell(bundle: &Bundle, name: &str) -> Option<CellRef> {
-    bundle
-        .datasets
-        .iter()
-        .enumerate()
-        .find_map(|(dataset, own)| {
-            let position = own.find_cell(name)?;
-            Some(CellRef { dataset, position })
-        })
+/// Whether a target is this story: its uri, its address, or an address relative to the bundle's that means it.
+fn names(source: &str, story: &Story) -> bool {
+    if story.uri.is_empty() || source == story.uri {
+        return true;
+    }
+    let plain = |address: &str| {
+        address
+            .split(['?', '#'])
+            .next()
+            .unwrap_or_default()
+            .to_owned()
+    };
+    let Some(own) = story.address.as_deref().map(plain) else {
+        return false;
+    };
+    match address::read(source) {
+        Some(Address::Web(web)) => plain(&web) == own,
+        Some(Address::Relative(relative)) => {
+            let relative = plain(&relative);
+            let mut name = relative.as_str();
+            while let Some(rest) = name.strip_prefix("./").or_else(|| name.strip_prefix("../")) {
+                name = rest;
+            }
+            !name.is_empty()
+                && (own == name || own.ends_with(&format!("/{}", name.trim_start_matches('/'))))
+        }
+        _ => false,
+    }
 }
 
 /// Where an annotation's target is: part, start and end in code points.

@@ -178,7 +178,7 @@ const MOST_CONFIDENCE: f64 = 2.0;
 /// Links all figures: first those that the words around settle, then the others with what is linked around them.
 /// What an editor has annotated stands from the beginning.
 #[inline(never)]
-pub(in crate::figures) fn link_all(passage: &mut Passage, annotated: &[(usize, CellRef)]) {
+pub(in crate::figures) fn link_all(passage: &mut Passage, annotated: &[(usize, Option<CellRef>)]) {
     passage.holders = (0..passage.numbers.len())
         .map(|n| holders(passage, n))
         .collect();
@@ -186,10 +186,10 @@ pub(in crate::figures) fn link_all(passage: &mut Passage, annotated: &[(usize, C
         annotated
             .iter()
             .find(|(at, _)| *at == n)
-            .map(|(_, cell)| Link::Cell(*cell))
+            .map(|(_, cell)| cell.map_or(Link::None, Link::Cell))
     };
     for (n, cell) in annotated {
-        passage.links[*n] = Link::Cell(*cell);
+        passage.links[*n] = cell.map_or(Link::None, Link::Cell);
     }
     passage.sort_stated();
     passage.contexts = (0..passage.numbers.len())
@@ -216,7 +216,7 @@ pub(in crate::figures) fn link_all(passage: &mut Passage, annotated: &[(usize, C
     // What follows from what is stated, and what is misprinted; then what follows from that.
     for is_last in [false, true] {
         for n in 0..passage.numbers.len() {
-            let is_open = passage.links[n] == Link::None;
+            let is_open = passage.links[n] == Link::None && settled(n).is_none();
             let Some(context) = passage.contexts[n].as_ref().filter(|_| is_open) else {
                 continue;
             };

@@ -36,16 +36,26 @@ pub(super) fn relations(bundle: &Bundle) -> Vec<Relation> {
     relations
 }
 
-/// A finding for each relation that does not hold. Formulas have theirs from reading (`formula-differs`),
+/// A finding for each relation that does not hold and is not acknowledged, and for what is acknowledged in vain. Formulas have theirs from reading (`formula-differs`),
 /// and a derived total that fails its formula is not told a second time.
 #[inline(never)]
 pub(super) fn findings(bundle: &Bundle, relations: &[Relation]) -> Vec<Finding> {
-    let failed = || relations.iter().filter(|r| r.holds == Some(false));
+    let has_failed = |r: &&Relation| r.holds == Some(false) && r.note(bundle).is_none();
+    let failed = || relations.iter().filter(has_failed);
     let formulas = failed().filter(|relation| relation.kind == RelationKind::Formula);
     let mut told: Vec<CellRef> = formulas
         .filter_map(|relation| relation.cells.first().copied())
         .collect();
     sort(&mut told, Ord::cmp);
+    let in_vain = bundle.acknowledged.iter().filter(|own| {
+        let cell = bundle.any_cell(&own.cell);
+        let is_meant = |r: &Relation| r.holds == Some(false) && r.cells.first() == cell.as_ref();
+        cell.is_some() && !relations.iter().any(is_meant)
+    });
+    let in_vain = in_vain.map(|own| {
+        let cell = own.cell.clone();
+        What::NothingToAcknowledge { cell }.in_statistics(own.at.clone())
+    });
     failed()
         .filter_map(|relation| {
             let first = relation.cells.first()?;
@@ -97,5 +107,6 @@ pub(super) fn findings(bundle: &Bundle, relations: &[Relation]) -> Vec<Finding> 
             let at = &first.dataset(bundle)?.at;
             Some(what.in_statistics(format!("{at}/value/{}", first.position)))
         })
+        .chain(in_vain)
         .collect()
 }

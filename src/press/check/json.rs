@@ -13,7 +13,7 @@ use serde_json::Value;
 #[derive(Serialize)]
 struct Checked<'a> {
     figures: Vec<CheckedFigure<'a>>,
-    relations: Vec<HeldRelation>,
+    relations: Vec<HeldRelation<'a>>,
     findings: Vec<Told<'a>>,
     summary: Summary,
     verdict: String,
@@ -46,11 +46,13 @@ struct Derivation {
 }
 
 #[derive(Serialize)]
-struct HeldRelation {
+struct HeldRelation<'a> {
     kind: &'static str,
     cells: Vec<String>,
     holds: Option<bool>,
     remainder: Value,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    acknowledged: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -128,12 +130,13 @@ impl<'a> Editor<'a> {
         }
     }
 
-    fn held(&self, relation: &Relation) -> HeldRelation {
+    fn held(&self, relation: &Relation) -> HeldRelation<'a> {
         HeldRelation {
             kind: relation.kind.name(),
             cells: self.names(&relation.cells),
             holds: relation.holds,
             remainder: number(relation.remainder),
+            acknowledged: self.teller.acknowledged(relation),
         }
     }
 

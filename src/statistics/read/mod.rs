@@ -285,6 +285,7 @@ fn read_collection_extension(
     bundle.language = own.has("language").and_then(Value::text).map(str::to_owned);
     bundle.comparisons = ours::read_comparisons(own, &at, findings);
     bundle.annotations = ours::read_annotations(own, &at, findings);
+    bundle.acknowledged = ours::read_acknowledged(own, &at, findings);
 }
 
 fn add_dataset(bundle: &mut Bundle, mut dataset: Dataset, findings: &mut Vec<Finding>) {

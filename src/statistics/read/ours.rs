@@ -5,7 +5,7 @@ use super::label::{Label, Translations};
 use crate::finding::{ComparisonFault, Finding, What};
 use crate::json::{Value, pointer};
 use crate::statistics::model::{
-    Annotation, Bound, Bundle, ComparisonRequest, Dataset, Formula, Operation,
+    Acknowledged, Annotation, Bound, Bundle, ComparisonRequest, Dataset, Formula, Operation,
 };
 
 /// Formulas and bounds of one dataset.
@@ -66,19 +66,16 @@ fn read_formula(dataset: &Dataset, item: Value) -> Result<(usize, Formula), What
     Ok((position, Formula { operation, of }))
 }
 
-/// Holds every formula against its inputs, which may stand in other datasets, and every annotation against its cell.
+/// Holds every formula against its inputs, which may stand in other datasets, and every annotation and note against its cell.
 pub(super) fn check_formulas(bundle: &Bundle) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for annotation in &bundle.annotations {
-        // In a file of one dataset its id may be left out.
-        let is_there = bundle.find_cell(&annotation.cell).is_some()
-            || bundle
-                .datasets
-                .iter()
-                .any(|d| d.find_cell(&annotation.cell).is_some());
-        if !is_there {
-            let cell = annotation.cell.clone();
-            findings.push(What::CellUnknown { cell }.in_statistics(annotation.at.clone()));
+    let annotated = bundle.annotations.iter();
+    let annotated = annotated.filter_map(|own| Some((own.cell.as_ref()?, &own.at)));
+    let acknowledged = bundle.acknowledged.iter().map(|own| (&own.cell, &own.at));
+    for (cell, at) in annotated.chain(acknowledged) {
+        if bundle.any_cell(cell).is_none() {
+            let cell = cell.clone();
+            findings.push(What::CellUnknown { cell }.in_statistics(at.clone()));
         }
     }
     for dataset in &bundle.datasets {
@@ -204,8 +201,35 @@ pub(super) fn read_annotations(
         .collect()
 }
 
+/// Remainders that the editor knows of, each with its note.
+pub(super) fn read_acknowledged(
+    own: Value,
+    at: &str,
+    findings: &mut Vec<Finding>,
+) -> Vec<Acknowledged> {
+    let at = pointer(at, "acknowledged");
+    let list = own.get("acknowledged").unwrap_or(Value::Null);
+    let mut all = Vec::new();
+    for (n, item) in list.items().enumerate() {
+        let item_at = pointer(&at, n);
+        let note = item.has("note").and_then(Value::text);
+        match (item.has("cell").and_then(Value::text), note) {
+            (Some(cell), Some(note)) => all.push(Acknowledged {
+                cell: cell.to_owned(),
+                note: Translations::of(Some(item)).at("note").label(note),
+                at: item_at,
+            }),
+            _ => findings.push(What::AcknowledgedUnreadable.in_statistics(item_at)),
+        }
+    }
+    all
+}
+
 fn read_annotation(item: Value, at: &str) -> Option<Annotation> {
-    let cell = item.get("body")?.get("selector")?.get("value")?.text()?;
+    let cell = match item.has("body") {
+        Some(body) => Some(body.get("selector")?.get("value")?.text()?.to_owned()),
+        None => None,
+    };
     let selector = item.get("target")?.get("selector")?;
     let selectors: Vec<Value> = if selector.is_list() {
         selector.items().collect()
@@ -230,7 +254,7 @@ fn read_annotation(item: Value, at: &str) -> Option<Annotation> {
         (start < end).then_some((start, end))
     });
     let annotation = Annotation {
-        cell: cell.to_owned(),
+        cell,
         source: item
             .get("target")
             .and_then(|target| target.get("source"))

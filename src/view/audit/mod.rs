@@ -229,6 +229,13 @@ fn relations_view(relations: &[&Relation], teller: &Teller, reader: &Reader) -> 
             .child(sign)
             .child(text)
             .child(element("small").class("dc-audit__note").child(cell))
+            .child(teller.acknowledged(relation).map(|note| {
+                let label = words.data().acknowledged;
+                element("small")
+                    .class("dc-audit__note")
+                    .set("data-acknowledged", true)
+                    .child(format!("{label}: {note}"))
+            }))
     });
     let items: Vec<Element> = items.collect();
     let relations = element("details")
