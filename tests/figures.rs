@@ -1,6 +1,8 @@
 //! What single sentences say of small tables, as an editor would have it: one case for every trouble that was met in the texts
 //! of statistics offices and newspapers. Tables and sentences are invented.
 
+#![allow(clippy::expect_used, clippy::panic)]
+
 use doichieu::figures::{Check, Figure, Link, Summary, account};
 use doichieu::finding::What;
 use doichieu::locale::Language;
@@ -47,12 +49,12 @@ impl Table {
         let rows: Vec<&str> = self.rows.iter().map(|(label, _)| *label).collect();
         let is_year = |label: &&str| label.len() == 4 && label.parse::<u32>().is_ok();
         let mut role = serde_json::Map::new();
-        if self.columns.iter().all(|label| is_year(label)) {
+        if self.columns.iter().all(is_year) {
             role.insert("time".into(), json!(["c"]));
         } else {
             role.insert("metric".into(), json!(["c"]));
         }
-        if rows.iter().all(|label| is_year(label)) {
+        if rows.iter().all(is_year) {
             role.insert("time".into(), json!(["r"]));
         }
         let values: Vec<Value> = self

@@ -2,6 +2,7 @@
 //! Spans know their place in the story's plain text, in Unicode code points (Web Annotation Data Model, section 4.2.5).
 
 use super::stamp::Stamp;
+use crate::address::{self, Address};
 
 /// One article.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -41,6 +42,41 @@ pub enum Notice {
 }
 
 impl Story {
+    /// Whether the source of an annotation's target is this story: its uri, its address, or a relative address that means it.
+    pub fn is_named(&self, source: &str) -> bool {
+        if self.uri.is_empty() || source == self.uri {
+            return true;
+        }
+        let plain = |address: &str| {
+            address
+                .split(['?', '#'])
+                .next()
+                .unwrap_or_default()
+                .to_owned()
+        };
+        let Some(own) = self.address.as_deref().map(plain) else {
+            return false;
+        };
+        match address::read(source) {
+            Some(Address::Web(web)) => plain(&web) == own,
+            Some(Address::Relative(relative)) => {
+                let relative = plain(&relative);
+                let steps = |name: &&str| !matches!(*name, "" | "." | "..");
+                let name: Vec<&str> = relative.split('/').filter(steps).collect();
+                let mut there: Vec<&str> = own.split('/').collect();
+                there.reverse();
+                !name.is_empty()
+                    && there
+                        .iter()
+                        .zip(name.iter().rev())
+                        .filter(|(a, b)| a == b)
+                        .count()
+                        == name.len()
+            }
+            _ => false,
+        }
+    }
+
     /// All pictures: the lead, then those in the body.
     pub fn pictures(&self) -> Vec<&Picture> {
         fn add<'a>(blocks: &'a [Block], pictures: &mut Vec<&'a Picture>) {

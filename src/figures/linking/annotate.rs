@@ -1,7 +1,6 @@
 //! Web Annotations decide over the automatic link (Web Annotation Data Model, 4.2.4 and 4.2.5): a quotation first, a
 //! position only among several matches of it. Text is compared as everywhere here, folded; places stay those of the original.
 
-use crate::address::{self, Address};
 use crate::article::Story;
 use crate::figures::model::Part;
 use crate::figures::passages::text_of;
@@ -30,7 +29,7 @@ pub(in crate::figures) fn annotated(
         if let Some(source) = annotation
             .source
             .as_ref()
-            .filter(|source| !names(source, story))
+            .filter(|source| !story.is_named(source))
         {
             let is_known =
                 |known: &&mut (&Annotation, usize)| known.0.source.as_ref() == Some(source);
@@ -98,36 +97,6 @@ pub(in crate::figures) fn annotated(
 /// An editor may call a year or a rank a figure, but no footnote mark.
 fn is_quantity(sense: Sense) -> bool {
     !matches!(sense, Sense::Footnote | Sense::ListMarker | Sense::Phone)
-}
-
-/// Whether a target is this story: its uri, its address, or an address relative to the bundle's that means it.
-fn names(source: &str, story: &Story) -> bool {
-    if story.uri.is_empty() || source == story.uri {
-        return true;
-    }
-    let plain = |address: &str| {
-        address
-            .split(['?', '#'])
-            .next()
-            .unwrap_or_default()
-            .to_owned()
-    };
-    let Some(own) = story.address.as_deref().map(plain) else {
-        return false;
-    };
-    match address::read(source) {
-        Some(Address::Web(web)) => plain(&web) == own,
-        Some(Address::Relative(relative)) => {
-            let relative = plain(&relative);
-            let mut name = relative.as_str();
-            while let Some(rest) = name.strip_prefix("./").or_else(|| name.strip_prefix("../")) {
-                name = rest;
-            }
-            !name.is_empty()
-                && (own == name || own.ends_with(&format!("/{}", name.trim_start_matches('/'))))
-        }
-        _ => false,
-    }
 }
 
 /// Where an annotation's target is: part, start and end in code points.

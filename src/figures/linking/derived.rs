@@ -101,28 +101,21 @@ pub(super) fn derived(
             if cell.value(passage.index.bundle).is_none() {
                 continue;
             }
-            for k in 0..dataset.dimensions.len() {
+            for (k, category) in categories.iter().enumerate() {
                 let beside = |other: usize| CellRef {
                     dataset: d,
                     position: cell.position + other * dataset.stride(k)
-                        - categories[k] * dataset.stride(k),
+                        - category * dataset.stride(k),
                 };
-                for other in reach.dimensions[k].iter().filter(|c| **c != categories[k]) {
+                for other in reach.dimensions[k].iter().filter(|c| *c != category) {
                     if passage.index.is_time(d, k) {
                         let periods = &passage.index.periods[d];
                         let period = |c: usize| periods.get(c).copied().flatten();
-                        if period(*other).is_some() && period(*other) < period(categories[k]) {
+                        if period(*other).is_some() && period(*other) < period(*category) {
                             changes(&mut gathering, beside(*other), cell);
                         }
                     } else {
-                        pair(
-                            &mut gathering,
-                            cell,
-                            beside(*other),
-                            k,
-                            categories[k],
-                            *other,
-                        );
+                        pair(&mut gathering, cell, beside(*other), k, *category, *other);
                     }
                 }
             }

@@ -557,7 +557,7 @@ fn accusations() {
                         })
                     })
                 };
-                for n in 0..numbers.len() {
+                for (n, printed) in numbers.iter().enumerate() {
                     let Some(context) = &passage.contexts[n] else {
                         continue;
                     };
@@ -571,9 +571,7 @@ fn accusations() {
                         .into_iter()
                         .zip(&case.labels)
                         .find(|((part, start, end), _)| {
-                            *part == numbers[n].part
-                                && *start < numbers[n].end
-                                && numbers[n].start < *end
+                            *part == printed.part && *start < printed.end && printed.start < *end
                         })
                         .filter(|_| kind.is_none());
                     let name = own.cell.name(&case.bundle);
@@ -611,9 +609,9 @@ fn accusations() {
                         case.name,
                         crate::figures::passages::excerpt(
                             told,
-                            numbers[n].part,
-                            numbers[n].start.saturating_sub(90),
-                            numbers[n].end + 60
+                            printed.part,
+                            printed.start.saturating_sub(90),
+                            printed.end + 60
                         )
                         .replace('\n', " / ")
                     );
