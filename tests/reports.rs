@@ -607,6 +607,8 @@ fn every_example_in_the_description_of_the_format_is_as_the_schema_says() {
             "change",
             "synonyms",
             "comparisons",
+            "annotations",
+            "acknowledged",
             "reports",
         ]
         .into_iter()
@@ -618,7 +620,7 @@ fn every_example_in_the_description_of_the_format_is_as_the_schema_says() {
         let definition = match definition {
             Some("translations") => "dataset",
             Some("change" | "synonyms") => "dimension",
-            Some("comparisons") => "collection",
+            Some("comparisons" | "annotations" | "acknowledged") => "collection",
             Some("reports") => "reports",
             _ => "comparison",
         };

@@ -119,7 +119,9 @@ pub(super) fn derived(
                     }
                 }
             }
-            parts_of_others(&mut gathering, cell, dataset, &categories);
+            if gathering.tells_share || context.has_rest {
+                parts_of_others(&mut gathering, cell, dataset, &categories);
+            }
         }
     }
     gathering.found
