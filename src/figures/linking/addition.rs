@@ -78,7 +78,7 @@ pub(super) fn says_sum(passage: &Passage, printed: &Printed) -> bool {
         ..(printed.tokens.end + 4).min(sentence.end);
     let word = |at: usize| passage.text.tokens[at].text.as_str();
     near.clone().any(|at| {
-        let is_counted = ["hai", "ba", "bốn", "cả"].contains(&word(at))
+        let is_counted = lexicon::listed(word(at), "hai ba bốn cả")
             && (at + 1..(at + 5).min(near.end)).any(|n| word(n) == "này");
         lexicon::is_sum_cue(word(at)) || is_counted
     })

@@ -187,7 +187,7 @@ pub(super) fn context(passage: &Passage, n: usize) -> Context {
     let is_percent_word = |tokens: &[crate::figures::reading::text::Token]| {
         tokens
             .iter()
-            .any(|t| ["%", "cent", "percent", "trăm", "rate", "share"].contains(&t.text.as_str()))
+            .any(|t| lexicon::listed(t.text.as_str(), "% cent percent trăm rate share"))
     };
     context.has_percent = is_percent_word(tokens)
         || line.over.iter().any(|(over, gap)| {

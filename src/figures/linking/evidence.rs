@@ -457,12 +457,9 @@ fn is_to(passage: &Passage, n: usize, after: usize) -> bool {
     };
     let between = passage.numbers[n].tokens.end..after.tokens.start;
     between.len() <= 5
-        && between.clone().any(|at| {
-            matches!(
-                passage.text.tokens[at].text.as_str(),
-                "to" | "lên" | "xuống" | "còn"
-            )
-        })
+        && between
+            .clone()
+            .any(|at| lexicon::listed(passage.text.tokens[at].text.as_str(), "to lên xuống còn"))
 }
 
 /// The datasets with a cell that a number may state.
@@ -552,26 +549,7 @@ fn is_of_before(passage: &Passage, n: usize, cell: CellRef) -> bool {
     };
     let between = passage.numbers[before].tokens.end..printed.tokens.start;
     let is_told = between.clone().any(|at| {
-        matches!(
-            passage.text.tokens[at].text.as_str(),
-            "from"
-                | "after"
-                | "against"
-                | "versus"
-                | "than"
-                | "to"
-                | "compared"
-                | "từ"
-                | "với"
-                | "lên"
-                | "xuống"
-                | "còn"
-                | "trước"
-                | "before"
-                | "earlier"
-                | "previously"
-                | "having"
-        )
+        lexicon::listed(passage.text.tokens[at].text.as_str(), "from after against versus than to compared từ với lên xuống còn trước before earlier previously having")
     });
     if !is_told {
         return false;

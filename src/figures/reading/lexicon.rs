@@ -377,7 +377,7 @@ pub(super) fn is_counter(word: &str) -> bool {
 /// English plurals, roughly: what a bare number of four digits may count.
 pub(super) fn is_counter_word(word: &str) -> bool {
     word.len() > 3
-        && (word.ends_with('s') || ["people", "children", "women", "men"].contains(&word))
+        && (word.ends_with('s') || listed(word, "people children women men"))
         && !listed(
             word,
             "was has this as elections census levels figures prices results games olympics showed \

@@ -215,7 +215,7 @@ impl Scanner<'_> {
             && first >= 1.0
             && (["số", "tổng", "dân", "diện", "of", "trong"].contains(&follows)
                 || lexicon::listed(word, "chiếm khoảng hơn gần about nearly only trên bằng"));
-        if is_part && !["ngày", "từ", "đến", "hôm"].contains(&word) && other <= 10.0 {
+        if is_part && !lexicon::listed(word, "ngày từ đến hôm") && other <= 10.0 {
             core.number = first * 100.0 / other;
             core.step = fraction_step(first, other);
             core.kind = Some(Kind::Fraction);
@@ -425,7 +425,7 @@ impl Scanner<'_> {
         if is_inner_capital && self.before(n, 1, range.start) != "“" {
             core.sense = Some(Sense::Code);
         }
-        if ["thứ", "hạng", "thư", "khóa"].contains(&before) {
+        if lexicon::listed(before, "thứ hạng thư khóa") {
             core.sense = Some(Sense::Ordinal);
         }
         Some(core)
@@ -638,7 +638,7 @@ impl Scanner<'_> {
             let is_bounded = lexicon::is_before_share(before) || matches!(before, "quite" | "by");
             let is_share = (["of", "the", "its", "their", "all"].contains(&inside(n + 1))
                 || is_bounded)
-                && !["first", "second", "latter", "last", "other"].contains(&before)
+                && !lexicon::listed(before, "first second latter last other")
                 && !matches!(inside(n + 1), "a" | "an" | "-");
             return if is_share {
                 made(1.0, 2.0, n + 1)
@@ -668,7 +668,7 @@ impl Scanner<'_> {
         // "a second third party", "a third time": a share is of something, ends its clause, or does something.
         let next = inside(at + 1);
         let is_time = matches!(inside(at), "quarter" | "quarters" | "half")
-            && matches!(next, "ago" | "earlier" | "to" | "past" | "later");
+            && lexicon::listed(next, "ago earlier to past later");
         let is_share = !is_time
             && (lexicon::follows_share(next)
                 || part > 1.0

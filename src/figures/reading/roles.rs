@@ -61,10 +61,7 @@ impl Scanner<'_> {
                     let word = self.before(first, n, range.start);
                     lexicon::bound(&[word]).is_some()
                         || lexicon::is_degree(word)
-                        || matches!(
-                            word,
-                            "another" | "a" | "further" | "than" | "at" | "least" | "over"
-                        )
+                        || lexicon::listed(word, "another a further than at least over")
                 })
         });
         while at > range.start && n_passed < 7 {
@@ -101,8 +98,7 @@ impl Scanner<'_> {
                     return Role::Level;
                 }
                 // "more than 90" is a bound and no rise.
-                if ["more", "less", "fewer", "up"].contains(&word) && matches!(next, "than" | "to")
-                {
+                if lexicon::listed(word, "more less fewer up") && matches!(next, "than" | "to") {
                     continue;
                 }
                 // "giảm thêm 11 hộ"

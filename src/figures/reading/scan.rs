@@ -88,7 +88,7 @@ impl Scanner<'_> {
             let stands_free = n - 1 == range.start
                 || !sign.is_glued
                 || ["(", "$", "€", "£"].contains(&self.word(n - 2));
-            if stands_free && ["-", "\u{2212}", "–", "+", "±"].contains(&sign.text.as_str()) {
+            if stands_free && lexicon::listed(sign.text.as_str(), "- \u{2212} – + ±") {
                 is_negative = !matches!(sign.text.as_str(), "+" | "±");
                 first = n - 1;
             }
@@ -98,7 +98,7 @@ impl Scanner<'_> {
         // "Năm 2018 tỷ lệ này": a rate, and no billions.
         let is_rate = |at: usize| {
             matches!(after(at), "tỷ" | "tỉ")
-                && matches!(after(at + 1), "lệ" | "suất" | "trọng" | "số" | "giá")
+                && lexicon::listed(after(at + 1), "lệ suất trọng số giá")
         };
         while let Some(magnitude) = language::magnitude(after(end)).filter(|_| !is_rate(end)) {
             number *= magnitude;
@@ -229,7 +229,7 @@ impl Scanner<'_> {
         let mut noun_at = end;
         // "235 fewer homes"
         if kind.is_none()
-            && matches!(after(end), "more" | "fewer" | "extra" | "additional")
+            && lexicon::listed(after(end), "more fewer extra additional")
             && self
                 .token(end + 1)
                 .is_some_and(|t| t.kind == TokenKind::Word)

@@ -41,7 +41,7 @@ impl Scanner<'_> {
         if (core.step - 0.01).abs() < 1e-9
             && core.number < 24.0
             && minutes < 59.5
-            && matches!(before, "at" | "until" | "from" | "by" | "before" | "after")
+            && lexicon::listed(before, "at until from by before after")
             && (before == "until" || next == "on" && is_weekday(after(end + 1)))
         {
             return Some(Sense::Time);
@@ -63,7 +63,7 @@ impl Scanner<'_> {
         let number = core.number;
         let is_power = [100.0, 1_000.0, 10_000.0, 100_000.0, 1_000_000.0].contains(&number);
         if is_power
-            && (["per", "mỗi", "every", "each", "cứ", "/"].contains(&before)
+            && (lexicon::listed(before, "per mỗi every each cứ /")
                 || before == "trên" && self.is_after_number(first, range.start)
                 || before == "in" && !next.is_empty())
             && !core.is_word
@@ -89,7 +89,7 @@ impl Scanner<'_> {
             }
         }
         // "2015–16", "2015/16".
-        if ["–", "-", "/", "−"].contains(&before)
+        if lexicon::listed(before, "– - / −")
             && number <= 99.0
             && second.len() == 4
             && is_year_like(second)
@@ -106,15 +106,13 @@ impl Scanner<'_> {
         if is_day && (month(before) || month(next)) {
             return Some(Sense::Date);
         }
-        if is_day && ["–", "-", "and", "to", "&"].contains(&before) && month(after(end)) {
+        if is_day && lexicon::listed(before, "– - and to &") && month(after(end)) {
             return Some(Sense::Date);
         }
-        if is_day && ["–", "-", "and", "to"].contains(&next) && month(after(end + 2)) {
+        if is_day && lexicon::listed(next, "– - and to") && month(after(end + 2)) {
             return Some(Sense::Date);
         }
-        if !core.is_word
-            && ["ngày", "mùng", "mồng", "tháng", "quý"].contains(&before)
-            && number <= 31.0
+        if !core.is_word && lexicon::listed(before, "ngày mùng mồng tháng quý") && number <= 31.0
         {
             return Some(Sense::Date);
         }
@@ -128,8 +126,8 @@ impl Scanner<'_> {
         {
             return Some(Sense::Date);
         }
-        if matches!(next, "giờ") && matches!(before, "lúc" | "từ" | "hồi" | "đến" | "khoảng")
-            || ["o’clock", "o'clock", "am", "pm"].contains(&next)
+        if matches!(next, "giờ") && lexicon::listed(before, "lúc từ hồi đến khoảng")
+            || lexicon::listed(next, "o’clock o'clock am pm")
         {
             return Some(Sense::Time);
         }
@@ -181,7 +179,7 @@ impl Scanner<'_> {
             return Some(Sense::Document);
         }
         // Ages.
-        let is_age_word = |word: &str| ["tuổi", "aged", "age", "ages"].contains(&word);
+        let is_age_word = |word: &str| lexicon::listed(word, "tuổi aged age ages");
         if is_age_word(next) || is_age_word(before) {
             return Some(Sense::Age);
         }
@@ -201,7 +199,7 @@ impl Scanner<'_> {
         {
             return Some(Sense::Age);
         }
-        if ["to", "–", "-", "đến", "and"].contains(&next)
+        if lexicon::listed(next, "to – - đến and")
             && self
                 .token(end + 1)
                 .is_some_and(|t| t.kind == TokenKind::Number)
@@ -209,8 +207,7 @@ impl Scanner<'_> {
         {
             return Some(Sense::Age);
         }
-        if ["to", "–", "-", "đến"].contains(&before)
-            && is_age_word(self.before(first, 3, range.start))
+        if lexicon::listed(before, "to – - đến") && is_age_word(self.before(first, 3, range.start))
         {
             return Some(Sense::Age);
         }

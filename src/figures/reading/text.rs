@@ -324,7 +324,7 @@ impl Text {
 
     fn ends_sentence(&self, n: usize, first: usize) -> bool {
         let token = &self.tokens[n];
-        if token.kind != TokenKind::Mark || ![".", "!", "?", "…"].contains(&token.text.as_str()) {
+        if token.kind != TokenKind::Mark || !lexicon::listed(token.text.as_str(), ". ! ? …") {
             return false;
         }
         let Some(next) = self.tokens.get(n + 1) else {
