@@ -11,20 +11,10 @@ pub fn sorted(n: usize, order: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> 
     positions
 }
 
-/// Puts a list in order, in place; equals stay as they were.
-pub fn sort<T>(list: &mut [T], order: impl Fn(&T, &T) -> Ordering) {
-    let mut from = sorted(list.len(), &|a, b| order(&list[a], &list[b]));
-    // Each goes where it belongs along the circle of those that take one another's places.
-    for start in 0..list.len() {
-        let mut at = start;
-        while from[at] != start {
-            let next = from[at];
-            list.swap(at, next);
-            from[at] = at;
-            at = next;
-        }
-        from[at] = at;
-    }
+/// Puts a list in order.
+pub fn sort<T: Clone>(list: &mut Vec<T>, order: impl Fn(&T, &T) -> Ordering) {
+    let positions = sorted(list.len(), &|a, b| order(&list[a], &list[b]));
+    *list = positions.into_iter().map(|n| list[n].clone()).collect();
 }
 
 #[cfg(test)]

@@ -1,16 +1,15 @@
-//! Numbers that stand in no cell and are the sum of some: the parts of a year, all categories of a dimension, or what the
-//! sentences before have stated.
+//! Numbers that stand in no cell and are the sum of some: of two, of the parts of a year, or of all categories of a dimension.
 
 use super::context::Context;
 use super::evidence::{fit_but, fit_of_noun, fit_of_pair};
 use super::mentions::When;
 use super::passage::Passage;
-use crate::figures::model::{Kind, Link};
+use crate::figures::model::Kind;
 use crate::figures::reading::lexicon;
 use crate::figures::reading::printed::{Printed, Role};
 use crate::statistics::Class;
 use crate::statistics::meaning::period::count;
-use crate::statistics::{CellRef, Operation, Part, Period};
+use crate::statistics::{CellRef, Part, Period};
 
 /// What the words say for the sum of two categories.
 pub(super) fn fit_of_two(
@@ -119,59 +118,4 @@ fn fit_of_year(passage: &Passage, context: &Context, year: i32, newest: i32) -> 
         None if newest != year => -w.older,
         _ => 0.0,
     }
-}
-
-/// The sum of numbers stated before it, where the words say that it adds up.
-#[inline(never)]
-pub(super) fn sum_of_stated(passage: &Passage, n: usize) -> Option<Link> {
-    let printed = &passage.numbers[n];
-    if !says_sum(passage, printed) || matches!(printed.role, Role::Change(_)) {
-        return None;
-    }
-    let line = passage.text.sentences[printed.sentence].line;
-    let mut pool: Vec<CellRef> = Vec::new();
-    for k in (0..n).rev() {
-        let other = &passage.numbers[k];
-        let far = printed.sentence - other.sentence;
-        if far > 2 || passage.text.sentences[other.sentence].line != line && far > 1 {
-            break;
-        }
-        if let Link::Cell(cell) = passage.links[k]
-            && !pool.contains(&cell)
-            && pool.len() < 10
-        {
-            pool.push(cell);
-        }
-    }
-    let (low, high) = printed.span();
-    let scale = passage.physical(printed).map_or(1.0, |(_, scale)| scale);
-    // Of runs that end at the last number stated, the shortest that fits.
-    for start in 0..pool.len().min(3) {
-        let (mut sum, mut raw) = (0.0, 0.0);
-        let first = passage.index.measured(*pool.get(start)?)?;
-        for (k, cell) in pool[start..].iter().enumerate() {
-            let measured = passage.index.measured(*cell)?;
-            let is_alike = measured.class == first.class
-                && measured.terms == first.terms
-                && !measured.is_change;
-            let is_rate = !matches!(measured.class, Class::Count | Class::Money(_));
-            if !is_alike || is_rate != matches!(printed.value.kind, Kind::Percent | Kind::Fraction)
-            {
-                break;
-            }
-            let value = cell.value(passage.index.bundle)?;
-            sum += value * measured.factor;
-            raw += value;
-            let fits = |sum: f64, scale: f64| sum >= low * scale && sum <= high * scale;
-            if k > 0 && (fits(sum, scale) || printed.is_bare && fits(raw, 1.0)) {
-                let mut of = pool[start..=start + k].to_vec();
-                of.reverse();
-                return Some(Link::Derived {
-                    operation: Operation::Sum,
-                    of,
-                });
-            }
-        }
-    }
-    None
 }

@@ -2,7 +2,6 @@
 //! candidates the words around decide: names of categories, units and datasets, periods, rises and falls, what is said
 //! nearby. Evidence is added up on one scale (tenfold likelier is 1); what stays equal is left open and never guessed.
 
-use super::addition::sum_of_stated;
 use super::around::context;
 use super::circumstances::circumstances;
 use super::context::Context;
@@ -213,7 +212,7 @@ pub(in crate::figures) fn link_all(passage: &mut Passage, annotated: &[(usize, O
         }
         passage.sort_stated();
     }
-    // What follows from what is stated, and what is misprinted; then what follows from that.
+    // What is misprinted; then what follows from that.
     for is_last in [false, true] {
         for n in 0..passage.numbers.len() {
             let is_open = passage.links[n] == Link::None && settled(n).is_none();
@@ -227,9 +226,7 @@ pub(in crate::figures) fn link_all(passage: &mut Passage, annotated: &[(usize, O
                     passage.weights.sure,
                 )
             } else {
-                sum_of_stated(passage, n)
-                    .or_else(|| mistaken(passage, n, context))
-                    .map(|link| (link, 0.0))
+                mistaken(passage, n, context).map(|link| (link, 0.0))
             };
             (passage.links[n], passage.confidence[n]) = link.unwrap_or((Link::None, 0.0));
         }

@@ -417,7 +417,7 @@ impl Scored {
 
 /// Puts the candidate with the most evidence first.
 #[inline(never)]
-pub(super) fn best_first(scored: &mut [Scored]) {
+pub(super) fn best_first(scored: &mut Vec<Scored>) {
     let other = |scored: &Scored| scored.formula.map(|(_, other)| other);
     sort(scored, |a, b| {
         b.score
