@@ -8,8 +8,6 @@ use crate::address::{self, Address};
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Story {
     pub uri: String,
-    /// Where it was read from, as far as that is known.
-    pub address: Option<String>,
     pub headline: String,
     /// The line under the headline.
     pub standfirst: Option<String>,
@@ -31,6 +29,8 @@ pub struct Story {
     /// Address of the bundle, as written.
     pub statistics: Option<String>,
     pub translations: Vec<Translation>,
+    /// Where it was read from; empty if that is not known.
+    pub address: String,
 }
 
 /// Why a story must not be shown.
@@ -54,9 +54,7 @@ impl Story {
                 .unwrap_or_default()
                 .to_owned()
         };
-        let Some(own) = self.address.as_deref().map(plain) else {
-            return false;
-        };
+        let own = plain(&self.address);
         match address::read(source) {
             Some(Address::Web(web)) => plain(&web) == own,
             Some(Address::Relative(relative)) => {

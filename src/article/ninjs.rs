@@ -21,7 +21,7 @@ pub struct Reading {
 pub fn read_at(bytes: &[u8], address: &str) -> Reading {
     let mut reading = read(bytes);
     if let Some(story) = &mut reading.story {
-        story.address = Some(address.to_owned());
+        address.clone_into(&mut story.address);
     }
     reading
 }
@@ -195,7 +195,7 @@ impl<'a> Item<'a, '_> {
             _ => {}
         }
         Story {
-            address: None,
+            address: String::new(),
             uri,
             headline: headline.unwrap_or_default(),
             standfirst,
