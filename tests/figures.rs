@@ -3,9 +3,10 @@
 
 #![allow(clippy::expect_used, clippy::panic)]
 
+use doichieu::depiction::Teller;
 use doichieu::figures::{Check, Figure, Link, Summary, account};
 use doichieu::finding::What;
-use doichieu::locale::Language;
+use doichieu::locale::{Language, Locale};
 use doichieu::report::{Parts, Report, assemble};
 use doichieu::statistics::{Bundle, CellRef};
 use doichieu::{article, press, statistics};
@@ -111,7 +112,7 @@ fn figures(table: &Table, language: &str, html: &str) -> (Vec<Figure>, Bundle) {
 }
 
 /// What one figure is said to be: "= row/column" is ticked, "~" linked with or without a tick, "!" differs, "-" states nothing
-/// (or is not seen), "∂" follows from cells.
+/// (or is not seen), "∂" follows from cells, "≠" no tick, "?" neither a tick nor an accusation.
 fn assert_said(table: &Table, language: &str, html: &str, expected: &[(&str, &str)]) {
     let (figures, bundle) = figures(table, language, html);
     let told: Vec<String> = figures
@@ -143,6 +144,7 @@ fn assert_said(table: &Table, language: &str, html: &str, expected: &[(&str, &st
             (Some(("∂", _)), Some(figure)) => {
                 matches!(figure.link, Link::Derived { .. }) && !is_told(figure)
             }
+            (Some(("≠", _)), Some(figure)) => !is_ticked(figure),
             // Whatever it is linked to, it is neither ticked nor accused.
             (Some(("?", _)), figure) => figure.is_none_or(|f| !is_ticked(f) && !is_told(f)),
             _ => false,
@@ -836,4 +838,24 @@ fn a_remainder_that_is_acknowledged_stays_in_sight_and_is_sound() {
         .map(|finding| finding.what.code())
         .collect();
     assert!(codes.contains(&"acknowledged-unreadable"), "{codes:?}");
+}
+
+#[test]
+fn an_index_says_how_it_is_told_and_its_column_is_the_one_of_that_span() {
+    let html = "<p>Giá hàng ăn và dịch vụ ăn uống tăng 4,6% so với tháng trước và tăng 6,2% so với cùng kỳ năm trước.</p>";
+    let of_month = "=Hàng ăn và dịch vụ ăn uống/Tháng 4 so với tháng 3";
+    let of_year = "=Hàng ăn và dịch vụ ăn uống/Tháng 4 so với cùng kỳ năm trước";
+    assert_said(&CPI, "vi", html, &[("4,6%", of_month), ("6,2%", of_year)]);
+    let (figures, bundle) = figures(&CPI, "vi", html);
+    let teller = Teller {
+        bundle: &bundle,
+        locale: Locale::new(Language::Vi, None),
+    };
+    assert_eq!(
+        teller.note(&figures[0]).as_deref(),
+        Some("ô là chỉ số: 104,6 − 100 = 4,6")
+    );
+    // The two exchanged: neither is what the sentence says.
+    let html = "<p>Giá hàng ăn và dịch vụ ăn uống tăng 6,2% so với tháng trước và tăng 4,6% so với cùng kỳ năm trước.</p>";
+    assert_said(&CPI, "vi", html, &[("6,2%", "≠"), ("4,6%", "≠")]);
 }

@@ -6,7 +6,7 @@ use crate::figures::{
 };
 use crate::locale::{Locale, fill};
 use crate::sorting::sort;
-use crate::statistics::{Bundle, CellRef, Operation, Role, Unit};
+use crate::statistics::{Bundle, CellRef, ChangeKind, Operation, Role, Unit};
 
 /// Of a whole with many parts only the first are written out.
 const MAX_PARTS: usize = 8;
@@ -17,6 +17,9 @@ pub struct Teller<'a> {
     pub bundle: &'a Bundle,
     pub locale: Locale,
 }
+
+/// The index of what did not change.
+const NO_CHANGE: f64 = 100.0;
 
 impl<'a> Teller<'a> {
     pub fn number(&self, value: f64) -> String {
@@ -179,6 +182,11 @@ impl<'a> Teller<'a> {
             _ => self.number(value),
         };
         match figure.check {
+            Check::Matches | Check::Rounds if self.index_of(figure).is_some() => {
+                let index = self.index_of(figure)?;
+                let told = [self.number(index), self.computed(index - NO_CHANGE)];
+                Some(fill(words.data().index_says, &[&told[0], &told[1]]))
+            }
             Check::Matches => None,
             Check::Rounds => {
                 let data = self.link_value(&figure.link)?;
@@ -210,6 +218,19 @@ impl<'a> Teller<'a> {
             }
             Check::Unchecked(why) => Some(self.why(why).to_owned()),
         }
+    }
+
+    /// The index that a figure tells the change of: 104.6 for "4.6% more".
+    fn index_of(&self, figure: &Figure) -> Option<f64> {
+        let Link::Cell(cell) = figure.link else {
+            return None;
+        };
+        let dataset = cell.dataset(self.bundle)?;
+        let change = dataset.change(&dataset.categories_at(cell.position))?;
+        let value = cell.value(self.bundle)?;
+        let is_told = |told: f64| (told - figure.value.number.abs()).abs() <= figure.value.step;
+        let is_index = change.kind == Some(ChangeKind::Index);
+        (is_index && !is_told(value) && is_told((value - NO_CHANGE).abs())).then_some(value)
     }
 
     /// What tells the cell whose number a figure is from the one that it should state: "2020", "An Phú".

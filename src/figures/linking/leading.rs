@@ -16,7 +16,7 @@ use crate::figures::model::{Agreement, Given, Ground, Kind, Lead, Link};
 use crate::figures::reading::printed::{Printed, Role, Sense};
 use crate::figures::reading::text::TokenKind;
 use crate::language;
-use crate::statistics::{CellRef, Class, Dataset, Dimension, Period, Role as DimensionRole};
+use crate::statistics::{CellRef, Class, Dataset, Dimension, Part, Period, Role as DimensionRole};
 
 /// A name must be so many words nearer than one that says something else.
 const CLEAR: f64 = 1.5;
@@ -170,7 +170,9 @@ fn is_of_another_time(claim: &Claim) -> bool {
             .period
             .or_else(|| all().max())
     });
-    let Some(own) = own.max() else { return false };
+    let Some(own) = own.max().or_else(|| period_in(&dataset.label.raw)) else {
+        return false;
+    };
     let printed = &passage.numbers[n];
     let times = &passage.times[printed.sentence];
     let near = times.iter().enumerate().filter(|(m, time)| {
@@ -184,6 +186,29 @@ fn is_of_another_time(claim: &Claim) -> bool {
         When::BeforeLast(_) => None,
     });
     said.any(|fits| fits == 0.0)
+}
+
+/// The year that a table's name ends on, with its month: "key figures, March 2018", "tháng 4 năm 2024".
+fn period_in(label: &str) -> Option<Period> {
+    let label = crate::folding::lowered(&crate::folding::folded(label));
+    let words: Vec<&str> = label
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .collect();
+    let is_year = |word: &&str| word.len() == 4 && word.starts_with(['1', '2']);
+    let at = words.iter().rposition(is_year)?;
+    let year = language::number(words[at])? as i32;
+    let word = |back: usize| at.checked_sub(back).map_or("", |at| words[at]);
+    let month = language::month(word(1)).or_else(|| match (word(3), word(1)) {
+        ("tháng", "năm") => Some(language::number(word(2))? as u32),
+        _ => None,
+    });
+    let part = month.map_or(Part::Year, |month| Part::Month(month as u8));
+    Some(Period {
+        year,
+        part,
+        is_end: false,
+    })
 }
 
 /// How one category of a cell is given; nothing where its dimension leaves no choice.
@@ -204,6 +229,19 @@ fn given(claim: &Claim, d: usize) -> Option<Given> {
     let printed = &passage.numbers[n];
     let sentence = printed.sentence;
     let text = passage.text;
+    if let (Some(own), Some((span, said))) =
+        (is_over_a_year(dimension, category), says_a_span(passage, n))
+    {
+        let is_as_good = |c: usize| {
+            c != category && is_over_a_year(dimension, c) == Some(span) && fits(claim, d, c)
+        };
+        if own != span {
+            return Some(Given::Against(None));
+        }
+        if !(0..dimension.categories.len()).any(is_as_good) {
+            return Some(said);
+        }
+    }
     let said = |place: &Place| {
         let (first, last) = place.tokens;
         Given::Said(text.tokens[first].start, text.tokens[last].end)
@@ -371,7 +409,8 @@ fn is_after_an_aside(passage: &Passage, n: usize, dataset: usize, time: usize) -
         })
 }
 
-/// Of a column of changes ("Feb 2018 to Mar 2018, % change") whether it tells that of a year; nothing where it names no two times.
+/// Of a column of changes ("Feb 2018 to Mar 2018, % change", "so với tháng trước") whether it tells that of a year; nothing
+/// where it does not say.
 #[inline(never)]
 fn is_over_a_year(dimension: &Dimension, category: usize) -> Option<bool> {
     let label = crate::folding::lowered(&crate::folding::folded(
@@ -380,8 +419,90 @@ fn is_over_a_year(dimension: &Dimension, category: usize) -> Option<bool> {
     let mut months = label
         .split(|c: char| !c.is_alphanumeric())
         .filter_map(language::month);
-    let (from, to) = (months.next()?, months.next()?);
-    Some(from == to)
+    if let (Some(from), Some(to)) = (months.next(), months.next()) {
+        return Some(from == to);
+    }
+    // "Tháng 4 so với tháng 3"
+    let mut numbered = label.split("tháng ").skip(1).map(|rest| {
+        let end = rest.find(|c: char| !c.is_ascii_digit());
+        &rest[..end.unwrap_or(rest.len())]
+    });
+    if let (Some(from), Some(to)) = (numbered.next(), numbered.next())
+        && !from.is_empty()
+        && !to.is_empty()
+    {
+        return Some(from == to);
+    }
+    let is_one_of = |phrases: &[&str]| phrases.iter().any(|phrase| label.contains(phrase));
+    if is_one_of(OVER_A_YEAR) {
+        return Some(true);
+    }
+    is_one_of(OVER_A_MONTH).then_some(false)
+}
+
+/// What a change of a year is called, and one of a month or a quarter.
+const OVER_A_YEAR: &[&str] = &[
+    "cùng kỳ",
+    "cùng kì",
+    "năm trước",
+    "năm ngoái",
+    "a year earlier",
+    "year ago",
+    "previous year",
+    "year-on-year",
+    "12 months",
+    "12-month",
+    "annual",
+];
+const OVER_A_MONTH: &[&str] = &[
+    "tháng trước",
+    "quý trước",
+    "kỳ trước",
+    "previous month",
+    "previous quarter",
+    "month earlier",
+    "monthly",
+    "month-on-month",
+    "quarter-on-quarter",
+    "previous 3 months",
+];
+
+/// Whether the sentence tells of a number that it is of a year, or of a month or a quarter; nothing where it does not say.
+#[inline(never)]
+fn says_a_span(passage: &Passage, n: usize) -> Option<(bool, Given)> {
+    let printed = &passage.numbers[n];
+    let text = passage.text;
+    let sentence = text.sentences[printed.sentence].tokens.clone();
+    let mut numbers = passage.in_sentence[printed.sentence].clone();
+    let next = numbers.clone().find(|k| *k > n);
+    let end = next.map_or(sentence.end, |k| passage.numbers[k].tokens.start);
+    let span = |near: std::ops::Range<usize>| {
+        let phrase_at = |phrases: &[&str], at: usize| {
+            (1..=3).find(|length| {
+                let tokens = &text.tokens[at..(at + length).min(near.end)];
+                let words: Vec<&str> = tokens.iter().map(|token| token.text.as_str()).collect();
+                phrases.contains(&words.join(" ").as_str())
+            })
+        };
+        let find = |phrases: &[&str]| {
+            let mut places = near.clone();
+            let found = places.find_map(|at| Some((at, phrase_at(phrases, at)?)));
+            found.map(|(at, length)| {
+                let last = (at + length).min(near.end) - 1;
+                Given::Said(text.tokens[at].start, text.tokens[last].end)
+            })
+        };
+        match (find(OVER_A_YEAR), find(OVER_A_MONTH)) {
+            (Some(said), None) => Some((true, said)),
+            (None, Some(said)) => Some((false, said)),
+            _ => None,
+        }
+    };
+    // What stands before a number is that of the one before it, if there is one.
+    let is_first = numbers.next() == Some(n);
+    let before = sentence.start..printed.tokens.start;
+    span(printed.tokens.end..end.max(printed.tokens.end))
+        .or_else(|| span(before).filter(|_| is_first))
 }
 
 /// Whether what is told of a number is compared with a year before.
