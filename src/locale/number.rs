@@ -46,6 +46,11 @@ impl NumberStyle {
         sign + &self.with_marks(&magnitude)
     }
 
+    /// A whole number. It brings no formatting of fractions along, which weighs as much as a picture.
+    pub fn whole(&self, number: usize) -> String {
+        self.with_marks(&number.to_string())
+    }
+
     /// The same with a sign always shown, but for zero.
     pub fn signed(&self, value: f64, decimals: Option<u8>) -> String {
         let text = self.number(value, decimals);
@@ -103,6 +108,10 @@ mod tests {
         let vi = NumberStyle::of_language("vi-VN");
         let en = NumberStyle::of_language("en");
         assert_eq!(vi.number(25_944.0, Some(0)), "25.944");
+        assert_eq!(
+            (vi.whole(25_944), en.whole(944)),
+            ("25.944".into(), "944".into())
+        );
         assert_eq!(en.number(25_944.0, Some(0)), "25,944");
         assert_eq!(vi.number(5.1, Some(1)), "5,1");
         assert_eq!(en.number(1_234_567.891, None), "1,234,567.891");

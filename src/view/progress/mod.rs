@@ -17,10 +17,7 @@ pub fn LoadingProgress(
     on_cancel: Callback<()>,
 ) -> impl IntoView {
     let reader = Reader::get();
-    let size = move |n_bytes: usize| {
-        let thousands = (n_bytes as f64 / 1e3).ceil();
-        reader.locale.numbers.number(thousands, Some(0))
-    };
+    let size = move |n_bytes: usize| reader.locale.numbers.whole(n_bytes.div_ceil(1000));
     let text = move || {
         let words = reader.words();
         match (n_bytes.get(), n_total.get()) {
@@ -29,16 +26,12 @@ pub fn LoadingProgress(
             (n, Some(total)) => fill(words.loading_bytes_of, &[&size(n), &size(total)]),
         }
     };
-    let done = move || {
-        let done = n_total
-            .get()
-            .map(|total| n_bytes.get() as f64 / total.max(1) as f64);
-        done.map(|done| done.to_string())
-    };
+    let total = move || n_total.get().map(|total| total.max(1).to_string());
+    let done = move || n_total.get().map(|_| n_bytes.get().to_string());
     let bar = element("progress")
         .class("dc-progress__bar")
         .set("aria-labelledby", "dc-progress")
-        .set("max", "1")
+        .set_by("max", total)
         .set_by("value", done);
     let label = element("h1")
         .class("dc-progress__label")
