@@ -45,6 +45,14 @@ pub fn advice(what: &What, language: Language) -> &'static str {
             "Hãy trích câu ấy trong một chú giải.",
             "Quote the sentence in an annotation.",
         ),
+        AnnotationElsewhere { .. } => (
+            "Nếu chú giải là cho bài này, hãy ghi uri hoặc địa chỉ của bài vào target.source.",
+            "If they are meant for this one, write its uri or its address in target.source.",
+        ),
+        NothingToAcknowledge { .. } => (
+            "Hãy bỏ ô ấy khỏi phần ghi nhận (acknowledged).",
+            "Take the cell out of what is acknowledged.",
+        ),
         CopyGone => (
             "Có thể bản lưu đã bị xóa, hoặc nằm ở trình duyệt khác. Danh sách bài cho biết còn những bài nào.",
             "It may have been removed, or be in another browser. The list of reports says what there is.",

@@ -195,6 +195,10 @@ impl Page<'_> {
         if others.len() > MAX_PARTS {
             lines.push(format!("      · … ({})", others.len()));
         }
+        if let Some(note) = self.editor.teller.acknowledged(relation) {
+            let words = self.editor.language().words();
+            lines.push(format!("      {}: {note}", words.data().acknowledged));
+        }
     }
 
     fn findings(&self, lines: &mut Vec<String>) {

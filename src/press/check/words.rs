@@ -59,8 +59,8 @@ const EN: Words = Words {
     annotated: "by annotation",
     in_article: "article",
     in_statistics: "statistics",
-    summary_relations: "{} relations between cells: {} hold, {} do not, {} are open.",
-    summary_findings: "{} errors, {} warnings, {} notes.",
+    summary_relations: "Relations between cells: {}; holding {}, not holding {}, open {}.",
+    summary_findings: "Errors {}, warnings {}, notes {}.",
     sound: "Story and statistics agree.",
     not_sound: "There is something to look into.",
 };
