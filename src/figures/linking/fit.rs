@@ -549,6 +549,11 @@ fn accusations() {
                 passage.weights.mistaken = 99.0;
                 passage.weights.mistaken_unsure = 99.0;
                 link_all(&mut passage, &[]);
+                let around = |printed: &crate::figures::reading::printed::Printed| {
+                    let start = printed.start.saturating_sub(90);
+                    let excerpt = crate::figures::passages::excerpt;
+                    excerpt(told, printed.part, start, printed.end + 60).replace('\n', " / ")
+                };
                 let is_planted = |n: usize| {
                     let printed = &numbers[n];
                     kind.as_ref().is_some_and(|(_, places)| {
@@ -607,29 +612,13 @@ fn accusations() {
                             .join(" "),
                         own.cell.name(&case.bundle),
                         case.name,
-                        crate::figures::passages::excerpt(
-                            told,
-                            printed.part,
-                            printed.start.saturating_sub(90),
-                            printed.end + 60
-                        )
-                        .replace('\n', " / ")
+                        around(printed)
                     );
                 }
                 for exchange in super::differing::exchanges(&mut passage) {
                     let printed = &numbers[exchange.numbers.0];
-                    let is_wrong = |n: usize| {
-                        let printed = &numbers[n];
-                        kind.as_ref().is_some_and(|(_, places)| {
-                            places.iter().any(|(part, start, end): &(_, usize, usize)| {
-                                *part == printed.part
-                                    && *start < printed.end
-                                    && printed.start < *end
-                            })
-                        })
-                    };
                     if kind.is_some()
-                        && !(is_wrong(exchange.numbers.0) && is_wrong(exchange.numbers.1))
+                        && !(is_planted(exchange.numbers.0) && is_planted(exchange.numbers.1))
                     {
                         continue;
                     }
@@ -641,13 +630,7 @@ fn accusations() {
                         exchange.then,
                         exchange.now,
                         case.name,
-                        crate::figures::passages::excerpt(
-                            told,
-                            printed.part,
-                            printed.start.saturating_sub(90),
-                            printed.end + 60
-                        )
-                        .replace('\n', " / ")
+                        around(printed)
                     );
                 }
             };
