@@ -578,6 +578,7 @@ fn is_passing(error: &WebDriverError) -> bool {
     let message = error.to_string();
     [
         "unloaded",
+        "unload event",
         "navigat",
         "no such execution context",
         "discarded",
