@@ -1,34 +1,47 @@
 //! Numbers that have changed places: "243 in 2015 and 225 in 2020" told the other way round. Each has the value of the other's
 //! cell, and the words lead each to its own; what the words lead to beyond doubt is stated then, and differs.
 
-use super::leading::{lead, score};
+use super::leading::{MOST_GAINED, lead, score};
 use super::passage::Passage;
 use super::weights::Weights;
-use crate::figures::model::Link;
+use crate::figures::model::{Lead, Link};
 use crate::statistics::CellRef;
 
 /// Two numbers beside one another whose cells differ in one category, and how well the words fit.
 pub(super) struct Exchange {
     pub numbers: (usize, usize),
     pub cells: (CellRef, CellRef),
-    /// How surely the words lead to the cells as they are linked, and to those of each other; the less sure of the two.
-    pub now: f64,
-    pub then: f64,
+    /// How surely the words lead to the cells as they are linked, to the less sure and to the surer of the two…
+    now: (f64, f64),
+    /// …and to those of each other.
+    then: (f64, f64),
+    /// How much better the words fit then.
+    gain: f64,
 }
 
+/// What is led to less surely is led to no less.
+const LEAST: f64 = -8.0;
+
 impl Exchange {
-    /// Whether the words say beyond doubt that the numbers have changed places.
-    fn is_sure(&self, w: &Weights) -> bool {
-        self.then >= w.exchanged && self.then - self.now >= w.exchanged_by
+    /// How surely the words say that the numbers have changed places.
+    pub(super) fn score(&self, w: &Weights) -> f64 {
+        w.exchanged_then * self.then.0
+            + w.exchanged_then_surer * self.then.1
+            + w.exchanged_gain * self.gain
+            - w.exchanged_now * self.now.0
+            - w.exchanged_now_surer * self.now.1
+            - w.exchanged
     }
 }
 
 /// Gives each of two numbers that have changed places the cell that the words lead to, where its value is another.
 #[inline(never)]
 pub(super) fn put_right(passage: &mut Passage, is_settled: &dyn Fn(usize) -> bool) {
+    let w = passage.weights;
+    let is_sure = |exchange: &Exchange| exchange.score(&w) > w.exchanged_least;
     for exchange in exchanges(passage) {
         let (n, k) = exchange.numbers;
-        if exchange.is_sure(&passage.weights) && !is_settled(n) && !is_settled(k) {
+        if is_sure(&exchange) && !is_settled(n) && !is_settled(k) {
             passage.links[n] = Link::Cell(exchange.cells.1);
             passage.links[k] = Link::Cell(exchange.cells.0);
         }
@@ -69,18 +82,24 @@ fn exchange(passage: &mut Passage, n: usize, k: usize) -> Option<Exchange> {
     if n_other != 1 || !is_alike || a.value(bundle) == b.value(bundle) {
         return None;
     }
-    let scores = |passage: &Passage, a: CellRef, b: CellRef| {
-        let of = |n: usize, cell: CellRef| Some(score(&lead(passage, n, cell)?, &passage.weights));
-        Some(of(n, a)?.min(of(k, b)?))
+    let leads = |passage: &Passage, a: CellRef, b: CellRef| {
+        Some((lead(passage, n, a)?, lead(passage, k, b)?))
     };
-    let now = scores(passage, a, b)?;
+    let now = leads(passage, a, b)?;
     (passage.links[n], passage.links[k]) = (Link::Cell(b), Link::Cell(a));
-    let then = scores(passage, b, a);
+    let then = leads(passage, b, a);
     (passage.links[n], passage.links[k]) = (Link::Cell(a), Link::Cell(b));
+    let then = then?;
+    let sorted = |(one, other): &(Lead, Lead)| {
+        let of = |lead: &Lead| score(lead, &passage.weights).max(LEAST);
+        let (one, other) = (of(one), of(other));
+        (one.min(other), one.max(other))
+    };
     Some(Exchange {
         numbers: (n, k),
         cells: (a, b),
-        now,
-        then: then?,
+        now: sorted(&now),
+        gain: then.0.exchange.unwrap_or(-MOST_GAINED),
+        then: sorted(&then),
     })
 }

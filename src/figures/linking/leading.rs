@@ -115,7 +115,7 @@ fn gain(claim: &Claim, own: &Context, k: usize) -> Option<f64> {
 }
 
 /// An exchange says no more than this.
-const MOST_GAINED: f64 = 2.0;
+pub(super) const MOST_GAINED: f64 = 2.0;
 
 /// How much better the words fit as they stand than if the number and one beside it changed places; the least of all.
 #[inline(never)]
@@ -813,7 +813,11 @@ fn speaks_of(passage: &Passage, n: usize, dataset: usize, grounds: &[Ground]) ->
 /// How sure it is that the words lead to what a link says; above zero it is ticked.
 #[inline(never)]
 pub(in crate::figures) fn led(passage: &Passage, n: usize, link: &Link) -> f64 {
-    let w = &passage.weights;
+    led_by(passage, n, link, &passage.weights)
+}
+
+#[inline(never)]
+pub(super) fn led_by(passage: &Passage, n: usize, link: &Link, w: &Weights) -> f64 {
     if !is_of_unit(passage, n, link) || is_of_unsaid_sign(passage, n, link) {
         return -1.0;
     }

@@ -3,72 +3,47 @@
 use super::circumstances::circumstances;
 use super::context::Context;
 use super::evidence::{coherence, score};
-use super::leading::lead;
+use super::leading::{self, lead};
 use super::passage::{MOST_CANDIDATES, Passage, Scored, best_first};
 use super::weights::Weights;
 use crate::figures::bundle::index::Sized;
-use crate::figures::model::{Agreement, Given, Ground, Kind, Lead, Link, Value};
+use crate::figures::logarithms::log10;
+use crate::figures::model::{Agreement, Kind, Link, Value};
 use crate::figures::reading::printed::Printed;
 use crate::statistics::CellRef;
 
-/// A cell that a number may misprint, and how much says so.
+/// A cell that a number may misprint, and what says so.
 pub(super) struct Suspicion {
     pub cell: CellRef,
     /// As of a link: what speaks for the cell if its value were printed…
-    pub evidence: f64,
+    evidence: f64,
     /// …and by how much more than for the next.
-    pub margin: f64,
+    margin: f64,
     /// How many values a slip of the number would meet by chance.
-    pub by_chance: f64,
-    pub lead: Lead,
+    by_chance: f64,
+    /// How surely the words lead to the cell.
+    led: f64,
+    has_decimals: bool,
+    is_percent: bool,
+    /// The sentence speaks of what is hoped for, or of a rule.
+    is_hoped: bool,
 }
 
+/// A cell stands out from the next by no more than this.
+const MOST_MARGIN: f64 = 3.0;
+
 impl Suspicion {
-    /// Whether the words mean this cell beyond doubt; a number that is right and told to differ costs more than ten that are
-    /// wrong and are not.
-    fn is_sure(&self, w: &Weights) -> bool {
-        let grounds = &self.lead.grounds;
-        let is_open = |ground: &Ground| !ground.given.is_for();
-        // "in 2019 and 2020" leaves the period open, "nationwide" what was spoken of before, two names which of them.
-        let is_nearly_given = |ground: &Ground| {
-            ground.given.is_for()
-                || match ground.given {
-                    Given::Unclear => true,
-                    Given::Apart(_) => ground.is_time,
-                    _ => false,
-                }
-        };
-        let is_named = self.lead.noun == Agreement::Agrees
-            || grounds.iter().all(|ground| ground.is_time)
-            || grounds
-                .iter()
-                .any(|g| !g.is_time && matches!(g.given, Given::Said(..)));
-        let n_open = grounds.iter().filter(|ground| is_open(ground)).count();
-        let n_doubts = n_open + usize::from(!is_named);
-        if self.lead.noun == Agreement::Against
-            || !self.lead.is_of_subject
-            || !grounds.iter().all(is_nearly_given)
-        {
-            return false;
-        }
-        match n_doubts {
-            0 => {
-                self.evidence >= w.mistaken
-                    && self.margin > w.mistaken_by
-                    && self.by_chance <= w.mistaken_chance
-            }
-            1 => {
-                let most = if is_named {
-                    w.mistaken_unsure_chance
-                } else {
-                    w.mistaken_unnamed_chance
-                };
-                self.evidence >= w.mistaken_unsure
-                    && self.margin > w.mistaken_unsure_by
-                    && self.by_chance <= most
-            }
-            _ => false,
-        }
+    /// How surely the words mean the cell and the number misprints it.
+    pub(super) fn score(&self, w: &Weights) -> f64 {
+        let against = |is: bool, weight: f64| if is { weight } else { 0.0 };
+        w.mistaken_evidence * self.evidence
+            + w.mistaken_margin * self.margin.clamp(0.0, MOST_MARGIN)
+            + w.mistaken_lead * self.led
+            - w.mistaken_chance * log10(self.by_chance + 0.001)
+            - against(self.has_decimals, w.mistaken_decimals)
+            - against(self.is_percent, w.mistaken_percent)
+            - against(self.is_hoped, w.mistaken_hoped)
+            - w.mistaken
     }
 }
 
@@ -76,9 +51,8 @@ impl Suspicion {
 #[inline(never)]
 pub(super) fn mistaken(passage: &Passage, n: usize, context: &Context) -> Option<Link> {
     let suspicion = suspicion(passage, n, context)?;
-    suspicion
-        .is_sure(&passage.weights)
-        .then_some(Link::Cell(suspicion.cell))
+    let w = &passage.weights;
+    (suspicion.score(w) > w.mistaken_least).then_some(Link::Cell(suspicion.cell))
 }
 
 /// The cell that a number misprints most likely, if it is one that is misprinted.
@@ -86,6 +60,7 @@ pub(super) fn mistaken(passage: &Passage, n: usize, context: &Context) -> Option
 pub(super) fn suspicion(passage: &Passage, n: usize, context: &Context) -> Option<Suspicion> {
     let printed = &passage.numbers[n];
     if printed.value.bound.is_some()
+        || printed.is_word
         || printed.value.kind == Kind::Fraction
         || printed.n_digits < 2.0
     {
@@ -138,12 +113,17 @@ pub(super) fn suspicion(passage: &Passage, n: usize, context: &Context) -> Optio
     });
     let first = best.first()?;
     let next = best.get(1).map_or(f64::MIN, |next| next.score);
-    Some(Suspicion {
+    let lead = lead(passage, n, first.cell)?;
+    // Another noun is another thing, whatever the number.
+    (lead.noun != Agreement::Against).then(|| Suspicion {
         cell: first.cell,
         evidence: first.score,
         margin: first.score - next,
-        lead: lead(passage, n, first.cell)?,
         by_chance,
+        led: leading::score(&lead, &passage.weights),
+        has_decimals: printed.value.step < 1.0,
+        is_percent: printed.value.kind == Kind::Percent,
+        is_hoped: context.is_forecast || context.is_rule,
     })
 }
 

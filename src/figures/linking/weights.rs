@@ -226,19 +226,32 @@ weights! {
     /// What follows from cells begins with so much, against: for each of them that is not spoken of.
     tick_derived: 0.00,
     tick_derived_unled: 2.00,
-    /// Two numbers have changed places where the words lead to each other's cell so surely, and by so much more surely.
-    exchanged: -0.7,
-    exchanged_by: 2.0,
-    /// The evidence that a link to a cell of another value needs, by how much more than the next, and of how many others the
-    /// number may be a slip…
-    mistaken: 2.3,
-    mistaken_by: 0.4,
-    mistaken_chance: 2.0,
-    /// …and where one thing is left open, and of how many if nothing is named.
-    mistaken_unsure: 2.3,
-    mistaken_unsure_by: 1.2,
-    mistaken_unsure_chance: 0.3,
-    mistaken_unnamed_chance: 0.05,
+    /// A number misprints a cell's value: it begins with so much against it; the evidence for the cell if its value were printed,
+    /// and by how much more than for the next…
+    mistaken: 2.14,
+    mistaken_evidence: 0.76,
+    mistaken_margin: 0.22,
+    /// …how surely the words lead to it…
+    mistaken_lead: 0.13,
+    /// …against: how many values a slip of the number would meet by chance, tenfold…
+    mistaken_chance: 0.18,
+    /// …that the number has decimals, is in per cent, or is of what is hoped for or set as a rule.
+    mistaken_decimals: 0.46,
+    mistaken_percent: 0.42,
+    mistaken_hoped: 0.58,
+    /// It is told where so much speaks for it: an accusation that is false costs more than ten that are not made.
+    mistaken_least: 0.75,
+    /// Two numbers have changed places: it begins with so much against it; how surely the words lead to each other's cells, to
+    /// the less sure and to the surer, and how much better they fit then…
+    exchanged: 1.31,
+    exchanged_then: 0.33,
+    exchanged_then_surer: 0.15,
+    exchanged_gain: 0.49,
+    /// …against: how surely they lead to their own.
+    exchanged_now: 0.26,
+    exchanged_now_surer: 0.24,
+    /// It is told where so much speaks for it.
+    exchanged_least: 0.35,
 }
 
 impl Weights {
