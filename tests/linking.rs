@@ -68,9 +68,9 @@ impl Score {
         self.n_ticked_right as f64 / self.n_ticked.max(1) as f64
     }
 
-    /// How many of the right links are ticked.
+    /// How many of the right links are ticked, except those that are told to differ.
     fn tick_share(self) -> f64 {
-        self.n_ticked_right as f64 / self.n_right.max(1) as f64
+        self.n_ticked_right as f64 / (self.n_right - self.n_found).max(1) as f64
     }
 
     fn f1(self) -> f64 {

@@ -2,7 +2,9 @@
 //! 2020 58". The names of one dimension are attached to the numbers all at once, in their order, so that little is passed over
 //! and no name is left without a number. No value is looked at.
 
+use super::mentions::is_name_compared;
 use super::passage::Passage;
+use super::weights::Weights;
 use crate::figures::bundle::index::Target;
 use crate::figures::reading::printed::Sense;
 
@@ -28,18 +30,6 @@ impl Place {
     }
 }
 
-/// What it costs, in words, that a number has no name…
-const WITHOUT: f64 = 14.0;
-/// …that a name has no number…
-const LEFT: f64 = 3.5;
-/// …that a name comes after another number than its own…
-const BEYOND: f64 = 8.0;
-/// …and that a period that is compared with belongs to the number before the comparison.
-const COMPARED: f64 = 20.0;
-/// Two numbers, one on either side of a name, do not share it.
-const SHARED: f64 = 9.0;
-/// What stands right before the next number is rather that one's.
-const OF_NEXT: f64 = 6.0;
 /// As good as impossible.
 const NEVER: f64 = 1e6;
 /// Names that belong together no less than this much of them is there.
@@ -89,7 +79,7 @@ pub(super) fn places(passage: &Passage, sentence: usize, dataset: usize, d: usiz
             categories: vec![category],
             coverage: mention.coverage,
             n_words: mention.n_words,
-            is_compared: false,
+            is_compared: is_name_compared(passage.text, tokens.0),
             years_from: None,
         };
         match places.iter_mut().find(|place| overlaps(place)) {
@@ -138,7 +128,7 @@ pub(super) fn attach(passage: &Passage, sentence: usize, places: &[Place]) -> Ve
     let is_after = |k: usize, place: usize| {
         k > 0 && places[place].tokens.0 >= passage.numbers[figures[k - 1]].tokens.end
     };
-    let run = Run::of(&costs, places, &is_after);
+    let run = Run::of(&costs, places, &is_after, &passage.weights);
     let m = places.len();
     (0..figures.len())
         .map(|k| {
@@ -163,6 +153,7 @@ pub(super) fn attach(passage: &Passage, sentence: usize, places: &[Place]) -> Ve
 /// What each place costs each number.
 #[inline(never)]
 fn costs(passage: &Passage, sentence: usize, figures: &[usize], places: &[Place]) -> Vec<Vec<f64>> {
+    let w = &passage.weights;
     let listed = &passage.lists[sentence];
     let is_listed = |number: usize, place: &Place| {
         listed.iter().any(|(figure, mention)| {
@@ -189,24 +180,30 @@ fn costs(passage: &Passage, sentence: usize, figures: &[usize], places: &[Place]
                         let other = &passage.numbers[*other].tokens;
                         other.start >= printed.tokens.end && other.end <= place.tokens.0
                     });
-                if is_beyond {
-                    cost += BEYOND;
+                let is_of_next_clause = is_after
+                    && passage.text.tokens[printed.tokens.end..place.tokens.0]
+                        .iter()
+                        .any(|token| token.text == ";");
+                if is_of_next_clause {
+                    cost += w.of_compared;
+                } else if is_beyond {
+                    cost += w.beyond;
                 } else if is_after {
                     let next = figures
                         .iter()
                         .map(|other| &passage.numbers[*other])
                         .find(|other| other.tokens.start > place.tokens.1);
                     if next.is_some_and(|next| passage.gap(next, place.tokens) < cost) {
-                        cost += OF_NEXT;
+                        cost += w.of_next;
                     }
                 }
                 if place.is_compared && is_after && place.tokens.0 > printed.tokens.end + 2 {
-                    cost += COMPARED;
+                    cost += w.of_compared;
                 }
                 cost
             })
             .collect();
-        row.push(if has_own { NEVER } else { WITHOUT });
+        row.push(if has_own { NEVER } else { w.without });
         row
     });
     rows.collect()
@@ -219,6 +216,8 @@ struct Run<'a> {
     is_after: &'a dyn Fn(usize, usize) -> bool,
     /// What it costs that the first so many places are left.
     left: Vec<f64>,
+    /// What it costs that two numbers share a place.
+    shared: f64,
     /// Of the numbers before one, by how many places are taken or passed by then.
     before: Vec<Vec<f64>>,
     /// Of the numbers from one on.
@@ -230,17 +229,23 @@ impl<'a> Run<'a> {
         costs: &'a [Vec<f64>],
         places: &[Place],
         is_after: &'a dyn Fn(usize, usize) -> bool,
+        w: &Weights,
     ) -> Run<'a> {
         let (n, m) = (costs.len(), places.len());
         let mut left = vec![0.0];
         for place in places {
-            let own = if place.is_compared { 0.5 } else { LEFT };
+            let own = if place.is_compared {
+                w.left_compared
+            } else {
+                w.left
+            };
             left.push(left[left.len() - 1] + own);
         }
         let mut run = Run {
             costs,
             is_after,
             left,
+            shared: w.shared,
             before: vec![vec![NEVER; m + 1]; n + 1],
             after: vec![vec![NEVER; m + 1]; n + 1],
         };
@@ -273,7 +278,7 @@ impl<'a> Run<'a> {
     /// A number takes a place, after so many of them are passed.
     fn step(&self, k: usize, passed: usize, place: usize) -> f64 {
         let is_shared = passed == place + 1 && (self.is_after)(k, place);
-        let shared = if is_shared { SHARED } else { 0.0 };
+        let shared = if is_shared { self.shared } else { 0.0 };
         self.costs[k][place] + (self.left[place] - self.left[passed]).max(0.0) + shared
     }
 

@@ -1,7 +1,7 @@
 //! Numbers that have changed places: "243 in 2015 and 225 in 2020" told the other way round. Each has the value of the other's
 //! cell, and the words lead each to its own; what the words lead to beyond doubt is stated then, and differs.
 
-use super::leading::{MOST_GAINED, lead, score};
+use super::leading::{gain_of, lead, score};
 use super::passage::Passage;
 use super::weights::Weights;
 use crate::figures::model::{Lead, Link};
@@ -88,6 +88,7 @@ fn exchange(passage: &mut Passage, n: usize, k: usize) -> Option<Exchange> {
     let now = leads(passage, a, b)?;
     (passage.links[n], passage.links[k]) = (Link::Cell(b), Link::Cell(a));
     let then = leads(passage, b, a);
+    let gain = gain_of(passage, n, b, k);
     (passage.links[n], passage.links[k]) = (Link::Cell(a), Link::Cell(b));
     let then = then?;
     let sorted = |(one, other): &(Lead, Lead)| {
@@ -99,7 +100,7 @@ fn exchange(passage: &mut Passage, n: usize, k: usize) -> Option<Exchange> {
         numbers: (n, k),
         cells: (a, b),
         now: sorted(&now),
-        gain: then.0.exchange.unwrap_or(-MOST_GAINED),
+        gain: gain.unwrap_or_default(),
         then: sorted(&then),
     })
 }

@@ -41,6 +41,14 @@ const BY_HAND: &[&str] = &[
     "owned",
     "floor",
     "reach",
+    "without",
+    "left",
+    "left_compared",
+    "beyond",
+    "of_next",
+    "of_compared",
+    "shared",
+    "clear",
     "sure",
     "very_sure",
     "clearly",
@@ -462,7 +470,8 @@ fn look_through(
             look(own, told);
         };
         one(&case.story, None);
-        for (kind, planted, told) in planted::planted(case, most) {
+        let errors = (most > 0).then(|| planted::planted(case, most));
+        for (kind, planted, told) in errors.into_iter().flatten() {
             one(&told, Some((kind, planted.places())));
         }
     }

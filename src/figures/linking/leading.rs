@@ -18,8 +18,6 @@ use crate::figures::reading::text::TokenKind;
 use crate::language;
 use crate::statistics::{CellRef, Class, Dataset, Dimension, Part, Period, Role as DimensionRole};
 
-/// A name must be so many words nearer than one that says something else.
-const CLEAR: f64 = 1.5;
 /// So much of a name says it.
 const ENOUGH: f64 = 0.6;
 
@@ -114,8 +112,15 @@ fn gain(claim: &Claim, own: &Context, k: usize) -> Option<f64> {
     Some((now - then).clamp(-MOST_GAINED, MOST_GAINED))
 }
 
+/// The same of a number that states a cell, and another beside it.
+#[inline(never)]
+pub(super) fn gain_of(passage: &Passage, n: usize, cell: CellRef, k: usize) -> Option<f64> {
+    let claim = Claim::of(passage, n, cell)?;
+    gain(&claim, passage.contexts.get(n)?.as_ref()?, k)
+}
+
 /// An exchange says no more than this.
-pub(super) const MOST_GAINED: f64 = 2.0;
+const MOST_GAINED: f64 = 2.0;
 
 /// How much better the words fit as they stand than if the number and one beside it changed places; the least of all.
 #[inline(never)]
@@ -176,10 +181,12 @@ fn is_of_another_time(claim: &Claim) -> bool {
     let printed = &passage.numbers[n];
     let times = &passage.times[printed.sentence];
     let near = times.iter().enumerate().filter(|(m, time)| {
-        !time.is_compared
+        let is_after = !time.is_compared
             && time.years_from.is_none()
             && passage.time_owners[printed.sentence][*m] == Some(n)
-            && time.token >= printed.tokens.end
+            && time.token >= printed.tokens.end;
+        // "compared with February 2018 (751,800 movements)"
+        is_after || passage.brackets[n] == Some(time.token + 1)
     });
     let mut said = near.filter_map(|(_, time)| match time.when {
         When::Exact { .. } | When::Part(_) => Some(time.when.fits(own, None)),
@@ -261,7 +268,7 @@ fn given(claim: &Claim, d: usize) -> Option<Given> {
         .collect();
     let is_so_far = place.years_from.is_some() && is_so_far(claim, d, place.years_from);
     let is_named = options.contains(&category) || is_so_far;
-    let is_clear = own.margin >= CLEAR;
+    let is_clear = own.margin >= passage.weights.clear;
     Some(
         if is_named && is_clear && (options.len() == 1 || is_so_far) {
             if place.coverage >= ENOUGH {

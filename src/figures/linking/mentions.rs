@@ -294,6 +294,25 @@ pub(super) fn is_compared(text: &Text, n: usize) -> bool {
         || is_risen_from(text, n)
 }
 
+/// "19.2%, level with traffic accidents": whether the words before a name make it what something else is compared with.
+pub(super) fn is_name_compared(text: &Text, n: usize) -> bool {
+    let word = |back: usize| {
+        let at = n.checked_sub(back).and_then(|at| text.tokens.get(at));
+        at.map_or("", |token| token.text.as_str())
+    };
+    let back = if matches!(word(1), "the" | "that" | "those" | "in" | "của" | "ở") {
+        2
+    } else {
+        1
+    };
+    match word(back) {
+        "than" | "hơn" | "kém" | "thua" => true,
+        "với" => matches!(word(back + 1), "so" | "ngang" | "bằng"),
+        "with" => matches!(word(back + 1), "compared" | "level" | "par"),
+        _ => false,
+    }
+}
+
 /// "up 1 percent from 2023", and not "rose from 2015 to 2020".
 fn is_risen_from(text: &Text, n: usize) -> bool {
     let word = |at: Option<usize>| {

@@ -28,7 +28,7 @@ pub(in crate::figures) struct Passage<'a> {
     pub time_owners: Vec<Vec<Option<usize>>>,
     pub lists: Vec<Vec<(usize, usize)>>,
     /// For each number the bracket that it stands in: where it opens.
-    brackets: Vec<Option<usize>>,
+    pub brackets: Vec<Option<usize>>,
     /// The bundle's names are in the story's language, as far as nouns after numbers tell.
     pub knows_nouns: bool,
     /// Some of them are known, by what the commonest words are called in the other language.
