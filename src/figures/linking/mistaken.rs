@@ -8,7 +8,7 @@ use super::passage::{MOST_CANDIDATES, Passage, Scored, best_first};
 use super::weights::Weights;
 use crate::figures::bundle::index::Sized;
 use crate::figures::logarithms::log10;
-use crate::figures::model::{Agreement, Kind, Link, Value};
+use crate::figures::model::{Agreement, Given, Ground, Kind, Lead, Link, Value};
 use crate::figures::reading::printed::Printed;
 use crate::statistics::CellRef;
 
@@ -27,6 +27,8 @@ pub(super) struct Suspicion {
     is_percent: bool,
     /// The sentence speaks of what is hoped for, or of a rule.
     is_hoped: bool,
+    /// Another category was spoken of before.
+    is_apart: bool,
 }
 
 /// A cell stands out from the next by no more than this.
@@ -43,6 +45,7 @@ impl Suspicion {
             - against(self.has_decimals, w.mistaken_decimals)
             - against(self.is_percent, w.mistaken_percent)
             - against(self.is_hoped, w.mistaken_hoped)
+            - against(self.is_apart, w.mistaken_apart)
             - w.mistaken
     }
 }
@@ -114,8 +117,11 @@ pub(super) fn suspicion(passage: &Passage, n: usize, context: &Context) -> Optio
     let first = best.first()?;
     let next = best.get(1).map_or(f64::MIN, |next| next.score);
     let lead = lead(passage, n, first.cell)?;
-    // Another noun is another thing, whatever the number.
-    (lead.noun != Agreement::Against).then(|| Suspicion {
+    if !is_meant(&lead) {
+        return None;
+    }
+    let is_apart = |ground: &Ground| !ground.is_time && matches!(ground.given, Given::Apart(_));
+    Some(Suspicion {
         cell: first.cell,
         evidence: first.score,
         margin: first.score - next,
@@ -124,7 +130,18 @@ pub(super) fn suspicion(passage: &Passage, n: usize, context: &Context) -> Optio
         has_decimals: printed.value.step < 1.0,
         is_percent: printed.value.kind == Kind::Percent,
         is_hoped: context.is_forecast || context.is_rule,
+        is_apart: lead.grounds.iter().any(is_apart),
     })
+}
+
+/// Whether nothing that is said speaks against a cell, and no more than one thing is left open.
+fn is_meant(lead: &Lead) -> bool {
+    let grounds = &lead.grounds;
+    let is_against = |ground: &Ground| matches!(ground.given, Given::Against(_));
+    // Another noun is another thing, whatever the number.
+    lead.noun != Agreement::Against
+        && !grounds.iter().any(is_against)
+        && grounds.iter().filter(|g| !g.given.is_for()).count() <= 1
 }
 
 /// What a number may have been before a slip: two digits changed places, or one digit is another.

@@ -325,10 +325,15 @@ pub(in crate::figures) fn is_rule(word: &str, next: &str) -> bool {
     listed(
         word,
         "minimum maximum limit limits cap caps ceiling threshold mốc ngưỡng recommends \
-            recommended standardised standardized barrier",
+            recommended standardised standardized barrier floor quota requires required needed",
     ) || matches!(
         (word, next),
-        ("built" | "designed", "for") | ("thiết", "kế") | ("định", "mức") | ("quy", "định")
+        ("built" | "designed", "for")
+            | ("it", "takes")
+            | ("thiết", "kế")
+            | ("định", "mức")
+            | ("quy", "định")
+            | ("tối", "thiểu" | "đa")
     )
 }
 
