@@ -6,10 +6,8 @@ use super::evidence::{coherence, score};
 use super::leading::{self, lead};
 use super::passage::{MOST_CANDIDATES, Passage, Scored, best_first};
 use super::weights::Weights;
-use crate::figures::bundle::index::Sized;
 use crate::figures::logarithms::log10;
-use crate::figures::model::{Agreement, Given, Ground, Kind, Lead, Link, Value};
-use crate::figures::reading::printed::Printed;
+use crate::figures::model::{Agreement, Given, Ground, Kind, Lead, Link};
 use crate::statistics::CellRef;
 
 /// A cell that a number may misprint, and what says so.
@@ -39,7 +37,7 @@ impl Suspicion {
     pub(super) fn score(&self, w: &Weights) -> f64 {
         let against = |is: bool, weight: f64| if is { weight } else { 0.0 };
         w.mistaken_evidence * self.evidence
-            + w.mistaken_margin * self.margin.clamp(0.0, MOST_MARGIN)
+            + w.mistaken_margin * self.margin.clamp(-MOST_MARGIN, MOST_MARGIN)
             + w.mistaken_lead * self.led
             - w.mistaken_chance * log10(self.by_chance + 0.001)
             - against(self.has_decimals, w.mistaken_decimals)
@@ -69,37 +67,26 @@ pub(super) fn suspicion(passage: &Passage, n: usize, context: &Context) -> Optio
     {
         return None;
     }
-    let (slips, step) = slips(printed.value.number, printed.value.step);
-    // Among many values that are close to one another a slip of one is often another.
-    let (low, high) = printed.span();
     let kind = &printed.value.kind;
-    let by_chance = passage.index.chance(kind, printed.is_bare, low, high) * slips.len() as f64;
     let mut best: Vec<Scored> = Vec::new();
-    let mut try_cell = |candidate: Sized, number: f64| {
-        let value = Printed {
-            value: Value {
-                number,
-                ..printed.value.clone()
-            },
-            ..printed.clone()
-        };
-        if let Some(score) = score(passage, &value, context, candidate) {
-            best.push(Scored {
-                cell: candidate.cell,
-                formula: None,
-                score: score
-                    + coherence(passage, n, candidate.cell, false)
-                    + circumstances(passage, n, context, candidate.cell, None),
-            });
-        }
-    };
-    for slip in &slips {
-        let half = step / 2.0 * 1.000_001;
-        let found = passage
-            .index
-            .between(slip - half, slip + half, MOST_CANDIDATES);
+    // Among many values that are close to one another a slip of one is often another.
+    let mut by_chance = 0.0;
+    for slip in slips(printed.value.number, printed.value.step) {
+        let mut meant = printed.clone();
+        meant.value.number = slip;
+        let (low, high) = meant.rounded_span().unwrap_or_else(|| meant.span());
+        by_chance += passage.index.chance(kind, printed.is_bare, low, high);
+        let found = passage.index.between(low, high, MOST_CANDIDATES);
         for candidate in found.unwrap_or_default() {
-            try_cell(candidate, *slip);
+            if let Some(score) = score(passage, &meant, context, candidate) {
+                best.push(Scored {
+                    cell: candidate.cell,
+                    formula: None,
+                    score: score
+                        + coherence(passage, n, candidate.cell, false)
+                        + circumstances(passage, n, context, candidate.cell, None),
+                });
+            }
         }
     }
     best_first(&mut best);
@@ -114,17 +101,17 @@ pub(super) fn suspicion(passage: &Passage, n: usize, context: &Context) -> Optio
                 *link == Link::Cell(scored.cell) && other.sentence == printed.sentence
             })
     });
-    let first = best.first()?;
-    let next = best.get(1).map_or(f64::MIN, |next| next.score);
-    let lead = lead(passage, n, first.cell)?;
-    if !is_meant(&lead) {
-        return None;
-    }
+    let (at, lead) = best.iter().enumerate().find_map(|(at, scored)| {
+        let lead = lead(passage, n, scored.cell).filter(is_meant)?;
+        Some((at, lead))
+    })?;
+    let first = best[at];
+    let next = best[usize::from(at == 0)..].first();
     let is_apart = |ground: &Ground| !ground.is_time && matches!(ground.given, Given::Apart(_));
     Some(Suspicion {
         cell: first.cell,
         evidence: first.score,
-        margin: first.score - next,
+        margin: next.map_or(MOST_MARGIN, |next| first.score - next.score),
         by_chance,
         led: leading::score(&lead, &passage.weights),
         has_decimals: printed.value.step < 1.0,
@@ -145,10 +132,10 @@ fn is_meant(lead: &Lead) -> bool {
 }
 
 /// What a number may have been before a slip: two digits changed places, or one digit is another.
-pub(in crate::figures) fn slips(number: f64, step: f64) -> (Vec<f64>, f64) {
+pub(in crate::figures) fn slips(number: f64, step: f64) -> Vec<f64> {
     let scaled = (number / step).round();
     if !(10.0..1e9).contains(&scaled) {
-        return (Vec::new(), step);
+        return Vec::new();
     }
     let digits = format!("{scaled:.0}").into_bytes();
     let mut slips = Vec::new();
@@ -172,5 +159,5 @@ pub(in crate::figures) fn slips(number: f64, step: f64) -> (Vec<f64>, f64) {
             }
         }
     }
-    (slips, step)
+    slips
 }

@@ -242,21 +242,21 @@ weights! {
     tick_derived_unled: 2.00,
     /// A number misprints a cell's value: it begins with so much against it; the evidence for the cell if its value were printed,
     /// and by how much more than for the next…
-    mistaken: 2.07,
-    mistaken_evidence: 0.85,
-    mistaken_margin: 0.15,
+    mistaken: 1.75,
+    mistaken_evidence: 0.77,
+    mistaken_margin: 0.13,
     /// …how surely the words lead to it…
-    mistaken_lead: 0.04,
+    mistaken_lead: 0.19,
     /// …against: how many values a slip of the number would meet by chance, tenfold…
-    mistaken_chance: 0.38,
+    mistaken_chance: 0.50,
     /// …that the number has decimals, is in per cent, that another category was spoken of before, or that the number is of what is
     /// hoped for or set as a rule.
     mistaken_decimals: 0.62,
-    mistaken_percent: 0.55,
-    mistaken_apart: 0.29,
-    mistaken_hoped: 0.76,
+    mistaken_percent: 0.48,
+    mistaken_apart: 0.13,
+    mistaken_hoped: 0.79,
     /// It is told where so much speaks for it: an accusation that is false costs more than ten that are not made.
-    mistaken_least: 0.75,
+    mistaken_least: 0.70,
     /// Two numbers have changed places: it begins with so much against it; how surely the words lead to each other's cells, to
     /// the less sure and to the surer, and how much better they fit then…
     exchanged: 1.43,
