@@ -55,7 +55,11 @@ pub(in crate::figures) fn check(
         Role::Change(Some(Direction::Down)) => -1.0,
         _ => 0.0,
     };
-    let is_against = is_stated_change && !printed.is_negative && value * told < 0.0;
+    let change = match operation {
+        Some(Operation::Difference | Operation::PercentChange) => between_periods(link, index),
+        _ => Some(value).filter(|_| is_stated_change),
+    };
+    let is_against = !printed.is_negative && change.is_some_and(|change| change * told < 0.0);
     // "a deficit of 13.5 million" where balances are told with their signs, and this one is above zero.
     let is_no_loss = printed.is_loss && measured.has_negative && value > 0.0 && operation.is_none();
     let sign = if printed.is_negative || is_against && told < 0.0 || is_no_loss {
@@ -65,6 +69,8 @@ pub(in crate::figures) fn check(
     };
     let value = if printed.is_loss && value < 0.0 && !printed.is_negative {
         -value
+    } else if is_against && operation.is_some() {
+        -value.abs() * told
     } else if printed.is_negative || is_against || !measured.is_change && operation.is_none() {
         value
     } else {
@@ -91,6 +97,28 @@ pub(in crate::figures) fn check(
         data: nearest,
         by: nearest - number,
     }
+}
+
+/// How much more the later of two cells has, where one is of an earlier period.
+fn between_periods(link: &Link, index: &Index) -> Option<f64> {
+    let [a, b] = link.cells()[..] else {
+        return None;
+    };
+    let d = index
+        .differing(a, b)
+        .filter(|d| index.is_time(a.dataset, *d))?;
+    let period = |cell: CellRef| {
+        let categories = cell.dataset(index.bundle)?.categories_at(cell.position);
+        index.periods[cell.dataset].get(categories[d]).copied()?
+    };
+    let (one, other) = (a.value(index.bundle)?, b.value(index.bundle)?);
+    // A deficit that deepens falls, and is said to rise.
+    let is_told = one >= 0.0 || other >= 0.0;
+    let change = match period(a)? < period(b)? {
+        true => other - one,
+        false => one - other,
+    };
+    is_told.then_some(change)
 }
 
 /// The cell beside another that has the printed number: of another period first, then of another row.

@@ -54,6 +54,7 @@ const BY_HAND: &[&str] = &[
     "clearly",
     "mistaken_least",
     "exchanged_least",
+    "turned_least",
     // Another noun is another thing.
     "tick_noun_against",
     "tick_against",
@@ -87,7 +88,7 @@ struct Candidate {
 }
 
 /// What is fitted by itself: what a verdict needs, not a link.
-const VERDICTS: [&str; 3] = ["tick", "mistaken", "exchanged"];
+const VERDICTS: [&str; 4] = ["tick", "mistaken", "turned", "exchanged"];
 
 fn fitted() -> Vec<&'static str> {
     let names = Weights::NAMES.iter().copied();
@@ -613,6 +614,7 @@ fn silent() -> Weights {
     Weights {
         mistaken_least: 99.0,
         exchanged_least: 99.0,
+        turned_least: 99.0,
         ..WEIGHTS
     }
 }
@@ -674,6 +676,39 @@ fn fit_exchanges() {
         }
     });
     fit_verdict("exchanged", &all, WEIGHTS.exchanged_least, &|own| {
+        if own.is_right { 1.0 } else { ACCUSED }
+    });
+}
+
+#[test]
+#[ignore = "tests nothing: it writes weights.rs"]
+fn fit_turns() {
+    let names = names_of("turned");
+    let mut all = Vec::new();
+    look_through(4, silent(), &mut |look, told| {
+        if look.planted.is_some_and(|(kind, _)| *kind != 3) {
+            return;
+        }
+        for n in 0..look.passage.numbers.len() {
+            let Some(context) = &look.passage.contexts[n] else {
+                continue;
+            };
+            if look.passage.links[n] != Link::None || look.planted.is_some() && !look.is_planted(n)
+            {
+                continue;
+            }
+            let Some(turn) = super::mistaken::turn(look.passage, n, context) else {
+                continue;
+            };
+            let mut own = Verdict::of(&names, &|weights| turn.score(weights));
+            own.story = look.story;
+            own.kind = look.planted.map(|(kind, _)| *kind);
+            own.is_right = own.kind.is_some();
+            own.note = look.note(told, n, turn.link.cells().first().copied());
+            all.push(own);
+        }
+    });
+    fit_verdict("turned", &all, WEIGHTS.turned_least, &|own| {
         if own.is_right { 1.0 } else { ACCUSED }
     });
 }

@@ -11,7 +11,7 @@ use crate::figures::bundle::index::Rule;
 use crate::figures::bundle::index::Sized;
 use crate::figures::model::Kind;
 use crate::figures::reading::lexicon::Direction;
-use crate::figures::reading::printed::Role;
+use crate::figures::reading::printed::{Printed, Role};
 use crate::language;
 use crate::statistics::CellRef;
 use crate::statistics::Class;
@@ -21,12 +21,11 @@ use crate::statistics::Class;
 pub(super) fn score_derived(
     passage: &Passage,
     n: usize,
+    printed: &Printed,
     context: &Context,
     candidate: Sized,
-    rule: Rule,
-    other: CellRef,
+    (rule, other): (Rule, CellRef),
 ) -> Option<f64> {
-    let printed = &passage.numbers[n];
     let measured = passage.index.measured(candidate.cell)?;
     let kind = &printed.value.kind;
     let w = passage.weights;

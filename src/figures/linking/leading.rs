@@ -923,6 +923,12 @@ pub(super) fn score(lead: &Lead, w: &Weights) -> f64 {
     score
 }
 
+/// Whether the sentence speaks of all the cells that a number follows from.
+#[inline(never)]
+pub(super) fn are_inputs_led(passage: &Passage, n: usize, of: &[CellRef]) -> bool {
+    of.iter().all(|cell| is_input_led(passage, n, of, *cell))
+}
+
 /// Whether the sentence speaks of a cell that a number follows from.
 #[inline(never)]
 fn is_input_led(passage: &Passage, n: usize, of: &[CellRef], cell: CellRef) -> bool {

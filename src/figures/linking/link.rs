@@ -9,7 +9,7 @@ use super::derived::derived;
 use super::differing::put_right;
 use super::evidence::{coherence, holders, is_rounded, score};
 use super::follow::score_derived;
-use super::mistaken::mistaken;
+use super::mistaken::{mistaken, turned};
 use super::passage::{MOST_CANDIDATES, Passage, Scored, best_first};
 use super::reach::spoken_between;
 use crate::figures::bundle::index::Sized;
@@ -64,7 +64,7 @@ pub(in crate::figures) fn candidates(
             // What is worked out from cells is printed as it is worked out.
             Some(_) if is_rounded(passage, printed, candidate.size) => None,
             None => score(passage, printed, context, candidate),
-            Some((rule, other)) => score_derived(passage, n, context, candidate, rule, other),
+            Some(formula) => score_derived(passage, n, printed, context, candidate, formula),
         };
         if let Some(score) = score {
             scored.push(Scored {
@@ -226,7 +226,8 @@ pub(in crate::figures) fn link_all(passage: &mut Passage, annotated: &[(usize, O
                     passage.weights.sure,
                 )
             } else {
-                mistaken(passage, n, context).map(|link| (link, 0.0))
+                let told = mistaken(passage, n, context).or_else(|| turned(passage, n, context));
+                told.map(|link| (link, 0.0))
             };
             (passage.links[n], passage.confidence[n]) = link.unwrap_or((Link::None, 0.0));
         }

@@ -2,12 +2,17 @@
 
 use super::circumstances::circumstances;
 use super::context::Context;
-use super::evidence::{coherence, score};
-use super::leading::{self, lead};
+use super::derived::derived;
+use super::evidence::{coherence, is_rounded, score};
+use super::follow::score_derived;
+use super::leading::{self, are_inputs_led, lead};
 use super::passage::{MOST_CANDIDATES, Passage, Scored, best_first};
 use super::weights::Weights;
+use crate::figures::bundle::index::Rule;
 use crate::figures::logarithms::log10;
 use crate::figures::model::{Agreement, Given, Ground, Kind, Lead, Link};
+use crate::figures::reading::lexicon::Direction;
+use crate::figures::reading::printed::Role;
 use crate::statistics::CellRef;
 
 /// A cell that a number may misprint, and what says so.
@@ -118,6 +123,77 @@ pub(super) fn suspicion(passage: &Passage, n: usize, context: &Context) -> Optio
         is_percent: printed.value.kind == Kind::Percent,
         is_hoped: context.is_forecast || context.is_rule,
         is_apart: lead.grounds.iter().any(is_apart),
+    })
+}
+
+/// A change between two cells that the words tell the other way round.
+pub(super) struct Turn {
+    pub link: Link,
+    evidence: f64,
+    margin: f64,
+    has_decimals: bool,
+}
+
+impl Turn {
+    /// How surely the words mean the change, and its verb is the other one.
+    pub(super) fn score(&self, w: &Weights) -> f64 {
+        w.turned_evidence * self.evidence
+            + w.turned_margin * self.margin.clamp(0.0, MOST_MARGIN)
+            + if self.has_decimals { w.turned_decimals } else { 0.0 }
+            - w.turned
+    }
+}
+
+/// "rose by 5.7%" where what the words speak of fell by that.
+#[inline(never)]
+pub(super) fn turned(passage: &Passage, n: usize, context: &Context) -> Option<Link> {
+    let turn = turn(passage, n, context)?;
+    let w = &passage.weights;
+    (turn.score(w) > w.turned_least).then_some(turn.link)
+}
+
+/// The change that a number tells the other way round most likely.
+#[inline(never)]
+pub(super) fn turn(passage: &Passage, n: usize, context: &Context) -> Option<Turn> {
+    let mut printed = passage.numbers[n].clone();
+    printed.role = match printed.role {
+        Role::Change(Some(Direction::Up)) => Role::Change(Some(Direction::Down)),
+        Role::Change(Some(Direction::Down)) => Role::Change(Some(Direction::Up)),
+        _ => return None,
+    };
+    if printed.value.bound.is_some() || printed.value.kind == Kind::Fraction {
+        return None;
+    }
+    let (low, high) = printed.rounded_span().unwrap_or_else(|| printed.span());
+    let mut best: Vec<Scored> = Vec::new();
+    for candidate in derived(passage, n, context, low, high) {
+        let Some(formula) = candidate.formula else {
+            continue;
+        };
+        let is_change = matches!(formula.0, Rule::Difference | Rule::PercentChange)
+            && passage.is_span(candidate.cell, formula.1);
+        if !is_change || is_rounded(passage, &printed, candidate.size) {
+            continue;
+        }
+        if let Some(score) = score_derived(passage, n, &printed, context, candidate, formula) {
+            best.push(Scored {
+                cell: candidate.cell,
+                formula: candidate.formula,
+                score: score
+                    + coherence(passage, n, candidate.cell, true)
+                    + circumstances(passage, n, context, candidate.cell, candidate.formula),
+            });
+        }
+    }
+    best_first(&mut best);
+    let first = best.first()?;
+    let link = passage.link_of(first);
+    let next = best.iter().find(|other| passage.link_of(other) != link);
+    are_inputs_led(passage, n, &link.cells()).then(|| Turn {
+        evidence: first.score,
+        margin: next.map_or(MOST_MARGIN, |next| first.score - next.score),
+        has_decimals: printed.value.step < 1.0,
+        link,
     })
 }
 
