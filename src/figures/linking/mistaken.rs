@@ -11,7 +11,7 @@ use super::weights::Weights;
 use crate::figures::bundle::index::Rule;
 use crate::figures::logarithms::log10;
 use crate::figures::model::{Agreement, Given, Ground, Kind, Lead, Link};
-use crate::figures::reading::lexicon::Direction;
+use crate::figures::reading::lexicon::{self, Direction};
 use crate::figures::reading::printed::Role;
 use crate::statistics::CellRef;
 
@@ -129,18 +129,14 @@ pub(super) fn suspicion(passage: &Passage, n: usize, context: &Context) -> Optio
 /// A change between two cells that the words tell the other way round.
 pub(super) struct Turn {
     pub link: Link,
+    /// What speaks for it, had the verb been the other one.
     evidence: f64,
-    margin: f64,
-    has_decimals: bool,
 }
 
 impl Turn {
-    /// How surely the words mean the change, and its verb is the other one.
+    /// How surely the words mean the change.
     pub(super) fn score(&self, w: &Weights) -> f64 {
-        w.turned_evidence * self.evidence
-            + w.turned_margin * self.margin.clamp(0.0, MOST_MARGIN)
-            + if self.has_decimals { w.turned_decimals } else { 0.0 }
-            - w.turned
+        w.turned_evidence * self.evidence - w.turned
     }
 }
 
@@ -161,7 +157,10 @@ pub(super) fn turn(passage: &Passage, n: usize, context: &Context) -> Option<Tur
         Role::Change(Some(Direction::Down)) => Role::Change(Some(Direction::Up)),
         _ => return None,
     };
-    if printed.value.bound.is_some() || printed.value.kind == Kind::Fraction {
+    if printed.value.bound.is_some()
+        || printed.value.kind == Kind::Fraction
+        || is_comparing(passage, n)
+    {
         return None;
     }
     let (low, high) = printed.rounded_span().unwrap_or_else(|| printed.span());
@@ -188,13 +187,23 @@ pub(super) fn turn(passage: &Passage, n: usize, context: &Context) -> Option<Tur
     best_first(&mut best);
     let first = best.first()?;
     let link = passage.link_of(first);
-    let next = best.iter().find(|other| passage.link_of(other) != link);
-    are_inputs_led(passage, n, &link.cells()).then(|| Turn {
+    are_inputs_led(passage, n, &link.cells()).then_some(Turn {
         evidence: first.score,
-        margin: next.map_or(MOST_MARGIN, |next| first.score - next.score),
-        has_decimals: printed.value.step < 1.0,
         link,
     })
+}
+
+/// "a year earlier it was 1.8 points lower": whether the words beside a number hold two against one another, either of which
+/// may be the earlier.
+fn is_comparing(passage: &Passage, n: usize) -> bool {
+    let printed = &passage.numbers[n];
+    let sentence = &passage.text.sentences[printed.sentence].tokens;
+    let start = printed.tokens.start.saturating_sub(3).max(sentence.start);
+    let end = (printed.tokens.end + 4).min(sentence.end);
+    let near = passage.text.tokens[start..end].iter();
+    const COMPARING: &str = "lower higher fewer more less above below ahead behind hơn kém thua";
+    near.into_iter()
+        .any(|token| lexicon::listed(&token.text, COMPARING))
 }
 
 /// Whether nothing that is said speaks against a cell, and no more than one thing is left open.
