@@ -124,18 +124,26 @@ impl<'a> Passage<'a> {
     fn respective(&self, sentence: usize) -> Vec<(usize, usize)> {
         let range = self.text.sentences[sentence].tokens.clone();
         let word = |n: usize| self.text.tokens[n].text.as_str();
-        let is_said = range.clone().any(|n| {
-            word(n) == "respectively"
+        let said = range.clone().find(|n| {
+            word(*n) == "respectively"
                 || n + 1 < range.end
-                    && matches!((word(n), word(n + 1)), ("lần", "lượt") | ("tương", "ứng"))
+                    && matches!((word(*n), word(n + 1)), ("lần", "lượt") | ("tương", "ứng"))
         });
-        if !is_said {
+        let Some(said) = said else {
             return Vec::new();
-        }
+        };
         let figures: Vec<usize> = self.in_sentence[sentence]
             .clone()
             .filter(|n| self.numbers[*n].sense == Sense::Figure)
             .collect();
+        // "lần lượt" stands before its numbers: what belongs to them is named since the number before, else anywhere before.
+        let start_of = |n: &usize| self.numbers[*n].tokens.start;
+        let (before, after): (Vec<usize>, Vec<usize>) =
+            figures.iter().partition(|n| start_of(n) < said);
+        let is_first = word(said) != "respectively" && !after.is_empty();
+        let since = before
+            .last()
+            .map_or(range.start, |n| self.numbers[*n].tokens.end);
         let mut pairs = Vec::new();
         let mut dimensions: Vec<((usize, usize), Vec<usize>)> = Vec::new();
         for (n, mention) in self.mentions[sentence].iter().enumerate() {
@@ -160,8 +168,20 @@ impl<'a> Passage<'a> {
                 let found = mentions.iter().find(begins);
                 places.extend(found.filter(|_| last.is_none_or(|last| token > last)));
             }
-            if places.len() >= 2 && figures.len() >= places.len() {
-                let run = &figures[figures.len() - places.len()..];
+            let recent = places
+                .iter()
+                .filter(|n| self.mentions[sentence][**n].tokens.0 >= since);
+            let recent: Vec<usize> = recent.copied().collect();
+            let run = match is_first {
+                true if recent.len() >= 2 && after.len() >= recent.len() => {
+                    places = recent;
+                    &after[..places.len()]
+                }
+                true if after.len() == places.len() => &after[..],
+                true => &[],
+                false => &figures[figures.len().saturating_sub(places.len())..],
+            };
+            if places.len() >= 2 && run.len() == places.len() {
                 for (figure, place) in run.iter().zip(&places) {
                     let start = self.mentions[sentence][*place].tokens.0;
                     for (n, mention) in self.mentions[sentence].iter().enumerate() {
