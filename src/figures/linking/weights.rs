@@ -206,55 +206,55 @@ weights! {
     tick_noun: 0.00,
     tick_noun_against: 5.00,
     /// …how much better the words fit than if it changed places with a number beside it; against: where one could…
-    tick_exchange: 1.17,
-    tick_exchangeable: 0.90,
+    tick_exchange: 1.26,
+    tick_exchangeable: 0.95,
     /// …how sure the link is…
-    tick_confidence: 0.74,
-    tick_derived_confidence: 0.66,
+    tick_confidence: 0.79,
+    tick_derived_confidence: 0.84,
     /// …and where nothing speaks of what is measured.
-    tick_no_subject: 0.19,
+    tick_no_subject: 0.23,
     /// …nor of a category.
-    tick_nothing_said: 3.00,
+    tick_nothing_said: 0.00,
     /// Against: a category was said before…
     tick_carried: 0.12,
-    tick_time_carried: 0.39,
+    tick_time_carried: 0.37,
     /// …is the earlier of two, or the later…
-    tick_ordered: 0.57,
+    tick_ordered: 0.61,
     /// …is meant where none is said…
     tick_meant: 0.00,
-    tick_time_meant: 0.18,
+    tick_time_meant: 0.20,
     /// …or is not said at all…
-    tick_unsaid: 0.28,
-    tick_time_unsaid: 1.17,
+    tick_unsaid: 0.25,
+    tick_time_unsaid: 1.23,
     /// …is named in part…
-    tick_partly: 0.32,
+    tick_partly: 0.33,
     /// …others are named as well…
-    tick_unclear: 0.48,
-    tick_time_unclear: 0.99,
+    tick_unclear: 0.50,
+    tick_time_unclear: 1.09,
     /// …another is named…
     tick_against: 3.00,
     tick_time_against: 3.00,
     /// …or was said before.
-    tick_apart: 0.49,
-    tick_time_apart: 0.92,
+    tick_apart: 0.48,
+    tick_time_apart: 0.96,
     /// What follows from cells begins with so much, against: for each of them that is not spoken of.
     tick_derived: 0.00,
     tick_derived_unled: 2.00,
     /// A number misprints a cell's value: it begins with so much against it; the evidence for the cell if its value were printed,
     /// and by how much more than for the next…
-    mistaken: 1.75,
-    mistaken_evidence: 0.77,
-    mistaken_margin: 0.13,
+    mistaken: 1.79,
+    mistaken_evidence: 0.79,
+    mistaken_margin: 0.11,
     /// …how surely the words lead to it…
-    mistaken_lead: 0.19,
+    mistaken_lead: 0.17,
     /// …against: how many values a slip of the number would meet by chance, tenfold…
-    mistaken_chance: 0.50,
+    mistaken_chance: 0.45,
     /// …that the number has decimals, is in per cent, that another category was spoken of before, or that the number is of what is
     /// hoped for or set as a rule.
-    mistaken_decimals: 0.62,
-    mistaken_percent: 0.48,
+    mistaken_decimals: 0.59,
+    mistaken_percent: 0.49,
     mistaken_apart: 0.13,
-    mistaken_hoped: 0.79,
+    mistaken_hoped: 0.76,
     /// It is told where so much speaks for it: an accusation that is false costs more than ten that are not made.
     mistaken_least: 0.70,
     /// A change is told the other way round: it begins with so much against it; the evidence for it with the other verb.
@@ -264,10 +264,10 @@ weights! {
     turned_least: 0.25,
     /// Two numbers have changed places: it begins with so much against it; how surely the words lead to each other's cells, to
     /// the less sure and to the surer, and how much better they fit then…
-    exchanged: 1.42,
+    exchanged: 1.43,
     exchanged_then: 0.32,
-    exchanged_then_surer: 0.16,
-    exchanged_gain: 0.57,
+    exchanged_then_surer: 0.15,
+    exchanged_gain: 0.54,
     /// …against: how surely they lead to their own.
     exchanged_now: 0.24,
     exchanged_now_surer: 0.28,
