@@ -671,6 +671,104 @@ fn a_heading_says_which_series() {
     );
 }
 
+const VISITS: Table = Table {
+    label: "Visits to museums",
+    corner: "museum|year",
+    columns: &["2022 {visits}", "2023 {visits}"],
+    rows: &[
+        ("Old Harbour", &[48_210.0, 51_840.0]),
+        ("Rope Works", &[23_460.0, 19_470.0]),
+        ("Salt House", &[12_340.0, 12_830.0]),
+    ],
+};
+
+#[test]
+fn a_change_that_is_told_the_other_way_round_differs() {
+    let told = |verb: &str| {
+        let html = format!(
+            "<p>The Rope Works had 19,470 visits in 2023, after 23,460 in 2022: its visits {verb} by 17.0%.</p>"
+        );
+        let (figures, bundle) = figures(&VISITS, "en", &html);
+        let figure = figures
+            .into_iter()
+            .find(|figure| figure.text.starts_with("17"))
+            .expect("a figure");
+        let said = match figure.check {
+            Check::Differs { data, by } => Some((data.round(), by.round())),
+            _ => None,
+        };
+        (said, figure.link.value(&bundle).is_some())
+    };
+    assert_eq!(told("fell"), (None, true));
+    assert_eq!(told("rose"), (Some((-17.0, -34.0)), true));
+    // Told backwards it is right.
+    assert_said(
+        &VISITS,
+        "en",
+        "<p>The Rope Works had 19,470 visits in 2023. In 2022 it had 3,990 more.</p>",
+        &[("3,990", "?")],
+    );
+}
+
+#[test]
+fn a_misprint_is_told_where_the_words_name_the_cell() {
+    assert_said(
+        &VISITS,
+        "en",
+        "<p>In 2023 the Old Harbour had 51,480 visits, and the Salt House 12,830.</p>",
+        &[("51,480", "! Old Harbour/2023"), ("12,830", "= Salt House/2023")],
+    );
+    // What is hoped for, a limit, and what belongs to a name behind a semicolon are no misprints.
+    for html in [
+        "<p>In 2023 the Salt House missed its target of 12,380 visits.</p>",
+        "<p>The Salt House is built for 12,380 visits in 2023.</p>",
+        "<p>In 2023, others had 12,380 visits; the Salt House was closed in June.</p>",
+    ] {
+        assert_said(&VISITS, "en", html, &[("12,380", "?")]);
+    }
+}
+
+#[test]
+fn a_misprint_of_a_rounded_number_is_told() {
+    assert_said(
+        &VISITS,
+        "en",
+        "<p>In 2023 the Old Harbour had 58,100 visits, the Rope Works 19,470 and the Salt House 12,830.</p>",
+        &[("58,100", "! Old Harbour/2023"), ("19,470", "= Rope Works/2023")],
+    );
+}
+
+#[test]
+fn years_that_have_changed_places_are_told_across_sentences() {
+    let html = "<p>In 2022 the Old Harbour had 51,840 visits. In 2023 it had 48,210.</p>";
+    let expected = [("51,840", "! Old Harbour/2022"), ("48,210", "! Old Harbour/2023")];
+    assert_said(&VISITS, "en", html, &expected);
+}
+
+#[test]
+fn numbers_in_order_belong_to_the_names_right_before_them() {
+    assert_said(
+        &PEOPLE,
+        "vi",
+        "<p>Năm 2022, tổng số dân là 61,07 triệu người; nam và nữ lần lượt có 30,41 và 30,66 triệu người.</p>",
+        &[
+            ("61,07 triệu", "= Tổng số/2022"),
+            ("30,41", "~Nam/2022"),
+            ("30,66 triệu", "~Nữ/2022"),
+        ],
+    );
+}
+
+#[test]
+fn what_something_is_compared_with_has_another_number() {
+    assert_said(
+        &VISITS,
+        "en",
+        "<p>In 2023 the Museum of Clocks had 12,380 visits, level with the Salt House.</p>",
+        &[("12,380", "?")],
+    );
+}
+
 const SHARES: Table = Table {
     label: "Tỷ lệ lao động qua đào tạo",
     corner: "khu vực|năm",

@@ -18,9 +18,9 @@ use std::path::Path;
 const LEAST_PRECISION: f64 = 0.98;
 const LEAST_F1: f64 = 0.95;
 const LEAST_TICK_PRECISION: f64 = 0.985;
-const LEAST_TICKED: f64 = 0.68;
+const LEAST_TICKED: f64 = 0.70;
 /// …and of official texts with their own tables, of which there are few.
-const LEAST_OFFICIAL: [f64; 3] = [0.96, 0.94, 0.97];
+const LEAST_OFFICIAL: [f64; 4] = [0.96, 0.95, 0.97, 0.80];
 
 #[derive(Debug, Clone, Copy, Default)]
 struct Score {
@@ -331,11 +331,12 @@ fn official_texts_are_linked_and_none_of_them_is_accused() {
         return;
     }
     let (score, _, log) = measure(&samples.to_string_lossy());
-    let [precision, f1, ticks] = LEAST_OFFICIAL;
+    let [precision, f1, ticks, ticked] = LEAST_OFFICIAL;
     assert_eq!(score.n_accused, 0, "{log}");
     assert!(score.precision() >= precision, "{log}");
     assert!(score.f1() >= f1, "{log}");
     assert!(score.tick_precision() >= ticks, "{log}");
+    assert!(score.tick_share() >= ticked, "{log}");
 }
 
 #[test]
@@ -389,10 +390,12 @@ fn measure_planted(half: &str, most: usize, step: usize) -> ([planted::Outcome; 
 /// Of the worked stories every so many is looked at: an error is a story read anew.
 const STORIES: usize = 3;
 /// The part of planted errors that may be ticked.
-const MOST_TICKED: f64 = 0.06;
+const MOST_TICKED: f64 = 0.05;
+/// …and how many are told at least: of wrong values, of numbers that changed places, and of changes told the other way round.
+const LEAST_TOLD: [f64; 3] = [0.40, 0.41, 0.43];
 
 #[test]
-fn planted_errors_get_no_tick() {
+fn planted_errors_are_told_or_get_no_tick() {
     for half in ["worked", "unseen"] {
         let (sums, log) = measure_planted(half, 1, if half == "worked" { STORIES } else { 1 });
         if std::env::var_os("SHOW_PLANTED").is_some() && half == "worked" {
@@ -404,6 +407,15 @@ fn planted_errors_get_no_tick() {
             ticked as f64 <= n as f64 * MOST_TICKED,
             "{half}: {ticked} of {n} are ticked"
         );
+        for (kinds, least) in [0..2, 4..6, 3..4].into_iter().zip(LEAST_TOLD) {
+            let n: usize = sums[kinds.clone()].iter().map(|sum| sum.n).sum();
+            let told: usize = sums[kinds.clone()].iter().map(|sum| sum.told).sum();
+            assert!(
+                told as f64 >= n as f64 * least,
+                "{half}: of {:?} {told} of {n} are told",
+                &planted::KINDS[kinds]
+            );
+        }
     }
     if let Some(folder) = std::env::var_os("MEASURE_ALSO") {
         let (_, log) = measure_planted(&folder.to_string_lossy(), 4, 1);

@@ -60,6 +60,7 @@ const BY_HAND: &[&str] = &[
     "tick_against",
     "tick_time_against",
     "tick_derived_unled",
+    "tick_nothing_said",
     // The labelled stories repeat a number with another meaning more often than stories do: it is one of their traps.
     "said_elsewhere",
 ];

@@ -1,5 +1,6 @@
 //! Numbers that are told wrongly.
 
+use super::attachment::places;
 use super::circumstances::circumstances;
 use super::context::Context;
 use super::derived::derived;
@@ -12,7 +13,7 @@ use crate::figures::bundle::index::Rule;
 use crate::figures::logarithms::log10;
 use crate::figures::model::{Agreement, Given, Ground, Kind, Lead, Link};
 use crate::figures::reading::lexicon::{self, Direction};
-use crate::figures::reading::printed::Role;
+use crate::figures::reading::printed::{Printed, Role};
 use crate::statistics::CellRef;
 
 /// A cell that a number may misprint, and what says so.
@@ -75,15 +76,21 @@ pub(super) fn suspicion(passage: &Passage, n: usize, context: &Context) -> Optio
     let kind = &printed.value.kind;
     let mut best: Vec<Scored> = Vec::new();
     // Among many values that are close to one another a slip of one is often another.
-    let mut by_chance = 0.0;
+    let (mut by_chance, mut by_chance_rounded) = (0.0, 0.0);
+    let mut rounded: Vec<CellRef> = Vec::new();
     for slip in slips(printed.value.number, printed.value.step) {
         let mut meant = printed.clone();
         meant.value.number = slip;
         let (low, high) = meant.rounded_span().unwrap_or_else(|| meant.span());
-        by_chance += passage.index.chance(kind, printed.is_bare, low, high);
+        let chance = |low: f64, high: f64| passage.index.chance(kind, printed.is_bare, low, high);
+        by_chance += chance(meant.span().0, meant.span().1);
+        by_chance_rounded += chance(low, high);
         let found = passage.index.between(low, high, MOST_CANDIDATES);
         for candidate in found.unwrap_or_default() {
             if let Some(score) = score(passage, &meant, context, candidate) {
+                if is_rounded(passage, &meant, candidate.size) {
+                    rounded.push(candidate.cell);
+                }
                 best.push(Scored {
                     cell: candidate.cell,
                     formula: None,
@@ -97,18 +104,17 @@ pub(super) fn suspicion(passage: &Passage, n: usize, context: &Context) -> Optio
     best_first(&mut best);
     best.dedup_by_key(|scored| scored.cell);
     // A cell that is stated rightly next to it is not meant a second time.
+    let line = |printed: &Printed| passage.text.sentences[printed.sentence].line;
+    let is_next = |other: &Printed| {
+        line(other) == line(printed) && other.sentence.abs_diff(printed.sentence) <= 1
+    };
     best.retain(|scored| {
-        !passage
-            .links
-            .iter()
-            .zip(passage.numbers)
-            .any(|(link, other)| {
-                *link == Link::Cell(scored.cell) && other.sentence == printed.sentence
-            })
+        let mut all = passage.links.iter().zip(passage.numbers);
+        !all.any(|(link, other)| *link == Link::Cell(scored.cell) && is_next(other))
     });
     let (at, lead) = best.iter().enumerate().find_map(|(at, scored)| {
-        let lead = lead(passage, n, scored.cell).filter(is_meant)?;
-        Some((at, lead))
+        let lead = lead(passage, n, scored.cell)?;
+        is_meant(passage, n, scored.cell, &lead).then_some((at, lead))
     })?;
     let first = best[at];
     let next = best[usize::from(at == 0)..].first();
@@ -117,7 +123,10 @@ pub(super) fn suspicion(passage: &Passage, n: usize, context: &Context) -> Optio
         cell: first.cell,
         evidence: first.score,
         margin: next.map_or(MOST_MARGIN, |next| first.score - next.score),
-        by_chance,
+        by_chance: match rounded.contains(&first.cell) {
+            true => by_chance_rounded,
+            false => by_chance,
+        },
         led: leading::score(&lead, &passage.weights),
         has_decimals: printed.value.step < 1.0,
         is_percent: printed.value.kind == Kind::Percent,
@@ -207,9 +216,23 @@ fn is_comparing(passage: &Passage, n: usize) -> bool {
 }
 
 /// Whether nothing that is said speaks against a cell, and no more than one thing is left open.
-fn is_meant(lead: &Lead) -> bool {
+fn is_meant(passage: &Passage, n: usize, cell: CellRef, lead: &Lead) -> bool {
     let grounds = &lead.grounds;
-    let is_against = |ground: &Ground| matches!(ground.given, Given::Against(_));
+    let Some(dataset) = cell.dataset(passage.index.bundle) else {
+        return false;
+    };
+    let categories = dataset.categories_at(cell.position);
+    let sentence = passage.numbers[n].sentence;
+    // "level with the Salt House" leads to another's number.
+    let is_compared = |d: usize| {
+        places(passage, sentence, cell.dataset, d)
+            .iter()
+            .any(|place| place.is_compared && place.categories.contains(&categories[d]))
+    };
+    let is_against = |ground: &Ground| match ground.given {
+        Given::Against(_) => true,
+        _ => !ground.given.is_for() && is_compared(ground.dimension),
+    };
     // Another noun is another thing, whatever the number.
     lead.noun != Agreement::Against
         && !grounds.iter().any(is_against)
@@ -232,7 +255,8 @@ pub(in crate::figures) fn slips(number: f64, step: f64) -> Vec<f64> {
     };
     for n in 0..digits.len() {
         let mut changed = digits.clone();
-        if n + 1 < digits.len() && digits[n] != digits[n + 1] {
+        let is_leading_zero = n == 0 && digits.get(1) == Some(&b'0');
+        if n + 1 < digits.len() && digits[n] != digits[n + 1] && !is_leading_zero {
             changed.swap(n, n + 1);
             push(&changed);
             changed.swap(n, n + 1);

@@ -214,7 +214,7 @@ weights! {
     /// …and where nothing speaks of what is measured.
     tick_no_subject: 0.23,
     /// …nor of a category.
-    tick_nothing_said: 0.00,
+    tick_nothing_said: 3.00,
     /// Against: a category was said before…
     tick_carried: 0.12,
     tick_time_carried: 0.37,
@@ -242,19 +242,19 @@ weights! {
     tick_derived_unled: 2.00,
     /// A number misprints a cell's value: it begins with so much against it; the evidence for the cell if its value were printed,
     /// and by how much more than for the next…
-    mistaken: 1.79,
-    mistaken_evidence: 0.79,
-    mistaken_margin: 0.11,
+    mistaken: 1.67,
+    mistaken_evidence: 0.72,
+    mistaken_margin: 0.17,
     /// …how surely the words lead to it…
-    mistaken_lead: 0.17,
+    mistaken_lead: 0.22,
     /// …against: how many values a slip of the number would meet by chance, tenfold…
-    mistaken_chance: 0.45,
+    mistaken_chance: 0.50,
     /// …that the number has decimals, is in per cent, that another category was spoken of before, or that the number is of what is
     /// hoped for or set as a rule.
-    mistaken_decimals: 0.59,
-    mistaken_percent: 0.49,
-    mistaken_apart: 0.13,
-    mistaken_hoped: 0.76,
+    mistaken_decimals: 0.57,
+    mistaken_percent: 0.39,
+    mistaken_apart: 0.22,
+    mistaken_hoped: 0.91,
     /// It is told where so much speaks for it: an accusation that is false costs more than ten that are not made.
     mistaken_least: 0.70,
     /// A change is told the other way round: it begins with so much against it; the evidence for it with the other verb.
