@@ -716,7 +716,10 @@ fn a_misprint_is_told_where_the_words_name_the_cell() {
         &VISITS,
         "en",
         "<p>In 2023 the Old Harbour had 51,480 visits, and the Salt House 12,830.</p>",
-        &[("51,480", "! Old Harbour/2023"), ("12,830", "= Salt House/2023")],
+        &[
+            ("51,480", "! Old Harbour/2023"),
+            ("12,830", "= Salt House/2023"),
+        ],
     );
     // What is hoped for, a limit, and what belongs to a name behind a semicolon are no misprints.
     for html in [
@@ -734,14 +737,20 @@ fn a_misprint_of_a_rounded_number_is_told() {
         &VISITS,
         "en",
         "<p>In 2023 the Old Harbour had 58,100 visits, the Rope Works 19,470 and the Salt House 12,830.</p>",
-        &[("58,100", "! Old Harbour/2023"), ("19,470", "= Rope Works/2023")],
+        &[
+            ("58,100", "! Old Harbour/2023"),
+            ("19,470", "= Rope Works/2023"),
+        ],
     );
 }
 
 #[test]
 fn years_that_have_changed_places_are_told_across_sentences() {
     let html = "<p>In 2022 the Old Harbour had 51,840 visits. In 2023 it had 48,210.</p>";
-    let expected = [("51,840", "! Old Harbour/2022"), ("48,210", "! Old Harbour/2023")];
+    let expected = [
+        ("51,840", "! Old Harbour/2022"),
+        ("48,210", "! Old Harbour/2023"),
+    ];
     assert_said(&VISITS, "en", html, &expected);
 }
 

@@ -440,11 +440,7 @@ impl Look<'_, '_> {
 }
 
 /// Goes through the worked stories and those of the folder beside the project, as they are and with errors planted.
-fn look_through(
-    most: usize,
-    weights: Weights,
-    look: &mut dyn FnMut(Look, &crate::article::Story),
-) {
+fn look_through(most: usize, weights: Weights, look: &mut dyn FnMut(Look, &crate::article::Story)) {
     let mut halves = vec!["worked".to_owned()];
     let samples =
         std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/samples/stories");
@@ -547,10 +543,18 @@ fn fit_verdict(verdict: &str, all: &[Verdict], least: f64, cost: &dyn Fn(&Verdic
     }
     report("held out", &held_out, least);
     held_out.sort_by(|a, b| b.1.total_cmp(&a.1));
-    let wrong = held_out.iter().filter(|(own, _)| !own.is_right && own.kind.is_none());
+    let wrong = held_out
+        .iter()
+        .filter(|(own, _)| !own.is_right && own.kind.is_none());
     for (own, score) in wrong.take(16) {
-        let n_right = held_out.iter().filter(|(own, other)| own.is_right && other > score);
-        println!("wrong at {score:.2}, below {} right: {}", n_right.count(), own.note);
+        let n_right = held_out
+            .iter()
+            .filter(|(own, other)| own.is_right && other > score);
+        println!(
+            "wrong at {score:.2}, below {} right: {}",
+            n_right.count(),
+            own.note
+        );
     }
     for (name, value) in names.iter().zip(&weights) {
         println!("{name}: {value:.2}");
@@ -660,7 +664,10 @@ fn fit_exchanges() {
     let names = names_of("exchanged");
     let mut all = Vec::new();
     look_through(3, silent(), &mut |look, told| {
-        if look.planted.is_some_and(|(kind, _)| !matches!(*kind, 4 | 5)) {
+        if look
+            .planted
+            .is_some_and(|(kind, _)| !matches!(*kind, 4 | 5))
+        {
             return;
         }
         for exchange in super::differing::exchanges(look.passage) {

@@ -196,7 +196,7 @@ pub(super) fn turn(passage: &Passage, n: usize, context: &Context) -> Option<Tur
     best_first(&mut best);
     let first = best.first()?;
     let link = passage.link_of(first);
-    are_inputs_led(passage, n, &link.cells()).then_some(Turn {
+    are_inputs_led(passage, n, link.cells()).then_some(Turn {
         evidence: first.score,
         link,
     })
