@@ -1,6 +1,6 @@
 //! What a story can be read without, behind four tables of functions: the desk reads bundles and shows comparisons, the accounts
-//! link a story's figures to cells, check them, and show that, the embedding is for reports in other pages, and the shelf for
-//! what the device keeps and for the pages that are no report. A browser fetches
+//! link a story's figures to cells, check them, and light them, the embedding is for reports in other pages, and the shelf for
+//! what a reader looks up about a figure, what the device keeps, and the pages that are no report. A browser fetches
 //! each in a module of its own, and nothing outside of the tables may name what is in them: what is named elsewhere comes with
 //! the story.
 
@@ -61,8 +61,6 @@ pub struct Accounts {
     pub attend: fn(&Reader, &Arc<Report>, OnPage),
     /// A run of text with its figures.
     pub printed: fn(Printed, &Report) -> AnyView,
-    pub audit: fn(Arc<Report>) -> AnyView,
-    pub card: fn(Arc<Report>) -> AnyView,
     /// The same as it stands on paper.
     pub still: Option<&'static Accounts>,
 }
@@ -78,9 +76,14 @@ pub struct Embedding {
     pub dialog: fn(&Opened, &ToEmbed) -> AnyView,
 }
 
-/// What is said about copies and versions, and the pages that no story waits for.
+/// What comes once the story is there: what a reader looks up about a figure, what is said about copies and versions, and the
+/// pages that are no report.
 #[derive(Debug)]
 pub struct Shelf {
+    /// The card of the figure that is open.
+    pub card: fn(Arc<Report>) -> AnyView,
+    /// How the figures add up.
+    pub audit: fn(Arc<Report>) -> AnyView,
     /// The list of reports, what to do with picked files, and with addresses.
     pub front: fn(&Arc<Index>, Callback<()>, Callback<Source>) -> AnyView,
     /// The page of what is saved.
@@ -140,8 +143,6 @@ const LIVE_ACCOUNTS: Accounts = Accounts {
     account_for,
     attend,
     printed: figures_in,
-    audit: |report| view! { <Audit report /> }.into_any(),
-    card: |report| view! { <CardPlace report /> }.into_any(),
     still: None,
 };
 
@@ -154,7 +155,6 @@ const STILL_DESK: Desk = Desk {
 const STILL_ACCOUNTS: Accounts = Accounts {
     attend: |_, _, _| {},
     printed: |run, _| lines_of(run.text),
-    card: |_| nothing(),
     ..LIVE_ACCOUNTS
 };
 
@@ -178,6 +178,8 @@ pub const EMBEDDING: Embedding = Embedding {
 };
 
 pub const SHELF: Shelf = Shelf {
+    card: |report| view! { <CardPlace report /> }.into_any(),
+    audit: |report| view! { <Audit report /> }.into_any(),
     front: |index, on_pick, on_open| {
         let index = index.clone();
         view! { <FrontPage index on_pick on_open /> }.into_any()
@@ -194,6 +196,7 @@ pub const SHELF: Shelf = Shelf {
 
 /// The same as it stands on paper, where nothing is kept.
 pub const STILL_SHELF: Shelf = Shelf {
+    card: |_| nothing(),
     lines: nothing,
     ending: nothing,
     news: nothing,

@@ -5,6 +5,7 @@ pub use examples::{examples, flagship};
 
 use super::desk::{OnPage, Shelf, Tools};
 use super::figure::{Printed, printed};
+use super::keeping::{Act, Keeping};
 use super::story::{PictureFigure, StoryBody};
 use super::{Element, Pictures, Reader, element, group, nothing, part};
 use crate::article::{Notice, Stamp, Story};
@@ -99,7 +100,10 @@ pub fn ReportPage(opened: Opened) -> impl IntoView {
     };
     // In a frame the page around goes on where the story ends.
     let audit = reader.tools.filter(|_| has_story && !reader.is_framed);
-    let audit = audit.map(|tools| (tools.accounts.audit)(report.clone()));
+    let audit = audit.map(|_| {
+        let report = report.clone();
+        on_shelf(reader, move |shelf| (shelf.audit)(report.clone()))
+    });
     let ending = reader.tools.filter(|_| !reader.is_framed);
     let ending = ending.map(|tools| (tools.desk.ending)(report.clone()));
     // What must not be shown is not to be kept either.
@@ -143,17 +147,27 @@ pub fn ReportPage(opened: Opened) -> impl IntoView {
         )
         .child(panel)
         .child(ending)
-        .child(
-            reader
-                .tools
-                .map(|tools| (tools.accounts.card)(report.clone())),
-        )
+        .child(reader.tools.map(|_| card(reader, &report)))
         .child(dialog)
         .into_any()
 }
 
+/// The card of the figure that is open. Who is quicker than the shelf asks for it.
+pub(super) fn card(reader: Reader, report: &Arc<Report>) -> AnyView {
+    let report = report.clone();
+    part(move || match reader.shelf.get() {
+        Some(shelf) => (shelf.card)(report.clone()),
+        None => {
+            if reader.open_figure.with(Option::is_some) {
+                Keeping::get().act.run(Act::FetchShelf);
+            }
+            nothing()
+        }
+    })
+}
+
 /// What the shelf has to say, once it is there.
-fn on_shelf(reader: Reader, say: fn(&Shelf) -> AnyView) -> AnyView {
+fn on_shelf(reader: Reader, say: impl Fn(&Shelf) -> AnyView + Send + Sync + 'static) -> AnyView {
     part(move || match reader.shelf.get() {
         Some(shelf) => say(shelf),
         None => nothing(),
