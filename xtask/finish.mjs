@@ -78,6 +78,32 @@ function number(bytes, at) {
   }
 }
 
+/** A number as unsigned LEB128. */
+function leb(value) {
+  const bytes = [];
+  do {
+    bytes.push((value & 127) | (value > 127 ? 128 : 0));
+    value >>>= 7;
+  } while (value > 0);
+  return bytes;
+}
+
+/** Several files as the custom sections of one module (WebAssembly core, 5.5.3), and where each begins and ends in it. */
+function sections(files) {
+  const pieces = [Buffer.from([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0])];
+  const places = [];
+  let length = pieces[0].length;
+  for (const file of files) {
+    // A section's name: one letter.
+    const head = Buffer.from([0, ...leb(file.length + 2), 1, 0x70]);
+    const start = length + head.length;
+    length = start + file.length;
+    places.push([start, length]);
+    pieces.push(head, file);
+  }
+  return { bytes: Buffer.concat(pieces), places };
+}
+
 /** How many variables the functions of a module declare at most (WebAssembly core, 5.5.13, code section). */
 function mostLocals(bytes) {
   let most = 0;
@@ -129,21 +155,46 @@ async function modules(folder) {
   const streaming = "WebAssembly.instantiateStreaming(src, imports)";
   const fetches = [...written.matchAll(/fetch\(new URL\("\.\/(\w+)\.wasm", import\.meta\.url\)\)/g)];
   if (fetches.length === 0 || !written.includes(streaming)) throw new Error("wasm-split writes its loader in another way now.");
+  // What several parts share has a number for a name, and is told by a comment who they are.
+  const sharers = new Map([...written.matchAll(/\/\* ([\w, ]+) \*\/\nconst __(chunk_\d+) /g)].map(([, names, stem]) => [stem, names.split(", ")]));
   const parts = [];
+  const beside = [];
   for (const [fetching, stem] of fetches) {
-    // What several parts share has a number for a name.
-    const name = stem.startsWith("chunk_") ? "shared" : stem.replace("split_", "");
+    const isShared = stem.startsWith("chunk_");
+    const name = isShared ? "shared" : stem.replace("split_", "");
     const part = await optimized(folder, `${stem}.wasm`);
     const locals = mostLocals(part);
     if (locals > MOST_LOCALS) throw new Error(`A function of ${name} has ${locals} variables, more than ${MOST_LOCALS}: WebKit may lose some of them. Keep its steps apart with #[inline(never)].`);
-    parts.push({ fetching, file: await put(name, "wasm", part) });
+    if (isShared && !sharers.has(stem)) throw new Error(`Who shares ${stem}? wasm-split writes its loader in another way now.`);
+    // What the desk or the accounts need is fetched beside the article, all in one file.
+    if (isShared && sharers.get(stem).some((name) => name === "desk" || name === "accounts")) beside.push({ fetching, part });
+    else parts.push({ fetching, file: await put(name, "wasm", part) });
   }
+  const { bytes, places } = sections(beside.map(({ part }) => part));
+  const shared = await put("shared", "wasm", bytes);
   /** The app's JavaScript, which gets its parts in the way that `get` writes. */
   const withParts = async (get, options) => {
     let text = written;
     for (const { fetching, file } of parts) text = replaced(text, fetching, get(file));
+    beside.forEach(({ fetching }, n) => {
+      text = replaced(text, fetching, `sharedPart(${places[n].join(", ")})`);
+    });
+    const sharedPart = `
+let shared;
+async function sharedPart(start, end) {
+  // Asked for again, it is fetched again.
+  const bytes = await (shared ??= ${get(shared)}.then((answer) => {
+    if (!answer.ok) throw new Error("What the modules share is not there.");
+    return answer.arrayBuffer();
+  }).catch((error) => {
+    shared = undefined;
+    throw error;
+  }));
+  return { arrayBuffer: () => bytes.slice(start, end) };
+}
+`;
     // A host that does not know WebAssembly's type will do.
-    await writeFile(loader, text.replaceAll(streaming, `WebAssembly.instantiate(await (await src).arrayBuffer(), imports)`));
+    await writeFile(loader, text.replaceAll(streaming, `WebAssembly.instantiate(await (await src).arrayBuffer(), imports)`) + sharedPart);
     return script(path.join(folder, "app.js"), options);
   };
   // The story's own files go first.
@@ -156,7 +207,7 @@ async function modules(folder) {
     define: { "import.meta.url": '""' },
     plugins: [{ name: "imports", setup: (setup) => setup.onLoad({ filter: /browser\/import\.js$/ }, () => ({ contents: IMPORT_IN_ONE_FILE })) }],
   });
-  return { script: app, main, inOneFile, parts: parts.map(({ file }) => file) };
+  return { script: app, main, inOneFile, parts: [...parts.map(({ file }) => file), shared] };
 }
 
 const IMPORT_IN_ONE_FILE = "export const importModule = (address) => globalThis.doichieuFile.module(address);";

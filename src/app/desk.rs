@@ -1,11 +1,14 @@
 //! Where the WebAssembly is cut: the desk and the accounts, with what only they need, are modules of their own that a browser
-//! fetches beside the article, the shelf comes after the story, and the embedding is for those who ask for it. `wasm_split` has the cuts made after linking,
+//! fetches beside the article, the shelf comes after the story, the drawing when a chart comes near, and the embedding is for
+//! those who ask for it. `wasm_split` has the cuts made after linking,
 //! by what each function calls; xtask/finish.mjs runs it.
 // The attribute writes an import and an export by name, which Rust counts as unsafe code; there is none elsewhere.
 #![allow(unsafe_code)]
 
 use super::keeper::{KEEPER, Keeper};
-use crate::view::desk::{ACCOUNTS, Accounts, DESK, Desk, EMBEDDING, Embedding, Tools};
+use crate::view::desk::{
+    ACCOUNTS, Accounts, DESK, DRAWING, Desk, Drawing, EMBEDDING, Embedding, Tools,
+};
 use futures::FutureExt;
 use futures::future::LocalBoxFuture;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
@@ -46,6 +49,16 @@ pub(super) fn keeper() -> LocalBoxFuture<'static, Option<&'static Keeper>> {
 #[wasm_split(shelf, fallible, wasm_split_path = leptos::wasm_split)]
 fn split_shelf() -> Result<&'static Keeper, NotLoaded> {
     Ok(&KEEPER)
+}
+
+/// What describes charts, fetched when the first one comes near.
+pub(super) fn drawing() -> LocalBoxFuture<'static, Option<&'static Drawing>> {
+    async { split_drawing().await.ok() }.boxed_local()
+}
+
+#[wasm_split(drawing, fallible, wasm_split_path = leptos::wasm_split)]
+fn split_drawing() -> Result<&'static Drawing, NotLoaded> {
+    Ok(&DRAWING)
 }
 
 /// What frames and the dialog for embedding are made by, fetched when it is first asked for.

@@ -12,7 +12,7 @@ use crate::offline::File;
 use crate::report::{Parts, Report, is_edition, is_report_id, same_place};
 use crate::route::Source;
 use crate::view::Pictures;
-use crate::view::desk::{Embedding, Shelf, Tools};
+use crate::view::desk::{Awaited, Drawing, Embedding, Shelf, Tools};
 use crate::view::keeping::{Act, Held, Keeping, Why};
 use crate::view::report_page::Opened;
 use crate::{address, article, statistics};
@@ -53,6 +53,7 @@ pub struct Loader {
     pub tools: StoredValue<Option<Tools>>,
     /// What frames are made by, once it has come; a page of its own has it fetched when somebody wants to embed it.
     pub embedding: RwSignal<Option<&'static Embedding>>,
+    pub drawing: RwSignal<Awaited<Drawing>>,
     /// What is said about copies, once it has come.
     pub shelf: RwSignal<Option<&'static Shelf>>,
     pub keeping: Keeping,
@@ -90,6 +91,7 @@ impl Loader {
             progress: RwSignal::new(Progress::default()),
             tools: StoredValue::new(None),
             embedding: RwSignal::new(None),
+            drawing: RwSignal::new(Awaited::Unasked),
             shelf: RwSignal::new(None),
             keeping,
             announcement,

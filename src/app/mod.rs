@@ -13,6 +13,7 @@ use crate::locale::{Language, Locale, early_sentence};
 use crate::report::Index;
 use crate::route::{Route, Theme};
 
+use crate::view::desk::{Awaited, Drawing};
 use crate::view::embedding::{Conversation, InFrame};
 use crate::view::failure::Failure;
 use crate::view::keeping::{Act, Held, Keeping};
@@ -141,11 +142,13 @@ fn App() -> impl IntoView {
         can_embed: untrack(can_embed),
         to_embed,
         embedding,
+        drawing: loader.drawing,
         shelf: loader.shelf,
         pictures: StoredValue::new(shown.with_untracked(Shown::pictures)),
         is_file,
         chart_width,
     };
+    fetch_drawing(loader.drawing);
     if is_framed {
         keep_conversation(reader, shown);
     } else {
@@ -313,6 +316,18 @@ fn fetch_embedding(loader: Loader, to_embed: RwSignal<Option<ToEmbed>>) {
                 }
             }
         });
+    });
+}
+
+/// Fetches what describes charts when one is near.
+fn fetch_drawing(drawing: RwSignal<Awaited<Drawing>>) {
+    effect(move || {
+        if drawing.with(|drawing| matches!(drawing, Awaited::Asked)) {
+            wasm_bindgen_futures::spawn_local(async move {
+                let found = desk::drawing().await;
+                drawing.set(found.map_or(Awaited::Lost, Awaited::Here));
+            });
+        }
     });
 }
 

@@ -183,23 +183,37 @@ const REMAINDERS: usize = 4;
 const OPEN_BARS: usize = 5;
 
 /// The charts of a comparison. None for cells that are words.
+#[inline(never)]
 pub fn charts(comparison: &Comparison, locale: &Locale, look: &Look) -> Vec<Chart> {
+    let drawings = drawings(comparison, locale, look).into_iter();
+    drawings
+        .map(|drawing| match drawing.is_dots() {
+            true => drawing.dots(),
+            false => drawing.bars(),
+        })
+        .collect()
+}
+
+/// How high the charts of a comparison are, in CSS pixels: known before they are drawn.
+#[inline(never)]
+pub fn heights(comparison: &Comparison, locale: &Locale, look: &Look) -> Vec<f64> {
+    let drawings = drawings(comparison, locale, look).into_iter();
+    drawings.map(|drawing| drawing.height()).collect()
+}
+
+#[inline(never)]
+fn drawings<'a>(
+    comparison: &'a Comparison,
+    locale: &'a Locale,
+    look: &'a Look,
+) -> Vec<Drawing<'a>> {
     if comparison.is_text {
         return Vec::new();
     }
-    let is_dots = comparison.kind == Kind::ThenAndNow && comparison.measure == Measure::Level;
-    comparison
-        .panels
-        .iter()
+    let panels = comparison.panels.iter();
+    panels
         .filter(|panel| !panel.rows.is_empty())
-        .map(|panel| {
-            let drawing = Drawing::new(comparison, panel, locale, look);
-            if is_dots {
-                drawing.dots()
-            } else {
-                drawing.bars()
-            }
-        })
+        .map(|panel| Drawing::new(comparison, panel, locale, look))
         .collect()
 }
 
@@ -215,6 +229,7 @@ struct Drawing<'a> {
 }
 
 impl<'a> Drawing<'a> {
+    #[inline(never)]
     fn new(
         comparison: &'a Comparison,
         panel: &'a Panel,
@@ -250,6 +265,7 @@ impl<'a> Drawing<'a> {
     }
 
     /// A row in words: "Cả nước: 9.944 → 10.333".
+    #[inline(never)]
     fn told(&self, row: &Row) -> String {
         let name = row_label(row, self.locale);
         let then = row
@@ -264,6 +280,7 @@ impl<'a> Drawing<'a> {
         format!("{name}: {}", values.join(" → "))
     }
 
+    #[inline(never)]
     fn name_height(&self) -> f64 {
         let n_lines = self
             .names
@@ -274,12 +291,28 @@ impl<'a> Drawing<'a> {
         n_lines as f64 * LINE_HEIGHT
     }
 
+    fn is_dots(&self) -> bool {
+        self.comparison.kind == Kind::ThenAndNow && self.comparison.measure == Measure::Level
+    }
+
+    fn row_height(&self) -> f64 {
+        match self.is_dots() {
+            true => self.name_height() + DOT + GAP + 6.0,
+            // Descenders ("chuyên") do not touch the bar below.
+            false => self.name_height() + 4.0 + BAR + GAP,
+        }
+    }
+
+    fn height(&self) -> f64 {
+        self.row_height() * self.panel.rows.len() as f64
+    }
+
     // ---- Then and now: a grey dot, a mark that points where the value went, and a line between them.
 
+    #[inline(never)]
     fn dots(&self) -> Chart {
-        let row_height = self.name_height() + DOT + GAP + 6.0;
-        let n_rows = self.panel.rows.len() as f64;
-        let height = row_height * n_rows;
+        let row_height = self.row_height();
+        let height = self.height();
         // Names are written at the top of each row, marks below them; y counts pixels from the top.
         let name_at = |n: usize| n as f64 * row_height + self.name_height() / 2.0;
         let mark_at = |n: usize| n as f64 * row_height + self.name_height() + DOT / 2.0 + 5.0;
@@ -496,11 +529,10 @@ impl<'a> Drawing<'a> {
 
     // ---- Everything else: bars from zero, gains filled and losses outlined.
 
+    #[inline(never)]
     fn bars(&self) -> Chart {
-        // Descenders ("chuyên") do not touch the bar below.
         let name_height = self.name_height() + 4.0;
-        let row_height = name_height + BAR + GAP;
-        let height = row_height * self.panel.rows.len() as f64;
+        let height = self.height();
         let rows = &self.panel.rows;
         let mut filled = Vec::new();
         let mut outlined = Vec::new();
@@ -697,6 +729,7 @@ impl<'a> Drawing<'a> {
 
     // ---- What all charts share.
 
+    #[inline(never)]
     fn option(&self, height: f64) -> ChartOption {
         let grid = Grid::new()
             .left(0)

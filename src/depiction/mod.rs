@@ -15,7 +15,7 @@ mod wording;
 
 pub use account::{Teller, fails_to_add_up, stated_relations};
 pub use card::{Card, card, value_of};
-pub use chart::{Chart, Look, Mark, charts};
+pub use chart::{Chart, Look, Mark, charts, heights};
 pub use citation::{Cited, citation};
 pub use csv::csv;
 pub use json_stat::json_stat;

@@ -1,6 +1,6 @@
-//! What a story can be read without, behind four tables of functions: the desk reads bundles and shows comparisons, the accounts
+//! What a story can be read without, behind five tables of functions: the desk reads bundles and shows comparisons, the accounts
 //! link a story's figures to cells, check them, and light them, the embedding is for reports in other pages, and the shelf for
-//! what a reader looks up about a figure, what the device keeps, and the pages that are no report. A browser fetches
+//! what a reader looks up about a figure, what the device keeps, and the pages that are no report; charts are described by the drawing. A browser fetches
 //! each in a module of its own, and nothing outside of the tables may name what is in them: what is named elsewhere comes with
 //! the story.
 
@@ -17,7 +17,7 @@ use super::shelf::{ending, lines, news, saved_page};
 use super::{Reader, effect, nothing};
 use crate::browser;
 use crate::comparison::Comparison;
-use crate::depiction::{csv, json_stat};
+use crate::depiction::{Chart, Look, charts, csv, json_stat};
 use crate::embed::ToEmbed;
 use crate::figures::Stated;
 use crate::finding::{Finding, What};
@@ -64,6 +64,30 @@ pub struct Accounts {
     /// The same as it stands on paper.
     pub still: Option<&'static Accounts>,
 }
+
+/// What describes charts to ECharts, and comes with it.
+#[derive(Debug)]
+pub struct Drawing {
+    pub charts: fn(&Comparison, &Locale, &Look) -> Vec<Chart>,
+}
+
+/// A module that is asked for when it is needed.
+#[derive(Debug)]
+pub enum Awaited<T: 'static> {
+    Unasked,
+    Asked,
+    Here(&'static T),
+    /// It did not come; it may be asked for again.
+    Lost,
+}
+
+impl<T> Clone for Awaited<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Awaited<T> {}
 
 /// What shows a report inside another page, and makes what editors paste for that.
 #[derive(Debug)]
@@ -167,6 +191,8 @@ pub const ACCOUNTS: Accounts = Accounts {
     still: Some(&STILL_ACCOUNTS),
     ..LIVE_ACCOUNTS
 };
+
+pub const DRAWING: Drawing = Drawing { charts };
 
 pub const EMBEDDING: Embedding = Embedding {
     converse,

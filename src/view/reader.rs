@@ -2,7 +2,7 @@
 //! It is `Copy` and travels as a context; what a reader chooses goes into the route, and from there everywhere.
 
 use super::card::OpenFigure;
-use super::desk::{ACCOUNTS, DESK, Embedding, STILL_SHELF, Shelf, Tools};
+use super::desk::{ACCOUNTS, Awaited, DESK, Drawing, Embedding, STILL_SHELF, Shelf, Tools};
 use super::keeping::{Act, Keeping};
 use crate::browser;
 use crate::comparison::Choice;
@@ -82,6 +82,8 @@ pub struct Reader {
     pub to_embed: RwSignal<Option<ToEmbed>>,
     /// What frames and that dialog are made by, once it is there.
     pub embedding: RwSignal<Option<&'static Embedding>>,
+    /// What describes charts, once one is near.
+    pub drawing: RwSignal<Awaited<Drawing>>,
     /// What is said about copies, once it is there.
     pub shelf: RwSignal<Option<&'static Shelf>>,
     /// Pictures that came with the report: addresses, and the same as `data:`.
@@ -130,6 +132,7 @@ impl Reader {
             can_embed: true,
             to_embed: RwSignal::new(None),
             embedding: RwSignal::new(None),
+            drawing: RwSignal::new(Awaited::Unasked),
             shelf: RwSignal::new(None),
             pictures: StoredValue::default(),
             is_file: false,

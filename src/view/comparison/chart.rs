@@ -4,7 +4,8 @@
 use super::Shown;
 use crate::browser::{self, Touch};
 use crate::comparison::Comparison;
-use crate::depiction::{Chart, Look, Mark, charts, unit_name};
+use crate::depiction::{Chart, Look, Mark, heights, unit_name};
+use crate::view::desk::Awaited;
 use crate::view::figure::go_to_sentence;
 use crate::view::{Cells, Element, Reader, effect, element, group, memo, nothing, part};
 use leptos::prelude::*;
@@ -41,21 +42,29 @@ pub fn ChartArea(
     let words = reader.words();
     let width = RwSignal::new(reader.chart_width.get_value());
     let is_near = RwSignal::new(false);
-    let drawn: Drawn = memo(move || {
-        let look = Look {
-            width: width.get(),
-            ..reader.look.get()
-        };
-        shown.with(|shown| match shown {
-            Some(comparison) => {
-                let mut charts = charts(comparison, &locale, &look);
-                charts.truncate(MAX_CHARTS);
-                charts
-            }
-            None => Vec::new(),
-        })
+    let look = move || Look {
+        width: width.get(),
+        ..reader.look.get()
+    };
+    let heights = memo(move || {
+        let heights = |comparison: &Comparison| heights(comparison, &locale, &look());
+        let mut all = shown.with(|shown| shown.as_ref().map(heights).unwrap_or_default());
+        all.truncate(MAX_CHARTS);
+        all
     });
-    let n_charts = memo(move || Some(drawn.with(Vec::len)));
+    let drawn: Drawn = memo(move || {
+        let Awaited::Here(drawing) = reader.drawing.get() else {
+            return Vec::new();
+        };
+        if !is_near.get() {
+            return Vec::new();
+        }
+        let charts = |comparison: &Comparison| (drawing.charts)(comparison, &locale, &look());
+        let mut all = shown.with(|shown| shown.as_ref().map(charts).unwrap_or_default());
+        all.truncate(MAX_CHARTS);
+        all
+    });
+    let n_charts = memo(move || Some(heights.with(Vec::len)));
     let area_id = format!("dc-charts-{id}");
     {
         let area_id = area_id.clone();
@@ -75,12 +84,24 @@ pub fn ChartArea(
         let id = id.clone();
         effect(move || {
             let charts = drawn.get();
-            if charts.is_empty() {
+            if heights.with(Vec::is_empty) {
                 state.set(None);
-            } else if is_near.get() {
+            } else if !charts.is_empty() {
                 draw_all(&id, &charts, state, Marks { reader, drawn });
+            } else if is_near.get() && matches!(reader.drawing.get(), Awaited::Lost) {
+                state.set(Some("failed"));
             } else {
                 state.set(Some("waiting"));
+            }
+        });
+        effect(move || {
+            let is_to_be_asked =
+                |drawing: &Awaited<_>| matches!(drawing, Awaited::Unasked | Awaited::Lost);
+            if is_near.get()
+                && !heights.with(Vec::is_empty)
+                && reader.drawing.with_untracked(is_to_be_asked)
+            {
+                reader.drawing.set(Awaited::Asked);
             }
         });
     }
@@ -114,7 +135,7 @@ pub fn ChartArea(
         let charts: Vec<Element> = (0..n_charts.get().unwrap_or(0))
             .flat_map(|n| {
                 let height = move || {
-                    let height = drawn.with(|charts| charts.get(n).map_or(0.0, |c| c.height));
+                    let height = heights.with(|heights| heights.get(n).copied().unwrap_or(0.0));
                     format!("{height:.0}")
                 };
                 // The height is an attribute, because the page's policy refuses style attributes in delivered markup.
