@@ -2,11 +2,12 @@
 //! 2020 58". The names of one dimension are attached to the numbers all at once, in their order, so that little is passed over
 //! and no name is left without a number. No value is looked at.
 
-use super::mentions::is_name_compared;
+use super::mentions::{When, is_name_compared};
 use super::passage::Passage;
 use super::weights::Weights;
 use crate::figures::bundle::index::Target;
 use crate::figures::reading::printed::Sense;
+use crate::statistics::{self, Period};
 
 /// A place in a sentence where categories of a dimension are named.
 #[derive(Debug, Clone)]
@@ -47,6 +48,13 @@ pub(super) fn places(passage: &Passage, sentence: usize, dataset: usize, d: usiz
             let fits =
                 |period: &Option<_>| period.map_or(0.0, |period| time.when.fits(period, last));
             let best = periods.iter().map(fits).fold(0.0, f64::max);
+            // "in March" says nothing of a year.
+            let is_whole = |period: &Option<Period>| {
+                period.is_none_or(|period| period.part == statistics::Part::Year)
+            };
+            if best == 0.0 && matches!(time.when, When::Part(_)) && periods.iter().all(is_whole) {
+                continue;
+            }
             let named = |c: &usize| best > 0.5 && fits(&periods[*c]) > best - 0.05;
             places.push(Place {
                 tokens: (time.token, time.token),
