@@ -721,10 +721,11 @@ fn a_misprint_is_told_where_the_words_name_the_cell() {
             ("12,830", "= Salt House/2023"),
         ],
     );
-    // What is hoped for, a limit, and what belongs to a name behind a semicolon are no misprints.
+    // What is hoped for, a limit, what is counted in all the country, and what belongs to a name behind a semicolon are no misprints.
     for html in [
         "<p>In 2023 the Salt House missed its target of 12,380 visits.</p>",
         "<p>The Salt House is built for 12,380 visits in 2023.</p>",
+        "<p>Nationwide, museums such as the Salt House had 12,380 visits in 2023.</p>",
         "<p>In 2023, others had 12,380 visits; the Salt House was closed in June.</p>",
     ] {
         assert_said(&VISITS, "en", html, &[("12,380", "?")]);
@@ -784,6 +785,26 @@ const SHARES: Table = Table {
     columns: &["2018 {%}", "2019 {%}"],
     rows: &[("Toàn tỉnh", &[17.7, 19.25]), ("Thành thị", &[40.1, 41.3])],
 };
+
+#[test]
+fn what_stands_under_a_heading_of_plans_is_planned() {
+    assert_said(
+        &VISITS,
+        "en",
+        "<p>In 2023 the Salt House had 12,830 visits.</p><h2>Targets for 2025</h2><p>The Old Harbour is to have 51,480 visits.</p>",
+        &[("12,830", "= Salt House/2023"), ("51,480", "?")],
+    );
+}
+
+#[test]
+fn a_month_says_nothing_against_a_year() {
+    assert_said(
+        &VISITS,
+        "en",
+        "<p>In 2023 the Salt House, whose roof was mended in March, had 12,830 visits.</p>",
+        &[("12,830", "= Salt House/2023")],
+    );
+}
 
 #[test]
 fn what_it_is_compared_with_is_of_its_own_year() {

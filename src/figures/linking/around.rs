@@ -5,7 +5,7 @@ use super::passage::Passage;
 use crate::figures::bundle::index::Target;
 use crate::figures::reading::lexicon;
 use crate::figures::reading::printed::Printed;
-use crate::figures::reading::text::TokenKind;
+use crate::figures::reading::text::{Token, TokenKind};
 
 /// How far sentences before are, in words.
 const SENTENCE_BEFORE: f64 = 7.0;
@@ -170,10 +170,23 @@ pub(super) fn context(passage: &Passage, n: usize) -> Context {
             "growth rise increase fall drop decline up down tăng giảm nhanh fastest",
         )
     });
-    context.is_forecast = tokens.iter().enumerate().any(|(n, token)| {
-        let next = tokens.get(n + 1).map_or("", |next| next.text.as_str());
-        lexicon::is_forecast(&token.text, next)
-    });
+    let is_forecast = |tokens: &[Token]| {
+        tokens.iter().enumerate().any(|(n, token)| {
+            let next = tokens.get(n + 1).map_or("", |next| next.text.as_str());
+            lexicon::is_forecast(&token.text, next)
+        })
+    };
+    // A heading that names a year: "Targets for 2017".
+    let is_planned = |at: usize| {
+        let line = &passage.text.lines[at];
+        line.is_heading
+            && line.sentences.clone().any(|sentence| {
+                let tokens = &passage.text.sentences[sentence].tokens;
+                !passage.times[sentence].is_empty()
+                    && is_forecast(&passage.text.tokens[tokens.clone()])
+            })
+    };
+    context.is_forecast = is_forecast(tokens) || line.over.iter().any(|(at, _)| is_planned(*at));
     let start = passage.text.sentences[sentence].tokens.start;
     let near = printed.tokens.start.saturating_sub(6).max(start)..printed.tokens.start;
     context.is_rule = near.clone().any(|at| {
@@ -184,7 +197,7 @@ pub(super) fn context(passage: &Passage, n: usize) -> Context {
             .map_or("", |next| next.text.as_str());
         lexicon::is_rule(&passage.text.tokens[at].text, next)
     });
-    let is_percent_word = |tokens: &[crate::figures::reading::text::Token]| {
+    let is_percent_word = |tokens: &[Token]| {
         tokens
             .iter()
             .any(|t| lexicon::listed(t.text.as_str(), "% cent percent trăm rate share"))

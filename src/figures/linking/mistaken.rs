@@ -29,8 +29,6 @@ pub(super) struct Suspicion {
     led: f64,
     has_decimals: bool,
     is_percent: bool,
-    /// The sentence speaks of what is hoped for, or of a rule.
-    is_hoped: bool,
     /// Another category was spoken of before.
     is_apart: bool,
 }
@@ -48,7 +46,6 @@ impl Suspicion {
             - w.mistaken_chance * log10(self.by_chance + 0.001)
             - against(self.has_decimals, w.mistaken_decimals)
             - against(self.is_percent, w.mistaken_percent)
-            - against(self.is_hoped, w.mistaken_hoped)
             - against(self.is_apart, w.mistaken_apart)
             - w.mistaken
     }
@@ -66,7 +63,11 @@ pub(super) fn mistaken(passage: &Passage, n: usize, context: &Context) -> Option
 #[inline(never)]
 pub(super) fn suspicion(passage: &Passage, n: usize, context: &Context) -> Option<Suspicion> {
     let printed = &passage.numbers[n];
-    if printed.value.bound.is_some()
+    // What is hoped for, or set as a rule, is another number than what came of it.
+    if context.is_forecast
+        || context.is_rule
+        || is_of_all(passage, printed)
+        || printed.value.bound.is_some()
         || printed.is_word
         || printed.value.kind == Kind::Fraction
         || printed.n_digits < 2.0
@@ -130,7 +131,6 @@ pub(super) fn suspicion(passage: &Passage, n: usize, context: &Context) -> Optio
         led: leading::score(&lead, &passage.weights),
         has_decimals: printed.value.step < 1.0,
         is_percent: printed.value.kind == Kind::Percent,
-        is_hoped: context.is_forecast || context.is_rule,
         is_apart: lead.grounds.iter().any(is_apart),
     })
 }
@@ -213,6 +213,22 @@ fn is_comparing(passage: &Passage, n: usize) -> bool {
     const COMPARING: &str = "lower higher fewer more less above below ahead behind hơn kém thua";
     near.into_iter()
         .any(|token| lexicon::listed(&token.text, COMPARING))
+}
+
+/// "nationwide it is 94.29%": whether a sentence speaks of a whole that the bundle does not name.
+fn is_of_all(passage: &Passage, printed: &Printed) -> bool {
+    let tokens = &passage.text.tokens[passage.text.sentences[printed.sentence].tokens.clone()];
+    let knows = |word: &str| passage.index.knows(word);
+    tokens.iter().enumerate().any(|(n, token)| {
+        let word = token.text.as_str();
+        let next = tokens.get(n + 1).map_or("", |next| next.text.as_str());
+        match (word, next) {
+            ("cả", "nước") => !knows("cả"),
+            ("toàn", "quốc") => !knows("quốc"),
+            ("nationally" | "nationwide" | "countrywide", _) => !knows("national"),
+            _ => false,
+        }
+    })
 }
 
 /// Whether nothing that is said speaks against a cell, and no more than one thing is left open.

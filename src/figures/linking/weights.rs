@@ -206,57 +206,55 @@ weights! {
     tick_noun: 0.00,
     tick_noun_against: 5.00,
     /// …how much better the words fit than if it changed places with a number beside it; against: where one could…
-    tick_exchange: 1.26,
-    tick_exchangeable: 0.95,
+    tick_exchange: 1.19,
+    tick_exchangeable: 0.94,
     /// …how sure the link is…
-    tick_confidence: 0.79,
-    tick_derived_confidence: 0.84,
+    tick_confidence: 0.73,
+    tick_derived_confidence: 0.83,
     /// …and where nothing speaks of what is measured.
-    tick_no_subject: 0.23,
+    tick_no_subject: 0.00,
     /// …nor of a category.
     tick_nothing_said: 3.00,
     /// Against: a category was said before…
-    tick_carried: 0.12,
-    tick_time_carried: 0.37,
+    tick_carried: 0.11,
+    tick_time_carried: 0.30,
     /// …is the earlier of two, or the later…
-    tick_ordered: 0.61,
+    tick_ordered: 0.45,
     /// …is meant where none is said…
     tick_meant: 0.00,
-    tick_time_meant: 0.20,
+    tick_time_meant: 0.12,
     /// …or is not said at all…
-    tick_unsaid: 0.25,
-    tick_time_unsaid: 1.23,
+    tick_unsaid: 0.11,
+    tick_time_unsaid: 1.18,
     /// …is named in part…
-    tick_partly: 0.33,
+    tick_partly: 0.31,
     /// …others are named as well…
     tick_unclear: 0.50,
-    tick_time_unclear: 1.09,
+    tick_time_unclear: 1.00,
     /// …another is named…
     tick_against: 3.00,
     tick_time_against: 3.00,
     /// …or was said before.
     tick_apart: 0.48,
-    tick_time_apart: 0.96,
+    tick_time_apart: 0.82,
     /// What follows from cells begins with so much, against: for each of them that is not spoken of.
     tick_derived: 0.00,
     tick_derived_unled: 2.00,
     /// A number misprints a cell's value: it begins with so much against it; the evidence for the cell if its value were printed,
     /// and by how much more than for the next…
     mistaken: 1.67,
-    mistaken_evidence: 0.72,
-    mistaken_margin: 0.17,
+    mistaken_evidence: 0.75,
+    mistaken_margin: 0.18,
     /// …how surely the words lead to it…
-    mistaken_lead: 0.22,
+    mistaken_lead: 0.31,
     /// …against: how many values a slip of the number would meet by chance, tenfold…
-    mistaken_chance: 0.50,
-    /// …that the number has decimals, is in per cent, that another category was spoken of before, or that the number is of what is
-    /// hoped for or set as a rule.
-    mistaken_decimals: 0.57,
-    mistaken_percent: 0.39,
-    mistaken_apart: 0.22,
-    mistaken_hoped: 0.91,
+    mistaken_chance: 0.56,
+    /// …that the number has decimals, is in per cent, or that another category was spoken of before.
+    mistaken_decimals: 0.45,
+    mistaken_percent: 0.34,
+    mistaken_apart: 0.14,
     /// It is told where so much speaks for it: an accusation that is false costs more than ten that are not made.
-    mistaken_least: 0.70,
+    mistaken_least: 0.80,
     /// A change is told the other way round: it begins with so much against it; the evidence for it with the other verb.
     turned: 0.89,
     turned_evidence: 1.05,
@@ -265,12 +263,12 @@ weights! {
     /// Two numbers have changed places: it begins with so much against it; how surely the words lead to each other's cells, to
     /// the less sure and to the surer, and how much better they fit then…
     exchanged: 1.43,
-    exchanged_then: 0.32,
-    exchanged_then_surer: 0.15,
-    exchanged_gain: 0.54,
+    exchanged_then: 0.33,
+    exchanged_then_surer: 0.14,
+    exchanged_gain: 0.57,
     /// …against: how surely they lead to their own.
     exchanged_now: 0.24,
-    exchanged_now_surer: 0.28,
+    exchanged_now_surer: 0.27,
     /// It is told where so much speaks for it.
     exchanged_least: 0.55,
 }
