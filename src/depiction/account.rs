@@ -193,6 +193,15 @@ impl<'a> Teller<'a> {
                 Some(fill(words.data().data_say, &[&data]))
             }
             Check::SameNumber => Some(words.data().not_led.to_owned()),
+            // Of a change that is told the other way round the sign says all.
+            Check::Differs { data, by }
+                if matches!(figure.link, Link::Derived { .. }) && data.abs() < by.abs() =>
+            {
+                let sign = if data > 0.0 { "+" } else { "−" };
+                let size = self.link_value(&figure.link)?;
+                let size = size.trim_start_matches(['−', '-', '+']);
+                Some(fill(words.data().data_say, &[&[sign, size].concat()]))
+            }
             Check::Differs { data, by } => {
                 let form = if by > 0.0 {
                     words.data().data_say_more

@@ -200,6 +200,12 @@ pub(in crate::figures) fn findings(figures: &[Figure], index: &Index) -> Vec<Fin
                 findings.push(what.in_article(at.clone()));
             }
             (Link::Derived { of, .. }, Check::Differs { data, by }) => {
+                // What is worked out is told one digit further than it is printed.
+                let digit = figure.value.step / 10.0;
+                let rounded = match digit < 1.0 {
+                    true => (data / digit).round() / (1.0 / digit).round(),
+                    false => (data / digit).round() * digit,
+                };
                 let what = What::FigureDiffers {
                     text: figure.text.clone(),
                     stated: data - by,
@@ -208,7 +214,7 @@ pub(in crate::figures) fn findings(figures: &[Figure], index: &Index) -> Vec<Fin
                         .map(|cell| name(*cell))
                         .collect::<Vec<_>>()
                         .join(" · "),
-                    data,
+                    data: rounded,
                 };
                 findings.push(what.in_article(at.clone()));
             }
