@@ -55,6 +55,7 @@ const BY_HAND: &[&str] = &[
     "mistaken_least",
     "exchanged_least",
     "turned_least",
+    "misworked_least",
     // Another noun is another thing.
     "tick_noun_against",
     "tick_against",
@@ -89,7 +90,7 @@ struct Candidate {
 }
 
 /// What is fitted by itself: what a verdict needs, not a link.
-const VERDICTS: [&str; 4] = ["tick", "mistaken", "turned", "exchanged"];
+const VERDICTS: [&str; 5] = ["tick", "mistaken", "turned", "misworked", "exchanged"];
 
 fn fitted() -> Vec<&'static str> {
     let names = Weights::NAMES.iter().copied();
@@ -620,6 +621,7 @@ fn silent() -> Weights {
         mistaken_least: 99.0,
         exchanged_least: 99.0,
         turned_least: 99.0,
+        misworked_least: 99.0,
         ..WEIGHTS
     }
 }
@@ -705,7 +707,7 @@ fn fit_turns() {
             {
                 continue;
             }
-            let Some(turn) = super::mistaken::turn(look.passage, n, context) else {
+            let Some(turn) = super::misworked::turn(look.passage, n, context) else {
                 continue;
             };
             let mut own = Verdict::of(&names, &|weights| turn.score(weights));
@@ -717,6 +719,38 @@ fn fit_turns() {
         }
     });
     fit_verdict("turned", &all, WEIGHTS.turned_least, &|own| {
+        if own.is_right { 1.0 } else { ACCUSED }
+    });
+}
+
+#[test]
+#[ignore = "tests nothing: it writes weights.rs"]
+fn fit_misworkings() {
+    let names = names_of("misworked");
+    let mut all = Vec::new();
+    look_through(3, silent(), &mut |look, told| {
+        let is_value = look.planted.is_none_or(|(kind, _)| *kind < 2);
+        for n in (0..look.passage.numbers.len()).filter(|_| is_value) {
+            let Some(context) = &look.passage.contexts[n] else {
+                continue;
+            };
+            if look.passage.links[n] != Link::None || look.planted.is_some() && !look.is_planted(n)
+            {
+                continue;
+            }
+            let Some(misworking) = super::misworked::misworking(look.passage, n, context) else {
+                continue;
+            };
+            let mut own = Verdict::of(&names, &|weights| misworking.score(weights));
+            own.story = look.story;
+            own.kind = look.planted.map(|(kind, _)| *kind);
+            let is_wrong = |label: &Label| label.meant.is_some();
+            own.is_right = own.kind.is_some() || look.label(n).is_some_and(is_wrong);
+            own.note = look.note(told, n, misworking.link.cells().first().copied());
+            all.push(own);
+        }
+    });
+    fit_verdict("misworked", &all, WEIGHTS.misworked_least, &|own| {
         if own.is_right { 1.0 } else { ACCUSED }
     });
 }

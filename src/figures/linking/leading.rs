@@ -68,7 +68,7 @@ pub(in crate::figures) fn lead(passage: &Passage, n: usize, cell: CellRef) -> Op
             })
         })
         .collect();
-    let noun = match is_of_another_time(&claim) || is_of_another_name(&claim, &grounds) {
+    let noun = match is_of_another(&claim, &grounds) {
         true => Agreement::Against,
         false => noun(&claim),
     };
@@ -79,6 +79,18 @@ pub(in crate::figures) fn lead(passage: &Passage, n: usize, cell: CellRef) -> Op
         noun,
         is_of_subject,
     })
+}
+
+/// Whether the number is told of a time or of something that the cell's table lacks.
+fn is_of_another(claim: &Claim, grounds: &[Ground]) -> bool {
+    is_of_another_time(claim) || is_of_another_name(claim, grounds)
+}
+
+/// The same of a number and a cell, and whether another noun is counted.
+#[inline(never)]
+pub(super) fn is_elsewhere(passage: &Passage, n: usize, cell: CellRef, lead: &Lead) -> bool {
+    let claim = Claim::of(passage, n, cell);
+    claim.is_some_and(|claim| is_of_another(&claim, &lead.grounds))
 }
 
 /// How much better the words fit two numbers as they stand than the other way round.

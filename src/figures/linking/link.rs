@@ -9,7 +9,8 @@ use super::derived::derived;
 use super::differing::put_right;
 use super::evidence::{coherence, holders, is_rounded, score};
 use super::follow::score_derived;
-use super::mistaken::{mistaken, turned};
+use super::mistaken::mistaken;
+use super::misworked::{misworked, turned};
 use super::passage::{MOST_CANDIDATES, Passage, Scored, best_first};
 use super::reach::spoken_between;
 use crate::figures::bundle::index::Sized;
@@ -226,7 +227,9 @@ pub(in crate::figures) fn link_all(passage: &mut Passage, annotated: &[(usize, O
                     passage.weights.sure,
                 )
             } else {
-                let told = mistaken(passage, n, context).or_else(|| turned(passage, n, context));
+                let told = mistaken(passage, n, context)
+                    .or_else(|| turned(passage, n, context))
+                    .or_else(|| misworked(passage, n, context));
                 told.map(|link| (link, 0.0))
             };
             (passage.links[n], passage.confidence[n]) = link.unwrap_or((Link::None, 0.0));

@@ -1,19 +1,15 @@
-//! Numbers that are told wrongly.
+//! Numbers that misprint a cell's value.
 
 use super::attachment::places;
 use super::circumstances::circumstances;
 use super::context::Context;
-use super::derived::derived;
 use super::evidence::{coherence, is_rounded, score};
-use super::follow::score_derived;
-use super::leading::{self, are_inputs_led, lead};
+use super::leading::{self, is_elsewhere, lead};
 use super::passage::{MOST_CANDIDATES, Passage, Scored, best_first};
 use super::weights::Weights;
-use crate::figures::bundle::index::Rule;
 use crate::figures::logarithms::log10;
 use crate::figures::model::{Agreement, Given, Ground, Kind, Lead, Link};
-use crate::figures::reading::lexicon::{self, Direction};
-use crate::figures::reading::printed::{Printed, Role};
+use crate::figures::reading::printed::Printed;
 use crate::statistics::CellRef;
 
 /// A cell that a number may misprint, and what says so.
@@ -31,6 +27,12 @@ pub(super) struct Suspicion {
     is_percent: bool,
     /// Another category was spoken of before.
     is_apart: bool,
+    /// The noun after the number is another.
+    is_other_noun: bool,
+    /// How many of the cell's dimensions another name is said for…
+    n_against: f64,
+    /// …and how many, beyond one, nothing is said for.
+    n_open: f64,
 }
 
 /// A cell stands out from the next by no more than this.
@@ -47,6 +49,9 @@ impl Suspicion {
             - against(self.has_decimals, w.mistaken_decimals)
             - against(self.is_percent, w.mistaken_percent)
             - against(self.is_apart, w.mistaken_apart)
+            - against(self.is_other_noun, w.mistaken_noun)
+            - w.mistaken_against * self.n_against
+            - w.mistaken_open * self.n_open
             - w.mistaken
     }
 }
@@ -63,15 +68,7 @@ pub(super) fn mistaken(passage: &Passage, n: usize, context: &Context) -> Option
 #[inline(never)]
 pub(super) fn suspicion(passage: &Passage, n: usize, context: &Context) -> Option<Suspicion> {
     let printed = &passage.numbers[n];
-    // What is hoped for, or set as a rule, is another number than what came of it.
-    if context.is_forecast
-        || context.is_rule
-        || is_of_all(passage, printed)
-        || printed.value.bound.is_some()
-        || printed.is_word
-        || printed.value.kind == Kind::Fraction
-        || printed.n_digits < 2.0
-    {
+    if is_no_result(passage, printed, context) {
         return None;
     }
     let kind = &printed.value.kind;
@@ -113,10 +110,14 @@ pub(super) fn suspicion(passage: &Passage, n: usize, context: &Context) -> Optio
         let mut all = passage.links.iter().zip(passage.numbers);
         !all.any(|(link, other)| *link == Link::Cell(scored.cell) && is_next(other))
     });
-    let (at, lead) = best.iter().enumerate().find_map(|(at, scored)| {
+    let all = best.iter().enumerate().filter_map(|(at, scored)| {
         let lead = lead(passage, n, scored.cell)?;
-        is_meant(passage, n, scored.cell, &lead).then_some((at, lead))
-    })?;
+        let against = against(passage, n, scored.cell, &lead)?;
+        Some((at, lead, against))
+    });
+    let w = &passage.weights;
+    let worth = |at: usize, (noun, n_against, n_open): (bool, f64, f64)| w.mistaken_evidence * best[at].score - if noun { w.mistaken_noun } else { 0.0 } - w.mistaken_against * n_against - w.mistaken_open * n_open;
+    let (at, lead, (is_other_noun, n_against, n_open)) = all.max_by(|a, b| worth(a.0, a.2).total_cmp(&worth(b.0, b.2)))?;
     let first = best[at];
     let next = best[usize::from(at == 0)..].first();
     let is_apart = |ground: &Ground| !ground.is_time && matches!(ground.given, Given::Apart(_));
@@ -132,87 +133,22 @@ pub(super) fn suspicion(passage: &Passage, n: usize, context: &Context) -> Optio
         has_decimals: printed.value.step < 1.0,
         is_percent: printed.value.kind == Kind::Percent,
         is_apart: lead.grounds.iter().any(is_apart),
+        is_other_noun,
+        n_against,
+        n_open,
     })
 }
 
-/// A change between two cells that the words tell the other way round.
-pub(super) struct Turn {
-    pub link: Link,
-    /// What speaks for it, had the verb been the other one.
-    evidence: f64,
-}
-
-impl Turn {
-    /// How surely the words mean the change.
-    pub(super) fn score(&self, w: &Weights) -> f64 {
-        w.turned_evidence * self.evidence - w.turned
-    }
-}
-
-/// "rose by 5.7%" where what the words speak of fell by that.
-#[inline(never)]
-pub(super) fn turned(passage: &Passage, n: usize, context: &Context) -> Option<Link> {
-    let turn = turn(passage, n, context)?;
-    let w = &passage.weights;
-    (turn.score(w) > w.turned_least).then_some(turn.link)
-}
-
-/// The change that a number tells the other way round most likely.
-#[inline(never)]
-pub(super) fn turn(passage: &Passage, n: usize, context: &Context) -> Option<Turn> {
-    let mut printed = passage.numbers[n].clone();
-    printed.role = match printed.role {
-        Role::Change(Some(Direction::Up)) => Role::Change(Some(Direction::Down)),
-        Role::Change(Some(Direction::Down)) => Role::Change(Some(Direction::Up)),
-        _ => return None,
-    };
-    if printed.value.bound.is_some()
+/// Whether a number is another than what came of something, is no exact one or says too little: what is hoped for or set as a
+/// rule, "nearly 50", "a third", 7.
+pub(super) fn is_no_result(passage: &Passage, printed: &Printed, context: &Context) -> bool {
+    context.is_forecast
+        || context.is_rule
+        || is_of_all(passage, printed)
+        || printed.value.bound.is_some()
+        || printed.is_word
         || printed.value.kind == Kind::Fraction
-        || is_comparing(passage, n)
-    {
-        return None;
-    }
-    let (low, high) = printed.rounded_span().unwrap_or_else(|| printed.span());
-    let mut best: Vec<Scored> = Vec::new();
-    for candidate in derived(passage, n, context, low, high) {
-        let Some(formula) = candidate.formula else {
-            continue;
-        };
-        let is_change = matches!(formula.0, Rule::Difference | Rule::PercentChange)
-            && passage.is_span(candidate.cell, formula.1);
-        if !is_change || is_rounded(passage, &printed, candidate.size) {
-            continue;
-        }
-        if let Some(score) = score_derived(passage, n, &printed, context, candidate, formula) {
-            best.push(Scored {
-                cell: candidate.cell,
-                formula: candidate.formula,
-                score: score
-                    + coherence(passage, n, candidate.cell, true)
-                    + circumstances(passage, n, context, candidate.cell, candidate.formula),
-            });
-        }
-    }
-    best_first(&mut best);
-    let first = best.first()?;
-    let link = passage.link_of(first);
-    are_inputs_led(passage, n, link.cells()).then_some(Turn {
-        evidence: first.score,
-        link,
-    })
-}
-
-/// "a year earlier it was 1.8 points lower": whether the words beside a number hold two against one another, either of which
-/// may be the earlier.
-fn is_comparing(passage: &Passage, n: usize) -> bool {
-    let printed = &passage.numbers[n];
-    let sentence = &passage.text.sentences[printed.sentence].tokens;
-    let start = printed.tokens.start.saturating_sub(3).max(sentence.start);
-    let end = (printed.tokens.end + 4).min(sentence.end);
-    let near = passage.text.tokens[start..end].iter();
-    const COMPARING: &str = "lower higher fewer more less above below ahead behind hơn kém thua";
-    near.into_iter()
-        .any(|token| lexicon::listed(&token.text, COMPARING))
+        || printed.n_digits < 2.0
 }
 
 /// "nationwide it is 94.29%": whether a sentence speaks of a whole that the bundle does not name.
@@ -231,12 +167,10 @@ fn is_of_all(passage: &Passage, printed: &Printed) -> bool {
     })
 }
 
-/// Whether nothing that is said speaks against a cell, and no more than one thing is left open.
-fn is_meant(passage: &Passage, n: usize, cell: CellRef, lead: &Lead) -> bool {
+/// What speaks against a cell: another noun, how many other names, and how many dimensions beyond one are left open.
+fn against(passage: &Passage, n: usize, cell: CellRef, lead: &Lead) -> Option<(bool, f64, f64)> {
     let grounds = &lead.grounds;
-    let Some(dataset) = cell.dataset(passage.index.bundle) else {
-        return false;
-    };
+    let dataset = cell.dataset(passage.index.bundle)?;
     let categories = dataset.categories_at(cell.position);
     let sentence = passage.numbers[n].sentence;
     // "level with the Salt House" leads to another's number.
@@ -245,14 +179,14 @@ fn is_meant(passage: &Passage, n: usize, cell: CellRef, lead: &Lead) -> bool {
             .iter()
             .any(|place| place.is_compared && place.categories.contains(&categories[d]))
     };
-    let is_against = |ground: &Ground| match ground.given {
-        Given::Against(_) => true,
-        _ => !ground.given.is_for() && is_compared(ground.dimension),
-    };
-    // Another noun is another thing, whatever the number.
-    lead.noun != Agreement::Against
-        && !grounds.iter().any(is_against)
-        && grounds.iter().filter(|g| !g.given.is_for()).count() <= 1
+    let is_another = |ground: &Ground| !ground.given.is_for() && is_compared(ground.dimension);
+    if grounds.iter().any(is_another) || is_elsewhere(passage, n, cell, lead) {
+        return None;
+    }
+    let is_against = |ground: &&Ground| matches!(ground.given, Given::Against(_));
+    let n_against = grounds.iter().filter(is_against).count();
+    let n_open = grounds.iter().filter(|ground| !ground.given.is_for()).count().saturating_sub(1);
+    Some((lead.noun == Agreement::Against, n_against as f64, n_open as f64))
 }
 
 /// What a number may have been before a slip: two digits changed places, or one digit is another.

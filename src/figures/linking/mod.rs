@@ -16,6 +16,7 @@ pub(super) mod leading;
 pub(super) mod link;
 mod mentions;
 mod mistaken;
+mod misworked;
 pub(super) mod passage;
 mod reach;
 mod weights;

@@ -242,17 +242,20 @@ weights! {
     tick_derived_unled: 2.00,
     /// A number misprints a cell's value: it begins with so much against it; the evidence for the cell if its value were printed,
     /// and by how much more than for the next…
-    mistaken: 1.67,
-    mistaken_evidence: 0.75,
-    mistaken_margin: 0.18,
+    mistaken: 1.90,
+    mistaken_evidence: 0.73,
+    mistaken_margin: 0.21,
     /// …how surely the words lead to it…
-    mistaken_lead: 0.31,
+    mistaken_lead: 0.05,
     /// …against: how many values a slip of the number would meet by chance, tenfold…
-    mistaken_chance: 0.56,
+    mistaken_chance: 0.35,
     /// …that the number has decimals, is in per cent, or that another category was spoken of before.
-    mistaken_decimals: 0.45,
-    mistaken_percent: 0.34,
-    mistaken_apart: 0.14,
+    mistaken_decimals: 0.59,
+    mistaken_percent: 0.17,
+    mistaken_apart: 0.11,
+    mistaken_noun: 0.00,
+    mistaken_against: 0.58,
+    mistaken_open: 0.14,
     /// It is told where so much speaks for it: an accusation that is false costs more than ten that are not made.
     mistaken_least: 0.80,
     /// A change is told the other way round: it begins with so much against it; the evidence for it with the other verb.
@@ -260,6 +263,15 @@ weights! {
     turned_evidence: 1.05,
     /// It is told where so much speaks for it.
     turned_least: 0.25,
+    /// A number misprints what follows from cells: it begins with so much against it; the evidence for that if its value were
+    /// printed, and by how much more than for the next…
+    misworked: 1.05,
+    misworked_evidence: 0.66,
+    misworked_margin: 0.13,
+    /// …against: how many values a slip of the number meets, tenfold.
+    misworked_met: 0.41,
+    /// It is told where so much speaks for it.
+    misworked_least: 0.60,
     /// Two numbers have changed places: it begins with so much against it; how surely the words lead to each other's cells, to
     /// the less sure and to the surer, and how much better they fit then…
     exchanged: 1.43,
