@@ -188,12 +188,19 @@ fn costs(passage: &Passage, sentence: usize, figures: &[usize], places: &[Place]
                         let other = &passage.numbers[*other].tokens;
                         other.start >= printed.tokens.end && other.end <= place.tokens.0
                     });
-                let is_of_next_clause = is_after
-                    && passage.text.tokens[printed.tokens.end..place.tokens.0]
+                let ends_clause = |mut between: std::ops::Range<usize>| {
+                    between.any(|at| passage.text.tokens[at].text == ";")
+                };
+                // "947 came and 431 passed; the rate of 45.5%"
+                let is_of_last_clause = !is_after
+                    && ends_clause(place.tokens.1 + 1..printed.tokens.start)
+                    && figures
                         .iter()
-                        .any(|token| token.text == ";");
-                if is_of_next_clause {
+                        .any(|other| passage.numbers[*other].tokens.end <= place.tokens.0);
+                if is_after && ends_clause(printed.tokens.end..place.tokens.0) {
                     cost += w.of_compared;
+                } else if is_of_last_clause {
+                    cost += w.of_next;
                 } else if is_beyond {
                     cost += w.beyond;
                 } else if is_after {

@@ -1,7 +1,7 @@
 //! Numbers that have changed places: "243 in 2015 and 225 in 2020" told the other way round. Each has the value of the other's
 //! cell, and the words lead each to its own; what the words lead to beyond doubt is stated then, and differs.
 
-use super::leading::{gain_of, lead, score};
+use super::leading::{doubt, gain_of, lead, score};
 use super::passage::Passage;
 use super::weights::Weights;
 use crate::figures::model::{Lead, Link};
@@ -17,6 +17,10 @@ pub(super) struct Exchange {
     then: (f64, f64),
     /// How much better the words fit then.
     gain: f64,
+    /// How much less doubt there is then of the category in which the two differ.
+    cleared: f64,
+    /// How often a number is smaller now that the words say is larger, and is not then.
+    ordered: f64,
 }
 
 /// What is led to less surely is led to no less.
@@ -28,6 +32,8 @@ impl Exchange {
         w.exchanged_then * self.then.0
             + w.exchanged_then_surer * self.then.1
             + w.exchanged_gain * self.gain
+            + w.exchanged_cleared * self.cleared
+            + w.exchanged_ordered * self.ordered
             - w.exchanged_now * self.now.0
             - w.exchanged_now_surer * self.now.1
             - w.exchanged
@@ -77,9 +83,10 @@ fn exchange(passage: &mut Passage, n: usize, k: usize) -> Option<Exchange> {
         dataset.categories_at(a.position),
         dataset.categories_at(b.position),
     );
-    let n_other = own.iter().zip(&there).filter(|(a, b)| a != b).count();
+    let mut differing = (0..own.len()).filter(|d| own[*d] != there[*d]);
+    let (d, is_only) = (differing.next()?, differing.next().is_none());
     let is_alike = passage.index.measured(a) == passage.index.measured(b);
-    if n_other != 1 || !is_alike || a.value(bundle) == b.value(bundle) {
+    if !is_only || !is_alike || a.value(bundle) == b.value(bundle) {
         return None;
     }
     let leads = |passage: &Passage, a: CellRef, b: CellRef| {
@@ -91,6 +98,10 @@ fn exchange(passage: &mut Passage, n: usize, k: usize) -> Option<Exchange> {
     let gain = gain_of(passage, n, b, k);
     (passage.links[n], passage.links[k]) = (Link::Cell(a), Link::Cell(b));
     let then = then?;
+    let doubts = |(one, other): &(Lead, Lead)| {
+        let own = one.grounds.iter().chain(&other.grounds).filter(|ground| ground.dimension == d);
+        own.map(|ground| doubt(ground, &passage.weights)).sum::<f64>()
+    };
     let sorted = |(one, other): &(Lead, Lead)| {
         let of = |lead: &Lead| score(lead, &passage.weights).max(LEAST);
         let (one, other) = (of(one), of(other));
@@ -101,6 +112,44 @@ fn exchange(passage: &mut Passage, n: usize, k: usize) -> Option<Exchange> {
         cells: (a, b),
         now: sorted(&now),
         gain: gain.unwrap_or_default(),
+        cleared: doubts(&now) - doubts(&then),
+        ordered: disordered(passage, n, k, false) - disordered(passage, n, k, true),
         then: sorted(&then),
     })
+}
+
+/// How often one of two numbers, as printed or exchanged, is smaller than another that the words say is smaller, less how often
+/// it is not.
+#[inline(never)]
+fn disordered(passage: &Passage, n: usize, k: usize, is_exchanged: bool) -> f64 {
+    let number = |at: usize| {
+        let at = match (is_exchanged, at) {
+            (true, at) if at == n => k,
+            (true, at) if at == k => n,
+            (_, at) => at,
+        };
+        passage.numbers[at].value.number
+    };
+    let cells: Vec<(usize, CellRef)> = passage.in_sentence[passage.numbers[n].sentence]
+        .clone()
+        .filter_map(|at| match passage.links[at] {
+            Link::Cell(cell) => Some((at, cell)),
+            _ => None,
+        })
+        .collect();
+    let mut sum = 0.0;
+    for pair in cells.windows(2) {
+        let [(one, a), (other, b)] = *pair else {
+            continue;
+        };
+        let is_own = [n, k].contains(&one) || [n, k].contains(&other);
+        if !is_own || passage.index.measured(a) != passage.index.measured(b) {
+            continue;
+        }
+        if let Some(larger) = super::ordering::larger(passage, one, other) {
+            let smaller = if larger == one { other } else { one };
+            sum += if number(larger) < number(smaller) { 1.0 } else { 0.0 };
+        }
+    }
+    sum
 }

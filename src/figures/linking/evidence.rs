@@ -390,11 +390,22 @@ pub(super) fn earlier_hint(passage: &Passage, printed: &Printed) -> Option<bool>
             .filter(|at| *at >= start)
             .map_or("", |at| passage.text.tokens[at].text.as_str())
     };
+    // "whose orders had come to 104,800": what had been was before.
+    const BEEN: &str = "been come gone taken risen fallen lost won made sold cost held stood grown run sent brought kept had";
+    let is_participle = |word: &str| word.len() > 4 && word.ends_with("ed") || lexicon::listed(word, BEEN);
+    if (2..=4).any(|back| matches!(word(back), "had" | "having") && is_participle(word(back - 1))) {
+        return Some(true);
+    }
     for back in 1..=3 {
         match (word(back), word(back + 1)) {
-            ("from" | "từ" | "against" | "versus", _) => return Some(true),
+            ("after" | "from" | "từ" | "against" | "versus", _) => return Some(true),
             ("with" | "to", "compared") => return Some(true),
             ("với", "so") => return Some(true),
+            // "giảm còn 49": "mới đó còn 55" tells what was.
+            ("còn", before)
+                if lexicon::direction(before) != Some(Direction::Down)
+                    && !matches!(before, "nay" | "chỉ" | "xuống") => {}
+            ("nay" | "now", _) => return Some(false),
             ("to" | "lên" | "xuống" | "còn" | "thành", _) => return Some(false),
             ("than", "more" | "less" | "fewer") => {}
             _ => {}

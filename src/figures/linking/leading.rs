@@ -890,29 +890,32 @@ fn is_of_unit(passage: &Passage, n: usize, link: &Link) -> bool {
     }
 }
 
+/// How little is said of one category of a cell.
+pub(super) fn doubt(ground: &Ground, w: &Weights) -> f64 {
+    match (&ground.given, ground.is_time) {
+        (Given::Said(..), _) => 0.0,
+        (Given::Carried, false) => w.tick_carried,
+        (Given::Carried, true) => w.tick_time_carried,
+        (Given::Ordered, _) => w.tick_ordered,
+        (Given::Meant, false) => w.tick_meant,
+        (Given::Meant, true) => w.tick_time_meant,
+        (Given::Unsaid, false) => w.tick_unsaid,
+        (Given::Unsaid, true) => w.tick_time_unsaid,
+        (Given::Partly, _) => w.tick_partly,
+        (Given::Unclear, false) => w.tick_unclear,
+        (Given::Unclear, true) => w.tick_time_unclear,
+        (Given::Against(_), false) => w.tick_against,
+        (Given::Against(_), true) => w.tick_time_against,
+        (Given::Apart(_), false) => w.tick_apart,
+        (Given::Apart(_), true) => w.tick_time_apart,
+    }
+}
+
 /// The evidence that the words lead to a cell.
 #[inline(never)]
 pub(super) fn score(lead: &Lead, w: &Weights) -> f64 {
-    let mut score = w.tick;
-    for ground in &lead.grounds {
-        score -= match (&ground.given, ground.is_time) {
-            (Given::Said(..), _) => 0.0,
-            (Given::Carried, false) => w.tick_carried,
-            (Given::Carried, true) => w.tick_time_carried,
-            (Given::Ordered, _) => w.tick_ordered,
-            (Given::Meant, false) => w.tick_meant,
-            (Given::Meant, true) => w.tick_time_meant,
-            (Given::Unsaid, false) => w.tick_unsaid,
-            (Given::Unsaid, true) => w.tick_time_unsaid,
-            (Given::Partly, _) => w.tick_partly,
-            (Given::Unclear, false) => w.tick_unclear,
-            (Given::Unclear, true) => w.tick_time_unclear,
-            (Given::Against(_), false) => w.tick_against,
-            (Given::Against(_), true) => w.tick_time_against,
-            (Given::Apart(_), false) => w.tick_apart,
-            (Given::Apart(_), true) => w.tick_time_apart,
-        };
-    }
+    let doubts = lead.grounds.iter().map(|ground| doubt(ground, w));
+    let mut score = w.tick - doubts.sum::<f64>();
     if let Some(exchange) = lead.exchange {
         score += w.tick_exchange * exchange - w.tick_exchangeable;
     }

@@ -17,6 +17,7 @@ pub(super) mod link;
 mod mentions;
 mod mistaken;
 mod misworked;
+mod ordering;
 pub(super) mod passage;
 mod reach;
 mod weights;
