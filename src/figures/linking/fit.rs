@@ -53,6 +53,7 @@ const BY_HAND: &[&str] = &[
     "very_sure",
     "clearly",
     "mistaken_least",
+    "mistaken_apart",
     "exchanged_least",
     "turned_least",
     "misworked_least",

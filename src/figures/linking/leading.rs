@@ -13,6 +13,7 @@ use crate::figures::bundle::index::Target;
 use crate::figures::bundle::measured::unit_fit;
 use crate::figures::bundle::terms::stem;
 use crate::figures::model::{Agreement, Given, Ground, Kind, Lead, Link};
+use crate::figures::reading::lexicon;
 use crate::figures::reading::printed::{Printed, Role, Sense};
 use crate::figures::reading::text::TokenKind;
 use crate::language;
@@ -155,11 +156,18 @@ fn is_of_another_name(claim: &Claim, grounds: &[Ground]) -> bool {
     let printed = &passage.numbers[claim.n];
     let tokens = &passage.text.tokens;
     let start = passage.text.sentences[printed.sentence].tokens.start;
+    const WHERE: &str = "in at to for ở tại sang";
     (start + 1..printed.tokens.start).any(|at| {
         let token = &tokens[at];
+        let is_word = |at: usize| tokens[at].kind == TokenKind::Word && !tokens[at].is_capital;
+        // "Across the border, Nevada reported 742"
+        let is_subject = tokens[at - 1].text == ","
+            && at + 1 < printed.tokens.start
+            && printed.tokens.start <= at + 3
+            && (at + 1..printed.tokens.start).all(is_word);
         token.is_capital
             && token.kind == TokenKind::Word
-            && ["in", "at", "to", "for", "ở", "tại", "sang"].contains(&tokens[at - 1].text.as_str())
+            && (is_subject || lexicon::listed(&tokens[at - 1].text, WHERE))
             && !passage.index.knows(&token.text)
             && language::month(&token.text).is_none()
     })

@@ -5,7 +5,7 @@ use crate::figures::reading::lexicon;
 use crate::figures::reading::printed::{Printed, Sense};
 use crate::figures::reading::text::{Text, TokenKind};
 use crate::language;
-use crate::statistics::meaning::period::{first_part, ordinal};
+use crate::statistics::meaning::period::{count, first_part, ordinal};
 use crate::statistics::{Part, Period};
 
 /// A name of the bundle, or a part of it, in a sentence.
@@ -400,6 +400,10 @@ fn part_at(text: &Text, n: usize, range: &std::ops::Range<usize>) -> Option<Part
         "quý" => ordinal(word(n + 1)).map(Part::Quarter),
         "first" | "second" | "third" | "fourth" if word(n + 1) == "quarter" => {
             ordinal(&token.text).map(Part::Quarter)
+        }
+        // "bình quân chín tháng"
+        "quân" | "chung" | "kế" if word(n + 2) == "tháng" => {
+            count(word(n + 1)).and_then(|months| Part::of_months(1, months))
         }
         "tháng" => word(n + 1)
             .parse()

@@ -206,56 +206,56 @@ weights! {
     tick_noun: 0.00,
     tick_noun_against: 5.00,
     /// …how much better the words fit than if it changed places with a number beside it; against: where one could…
-    tick_exchange: 1.19,
-    tick_exchangeable: 0.94,
+    tick_exchange: 1.18,
+    tick_exchangeable: 0.98,
     /// …how sure the link is…
-    tick_confidence: 0.73,
-    tick_derived_confidence: 0.83,
+    tick_confidence: 0.78,
+    tick_derived_confidence: 0.81,
     /// …and where nothing speaks of what is measured.
     tick_no_subject: 0.00,
     /// …nor of a category.
     tick_nothing_said: 3.00,
     /// Against: a category was said before…
-    tick_carried: 0.11,
-    tick_time_carried: 0.30,
+    tick_carried: 0.13,
+    tick_time_carried: 0.32,
     /// …is the earlier of two, or the later…
-    tick_ordered: 0.45,
+    tick_ordered: 0.37,
     /// …is meant where none is said…
     tick_meant: 0.00,
-    tick_time_meant: 0.12,
+    tick_time_meant: 0.18,
     /// …or is not said at all…
-    tick_unsaid: 0.11,
-    tick_time_unsaid: 1.18,
+    tick_unsaid: 0.10,
+    tick_time_unsaid: 1.14,
     /// …is named in part…
-    tick_partly: 0.31,
+    tick_partly: 0.33,
     /// …others are named as well…
-    tick_unclear: 0.50,
+    tick_unclear: 0.54,
     tick_time_unclear: 1.00,
     /// …another is named…
     tick_against: 3.00,
     tick_time_against: 3.00,
     /// …or was said before.
     tick_apart: 0.48,
-    tick_time_apart: 0.82,
+    tick_time_apart: 0.78,
     /// What follows from cells begins with so much, against: for each of them that is not spoken of.
     tick_derived: 0.00,
     tick_derived_unled: 2.00,
     /// A number misprints a cell's value: it begins with so much against it; the evidence for the cell if its value were printed,
     /// and by how much more than for the next…
-    mistaken: 1.90,
-    mistaken_evidence: 0.73,
-    mistaken_margin: 0.21,
+    mistaken: 1.89,
+    mistaken_evidence: 0.76,
+    mistaken_margin: 0.24,
     /// …how surely the words lead to it…
-    mistaken_lead: 0.05,
+    mistaken_lead: 0.04,
     /// …against: how many values a slip of the number would meet by chance, tenfold…
-    mistaken_chance: 0.35,
+    mistaken_chance: 0.32,
     /// …that the number has decimals, is in per cent, or that another category was spoken of before.
-    mistaken_decimals: 0.59,
-    mistaken_percent: 0.17,
-    mistaken_apart: 0.11,
+    mistaken_decimals: 0.58,
+    mistaken_percent: 0.20,
+    mistaken_apart: 0.50,
     mistaken_noun: 0.00,
-    mistaken_against: 0.58,
-    mistaken_open: 0.14,
+    mistaken_against: 0.63,
+    mistaken_open: 0.17,
     /// It is told where so much speaks for it: an accusation that is false costs more than ten that are not made.
     mistaken_least: 0.80,
     /// A change is told the other way round: it begins with so much against it; the evidence for it with the other verb.
@@ -274,16 +274,16 @@ weights! {
     misworked_least: 0.60,
     /// Two numbers have changed places: it begins with so much against it; how surely the words lead to each other's cells, to
     /// the less sure and to the surer, and how much better they fit then…
-    exchanged: 1.45,
+    exchanged: 1.46,
     exchanged_then: 0.10,
     exchanged_then_surer: 0.06,
-    exchanged_gain: 0.76,
+    exchanged_gain: 0.77,
     /// …how much less doubt there is then of the category in which the two differ…
-    exchanged_cleared: 0.33,
+    exchanged_cleared: 0.32,
     /// …how often a number is smaller than the words say…
-    exchanged_ordered: 1.78,
+    exchanged_ordered: 1.77,
     /// …against: how surely they lead to their own.
-    exchanged_now: 0.06,
+    exchanged_now: 0.07,
     exchanged_now_surer: 0.12,
     /// It is told where so much speaks for it.
     exchanged_least: 0.65,
