@@ -6,6 +6,7 @@ use super::mentions::{When, is_name_compared};
 use super::passage::Passage;
 use super::weights::Weights;
 use crate::figures::bundle::index::Target;
+use crate::figures::reading::lexicon;
 use crate::figures::reading::printed::Sense;
 use crate::statistics::{self, Period};
 
@@ -31,6 +32,8 @@ impl Place {
     }
 }
 
+/// Where one clause ends and another begins: "handled 2,540, while Holm Point went out 1,512 times".
+const CLAUSES: &str = "; while whereas but nhưng song thì";
 /// As good as impossible.
 const NEVER: f64 = 1e6;
 /// Names that belong together no less than this much of them is there.
@@ -188,18 +191,23 @@ fn costs(passage: &Passage, sentence: usize, figures: &[usize], places: &[Place]
                         let other = &passage.numbers[*other].tokens;
                         other.start >= printed.tokens.end && other.end <= place.tokens.0
                     });
-                let ends_clause = |mut between: std::ops::Range<usize>| {
-                    between.any(|at| passage.text.tokens[at].text == ";")
+                let has = |mut between: std::ops::Range<usize>, words: &str| {
+                    between.any(|at| lexicon::listed(&passage.text.tokens[at].text, words))
+                };
+                let between = match is_after {
+                    true => printed.tokens.end..place.tokens.0,
+                    false => place.tokens.1 + 1..printed.tokens.start,
                 };
                 // "947 came and 431 passed; the rate of 45.5%"
-                let is_of_last_clause = !is_after
-                    && ends_clause(place.tokens.1 + 1..printed.tokens.start)
-                    && figures
-                        .iter()
-                        .any(|other| passage.numbers[*other].tokens.end <= place.tokens.0);
-                if is_after && ends_clause(printed.tokens.end..place.tokens.0) {
+                let is_of_last_clause = || {
+                    has(between.clone(), CLAUSES)
+                        && figures
+                            .iter()
+                            .any(|other| passage.numbers[*other].tokens.end <= place.tokens.0)
+                };
+                if is_after && has(between.clone(), ";") {
                     cost += w.of_compared;
-                } else if is_of_last_clause {
+                } else if !is_after && is_of_last_clause() {
                     cost += w.of_next;
                 } else if is_beyond {
                     cost += w.beyond;
@@ -208,7 +216,11 @@ fn costs(passage: &Passage, sentence: usize, figures: &[usize], places: &[Place]
                         .iter()
                         .map(|other| &passage.numbers[*other])
                         .find(|other| other.tokens.start > place.tokens.1);
-                    if next.is_some_and(|next| passage.gap(next, place.tokens) < cost) {
+                    if next.is_some_and(|next| {
+                        let on = place.tokens.1 + 1..next.tokens.start;
+                        has(between, CLAUSES)
+                            || passage.gap(next, place.tokens) < cost && !has(on, CLAUSES)
+                    }) {
                         cost += w.of_next;
                     }
                 }

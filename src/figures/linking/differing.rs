@@ -2,6 +2,7 @@
 //! cell, and the words lead each to its own; what the words lead to beyond doubt is stated then, and differs.
 
 use super::leading::{doubt, gain_of, lead, score};
+use super::ordering::{is_range, larger};
 use super::passage::Passage;
 use super::weights::Weights;
 use crate::figures::model::{Lead, Link};
@@ -89,6 +90,11 @@ fn exchange(passage: &mut Passage, n: usize, k: usize) -> Option<Exchange> {
     if !is_only || !is_alike || a.value(bundle) == b.value(bundle) {
         return None;
     }
+    // The ends of a range stand in their order, whatever is named first.
+    let number = |n: usize| passage.numbers[n].value.number;
+    if is_range(passage, n, k) && number(n) < number(k) {
+        return None;
+    }
     let leads = |passage: &Passage, a: CellRef, b: CellRef| {
         Some((lead(passage, n, a)?, lead(passage, k, b)?))
     };
@@ -99,8 +105,13 @@ fn exchange(passage: &mut Passage, n: usize, k: usize) -> Option<Exchange> {
     (passage.links[n], passage.links[k]) = (Link::Cell(a), Link::Cell(b));
     let then = then?;
     let doubts = |(one, other): &(Lead, Lead)| {
-        let own = one.grounds.iter().chain(&other.grounds).filter(|ground| ground.dimension == d);
-        own.map(|ground| doubt(ground, &passage.weights)).sum::<f64>()
+        let own = one
+            .grounds
+            .iter()
+            .chain(&other.grounds)
+            .filter(|ground| ground.dimension == d);
+        own.map(|ground| doubt(ground, &passage.weights))
+            .sum::<f64>()
     };
     let sorted = |(one, other): &(Lead, Lead)| {
         let of = |lead: &Lead| score(lead, &passage.weights).max(LEAST);
@@ -146,9 +157,13 @@ fn disordered(passage: &Passage, n: usize, k: usize, is_exchanged: bool) -> f64 
         if !is_own || passage.index.measured(a) != passage.index.measured(b) {
             continue;
         }
-        if let Some(larger) = super::ordering::larger(passage, one, other) {
+        if let Some(larger) = larger(passage, one, other) {
             let smaller = if larger == one { other } else { one };
-            sum += if number(larger) < number(smaller) { 1.0 } else { 0.0 };
+            sum += if number(larger) < number(smaller) {
+                1.0
+            } else {
+                0.0
+            };
         }
     }
     sum

@@ -392,7 +392,8 @@ pub(super) fn earlier_hint(passage: &Passage, printed: &Printed) -> Option<bool>
     };
     // "whose orders had come to 104,800": what had been was before.
     const BEEN: &str = "been come gone taken risen fallen lost won made sold cost held stood grown run sent brought kept had";
-    let is_participle = |word: &str| word.len() > 4 && word.ends_with("ed") || lexicon::listed(word, BEEN);
+    let is_participle =
+        |word: &str| word.len() > 4 && word.ends_with("ed") || lexicon::listed(word, BEEN);
     if (2..=4).any(|back| matches!(word(back), "had" | "having") && is_participle(word(back - 1))) {
         return Some(true);
     }

@@ -73,7 +73,7 @@ pub(super) fn mentions(text: &Text, index: &Index) -> Vec<Vec<Mention>> {
         }
         let mut found: Vec<Mention> = Vec::new();
         for wording in touched.drain(..) {
-            clusters(index, wording, &hits[wording], &mut found);
+            clusters(index, text, wording, &hits[wording], &mut found);
             hits[wording].clear();
         }
         all.push(found);
@@ -81,13 +81,21 @@ pub(super) fn mentions(text: &Text, index: &Index) -> Vec<Vec<Mention>> {
     all
 }
 
-fn clusters(index: &Index, wording: usize, hits: &[(usize, usize, f64)], found: &mut Vec<Mention>) {
+fn clusters(
+    index: &Index,
+    text: &Text,
+    wording: usize,
+    hits: &[(usize, usize, f64)],
+    found: &mut Vec<Mention>,
+) {
     let name = &index.wordings[wording];
     let mut start = 0;
     for n in 0..hits.len() {
-        let ends = hits
-            .get(n + 1)
-            .is_none_or(|next| next.0 > hits[n].0 + WIDEST_GAP);
+        // "431 passed; the rate" names no rate of passing.
+        let ends = hits.get(n + 1).is_none_or(|next| {
+            let mut between = text.tokens[hits[n].0..next.0].iter();
+            next.0 > hits[n].0 + WIDEST_GAP || between.any(|token| token.text == ";")
+        });
         if !ends {
             continue;
         }

@@ -116,8 +116,14 @@ pub(super) fn suspicion(passage: &Passage, n: usize, context: &Context) -> Optio
         Some((at, lead, against))
     });
     let w = &passage.weights;
-    let worth = |at: usize, (noun, n_against, n_open): (bool, f64, f64)| w.mistaken_evidence * best[at].score - if noun { w.mistaken_noun } else { 0.0 } - w.mistaken_against * n_against - w.mistaken_open * n_open;
-    let (at, lead, (is_other_noun, n_against, n_open)) = all.max_by(|a, b| worth(a.0, a.2).total_cmp(&worth(b.0, b.2)))?;
+    let worth = |at: usize, (noun, n_against, n_open): (bool, f64, f64)| {
+        w.mistaken_evidence * best[at].score
+            - if noun { w.mistaken_noun } else { 0.0 }
+            - w.mistaken_against * n_against
+            - w.mistaken_open * n_open
+    };
+    let (at, lead, (is_other_noun, n_against, n_open)) =
+        all.max_by(|a, b| worth(a.0, a.2).total_cmp(&worth(b.0, b.2)))?;
     let first = best[at];
     let next = best[usize::from(at == 0)..].first();
     let is_apart = |ground: &Ground| !ground.is_time && matches!(ground.given, Given::Apart(_));
@@ -185,8 +191,16 @@ fn against(passage: &Passage, n: usize, cell: CellRef, lead: &Lead) -> Option<(b
     }
     let is_against = |ground: &&Ground| matches!(ground.given, Given::Against(_));
     let n_against = grounds.iter().filter(is_against).count();
-    let n_open = grounds.iter().filter(|ground| !ground.given.is_for()).count().saturating_sub(1);
-    Some((lead.noun == Agreement::Against, n_against as f64, n_open as f64))
+    let n_open = grounds
+        .iter()
+        .filter(|ground| !ground.given.is_for())
+        .count()
+        .saturating_sub(1);
+    Some((
+        lead.noun == Agreement::Against,
+        n_against as f64,
+        n_open as f64,
+    ))
 }
 
 /// What a number may have been before a slip: two digits changed places, or one digit is another.

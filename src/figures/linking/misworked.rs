@@ -95,7 +95,6 @@ fn is_comparing(passage: &Passage, n: usize) -> bool {
         .any(|token| lexicon::listed(&token.text, COMPARING))
 }
 
-
 /// What a number may misprint that follows from cells.
 pub(super) struct Misworking {
     pub link: Link,
@@ -186,9 +185,7 @@ pub(super) fn misworking(passage: &Passage, n: usize, context: &Context) -> Opti
     if !are_inputs_led(passage, n, link.cells()) {
         return None;
     }
-    let is_same = |other: &&Scored| {
-        passage.link_of(other) == link || first.pair() == other.pair()
-    };
+    let is_same = |other: &&Scored| passage.link_of(other) == link || first.pair() == other.pair();
     let next = met.iter().find(|other| !is_same(other));
     Some(Misworking {
         evidence: first.score,

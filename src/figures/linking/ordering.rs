@@ -17,7 +17,8 @@ const AFTER: &str = "after against versus compared so trước";
 /// What follows is a part.
 const WITHIN: &str = "including gồm riêng";
 /// Words of rising and falling that are said of what is counted as well.
-const UNSURE: &str = "more less fewer extra additional thêm dư thừa short older longer gave mất lost";
+const UNSURE: &str =
+    "more less fewer extra additional thêm dư thừa short older longer gave mất lost";
 
 /// The larger of two numbers of one sentence, as the words say.
 #[inline(never)]
@@ -27,25 +28,54 @@ pub(super) fn larger(passage: &Passage, one: usize, other: usize) -> Option<usiz
     if a.sentence != b.sentence || b.tokens.start.saturating_sub(a.tokens.end) > FARTHEST {
         return None;
     }
-    let word = |at: usize| passage.text.tokens.get(at).map_or("", |token| token.text.as_str());
-    let has = |mut range: std::ops::Range<usize>, words: &str| range.any(|at| lexicon::listed(word(at), words));
+    let word = |at: usize| {
+        passage
+            .text
+            .tokens
+            .get(at)
+            .map_or("", |token| token.text.as_str())
+    };
+    let has = |mut range: std::ops::Range<usize>, words: &str| {
+        range.any(|at| lexicon::listed(word(at), words))
+    };
     let between = a.tokens.end..b.tokens.start;
-    let is_of_which = between.clone().any(|at| matches!((word(at), word(at + 1)), ("of", "which" | "whom") | ("trong", "đó")));
+    let is_of_which = between.clone().any(|at| {
+        matches!(
+            (word(at), word(at + 1)),
+            ("of", "which" | "whom") | ("trong", "đó")
+        )
+    });
     let end = b.tokens.end;
-    let is_of_them = (end..(end + 2).min(sentence.end))
-        .any(|at| matches!((word(at), word(at + 1)), ("of", "them" | "these" | "those" | "whom" | "which")));
+    let is_of_them = (end..(end + 2).min(sentence.end)).any(|at| {
+        matches!(
+            (word(at), word(at + 1)),
+            ("of", "them" | "these" | "those" | "whom" | "which")
+        )
+    });
     if is_of_which || is_of_them || has(between.clone(), WITHIN) {
         return Some(one);
+    }
+    if is_range(passage, one, other) {
+        return Some(other);
     }
     let before = a.tokens.start.saturating_sub(LED).max(sentence.start)..a.tokens.start;
     let right_before = b.tokens.start.saturating_sub(LED).max(between.start)..b.tokens.start;
     let (from, to) = (has(before.clone(), FROM), has(before, TO));
-    let told = |at: usize| lexicon::direction(word(at)).filter(|_| !lexicon::listed(word(at), UNSURE));
     let first = a.tokens.start.saturating_sub(VERB).max(sentence.start);
-    let is_number = |at: usize| passage.numbers.iter().any(|other| other.tokens.contains(&at));
+    let told =
+        |at: usize| lexicon::direction(word(at)).filter(|_| !lexicon::listed(word(at), UNSURE));
+    let is_number = |at: usize| {
+        passage
+            .numbers
+            .iter()
+            .any(|other| other.tokens.contains(&at))
+    };
     let between_verb = between.clone().rev().find_map(told);
     let verb = between_verb.or_else(|| {
-        (first..a.tokens.start).rev().take_while(|at| !is_number(*at)).find_map(told)
+        (first..a.tokens.start)
+            .rev()
+            .take_while(|at| !is_number(*at))
+            .find_map(told)
     })?;
     let (earlier, later) = if has(right_before.clone(), FROM) || to && has(between.clone(), AFTER) {
         (other, one)
@@ -58,4 +88,12 @@ pub(super) fn larger(passage: &Passage, one: usize, other: usize) -> Option<usiz
         Direction::Up => later,
         Direction::Down => earlier,
     })
+}
+
+/// "41.8–52.3 per cent": two numbers that are told as what lies between them.
+#[inline(never)]
+pub(super) fn is_range(passage: &Passage, one: usize, other: usize) -> bool {
+    let (a, b) = (&passage.numbers[one], &passage.numbers[other]);
+    let between = passage.text.tokens.get(a.tokens.end..b.tokens.start);
+    matches!(between, Some([dash]) if lexicon::listed(&dash.text, "– - —"))
 }

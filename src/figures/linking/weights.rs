@@ -274,19 +274,19 @@ weights! {
     misworked_least: 0.60,
     /// Two numbers have changed places: it begins with so much against it; how surely the words lead to each other's cells, to
     /// the less sure and to the surer, and how much better they fit then…
-    exchanged: 1.46,
-    exchanged_then: 0.10,
-    exchanged_then_surer: 0.06,
-    exchanged_gain: 0.77,
+    exchanged: 1.52,
+    exchanged_then: 0.09,
+    exchanged_then_surer: 0.07,
+    exchanged_gain: 0.81,
     /// …how much less doubt there is then of the category in which the two differ…
-    exchanged_cleared: 0.32,
+    exchanged_cleared: 0.39,
     /// …how often a number is smaller than the words say…
-    exchanged_ordered: 1.77,
+    exchanged_ordered: 1.93,
     /// …against: how surely they lead to their own.
     exchanged_now: 0.07,
-    exchanged_now_surer: 0.12,
+    exchanged_now_surer: 0.14,
     /// It is told where so much speaks for it.
-    exchanged_least: 0.65,
+    exchanged_least: 0.70,
 }
 
 impl Weights {
