@@ -957,13 +957,15 @@ pub(super) fn are_inputs_led(passage: &Passage, n: usize, of: &[CellRef]) -> boo
 fn is_input_led(passage: &Passage, n: usize, of: &[CellRef], cell: CellRef) -> bool {
     let printed = &passage.numbers[n];
     let line = |k: usize| passage.text.sentences[passage.numbers[k].sentence].line;
-    let is_stated = (n.saturating_sub(8)..(n + 6).min(passage.links.len())).any(|k| {
-        k != n
-            && line(k) == line(n)
-            && passage.numbers[k].sentence.abs_diff(printed.sentence) <= 1
-            && passage.links[k] == Link::Cell(cell)
-    });
-    if is_stated {
+    let is_stated = |cell: CellRef| {
+        (n.saturating_sub(8)..(n + 6).min(passage.links.len())).any(|k| {
+            k != n
+                && line(k) == line(n)
+                && passage.numbers[k].sentence.abs_diff(printed.sentence) <= 1
+                && passage.links[k] == Link::Cell(cell)
+        })
+    };
+    if is_stated(cell) {
         return true;
     }
     let (Some(dataset), Some(lead)) = (cell.dataset(passage.index.bundle), lead(passage, n, cell))
@@ -971,17 +973,24 @@ fn is_input_led(passage: &Passage, n: usize, of: &[CellRef], cell: CellRef) -> b
         return false;
     };
     let own = dataset.categories_at(cell.position);
-    lead.noun != Agreement::Against
-        && lead.is_of_subject
+    // "2,187 people, 223 more than the year before": what one stated beside it is of, the other is as well.
+    let mut others = of.iter().filter(|other| other.dataset == cell.dataset);
+    let has_stated = others.any(|other| *other != cell && is_stated(*other));
+    let is_of_both = |d: usize| {
+        let mut others = of.iter().filter(|other| other.dataset == cell.dataset);
+        others.all(|other| dataset.categories_at(other.position)[d] == own[d])
+    };
+    (has_stated || lead.noun != Agreement::Against && lead.is_of_subject)
         && lead.grounds.iter().all(|ground| {
             let d = ground.dimension;
-            let differs = of.iter().any(|other| {
-                other.dataset == cell.dataset && dataset.categories_at(other.position)[d] != own[d]
-            });
-            ground.given.is_for()
-                || differs
-                    && (is_spoken(passage, printed, cell.dataset, d, own[d])
-                        || is_before(passage, of, cell, d))
+            match is_of_both(d) {
+                true => has_stated || ground.given.is_for(),
+                false => {
+                    ground.given.is_for()
+                        || is_spoken(passage, printed, cell.dataset, d, own[d])
+                        || is_before(passage, of, cell, d)
+                }
+            }
         })
 }
 
