@@ -857,7 +857,9 @@ pub(super) fn led_by(passage: &Passage, n: usize, link: &Link, w: &Weights) -> f
                 .iter()
                 .filter(|cell| !is_input_led(passage, n, of, **cell))
                 .count();
-            w.tick_derived - w.tick_derived_unled * n_unled as f64
+            let is_rough = passage.numbers[n].value.kind == Kind::Fraction;
+            let rough = if is_rough { w.tick_derived_rough } else { 0.0 };
+            w.tick_derived - rough - w.tick_derived_unled * n_unled as f64
                 + w.tick_derived_confidence * passage.confidence[n]
         }
         Link::Ambiguous(_) | Link::None => -1.0,

@@ -206,11 +206,11 @@ weights! {
     tick_noun: 0.00,
     tick_noun_against: 5.00,
     /// …how much better the words fit than if it changed places with a number beside it; against: where one could…
-    tick_exchange: 1.18,
-    tick_exchangeable: 0.98,
+    tick_exchange: 1.16,
+    tick_exchangeable: 0.97,
     /// …how sure the link is…
-    tick_confidence: 0.78,
-    tick_derived_confidence: 0.81,
+    tick_confidence: 0.77,
+    tick_derived_confidence: 0.84,
     /// …and where nothing speaks of what is measured.
     tick_no_subject: 0.00,
     /// …nor of a category.
@@ -224,12 +224,12 @@ weights! {
     tick_meant: 0.00,
     tick_time_meant: 0.18,
     /// …or is not said at all…
-    tick_unsaid: 0.10,
-    tick_time_unsaid: 1.14,
+    tick_unsaid: 0.08,
+    tick_time_unsaid: 1.13,
     /// …is named in part…
     tick_partly: 0.33,
     /// …others are named as well…
-    tick_unclear: 0.54,
+    tick_unclear: 0.53,
     tick_time_unclear: 1.00,
     /// …another is named…
     tick_against: 3.00,
@@ -237,8 +237,10 @@ weights! {
     /// …or was said before.
     tick_apart: 0.48,
     tick_time_apart: 0.78,
-    /// What follows from cells begins with so much, against: for each of them that is not spoken of.
+    /// What follows from cells begins with so much; against: it is a fraction in words, and for each of them that is not spoken
+    /// of.
     tick_derived: 0.00,
+    tick_derived_rough: 1.06,
     tick_derived_unled: 2.00,
     /// A number misprints a cell's value: it begins with so much against it; the evidence for the cell if its value were printed,
     /// and by how much more than for the next…
