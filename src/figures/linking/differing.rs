@@ -2,7 +2,7 @@
 //! cell, and the words lead each to its own; what the words lead to beyond doubt is stated then, and differs.
 
 use super::leading::{doubt, gain_of, lead, score};
-use super::ordering::{is_range, larger};
+use super::ordering::{disordered, is_range};
 use super::passage::Passage;
 use super::weights::Weights;
 use crate::figures::model::{Lead, Link};
@@ -104,6 +104,12 @@ fn exchange(passage: &mut Passage, n: usize, k: usize) -> Option<Exchange> {
     let gain = gain_of(passage, n, b, k);
     (passage.links[n], passage.links[k]) = (Link::Cell(a), Link::Cell(b));
     let then = then?;
+    let number = |at: usize| passage.numbers[at].value.number;
+    let exchanged = |at: usize| match at {
+        _ if at == n => number(k),
+        _ if at == k => number(n),
+        _ => number(at),
+    };
     let doubts = |(one, other): &(Lead, Lead)| {
         let own = one
             .grounds
@@ -124,47 +130,7 @@ fn exchange(passage: &mut Passage, n: usize, k: usize) -> Option<Exchange> {
         now: sorted(&now),
         gain: gain.unwrap_or_default(),
         cleared: doubts(&now) - doubts(&then),
-        ordered: disordered(passage, n, k, false) - disordered(passage, n, k, true),
+        ordered: disordered(passage, &[n, k], &number) - disordered(passage, &[n, k], &exchanged),
         then: sorted(&then),
     })
-}
-
-/// How often one of two numbers, as printed or exchanged, is smaller than another that the words say is smaller, less how often
-/// it is not.
-#[inline(never)]
-fn disordered(passage: &Passage, n: usize, k: usize, is_exchanged: bool) -> f64 {
-    let number = |at: usize| {
-        let at = match (is_exchanged, at) {
-            (true, at) if at == n => k,
-            (true, at) if at == k => n,
-            (_, at) => at,
-        };
-        passage.numbers[at].value.number
-    };
-    let cells: Vec<(usize, CellRef)> = passage.in_sentence[passage.numbers[n].sentence]
-        .clone()
-        .filter_map(|at| match passage.links[at] {
-            Link::Cell(cell) => Some((at, cell)),
-            _ => None,
-        })
-        .collect();
-    let mut sum = 0.0;
-    for pair in cells.windows(2) {
-        let [(one, a), (other, b)] = *pair else {
-            continue;
-        };
-        let is_own = [n, k].contains(&one) || [n, k].contains(&other);
-        if !is_own || passage.index.measured(a) != passage.index.measured(b) {
-            continue;
-        }
-        if let Some(larger) = larger(passage, one, other) {
-            let smaller = if larger == one { other } else { one };
-            sum += if number(larger) < number(smaller) {
-                1.0
-            } else {
-                0.0
-            };
-        }
-    }
-    sum
 }

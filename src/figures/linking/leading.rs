@@ -7,6 +7,7 @@ use super::circumstances::of_names;
 use super::context::Context;
 use super::evidence::{earlier_hint, fit_of_words};
 use super::mentions::When;
+use super::ordering::disordered;
 use super::passage::Passage;
 use super::weights::Weights;
 use crate::figures::bundle::index::Target;
@@ -850,7 +851,14 @@ pub(super) fn led_by(passage: &Passage, n: usize, link: &Link, w: &Weights) -> f
     }
     match link {
         Link::Cell(cell) => lead(passage, n, *cell).map_or(-1.0, |lead| {
+            // What names another is no tick, however sure the link is.
+            let is_against = |ground: &Ground| matches!(ground.given, Given::Against(_));
+            if lead.grounds.iter().any(is_against) {
+                return -1.0;
+            }
+            let number = |at: usize| passage.numbers[at].value.number;
             score(&lead, w) + w.tick_confidence * passage.confidence[n]
+                - w.tick_disordered * disordered(passage, &[n], &number)
         }),
         Link::Derived { of, .. } => {
             let n_unled = of

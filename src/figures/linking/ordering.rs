@@ -1,7 +1,9 @@
 //! Which of two numbers the words say is larger: "fell from 55 to 49", "71 cases, of which 39".
 
 use super::passage::Passage;
+use crate::figures::model::Link;
 use crate::figures::reading::lexicon::{self, Direction};
+use crate::statistics::CellRef;
 
 /// So many words before a number are read for how it is led to…
 const LED: usize = 3;
@@ -9,6 +11,9 @@ const LED: usize = 3;
 const VERB: usize = 8;
 /// Two numbers are held against one another across no more words.
 const FARTHEST: usize = 18;
+
+/// "of the" and its noun are no more words.
+const PART: usize = 4;
 
 const FROM: &str = "from từ";
 const TO: &str = "to lên xuống còn về thành";
@@ -55,6 +60,18 @@ pub(super) fn larger(passage: &Passage, one: usize, other: usize) -> Option<usiz
     if is_of_which || is_of_them || has(between.clone(), WITHIN) {
         return Some(one);
     }
+    // "51 of the 334 incidents", "279 trong số 215 xe"; "Of 1,121 events, trees explain 370".
+    let next = (word(between.start), word(between.start + 1));
+    if matches!(next, ("of", _) | ("trong", "số" | "tổng") | ("trên", _)) && between.len() <= PART
+    {
+        return Some(other);
+    }
+    let is_whole = (1..=2).any(|back| {
+        a.tokens.start == sentence.start + back && matches!(word(sentence.start), "of" | "trong")
+    });
+    if is_whole {
+        return Some(one);
+    }
     if is_range(passage, one, other) {
         return Some(other);
     }
@@ -96,4 +113,34 @@ pub(super) fn is_range(passage: &Passage, one: usize, other: usize) -> bool {
     let (a, b) = (&passage.numbers[one], &passage.numbers[other]);
     let between = passage.text.tokens.get(a.tokens.end..b.tokens.start);
     matches!(between, Some([dash]) if lexicon::listed(&dash.text, "– - —"))
+}
+
+/// How often numbers, or those next to them, are smaller than another that the words say is smaller; of numbers of one sentence
+/// that state cells of one measure. What stands for each is told by `number`.
+#[inline(never)]
+pub(super) fn disordered(passage: &Passage, own: &[usize], number: &dyn Fn(usize) -> f64) -> f64 {
+    let Some(first) = own.first() else {
+        return 0.0;
+    };
+    let in_sentence = passage.in_sentence[passage.numbers[*first].sentence].clone();
+    let cells: Vec<(usize, CellRef)> = in_sentence
+        .filter_map(|at| match passage.links[at] {
+            Link::Cell(cell) => Some((at, cell)),
+            _ => None,
+        })
+        .collect();
+    let pairs = cells.windows(2).filter(|pair| match pair {
+        [(one, a), (other, b)] => {
+            let is_own = own.contains(one) || own.contains(other);
+            is_own && passage.index.measured(*a) == passage.index.measured(*b)
+        }
+        _ => false,
+    });
+    let is_disordered = |(one, other): (usize, usize)| match larger(passage, one, other) {
+        Some(larger) if larger == one => number(one) < number(other),
+        Some(_) => number(other) < number(one),
+        None => false,
+    };
+    let told = pairs.filter(|pair| is_disordered((pair[0].0, pair[1].0)));
+    told.count() as f64
 }
