@@ -755,15 +755,24 @@ pub(super) fn noun(claim: &Claim) -> Agreement {
         return Agreement::Silent;
     }
     let end = passage.text.sentences[printed.sentence].tokens.end;
+    let word = |at: usize| passage.text.tokens[at].text.as_str();
+    // "11,815 open matters", "983 approved households": English has adjectives before its nouns.
+    let is_of_noun = |at: &usize| {
+        *at == printed.noun
+            || lexicon::may_be_adjective(word(at - 1))
+                && !lexicon::is_stop(word(*at))
+                && !lexicon::is_no_noun(word(*at))
+    };
     let words: Vec<usize> = (printed.noun..end)
-        .take(4)
+        .take(MOST_NOUN)
         .take_while(|at| passage.text.tokens[*at].kind == TokenKind::Word)
+        .take_while(is_of_noun)
         .collect();
     let Some(first) = words.first().copied() else {
         return Agreement::Silent;
     };
-    let word = |at: usize| passage.text.tokens[at].text.as_str();
-    if measured.terms.contains(&stem(word(first))) {
+    let is_term = |at: &usize| measured.terms.contains(&stem(word(*at)));
+    if words.iter().any(is_term) {
         return Agreement::Agrees;
     }
     if measured.physical.is_some()
@@ -771,12 +780,11 @@ pub(super) fn noun(claim: &Claim) -> Agreement {
     {
         return Agreement::Agrees;
     }
-    let pair = words
-        .get(1)
-        .map(|second| format!("{} {}", word(first), word(*second)));
-    let is_people = language::means(word(first), "people")
-        || pair.is_some_and(|pair| language::means(&pair, "people"));
-    if measured.is_people && is_people {
+    let is_people = |at: &usize| {
+        let pair = || format!("{} {}", word(*at), word(at + 1));
+        language::means(word(*at), "people") || at + 1 < end && language::means(&pair(), "people")
+    };
+    if measured.is_people && words.iter().any(is_people) {
         return Agreement::Agrees;
     }
     let is_own = |target: Target| match target {
@@ -791,22 +799,28 @@ pub(super) fn noun(claim: &Claim) -> Agreement {
                 && !passage.index.is_time(cell.dataset, dimension)
         }
     };
-    let mut mentions = passage.mentions[printed.sentence].iter();
-    let is_named = mentions.any(|mention| {
-        mention.tokens.0 <= first
-            && mention.tokens.1 >= first
-            && mention.coverage >= 0.5
-            && is_own(mention.target)
-            && (mention.tokens.1 > first || passage.index.may_head(word(first), mention.target))
-    });
-    if is_named {
+    let is_named = |at: &usize| {
+        passage.mentions[printed.sentence].iter().any(|mention| {
+            mention.tokens.0 <= *at
+                && mention.tokens.1 >= *at
+                && mention.coverage >= 0.5
+                && is_own(mention.target)
+                && (mention.tokens.1 > *at || passage.index.may_head(word(*at), mention.target))
+        })
+    };
+    if words.iter().any(is_named) {
         Agreement::Agrees
+    } else if lexicon::is_verb_after(word(first), words.len() == 1) {
+        Agreement::Silent
     } else if passage.knows_nouns || !passage.index.knows(word(first)) && passage.knows_some_nouns {
         Agreement::Against
     } else {
         Agreement::Silent
     }
 }
+
+/// So many words after a number are of its noun.
+const MOST_NOUN: usize = 3;
 
 /// Whether a dataset's subject is spoken of: by its label, or by a name of a category that is given.
 #[inline(never)]

@@ -346,8 +346,25 @@ pub(in crate::figures) fn is_sum_cue(word: &str) -> bool {
     )
 }
 
+/// "4,126 logged in 2022", "66 remain", "16.8 two years before": words after a number that tell what became of it, or when.
+pub(in crate::figures) fn is_verb_after(word: &str, is_alone: bool) -> bool {
+    let is_participle = is_alone && word.len() > 4 && word.ends_with("ed");
+    is_participle
+        || numeral(word, false).is_some()
+        || listed(
+            word,
+            "again remain remains got get gets wear wears are were is was took take takes drove drive sat sit went go come came \
+                abroad alone apiece fully",
+        )
+}
+
+/// Whether an English noun may follow: neither a plural nor a word of another language.
+pub(in crate::figures) fn may_be_adjective(word: &str) -> bool {
+    word.is_ascii() && !word.ends_with('s')
+}
+
 /// Words that may follow a number and are not what it counts.
-pub(super) fn is_no_noun(word: &str) -> bool {
+pub(in crate::figures) fn is_no_noun(word: &str) -> bool {
     listed(
         word,
         "lên xuống còn hồi lúc rồi nữa tức như vẫn dù tuy trở sang khi thấp cao trên dưới sau \
