@@ -17,10 +17,10 @@ use std::path::Path;
 /// What is asked of both halves.
 const LEAST_PRECISION: f64 = 0.98;
 const LEAST_F1: f64 = 0.95;
-const LEAST_TICK_PRECISION: f64 = 0.985;
-const LEAST_TICKED: f64 = 0.70;
+const LEAST_TICK_PRECISION: f64 = 0.99;
+const LEAST_TICKED: f64 = 0.77;
 /// …and of official texts with their own tables, of which there are few.
-const LEAST_OFFICIAL: [f64; 4] = [0.97, 0.95, 0.97, 0.80];
+const LEAST_OFFICIAL: [f64; 4] = [0.97, 0.96, 0.97, 0.85];
 
 #[derive(Debug, Clone, Copy, Default)]
 struct Score {
@@ -364,10 +364,10 @@ fn figures_are_linked_as_a_careful_reader_would() {
 }
 
 /// What is said of errors that are planted one at a time: of each kind at most so many in a story.
-fn measure_planted(half: &str, most: usize, step: usize) -> ([planted::Outcome; 8], String) {
+fn measure_planted(half: &str, most: usize) -> ([planted::Outcome; 8], String) {
     let mut sums = [planted::Outcome::default(); 8];
     let mut log = String::new();
-    for case in cases(half).iter().step_by(step) {
+    for case in &cases(half) {
         for (sum, own) in sums.iter_mut().zip(planted::plant(case, most, &mut log)) {
             sum.add(own);
         }
@@ -387,17 +387,17 @@ fn measure_planted(half: &str, most: usize, step: usize) -> ([planted::Outcome; 
     (sums, log)
 }
 
-/// Of the worked stories every so many is looked at: an error is a story read anew.
-const STORIES: usize = 3;
+/// Of each kind so many errors are planted in a story: an error is a story read anew.
+const AT_MOST: [(&str, usize); 2] = [("worked", 1), ("unseen", 3)];
 /// The part of planted errors that may be ticked.
 const MOST_TICKED: f64 = 0.05;
 /// …and how many are told at least: of wrong values, of numbers that changed places, and of changes told the other way round.
-const LEAST_TOLD: [f64; 3] = [0.40, 0.41, 0.43];
+const LEAST_TOLD: [f64; 3] = [0.60, 0.56, 0.58];
 
 #[test]
 fn planted_errors_are_told_or_get_no_tick() {
-    for half in ["worked", "unseen"] {
-        let (sums, log) = measure_planted(half, 1, if half == "worked" { STORIES } else { 1 });
+    for (half, most) in AT_MOST {
+        let (sums, log) = measure_planted(half, most);
         if std::env::var_os("SHOW_PLANTED").is_some() && half == "worked" {
             println!("{log}");
         }
@@ -418,7 +418,7 @@ fn planted_errors_are_told_or_get_no_tick() {
         }
     }
     if let Some(folder) = std::env::var_os("MEASURE_ALSO") {
-        let (_, log) = measure_planted(&folder.to_string_lossy(), 4, 1);
+        let (_, log) = measure_planted(&folder.to_string_lossy(), 4);
         println!("{log}");
     }
 }

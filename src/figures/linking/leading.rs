@@ -92,8 +92,35 @@ fn is_of_another(claim: &Claim, grounds: &[Ground]) -> bool {
 #[inline(never)]
 pub(super) fn is_elsewhere(passage: &Passage, n: usize, cell: CellRef, lead: &Lead) -> bool {
     let claim = Claim::of(passage, n, cell);
-    claim.is_some_and(|claim| is_of_another(&claim, &lead.grounds))
+    claim.is_some_and(|claim| is_of_another(&claim, &lead.grounds) || begins_anew(&claim, lead))
 }
+
+/// "Bellmouth reported 742": whether a sentence begins with a name that the bundle lacks, and the number is right behind its
+/// verb; what was spoken of before is not meant then.
+fn begins_anew(claim: &Claim, lead: &Lead) -> bool {
+    let passage = claim.passage;
+    let printed = &passage.numbers[claim.n];
+    let tokens = &passage.text.tokens;
+    let start = passage.text.sentences[printed.sentence].tokens.start;
+    let carries = lead
+        .grounds
+        .iter()
+        .any(|g| !g.is_time && g.given == Given::Carried);
+    let Some(name) = tokens.get(start).filter(|_| carries) else {
+        return false;
+    };
+    let is_word = |at: usize| tokens[at].kind == TokenKind::Word && !tokens[at].is_capital;
+    name.kind == TokenKind::Word
+        && (start + 2..=start + 3).contains(&printed.tokens.start)
+        && (start + 1..printed.tokens.start).all(is_word)
+        && !lexicon::is_stop(&name.text)
+        && !lexicon::listed(&name.text, GOES_ON)
+        && !passage.index.knows(&name.text)
+}
+
+/// Words that begin a sentence and take up what was spoken of.
+const GOES_ON: &str = "he she they we you there this these those another some others both all only nearly about around over \
+    more fewer less most almost roughly then now here still yet but so trong đây họ nơi riêng còn tổng";
 
 /// How much better the words fit two numbers as they stand than the other way round.
 #[inline(never)]
@@ -146,11 +173,15 @@ fn exchange(claim: &Claim, own: &Context) -> Option<f64> {
     gains.min_by(f64::total_cmp)
 }
 
-/// "gains in Northshire (+2,600)": whether a name that the bundle lacks stands before a number that nothing else leads on from.
+/// "gains in Northshire (+2,600)": whether a name that the bundle lacks stands before a number that nothing else leads on from,
+/// or is the subject of its verb, whatever was spoken of before.
 #[inline(never)]
 fn is_of_another_name(claim: &Claim, grounds: &[Ground]) -> bool {
-    let is_open = |ground: &Ground| !ground.is_time && !ground.given.is_for();
-    if !grounds.iter().any(is_open) {
+    let has_open = grounds.iter().any(|g| !g.is_time && !g.given.is_for());
+    let has_unsaid = grounds
+        .iter()
+        .any(|g| !g.is_time && !matches!(g.given, Given::Said(..)));
+    if !has_unsaid {
         return false;
     }
     let passage = claim.passage;
@@ -168,7 +199,7 @@ fn is_of_another_name(claim: &Claim, grounds: &[Ground]) -> bool {
             && (at + 1..printed.tokens.start).all(is_word);
         token.is_capital
             && token.kind == TokenKind::Word
-            && (is_subject || lexicon::listed(&tokens[at - 1].text, WHERE))
+            && (is_subject || has_open && lexicon::listed(&tokens[at - 1].text, WHERE))
             && !passage.index.knows(&token.text)
             && language::month(&token.text).is_none()
     })
