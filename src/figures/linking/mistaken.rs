@@ -8,7 +8,7 @@ use super::leading::{self, is_elsewhere, lead};
 use super::passage::{MOST_CANDIDATES, Passage, Scored, best_first};
 use super::weights::Weights;
 use crate::figures::logarithms::log10;
-use crate::figures::model::{Agreement, Given, Ground, Kind, Lead, Link};
+use crate::figures::model::{Given, Ground, Kind, Lead, Link};
 use crate::figures::reading::printed::Printed;
 use crate::statistics::CellRef;
 
@@ -27,11 +27,7 @@ pub(super) struct Suspicion {
     is_percent: bool,
     /// Another category was spoken of before.
     is_apart: bool,
-    /// The noun after the number is another.
-    is_other_noun: bool,
-    /// How many of the cell's dimensions another name is said for…
-    n_against: f64,
-    /// …and how many, beyond one, nothing is said for.
+    /// For how many of the cell's dimensions, beyond one, nothing is said.
     n_open: f64,
 }
 
@@ -49,8 +45,6 @@ impl Suspicion {
             - against(self.has_decimals, w.mistaken_decimals)
             - against(self.is_percent, w.mistaken_percent)
             - against(self.is_apart, w.mistaken_apart)
-            - against(self.is_other_noun, w.mistaken_noun)
-            - w.mistaken_against * self.n_against
             - w.mistaken_open * self.n_open
             - w.mistaken
     }
@@ -110,20 +104,26 @@ pub(super) fn suspicion(passage: &Passage, n: usize, context: &Context) -> Optio
         let mut all = passage.links.iter().zip(passage.numbers);
         !all.any(|(link, other)| *link == Link::Cell(scored.cell) && is_next(other))
     });
-    let all = best.iter().enumerate().filter_map(|(at, scored)| {
-        let lead = lead(passage, n, scored.cell)?;
-        let against = against(passage, n, scored.cell, &lead)?;
-        Some((at, lead, against))
-    });
     let w = &passage.weights;
-    let worth = |at: usize, (noun, n_against, n_open): (bool, f64, f64)| {
-        w.mistaken_evidence * best[at].score
-            - if noun { w.mistaken_noun } else { 0.0 }
-            - w.mistaken_against * n_against
-            - w.mistaken_open * n_open
-    };
-    let (at, lead, (is_other_noun, n_against, n_open)) =
-        all.max_by(|a, b| worth(a.0, a.2).total_cmp(&worth(b.0, b.2)))?;
+    let meant = best.iter().enumerate().filter_map(|(at, scored)| {
+        let lead = lead(passage, n, scored.cell)?;
+        let n_open = n_open(passage, n, scored.cell, &lead)?;
+        let worth = w.mistaken_evidence * scored.score - w.mistaken_open * n_open;
+        Some((at, lead, n_open, worth))
+    });
+    let (at, lead, n_open, _) = meant.max_by(|a, b| a.3.total_cmp(&b.3))?;
+    // Another is named, or nothing at all says of what the number is.
+    let is_against = |ground: &Ground| matches!(ground.given, Given::Against(_));
+    let mut names = lead
+        .grounds
+        .iter()
+        .filter(|ground| !ground.is_time)
+        .peekable();
+    if lead.grounds.iter().any(is_against)
+        || names.peek().is_some() && names.all(|ground| ground.given == Given::Unsaid)
+    {
+        return None;
+    }
     let first = best[at];
     let next = best[usize::from(at == 0)..].first();
     let is_apart = |ground: &Ground| !ground.is_time && matches!(ground.given, Given::Apart(_));
@@ -139,8 +139,6 @@ pub(super) fn suspicion(passage: &Passage, n: usize, context: &Context) -> Optio
         has_decimals: printed.value.step < 1.0,
         is_percent: printed.value.kind == Kind::Percent,
         is_apart: lead.grounds.iter().any(is_apart),
-        is_other_noun,
-        n_against,
         n_open,
     })
 }
@@ -173,8 +171,9 @@ fn is_of_all(passage: &Passage, printed: &Printed) -> bool {
     })
 }
 
-/// What speaks against a cell: another noun, how many other names, and how many dimensions beyond one are left open.
-fn against(passage: &Passage, n: usize, cell: CellRef, lead: &Lead) -> Option<(bool, f64, f64)> {
+/// For how many dimensions of a cell, beyond one, nothing is said; nothing where the number is told of
+/// something else.
+fn n_open(passage: &Passage, n: usize, cell: CellRef, lead: &Lead) -> Option<f64> {
     let grounds = &lead.grounds;
     let dataset = cell.dataset(passage.index.bundle)?;
     let categories = dataset.categories_at(cell.position);
@@ -189,18 +188,11 @@ fn against(passage: &Passage, n: usize, cell: CellRef, lead: &Lead) -> Option<(b
     if grounds.iter().any(is_another) || is_elsewhere(passage, n, cell, lead) {
         return None;
     }
-    let is_against = |ground: &&Ground| matches!(ground.given, Given::Against(_));
-    let n_against = grounds.iter().filter(is_against).count();
     let n_open = grounds
         .iter()
         .filter(|ground| !ground.given.is_for())
-        .count()
-        .saturating_sub(1);
-    Some((
-        lead.noun == Agreement::Against,
-        n_against as f64,
-        n_open as f64,
-    ))
+        .count();
+    Some(n_open.saturating_sub(1) as f64)
 }
 
 /// What a number may have been before a slip: two digits changed places, or one digit is another.
