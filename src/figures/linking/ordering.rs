@@ -3,6 +3,7 @@
 use super::passage::Passage;
 use crate::figures::model::Link;
 use crate::figures::reading::lexicon::{self, Direction};
+use crate::figures::reading::text::TokenKind;
 use crate::statistics::CellRef;
 
 /// So many words before a number are read for how it is led to…
@@ -81,12 +82,7 @@ pub(super) fn larger(passage: &Passage, one: usize, other: usize) -> Option<usiz
     let first = a.tokens.start.saturating_sub(VERB).max(sentence.start);
     let told =
         |at: usize| lexicon::direction(word(at)).filter(|_| !lexicon::listed(word(at), UNSURE));
-    let is_number = |at: usize| {
-        passage
-            .numbers
-            .iter()
-            .any(|other| other.tokens.contains(&at))
-    };
+    let is_number = |at: usize| passage.text.tokens[at].kind == TokenKind::Number;
     let between_verb = between.clone().rev().find_map(told);
     let verb = between_verb.or_else(|| {
         (first..a.tokens.start)
