@@ -772,6 +772,9 @@ fn the_order_of_numbers_that_the_words_say_tells_an_exchange() {
     ] {
         assert_said(&VISITS, "en", html, &said);
     }
+    // A rise that is told as a fall, whichever of the two is wrong, gets no tick.
+    let html = "<p>Visits to the Old Harbour fell to 51,840 from 48,210.</p>";
+    assert_said(&VISITS, "en", html, &[("51,840", "≠"), ("48,210", "≠")]);
     // As it should be, also where what was is told second, or with what still was.
     for html in [
         "<p>Visits to the Rope Works fell to 19,470 from 23,460.</p>",
@@ -810,7 +813,11 @@ fn the_ends_of_a_range_stand_in_their_order() {
 
 #[test]
 fn a_subject_that_the_bundle_lacks_has_a_number_of_its_own() {
-    for other in ["Across the river, Bellmouth reported", "Bellmouth reported"] {
+    for other in [
+        "Across the river, Bellmouth reported",
+        "Bellmouth reported",
+        "A museum of the neighbouring county had",
+    ] {
         let html =
             format!("<p>In 2023 the Salt House had 12,830 visits. {other} 12,380 visits.</p>");
         let expected = [("12,830", "= Salt House/2023"), ("12,380", "?")];

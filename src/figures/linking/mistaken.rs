@@ -155,7 +155,7 @@ pub(super) fn is_no_result(passage: &Passage, printed: &Printed, context: &Conte
         || printed.n_digits < 2.0
 }
 
-/// "nationwide it is 94.29%": whether a sentence speaks of a whole that the bundle does not name.
+/// "nationwide it is 94.29%": whether a sentence speaks of a whole or a neighbour that the bundle does not name.
 fn is_of_all(passage: &Passage, printed: &Printed) -> bool {
     let tokens = &passage.text.tokens[passage.text.sentences[printed.sentence].tokens.clone()];
     let knows = |word: &str| passage.index.knows(word);
@@ -165,6 +165,9 @@ fn is_of_all(passage: &Passage, printed: &Printed) -> bool {
         match (word, next) {
             ("cả", "nước") => !knows("cả"),
             ("toàn", "quốc") => !knows("quốc"),
+            // "the neighbouring county"
+            ("neighbouring" | "neighboring", _) => !knows(word),
+            ("lân", "cận") | ("láng", "giềng") => !knows(next),
             ("nationally" | "nationwide" | "countrywide", _) => !knows("national"),
             _ => false,
         }

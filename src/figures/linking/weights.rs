@@ -211,8 +211,6 @@ weights! {
     /// …how sure the link is…
     tick_confidence: 0.84,
     tick_derived_confidence: 0.86,
-    /// …against: how often a number beside it is larger than the words say…
-    tick_disordered: 1.17,
     /// …and where nothing speaks of what is measured.
     tick_no_subject: 0.00,
     /// …nor of a category.
