@@ -419,6 +419,17 @@ impl Look<'_, '_> {
         })
     }
 
+    /// The figures that are linked to nothing, of a story with an error those that are wrong, with what the words around them say.
+    fn open_numbers(&self) -> Vec<(usize, &super::context::Context)> {
+        let is_open = |n: &usize| {
+            self.passage.links[*n] == Link::None && (self.planted.is_none() || self.is_planted(*n))
+        };
+        (0..self.passage.numbers.len())
+            .filter(is_open)
+            .filter_map(|n| Some((n, self.passage.contexts[n].as_ref()?)))
+            .collect()
+    }
+
     fn label(&self, n: usize) -> Option<&Label> {
         let printed = &self.passage.numbers[n];
         let at = places(self.case).iter().position(|(part, start, end)| {
@@ -633,15 +644,10 @@ fn fit_mistakes() {
     let names = names_of("mistaken");
     let mut all = Vec::new();
     look_through(3, silent(), &mut |look, told| {
-        let is_value = look.planted.is_none_or(|(kind, _)| *kind < 2);
-        for n in (0..look.passage.numbers.len()).filter(|_| is_value) {
-            let Some(context) = &look.passage.contexts[n] else {
-                continue;
-            };
-            if look.passage.links[n] != Link::None || look.planted.is_some() && !look.is_planted(n)
-            {
-                continue;
-            }
+        if look.planted.is_some_and(|(kind, _)| *kind > 1) {
+            return;
+        }
+        for (n, context) in look.open_numbers() {
             let Some(suspicion) = super::mistaken::suspicion(look.passage, n, context) else {
                 continue;
             };
@@ -700,14 +706,7 @@ fn fit_turns() {
         if look.planted.is_some_and(|(kind, _)| *kind != 3) {
             return;
         }
-        for n in 0..look.passage.numbers.len() {
-            let Some(context) = &look.passage.contexts[n] else {
-                continue;
-            };
-            if look.passage.links[n] != Link::None || look.planted.is_some() && !look.is_planted(n)
-            {
-                continue;
-            }
+        for (n, context) in look.open_numbers() {
             let Some(turn) = super::misworked::turn(look.passage, n, context) else {
                 continue;
             };
@@ -730,15 +729,10 @@ fn fit_misworkings() {
     let names = names_of("misworked");
     let mut all = Vec::new();
     look_through(3, silent(), &mut |look, told| {
-        let is_value = look.planted.is_none_or(|(kind, _)| *kind < 2);
-        for n in (0..look.passage.numbers.len()).filter(|_| is_value) {
-            let Some(context) = &look.passage.contexts[n] else {
-                continue;
-            };
-            if look.passage.links[n] != Link::None || look.planted.is_some() && !look.is_planted(n)
-            {
-                continue;
-            }
+        if look.planted.is_some_and(|(kind, _)| *kind > 1) {
+            return;
+        }
+        for (n, context) in look.open_numbers() {
             let Some(misworking) = super::misworked::misworking(look.passage, n, context) else {
                 continue;
             };

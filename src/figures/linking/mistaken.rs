@@ -31,8 +31,8 @@ pub(super) struct Suspicion {
     n_open: f64,
 }
 
-/// A cell stands out from the next by no more than this.
-const MOST_MARGIN: f64 = 3.0;
+/// What is meant stands out from the next by no more than this.
+pub(super) const MOST_MARGIN: f64 = 3.0;
 
 impl Suspicion {
     /// How surely the words mean the cell and the number misprints it.

@@ -6,7 +6,7 @@ use super::derived::derived;
 use super::evidence::{coherence, is_rounded};
 use super::follow::score_derived;
 use super::leading::are_inputs_led;
-use super::mistaken::{is_no_result, slips};
+use super::mistaken::{MOST_MARGIN, is_no_result, slips};
 use super::passage::{Passage, Scored, best_first};
 use super::weights::Weights;
 use crate::figures::bundle::index::{Rule, Sized};
@@ -108,9 +108,6 @@ pub(super) struct Misworking {
 
 /// What follows from cells that were rounded is off by no more than so many units of the last digit.
 const LEAST_OFF: f64 = 1.5;
-
-/// A value stands out from the next by no more than this.
-const MOST_MARGIN: f64 = 3.0;
 
 impl Misworking {
     /// How surely the words mean what follows from the cells, and the number misprints it.
