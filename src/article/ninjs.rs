@@ -7,7 +7,7 @@ use super::model::{
 };
 use super::stamp::Stamp;
 use crate::address::{self, Address};
-use crate::finding::{Finding, What};
+use crate::finding::{Expected, Finding, What};
 use crate::json::{self, Value, pointer};
 
 /// What a file gave: what is sound of it, and all findings.
@@ -242,7 +242,12 @@ impl<'a> Item<'a, '_> {
                     return Some(text.trim().to_owned());
                 }
                 Some(Value::Text(_)) | None => {}
-                Some(_) => self.find(What::WrongType { expected: "string" }, name),
+                Some(_) => self.find(
+                    What::WrongType {
+                        expected: Expected::Text,
+                    },
+                    name,
+                ),
             }
         }
         None
@@ -261,7 +266,12 @@ impl<'a> Item<'a, '_> {
     fn described(&mut self, list: &str, prefix: &str, roles: &[&str]) -> Option<String> {
         let entries = self.item.has(list).unwrap_or(Value::Null);
         if !entries.is_list() && !entries.is_null() {
-            self.find(What::WrongType { expected: "array" }, list);
+            self.find(
+                What::WrongType {
+                    expected: Expected::List,
+                },
+                list,
+            );
         }
         let texts: Vec<(&str, &str)> = entries
             .items()

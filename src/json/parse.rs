@@ -38,20 +38,21 @@ fn without_wrapping(bytes: &[u8]) -> &[u8] {
 }
 
 /// Line and column as an editor counts them: serde_json counts bytes, and calls a line break column 0 of the next line.
-fn place(error: &serde_json::Error, bytes: &[u8]) -> (usize, usize) {
+fn place(error: &serde_json::Error, bytes: &[u8]) -> (u32, u32) {
     let (line, column) = (error.line(), error.column());
+    let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
     let line_at = |line: usize| {
         let mut lines = bytes.split(|byte| *byte == b'\n');
         lines.nth(line.saturating_sub(1)).unwrap_or_default()
     };
     let n_characters = |bytes: &[u8]| String::from_utf8_lossy(bytes).chars().count();
     if column == 0 && line > 1 {
-        return (line - 1, n_characters(line_at(line - 1)) + 1);
+        return (count(line - 1), count(n_characters(line_at(line - 1)) + 1));
     }
     let before = line_at(line);
     (
-        line,
-        n_characters(&before[..column.min(before.len())]).max(1),
+        count(line),
+        count(n_characters(&before[..column.min(before.len())]).max(1)),
     )
 }
 
