@@ -86,7 +86,9 @@ macro_rules! declare {
         $($section:literal {$(
             $(#[$about:meta])*
             $name:ident $({ $($field:ident: $kind:ty),* })? => $code:literal, $severity:ident, $when:ident;
-            means $means:literal, vi $vi:tt, en $en:tt;
+            means $means:literal;
+            vi $vi:tt, $vi_advice:literal;
+            en $en:tt, $en_advice:literal;
         )*})*
     ) => {
         /// Every fact that reading can find.
@@ -118,6 +120,8 @@ macro_rules! declare {
             vec![$($(Kind {
                 section: $section,
                 means: $means,
+                fields: &[$($(stringify!($field)),*)?],
+                advice: $en_advice,
                 example: What::$name $({ $($field: Example::example()),* })?,
             },)*)*]
         }
@@ -131,6 +135,10 @@ every_finding!(declare);
 pub struct Kind {
     pub section: &'static str,
     pub means: &'static str,
+    /// The names by which its texts tell what it knows.
+    pub fields: &'static [&'static str],
+    /// In English, as it is declared: with the names of fields.
+    pub advice: &'static str,
     pub example: What,
 }
 

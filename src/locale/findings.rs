@@ -6,96 +6,121 @@ use crate::finding::{ComparisonFault, Expected, SyntaxReason, What, every_findin
 
 /// The sentence for a finding.
 pub fn sentence(what: &What, language: Language) -> String {
-    early_sentence(what, language).unwrap_or_else(|| match language {
-        Language::Vi => vietnamese(what),
-        Language::En => english(what),
-    })
+    early_sentence(what, language).unwrap_or_else(|| late_sentence(what, language))
 }
 
-/// The sentence for a finding that a page can have before it has what works with numbers: why something did not come, or is no
-/// story. These come with the story; those about data come with the shelf.
-pub fn early_sentence(what: &What, language: Language) -> Option<String> {
-    match language {
-        Language::Vi => vietnamese_early(what),
-        Language::En => english_early(what),
-    }
+/// What can be done about a finding.
+pub fn advice(what: &What, language: Language) -> String {
+    early_advice(what, language).unwrap_or_else(|| late_advice(what, language))
 }
 
-macro_rules! sentences {
+macro_rules! texts {
     (
         ($language:ident)
         $($section:literal {$(
             $(#[$about:meta])*
             $name:ident $({ $($field:ident: $kind:ty),* })? => $code:literal, $severity:ident, $when:ident;
-            means $means:literal, vi $vi:tt, en $en:tt;
+            means $means:literal;
+            vi $vi:tt, $vi_advice:tt;
+            en $en:tt, $en_advice:tt;
         )*})*
     ) => {
+        /// The sentence for a finding that a page can have before it has what works with numbers: why something did not
+        /// come, or is no story. These come with the story; those about data come with the shelf.
         #[allow(unused_variables)]
-        fn vietnamese_early(what: &What) -> Option<String> {
-            let $language = Language::Vi;
+        pub fn early_sentence(what: &What, $language: Language) -> Option<String> {
             match what {$($(
-                What::$name $({ $($field),* })? => early!($when, words!($language, [$($($field)*)?], $vi)),
+                What::$name $({ $($field),* })? =>
+                    early_sentence!($when, $language, [$($($field)*)?], $vi, $en),
             )*)*}
         }
 
+        /// The advice that comes with the story: where nothing more may come.
         #[allow(unused_variables)]
-        fn english_early(what: &What) -> Option<String> {
-            let $language = Language::En;
+        pub fn early_advice(what: &What, $language: Language) -> Option<String> {
             match what {$($(
-                What::$name $({ $($field),* })? => early!($when, words!($language, [$($($field)*)?], $en)),
-            )*)*}
-        }
-
-        #[allow(unused_variables)]
-        #[inline(never)]
-        fn vietnamese(what: &What) -> String {
-            let $language = Language::Vi;
-            match what {$($(
-                What::$name $({ $($field),* })? => late!($when, words!($language, [$($($field)*)?], $vi)),
+                What::$name $({ $($field),* })? =>
+                    early_advice!($when, $language, [$($($field)*)?], $vi_advice, $en_advice),
             )*)*}
         }
 
         #[allow(unused_variables)]
         #[inline(never)]
-        fn english(what: &What) -> String {
-            let $language = Language::En;
+        fn late_sentence(what: &What, $language: Language) -> String {
             match what {$($(
-                What::$name $({ $($field),* })? => late!($when, words!($language, [$($($field)*)?], $en)),
+                What::$name $({ $($field),* })? =>
+                    late_sentence!($when, $language, [$($($field)*)?], $vi, $en),
+            )*)*}
+        }
+
+        #[allow(unused_variables)]
+        #[inline(never)]
+        fn late_advice(what: &What, $language: Language) -> String {
+            match what {$($(
+                What::$name $({ $($field),* })? =>
+                    late_advice!($when, $language, [$($($field)*)?], $vi_advice, $en_advice),
             )*)*}
         }
     };
 }
 
-macro_rules! early {
-    (early, $words:expr) => {
-        Some($words)
+macro_rules! early_sentence {
+    (late, $($text:tt)*) => {
+        None
     };
-    (late, $words:expr) => {
+    ($when:ident, $($text:tt)*) => {
+        Some(words!($($text)*))
+    };
+}
+
+macro_rules! early_advice {
+    (early, $($text:tt)*) => {
+        Some(words!($($text)*))
+    };
+    ($when:ident, $($text:tt)*) => {
         None
     };
 }
 
-macro_rules! late {
-    (early, $words:expr) => {
+macro_rules! late_sentence {
+    (late, $($text:tt)*) => {
+        words!($($text)*)
+    };
+    ($when:ident, $($text:tt)*) => {
         String::new()
     };
-    (late, $words:expr) => {
-        $words
+}
+
+macro_rules! late_advice {
+    (early, $($text:tt)*) => {
+        String::new()
+    };
+    ($when:ident, $($text:tt)*) => {
+        words!($($text)*)
     };
 }
 
-/// A sentence that names fields, or a block that makes one.
+/// One of two texts; each names fields, or is a block that makes it.
 macro_rules! words {
-    ($language:ident, [$($field:ident)*], $words:literal) => {{
-        $(let $field = $field.shown($language);)*
-        format!($words)
-    }};
-    ($language:ident, [$($field:ident)*], $words:block) => {
-        $words
+    ($language:ident, $fields:tt, $vi:tt, $en:tt) => {
+        match $language {
+            Language::Vi => text!($language, $fields, $vi),
+            Language::En => text!($language, $fields, $en),
+        }
     };
 }
 
-every_finding!(sentences);
+macro_rules! text {
+    ($language:ident, [$($field:ident)*], $text:literal) => {{
+        $(let $field = $field.shown($language);)*
+        format!($text)
+    }};
+    ($language:ident, [$($field:ident)*], $text:block) => {
+        $text
+    };
+}
+
+every_finding!(texts);
 
 /// How a sentence tells what a finding knows.
 trait Shown {
@@ -224,108 +249,5 @@ fn against(stated: f64, data: f64, language: Language) -> String {
         ["+", &shown].concat()
     } else {
         shown
-    }
-}
-
-/// What the reader can do about a finding.
-pub fn advice(what: &What, language: Language) -> &'static str {
-    use What::*;
-    let (vi, en) = match what {
-        OtherFormat { .. } => (
-            "Hãy chuyển tệp sang JSON-stat 2.0 hoặc ninjs 3.1 (jsonstat-io chuyển được CSV, CSVW và Data Package).",
-            "Convert the file to JSON-stat 2.0 or ninjs 3.1 (jsonstat-io converts CSV, CSVW and Data Package).",
-        ),
-        DoesNotAddUp { .. }
-        | ShareDiffers { .. }
-        | ShareImpossible { .. }
-        | ChangeDiffers { .. }
-        | FormulaDiffers { .. } => (
-            "Hãy đối chiếu các ô này với nguồn.",
-            "Hold these cells against their source.",
-        ),
-        FigureDiffers { .. } | PassagesDiffer { .. } | PercentForPoints { .. } => (
-            "Hãy sửa câu hoặc sửa ô, bên nào sai.",
-            "Correct the sentence or the cell, whichever is wrong.",
-        ),
-        FigureAmbiguous { .. } | AnnotationNotFound { .. } => (
-            "Hãy trích câu ấy trong một chú giải.",
-            "Quote the sentence in an annotation.",
-        ),
-        AnnotationElsewhere { .. } => (
-            "Nếu chú giải là cho bài này, hãy ghi uri hoặc địa chỉ của bài vào target.source.",
-            "If they are meant for this one, write its uri or its address in target.source.",
-        ),
-        NothingToAcknowledge { .. } => (
-            "Hãy bỏ ô ấy khỏi phần ghi nhận (acknowledged).",
-            "Take the cell out of what is acknowledged.",
-        ),
-        CopyGone => (
-            "Có thể bản lưu đã bị xóa, hoặc nằm ở trình duyệt khác. Danh sách bài cho biết còn những bài nào.",
-            "It may have been removed, or be in another browser. The list of reports says what there is.",
-        ),
-        OnlyMetadata => (
-            "Hãy tải tệp có số liệu, không phải tệp mô tả.",
-            "Fetch the file with the data, not the one that describes it.",
-        ),
-        _ => return early_advice(what, language),
-    };
-    match language {
-        Language::Vi => vi,
-        Language::En => en,
-    }
-}
-
-/// The same for findings with an early sentence; for others it says where to look.
-pub fn early_advice(what: &What, language: Language) -> &'static str {
-    use What::*;
-    let (vi, en) = match what {
-        NotFound { .. } | ReportUnknown { .. } => (
-            "Hãy kiểm tra địa chỉ, hoặc trở về danh sách bài.",
-            "Check the address, or go to the list of reports.",
-        ),
-        // What is incomplete says itself that the connection should be looked at.
-        ServerError { .. } | TimedOut { .. } | ViewerIncomplete => {
-            ("Hãy thử lại sau ít phút.", "Try again in a few minutes.")
-        }
-        Unreachable { .. } => (
-            "Hãy kiểm tra kết nối mạng rồi thử lại; máy chủ kia cũng phải cho phép trang khác đọc tệp (CORS).",
-            "Check your connection and try again; the other server must also allow other sites to read the file (CORS).",
-        ),
-        TooLarge { .. } => (
-            "Hãy chia tệp nhỏ hơn, hoặc chỉ giữ các ô cần cho bài.",
-            "Split the file, or keep only the cells the story needs.",
-        ),
-        AddressRefused { .. } => (
-            "Hãy dùng một địa chỉ https, hoặc một tệp cùng trang.",
-            "Use an https address, or a file on this site.",
-        ),
-        WebPage => (
-            "Hãy kiểm tra địa chỉ: có thể máy chủ trả về trang báo lỗi hoặc trang đăng nhập.",
-            "Check the address: the server may have answered with an error page or a log-in page.",
-        ),
-        EmptyFile | TruncatedJson { .. } => (
-            "Hãy tải lại tệp từ nguồn rồi thử lại.",
-            "Get the file from its source again and retry.",
-        ),
-        BadSyntax { .. } | NotUtf8 | TooDeep { .. } => (
-            "Hãy sửa tệp ở chỗ đó, hoặc xuất lại dưới dạng JSON mã UTF-8.",
-            "Mend the file at that place, or export it again as JSON in UTF-8.",
-        ),
-        StoppedByReader => (
-            "Bấm “Thử lại” để tải tiếp từ đầu.",
-            "Press “Try again” to load it from the start.",
-        ),
-        Withheld | Canceled | Embargoed { .. } => (
-            "Hãy liên hệ nơi công bố bài.",
-            "Ask the publisher of the story.",
-        ),
-        _ => (
-            "Hãy sửa tệp theo mô tả định dạng (docs/format.md).",
-            "Mend the file as the format's description says (docs/format.md).",
-        ),
-    };
-    match language {
-        Language::Vi => vi,
-        Language::En => en,
     }
 }

@@ -120,7 +120,8 @@ pub struct Shelf {
     pub news: fn() -> AnyView,
     /// The sentence for any finding.
     pub sentence: fn(&What, Language) -> String,
-    pub advice: fn(&What, Language) -> &'static str,
+    /// What can be done about it.
+    pub advice: fn(&What, Language) -> String,
     /// A comparison as a file to take away.
     pub csv: fn(&Comparison, &Locale) -> String,
     pub json_stat: fn(&Comparison, &Locale) -> String,

@@ -68,6 +68,21 @@ pub trait Content {
     fn add_to(self, children: &mut Vec<AnyView>);
 }
 
+/// Text in which what stands between backticks is code.
+pub struct Coded(pub String);
+
+impl Content for Coded {
+    fn add_to(self, children: &mut Vec<AnyView>) {
+        for (n, piece) in self.0.split('`').enumerate() {
+            let piece = piece.to_owned();
+            match n % 2 {
+                0 => piece.add_to(children),
+                _ => element("code").child(piece).add_to(children),
+            }
+        }
+    }
+}
+
 impl Content for AnyView {
     fn add_to(self, children: &mut Vec<AnyView>) {
         children.push(self);

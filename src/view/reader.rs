@@ -10,7 +10,7 @@ use crate::depiction::Look;
 use crate::embed::{Accent, ToEmbed};
 use crate::figures::Stated;
 use crate::finding::What;
-use crate::locale::{Language, Locale, Words, early_sentence};
+use crate::locale::{Language, Locale, Words, early_advice, early_sentence};
 use crate::route::Route;
 use crate::statistics::CellRef;
 use leptos::prelude::*;
@@ -158,12 +158,20 @@ impl Reader {
 
     /// The sentence for a finding. About data it comes with the shelf, which is fetched for it; until then there is none.
     pub fn sentence(&self, what: &What) -> String {
-        let language = self.locale.language;
-        if let Some(early) = early_sentence(what, language) {
-            return early;
-        }
+        let early = early_sentence(what, self.locale.language);
+        early.unwrap_or_else(|| self.from_shelf(|shelf| shelf.sentence, what))
+    }
+
+    /// What can be done about a finding; from the shelf as well, but where nothing more may come.
+    pub fn advice(&self, what: &What) -> String {
+        let early = early_advice(what, self.locale.language);
+        early.unwrap_or_else(|| self.from_shelf(|shelf| shelf.advice, what))
+    }
+
+    #[inline(never)]
+    fn from_shelf(&self, text: fn(&Shelf) -> fn(&What, Language) -> String, what: &What) -> String {
         if let Some(shelf) = self.shelf.get() {
-            return (shelf.sentence)(what, language);
+            return text(shelf)(what, self.locale.language);
         }
         Keeping::get().act.run(Act::FetchShelf);
         String::new()

@@ -167,7 +167,7 @@ pub(super) fn read_values(
                 .filter(|(key, _)| key.parse::<usize>().is_err())
                 .count();
             if n_outside == members.len() {
-                return Err(What::ValueMissing { has_measure: false });
+                return Err(What::ValueMissing);
             }
             cells.numbers = vec![f64::NAN; n_cells];
             cells.set_sparse(value, n_cells, notices);
@@ -177,7 +177,7 @@ pub(super) fn read_values(
             cells.set_sparse(value, n_cells, notices);
         }
         Some(Value::Number(number)) if n_cells == 1 => cells.numbers = vec![number],
-        _ => return Err(What::ValueMissing { has_measure: false }),
+        _ => return Err(What::ValueMissing),
     }
     if cells.has_texts() {
         notices.push(What::TextValues {

@@ -72,8 +72,11 @@ fn read_sound(
         return Err(fault(What::NoDatasets, ""));
     }
     if value.has("value").is_none() {
-        let has_measure = value.has("measure").is_some();
-        return Err(fault(What::ValueMissing { has_measure }, "value"));
+        let what = match value.has("measure") {
+            Some(_) => What::OldDraft,
+            None => What::ValueMissing,
+        };
+        return Err(fault(what, "value"));
     }
     let mut notices = Vec::new();
     let cells = read_values(value.get("value"), &size, n_cells, &mut notices)

@@ -234,7 +234,7 @@ fn read_collection(root: Value) -> Reading {
         } else if let Some(href) = item.has("href").and_then(Value::text) {
             add_pending(&mut bundle, href, class, item, at, &mut findings);
         } else {
-            findings.push(What::ValueMissing { has_measure: false }.in_statistics(at));
+            findings.push(What::ValueMissing.in_statistics(at));
         }
     }
     read_collection_extension(&mut bundle, root, "", &mut findings);

@@ -3,9 +3,8 @@
 mod examples;
 pub use examples::examples;
 
-use super::{Element, Reader, element, group, part};
+use super::{Coded, Element, Reader, element, group, part};
 use crate::finding::Finding;
-use crate::locale::early_advice;
 use crate::route::{Route, Source};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -31,16 +30,12 @@ pub fn Failure(
                 .class("dc-failure__reason")
                 .set("data-finding", finding.what.code())
                 .set("data-severity", finding.what.severity().name())
-                .child(reader.sentence(&finding.what))
+                .child(Coded(reader.sentence(&finding.what)))
         };
         let mut said: Vec<Element> = findings.iter().map(reason).collect();
-        let advice = findings.first().map(|finding| {
-            let language = reader.locale.language;
-            match reader.shelf.get() {
-                Some(shelf) => (shelf.advice)(&finding.what, language),
-                None => early_advice(&finding.what, language),
-            }
-        });
+        let advice = findings
+            .first()
+            .map(|finding| Coded(reader.advice(&finding.what)));
         said.push(element("p").class("dc-failure__advice").child(advice));
         group(said)
     });

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 pub fn examples() -> Vec<Example> {
     let few = vec![
-        What::ValueMissing { has_measure: true }.in_statistics("/dataset"),
+        What::OldDraft.in_statistics("/dataset"),
         What::ElementsDropped {
             name: "script".into(),
             n_times: 2,

@@ -3,7 +3,7 @@
 mod examples;
 pub use examples::examples;
 
-use super::{Element, Reader, element, group, nothing, part};
+use super::{Coded, Element, Reader, element, group, nothing, part};
 use crate::finding::{Document, Finding, Severity};
 use crate::locale::fill;
 use crate::report::Report;
@@ -61,7 +61,13 @@ fn item(finding: &Finding, reader: &Reader) -> Element {
         .set("data-severity", severity.name())
         .child(severity_word)
         .child(" ")
-        .child(reader.sentence(&finding.what))
+        .child(Coded(reader.sentence(&finding.what)))
+        .child(" ")
+        .child(
+            element("span")
+                .class("dc-findings__advice")
+                .child(Coded(reader.advice(&finding.what))),
+        )
         .child(" ")
         .child(place)
 }
