@@ -187,6 +187,34 @@ mod tests {
     use super::{BUDGETS, belongs, grouped};
 
     #[test]
+    fn the_document_has_a_row_for_each_budget() {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../CONTRIBUTING.md");
+        let text = std::fs::read_to_string(path).expect("CONTRIBUTING.md");
+        let table = text.split("| part | limit in bytes |").nth(1);
+        let table = table.expect("a table of budgets");
+        let rows = table
+            .lines()
+            .skip(2)
+            .take_while(|line| line.starts_with('|'));
+        let told: Vec<(&str, &str)> = rows
+            .filter_map(|row| {
+                let (part, limit) = row.trim_matches('|').split_once('|')?;
+                Some((part.trim(), limit.trim()))
+            })
+            .collect();
+        for budget in BUDGETS {
+            let limit = grouped(budget.limit);
+            let row = told
+                .iter()
+                .find(|(part, _)| part.starts_with(&format!("{}:", budget.part)));
+            let row =
+                row.unwrap_or_else(|| panic!("CONTRIBUTING.md has no row for {}", budget.part));
+            assert_eq!(row.1, limit, "the limit of {}", budget.part);
+        }
+        assert_eq!(told.len(), BUDGETS.len(), "as many rows as budgets");
+    }
+
+    #[test]
     fn thousands_are_set_apart_by_commas() {
         assert_eq!(grouped(0), "0");
         assert_eq!(grouped(999), "999");

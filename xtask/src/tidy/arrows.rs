@@ -323,6 +323,44 @@ mod tests {
     }
 
     #[test]
+    fn the_document_says_the_same_as_the_table() {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../ARCHITECTURE.md");
+        let text = std::fs::read_to_string(path).expect("ARCHITECTURE.md");
+        let table = text.split("| room |").nth(1).expect("a table of rooms");
+        let rows = table
+            .lines()
+            .skip(2)
+            .take_while(|line| line.starts_with('|'));
+        let mut told: Vec<(String, Vec<String>)> = rows
+            .map(|row| {
+                let cells: Vec<&str> = row.trim_matches('|').split('|').map(str::trim).collect();
+                let [room, _, may_use] = cells[..] else {
+                    panic!("three cells a row: {row}")
+                };
+                let names = may_use.split(", ").filter(|name| *name != "–");
+                let mut names: Vec<String> = names.map(str::to_owned).collect();
+                names.sort();
+                (room.trim_matches('`').to_owned(), names)
+            })
+            .collect();
+        told.sort();
+        let mut rooms: Vec<(String, Vec<String>)> = ROOMS
+            .iter()
+            .map(|(room, allowed)| {
+                let mut allowed: Vec<String> =
+                    allowed.iter().map(|&name| name.to_owned()).collect();
+                allowed.sort();
+                ((*room).to_owned(), allowed)
+            })
+            .collect();
+        rooms.sort();
+        for (told, room) in told.iter().zip(&rooms) {
+            assert_eq!(told, room, "the row of ARCHITECTURE.md, then ROOMS");
+        }
+        assert_eq!(told.len(), rooms.len(), "as many rows as rooms");
+    }
+
+    #[test]
     fn every_room_in_the_table_uses_rooms_of_the_table() {
         for (room, allowed) in ROOMS {
             for used in *allowed {
