@@ -5,7 +5,7 @@
 use super::model::{Block, Cell, Marks, Picture, Span, Table};
 use crate::address::{self, Address};
 use crate::finding::What;
-use crate::markup::{Tag, Token, is_one_of, tokens};
+use crate::markup::{Dropped, Tag, Token, is_one_of, is_void, plain, tokens, without};
 
 /// Deeper containers are unwrapped.
 const MAX_DEPTH: usize = 32;
@@ -13,10 +13,8 @@ const MAX_DEPTH: usize = 32;
 const MAX_PIECES: usize = 50_000;
 
 /// Elements that are dropped with what is in them.
-const DROPPED: &str = "script style template iframe object embed svg math form input button video audio noscript \
+pub const DROPPED: &str = "script style template iframe object embed svg math form input button video audio noscript \
     head title select textarea canvas frameset noembed noframes xmp plaintext";
-/// Elements without content.
-const VOID: &str = "br hr img input embed wbr meta link source col area base track";
 /// Elements that do not end a line.
 const INLINE: &str = "span strong b em i cite u sub sup a abbr acronym bdi bdo big code data del dfn font ins \
     kbd label mark q s samp small strike time tt var wbr img br meta link";
@@ -33,11 +31,12 @@ pub(super) struct Body {
 /// Reads the HTML of a body.
 pub(super) fn read_html(html: &str) -> Body {
     let mut builder = Builder::default();
-    for token in tokens(html) {
+    let (tokens, dropped) = without(DROPPED, tokens(html));
+    for token in tokens {
         match token {
             Token::Start(tag) => builder.start(&tag),
             Token::End(name) => builder.end(&name),
-            Token::Text(text) => builder.text(&text),
+            Token::Text(text) => builder.push_text(&text),
         }
         if builder.n_pieces > MAX_PIECES {
             builder
@@ -46,7 +45,56 @@ pub(super) fn read_html(html: &str) -> Body {
             break;
         }
     }
-    builder.finish()
+    let mut body = builder.finish();
+    body.notices.extend(tell_dropped(dropped));
+    body
+}
+
+/// One finding for each kind of element that was dropped; a text in it that a reader may miss is told by its first words.
+fn tell_dropped(dropped: Vec<Dropped>) -> Vec<What> {
+    let mut found: Vec<What> = Vec::new();
+    for one in dropped {
+        if is_one_of(&one.name, "head title") {
+            continue;
+        }
+        // In some of them tags are text.
+        let words = first_words(&plain(&one.text));
+        let known = found.iter_mut().find(|known| match known {
+            What::ElementsDropped { name, .. } => words.is_empty() && *name == one.name,
+            What::TextDropped { name, .. } => !words.is_empty() && *name == one.name,
+            _ => false,
+        });
+        match known {
+            Some(What::ElementsDropped { n_times, .. } | What::TextDropped { n_times, .. }) => {
+                *n_times += 1;
+            }
+            _ => {
+                let (name, n_times) = (one.name, 1);
+                found.push(if words.is_empty() {
+                    What::ElementsDropped { name, n_times }
+                } else {
+                    What::TextDropped {
+                        name,
+                        n_times,
+                        words,
+                    }
+                });
+            }
+        }
+    }
+    found
+}
+
+/// So much of a text that it can be found.
+fn first_words(text: &str) -> String {
+    const MOST: usize = 60;
+    let text = collapse(text, true);
+    let text = text.trim_end();
+    let Some((cut, _)) = text.char_indices().nth(MOST) else {
+        return text.to_owned();
+    };
+    let whole = text[..cut].rfind(' ').unwrap_or(cut);
+    [&text[..whole], "…"].concat()
 }
 
 /// A container that is still open.
@@ -100,9 +148,6 @@ struct Builder {
     superscript: usize,
     links: Vec<Option<String>>,
     languages: Vec<(String, Option<String>)>,
-    /// The dropped element that is open, and how often.
-    dropping: Option<(String, usize)>,
-    dropped: Vec<(String, usize)>,
     n_pieces: usize,
     shown_associations: Vec<String>,
     notices: Vec<What>,
@@ -111,30 +156,7 @@ struct Builder {
 impl Builder {
     fn start(&mut self, tag: &Tag) {
         let name = tag.name.clone();
-        if let Some((dropping, depth)) = &mut self.dropping {
-            if *dropping == name && !is_void(&name) {
-                *depth += 1;
-            }
-            // </head> may be left out.
-            if !(dropping == "head" && name == "body") {
-                return;
-            }
-            self.dropping = None;
-        }
         match name.as_str() {
-            _ if is_one_of(&name, DROPPED) => {
-                if !matches!(name.as_str(), "head" | "title") {
-                    match self.dropped.iter_mut().find(|(known, _)| *known == name) {
-                        Some((_, n_times)) => *n_times += 1,
-                        None => self.dropped.push((name.clone(), 1)),
-                    }
-                }
-                let is_closed = is_void(&name)
-                    || (tag.is_self_closing && matches!(name.as_str(), "svg" | "math"));
-                if !is_closed {
-                    self.dropping = Some((name.clone(), 1));
-                }
-            }
             "br" => self.push_break(),
             "hr" => {
                 self.flush();
@@ -216,7 +238,6 @@ impl Builder {
             _ => self.flush(),
         }
         if !is_void(&name)
-            && self.dropping.is_none()
             && let Some(language) = attribute(tag, "lang").filter(|lang| is_language(lang))
         {
             self.languages.push((name, Some(language)));
@@ -227,15 +248,6 @@ impl Builder {
     }
 
     fn end(&mut self, name: &str) {
-        if let Some((dropping, depth)) = &mut self.dropping {
-            if dropping == name {
-                *depth -= 1;
-                if *depth == 0 {
-                    self.dropping = None;
-                }
-            }
-            return;
-        }
         match name {
             "strong" | "b" => self.strong = self.strong.saturating_sub(1),
             "em" | "i" | "cite" => self.emphasis = self.emphasis.saturating_sub(1),
@@ -263,12 +275,6 @@ impl Builder {
         }
         if let Some(at) = self.languages.iter().rposition(|(open, _)| open == name) {
             self.languages.truncate(at);
-        }
-    }
-
-    fn text(&mut self, text: &str) {
-        if self.dropping.is_none() {
-            self.push_text(text);
         }
     }
 
@@ -510,9 +516,6 @@ impl Builder {
         while !self.frames.is_empty() {
             self.close_last();
         }
-        for (name, n_times) in std::mem::take(&mut self.dropped) {
-            self.notices.push(What::ElementsDropped { name, n_times });
-        }
         Body {
             blocks: self.blocks,
             shown_associations: self.shown_associations,
@@ -566,10 +569,6 @@ fn link_address(href: &str) -> Option<String> {
 
 fn is_language(lang: &str) -> bool {
     (2..=35).contains(&lang.len()) && lang.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
-}
-
-fn is_void(name: &str) -> bool {
-    is_one_of(name, VOID)
 }
 
 fn is_inline(name: &str) -> bool {

@@ -8,6 +8,7 @@ mod model;
 mod ninjs;
 mod stamp;
 
+pub use html::DROPPED;
 pub use model::{
     Block, Cell, Marks, Notice, Picture, Rights, Source, Span, Story, Table, Translation,
     plain_text,

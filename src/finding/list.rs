@@ -142,6 +142,10 @@ macro_rules! every_finding {
                     means "Elements of the body were dropped with what is in them, because they are unsafe or no part of a story.";
                     vi "{n_times} phần tử <{name}> trong nội dung bị bỏ, vì không an toàn hoặc không phải nội dung bài.", "Không phải làm gì, trừ khi bạn đọc thấy thiếu: khi đó hãy ghi phần ấy bằng đoạn văn, danh sách, bảng hoặc ảnh.";
                     en "{n_times} <{name}> in the body dropped, as unsafe or not part of a story.", "Nothing, unless a reader misses something: then write it as paragraphs, lists, tables or pictures.";
+                TextDropped { name: String, n_times: usize, words: String } => "text-dropped", Warning, late;
+                    means "Elements of the body were dropped, and there is text in them; the first words of it are quoted. `<!-->` is a comment that nobody closed.";
+                    vi "Chữ trong {n_times} phần tử <{name}> của nội dung bị bỏ: “{words}”.", "Nếu người đọc cần thấy, hãy viết phần chữ ấy ra ngoài phần tử; kiểm tra xem phần tử có thẻ đóng không.";
+                    en "Text in {n_times} <{name}> of the body is dropped: “{words}”.", "If readers should see it, write it outside of that element; check that the element has its end tag.";
                 AddressDropped { address: String } => "address-dropped", Warning, late;
                     means "A link or a picture has an address that is not followed: only https, http, relative addresses and, for links, mailto.";
                     vi "Địa chỉ “{address}” bị bỏ: chỉ theo https, http và mailto.", "Hãy ghi một địa chỉ https, http hoặc tương đối; với liên kết, mailto cũng được.";

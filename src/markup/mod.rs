@@ -1,7 +1,9 @@
 //! Text as it stands in HTML and SVG, the tokens of HTML, and what is left of a text without its tags.
 
+mod dropping;
 mod tokens;
 
+pub use dropping::{Dropped, is_void, without};
 pub use tokens::{Tag, Token, is_one_of, tokens};
 
 /// A text between tags or between quotes.
@@ -17,24 +19,15 @@ pub fn plain(html: &str) -> String {
     if !html.contains(['<', '&']) {
         return html.to_owned();
     }
+    let (tokens, _) = without("script style template noscript", tokens(html));
     let mut text = String::with_capacity(html.len());
-    let mut unspoken: Option<String> = None;
-    for token in tokens(html) {
+    for token in tokens {
         match token {
-            Token::Text(piece) if unspoken.is_none() => text.push_str(&piece),
-            Token::Text(_) => {}
-            Token::Start(tag) => {
-                if is_one_of(&tag.name, "script style template noscript") && !tag.is_self_closing {
-                    unspoken = Some(tag.name);
-                } else if is_one_of(&tag.name, "br p div li tr h1 h2 h3 h4") {
-                    text.push('\n');
-                }
+            Token::Text(piece) => text.push_str(&piece),
+            Token::Start(tag) if is_one_of(&tag.name, "br p div li tr h1 h2 h3 h4") => {
+                text.push('\n');
             }
-            Token::End(name) => {
-                if unspoken.as_ref() == Some(&name) {
-                    unspoken = None;
-                }
-            }
+            _ => {}
         }
     }
     text

@@ -1,4 +1,5 @@
 //! The tokens of HTML that a body needs: tags with their attributes, and text. Comments, doctypes and parse errors are let go.
+//! What a script, a comment or a quotation mark that nobody closed would take along to the end is read as markup again.
 //! html5gum tokenizes as the HTML Standard says and hands its findings to an emitter; this one is ours, because the crate's
 //! own keeps everything and makes the WebAssembly heavier. Its methods are not inlined into html5gum's hundred states.
 
@@ -28,13 +29,86 @@ impl Tag {
     }
 }
 
+/// A comment that nobody closed is told as the start of an element of this name.
+pub const COMMENT: &str = "!--";
+/// So often what would be lost is read again.
+const MAX_READINGS: usize = 8;
+
 /// The tokens of a text.
-pub fn tokens(html: &str) -> impl Iterator<Item = Token> {
-    let tokenizer = Tokenizer::new_with_emitter(html, Collector::default());
-    tokenizer.map(|token| {
-        let Ok(token) = token;
-        token
-    })
+pub fn tokens(html: &str) -> Vec<Token> {
+    let (mut found, mut lost) = tokenized(html, true);
+    for _ in 1..MAX_READINGS {
+        let Some((rest, has_raw_text)) = lost.take() else {
+            break;
+        };
+        let (more, still_lost) = tokenized(&rest, has_raw_text);
+        found.extend(more);
+        lost = still_lost;
+    }
+    found
+}
+
+/// The tokens, and what something unclosed took along to the end, with whether raw text may be in it.
+/// In raw text (scripts, styles, titles) there are no tags.
+fn tokenized(html: &str, has_raw_text: bool) -> (Vec<Token>, Option<(String, bool)>) {
+    let collector = Collector {
+        has_raw_text,
+        ..Collector::default()
+    };
+    let mut found: Vec<Token> = Vec::new();
+    let mut open = None;
+    for piece in Tokenizer::new_with_emitter(html, collector) {
+        let Ok(piece) = piece;
+        match piece {
+            Ok(token) => found.push(token),
+            Err(last) => open = Some(last),
+        }
+    }
+    let lost = match open {
+        None => {
+            let is_text = |token: &Token| matches!(token, Token::Text(_));
+            let start = found.iter().rposition(|token| !is_text(token));
+            let is_raw = |at: &usize| match &found[*at] {
+                Token::Start(tag) => naive_next_state(tag.name.as_bytes()).is_some(),
+                _ => false,
+            };
+            let text = start.filter(|at| has_raw_text && is_raw(at));
+            text.map(|start| {
+                let texts = found.drain(start + 1..).map(|token| match token {
+                    Token::Text(text) => text,
+                    _ => String::new(),
+                });
+                (texts.collect(), false)
+            })
+        }
+        Some(Open::Comment(text)) => {
+            // The tokenizer ends a comment at the end of the file as it does at its own.
+            let is_ended = html.ends_with("-->")
+                || html.ends_with("--!>")
+                || html.ends_with('>') && !text.ends_with('>');
+            (!is_ended).then(|| {
+                found.push(Token::Start(Tag {
+                    name: COMMENT.to_owned(),
+                    ..Tag::default()
+                }));
+                (text, has_raw_text)
+            })
+        }
+        Some(Open::Tag(mut tag)) => tag.attributes.pop().and_then(|(name, value)| {
+            let (own, rest) = value.split_once('>')?;
+            tag.attributes.push((name, own.to_owned()));
+            found.push(Token::Start(tag));
+            Some((rest.to_owned(), has_raw_text))
+        }),
+    };
+    (found, lost)
+}
+
+/// What stands last in a text, where it is no token.
+enum Open {
+    Comment(String),
+    /// A start tag that was begun and not ended: one of its values goes on to the end.
+    Tag(Tag),
 }
 
 /// Whether a name is one of a list of words.
@@ -44,13 +118,18 @@ pub fn is_one_of(name: &str, list: &str) -> bool {
 
 #[derive(Default)]
 struct Collector {
-    ready: VecDeque<Token>,
+    ready: VecDeque<Result<Token, Open>>,
     text: Vec<u8>,
     name: Vec<u8>,
     attributes: Vec<(Vec<u8>, Vec<u8>)>,
     is_end: bool,
     is_self_closing: bool,
     last_start: Vec<u8>,
+    comment: Vec<u8>,
+    is_in_comment: bool,
+    is_in_tag: bool,
+    /// Whether scripts, styles, titles and the like hold text only.
+    has_raw_text: bool,
 }
 
 fn string(bytes: &[u8]) -> String {
@@ -63,7 +142,7 @@ impl Collector {
         if !self.text.is_empty() {
             let text = string(&self.text);
             self.text.clear();
-            self.ready.push_back(Token::Text(text));
+            self.ready.push_back(Ok(Token::Text(text)));
         }
     }
 
@@ -74,11 +153,25 @@ impl Collector {
         self.attributes.clear();
         self.is_end = is_end;
         self.is_self_closing = false;
+        self.is_in_tag = true;
+        self.is_in_comment = false;
+    }
+
+    fn tag(&self) -> Tag {
+        let attributes = self
+            .attributes
+            .iter()
+            .map(|(name, value)| (string(name), string(value)));
+        Tag {
+            name: string(&self.name),
+            attributes: attributes.collect(),
+            is_self_closing: self.is_self_closing,
+        }
     }
 }
 
 impl Emitter for Collector {
-    type Token = Token;
+    type Token = Result<Token, Open>;
 
     fn set_last_start_tag(&mut self, last_start_tag: Option<&[u8]>) {
         self.last_start = last_start_tag.unwrap_or_default().to_vec();
@@ -87,6 +180,13 @@ impl Emitter for Collector {
     #[inline(never)]
     fn emit_eof(&mut self) {
         self.end_text();
+        if self.is_in_comment {
+            let comment = string(&self.comment);
+            self.ready.push_back(Err(Open::Comment(comment)));
+        } else if self.is_in_tag && !self.is_end {
+            let tag = self.tag();
+            self.ready.push_back(Err(Open::Tag(tag)));
+        }
     }
 
     #[inline]
@@ -98,13 +198,16 @@ impl Emitter for Collector {
     }
 
     #[inline(never)]
-    fn pop_token(&mut self) -> Option<Token> {
+    fn pop_token(&mut self) -> Option<Self::Token> {
         self.ready.pop_front()
     }
 
     #[inline(never)]
     fn emit_string(&mut self, text: &[u8]) {
         self.text.extend_from_slice(text);
+        self.is_in_comment = false;
+        // In raw text, what began as an end tag may be none.
+        self.is_in_tag = false;
     }
 
     #[inline(never)]
@@ -117,29 +220,26 @@ impl Emitter for Collector {
         self.begin_tag(true);
     }
 
-    fn init_comment(&mut self) {}
+    #[inline(never)]
+    fn init_comment(&mut self) {
+        self.comment.clear();
+        self.is_in_comment = true;
+    }
 
     #[inline(never)]
     fn emit_current_tag(&mut self) -> Option<State> {
+        self.is_in_tag = false;
         if self.is_end {
             self.last_start.clear();
             let name = string(&self.name);
-            self.ready.push_back(Token::End(name));
+            self.ready.push_back(Ok(Token::End(name)));
             return None;
         }
         self.last_start.clone_from(&self.name);
-        let attributes = self
-            .attributes
-            .iter()
-            .map(|(name, value)| (string(name), string(value)));
-        let tag = Tag {
-            name: string(&self.name),
-            attributes: attributes.collect(),
-            is_self_closing: self.is_self_closing,
-        };
-        self.ready.push_back(Token::Start(tag));
+        let tag = self.tag();
+        self.ready.push_back(Ok(Token::Start(tag)));
         // Without a tree builder, this is how the tokenizer learns where scripts and titles end.
-        naive_next_state(&self.last_start)
+        naive_next_state(&self.last_start).filter(|_| self.has_raw_text)
     }
 
     fn emit_current_comment(&mut self) {}
@@ -157,11 +257,16 @@ impl Emitter for Collector {
         self.name.extend_from_slice(name);
     }
 
-    fn push_comment(&mut self, _: &[u8]) {}
+    #[inline(never)]
+    fn push_comment(&mut self, text: &[u8]) {
+        self.comment.extend_from_slice(text);
+    }
 
     fn push_doctype_name(&mut self, _: &[u8]) {}
 
-    fn init_doctype(&mut self) {}
+    fn init_doctype(&mut self) {
+        self.is_in_comment = false;
+    }
 
     #[inline(never)]
     fn init_attribute(&mut self) {
@@ -202,7 +307,7 @@ mod tests {
     #[test]
     fn tags_attributes_and_text_come_in_order() {
         let found: Vec<Token> =
-            tokens("<!doctype html>a<!-- x --><P ID=1 id=2 b='&lt;'>&amp;c</p >").collect();
+            tokens("<!doctype html>a<!-- x --><P ID=1 id=2 b='&lt;'>&amp;c</p >");
         let Token::Start(tag) = &found[1] else {
             panic!("no tag")
         };
@@ -219,7 +324,7 @@ mod tests {
 
     #[test]
     fn a_script_ends_at_its_own_end_tag_only() {
-        let found: Vec<Token> = tokens("<script>if (a</b>'</scripty>') x</script>y").collect();
+        let found: Vec<Token> = tokens("<script>if (a</b>'</scripty>') x</script>y");
         let end = found
             .iter()
             .position(|token| *token == Token::End("script".into()));

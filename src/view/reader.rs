@@ -159,19 +159,21 @@ impl Reader {
     /// The sentence for a finding. About data it comes with the shelf, which is fetched for it; until then there is none.
     pub fn sentence(&self, what: &What) -> String {
         let early = early_sentence(what, self.locale.language);
-        early.unwrap_or_else(|| self.from_shelf(|shelf| shelf.sentence, what))
+        let language = self.locale.language;
+        early.unwrap_or_else(|| self.said_by_shelf(&|shelf| (shelf.sentence)(what, language)))
     }
 
     /// What can be done about a finding; from the shelf as well, but where nothing more may come.
     pub fn advice(&self, what: &What) -> String {
         let early = early_advice(what, self.locale.language);
-        early.unwrap_or_else(|| self.from_shelf(|shelf| shelf.advice, what))
+        let language = self.locale.language;
+        early.unwrap_or_else(|| self.said_by_shelf(&|shelf| (shelf.advice)(what, language)))
     }
 
     #[inline(never)]
-    fn from_shelf(&self, text: fn(&Shelf) -> fn(&What, Language) -> String, what: &What) -> String {
+    fn said_by_shelf(&self, say: &dyn Fn(&Shelf) -> String) -> String {
         if let Some(shelf) = self.shelf.get() {
-            return text(shelf)(what, self.locale.language);
+            return say(shelf);
         }
         Keeping::get().act.run(Act::FetchShelf);
         String::new()

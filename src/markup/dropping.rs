@@ -1,0 +1,177 @@
+//! What is left of a text without some of its elements. An element ends at its end tag, else where its parent ends, as in the
+//! HTML Standard; and one without an end tag of its own never reaches beyond the block that it stands in, because what follows
+//! there is the text again.
+
+use super::tokens::{COMMENT, Tag, Token, is_one_of};
+
+/// Elements without content.
+const VOID: &str = "br hr img input embed wbr meta link source col area base track frame param";
+/// Elements that begin a block of text.
+const BLOCKS: &str = "body p div h1 h2 h3 h4 h5 h6 ul ol li dl dt dd table caption tr td th figure figcaption \
+    blockquote section article aside header footer main nav hr pre address details summary";
+/// An end tag is for none but the innermost so many open elements.
+const REACH: usize = 64;
+
+/// An element that was taken out.
+#[derive(Debug, PartialEq)]
+pub struct Dropped {
+    pub name: String,
+    /// The text in it, but for scripts and styles.
+    pub text: String,
+}
+
+/// Whether an element has no content.
+pub fn is_void(name: &str) -> bool {
+    is_one_of(name, VOID)
+}
+
+/// Takes the elements of some names out of a text, with all that is in them.
+pub fn without(names: &str, tokens: Vec<Token>) -> (Vec<Token>, Vec<Dropped>) {
+    let ends = ends(names, &tokens);
+    let mut dropped: Vec<Dropped> = Vec::new();
+    let (mut end, mut is_code) = (0, false);
+    let kept = tokens.into_iter().enumerate().filter_map(|(n, token)| {
+        if n < end {
+            match (&token, dropped.last_mut()) {
+                (Token::Text(_), _) if is_code => {}
+                (Token::Text(text), Some(last)) => last.text.push_str(text),
+                _ => is_code = is_start_of_code(&token),
+            }
+            return None;
+        }
+        match (&token, ends.get(n)) {
+            (Token::Start(tag), Some(Some(found))) => {
+                end = *found;
+                is_code = is_start_of_code(&token);
+                dropped.push(Dropped {
+                    name: tag.name.clone(),
+                    text: String::new(),
+                });
+                None
+            }
+            _ => Some(token),
+        }
+    });
+    (kept.collect(), dropped)
+}
+
+/// Whether what follows is for machines.
+fn is_start_of_code(token: &Token) -> bool {
+    matches!(token, Token::Start(tag) if is_one_of(&tag.name, "script style"))
+}
+
+/// For the start of each element that is to be taken out, where it ends.
+fn ends(names: &str, tokens: &[Token]) -> Vec<Option<usize>> {
+    let mut ends = vec![None; tokens.len()];
+    let mut open: Vec<(&str, usize)> = Vec::new();
+    let is_taken_out = |name: &str| name == COMMENT || is_one_of(name, names);
+    for (n, token) in tokens.iter().enumerate() {
+        match token {
+            Token::Start(tag) if is_taken_out(&tag.name) && has_no_content(tag, &open) => {
+                ends[n] = Some(n + 1);
+            }
+            Token::Start(tag) if !has_no_content(tag, &open) => open.push((&tag.name, n)),
+            Token::End(name) => {
+                let reach = open.len().saturating_sub(REACH);
+                let found = open[reach..].iter().rposition(|(known, _)| known == name);
+                for (closed, start) in open.drain(found.map_or(open.len(), |at| reach + at)..) {
+                    if is_taken_out(closed) {
+                        let has_own_end = closed == name;
+                        ends[start] = Some(if has_own_end { n + 1 } else { n });
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    for (name, start) in open {
+        if is_taken_out(name) {
+            ends[start] = Some(tokens.len());
+        }
+    }
+    let mut n = 0;
+    while n < tokens.len() {
+        let end = ends[n].map(|end| {
+            let is_ended = matches!((&tokens[n], &tokens[end - 1]), (Token::Start(tag), Token::End(name)) if tag.name == *name);
+            let is_block = |token: &Token| matches!(token, Token::Start(tag) if is_one_of(&tag.name, BLOCKS));
+            let next = tokens[n + 1..end].iter().position(is_block);
+            next.filter(|_| !is_ended).map_or(end, |next| n + 1 + next)
+        });
+        ends[n] = end;
+        n = end.unwrap_or(n + 1);
+    }
+    ends
+}
+
+/// Elements of SVG and MathML may end in their own tag.
+fn has_no_content(tag: &Tag, open: &[(&str, usize)]) -> bool {
+    let is_foreign = |name: &str| matches!(name, "svg" | "math");
+    let mut around = open.iter().rev().take(REACH);
+    is_void(&tag.name)
+        || tag.is_self_closing
+            && (is_foreign(&tag.name) || around.any(|(name, _)| is_foreign(name)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tokens::tokens;
+    use super::*;
+
+    /// What is left of a text, and what was taken out of it.
+    fn left(html: &str) -> (String, Vec<(String, String)>) {
+        let names = "audio svg object style script button";
+        let (kept, dropped) = without(names, tokens(html));
+        let kept = kept.into_iter().map(|token| match token {
+            Token::Text(text) => text,
+            Token::Start(tag) => format!("<{}>", tag.name),
+            Token::End(name) => format!("</{name}>"),
+        });
+        let dropped = dropped.into_iter().map(|one| (one.name, one.text));
+        (kept.collect(), dropped.collect())
+    }
+
+    #[test]
+    fn an_element_ends_at_its_end_tag_and_may_hold_others_of_its_name() {
+        assert_eq!(
+            left("<p>a<svg><svg/><p>x</p><svg>y</svg></svg>b</p>"),
+            (
+                "<p>ab</p>".to_owned(),
+                vec![("svg".to_owned(), "xy".to_owned())]
+            )
+        );
+    }
+
+    #[test]
+    fn an_element_that_nobody_closes_ends_with_its_parent_or_before_the_next_block() {
+        for (html, kept, lost) in [
+            ("<p>a<audio>x</p><p>b</p>", "<p>a</p><p>b</p>", "x"),
+            ("<p>a<audio>x<p>b", "<p>a<p>b", "x"),
+            ("<ul><li>a<object>x<li>b</ul>c", "<ul><li>a<li>b</ul>c", "x"),
+            ("a <button> x <div>b</div>", "a <div>b</div>", " x "),
+            ("<p>a<style>p{}</p><p>b</p>", "<p>a</p><p>b</p>", ""),
+            ("<p>a</p><!-- x <p>b</p>", "<p>a</p><p>b</p>", " x "),
+            ("<b>a<audio></b>b", "<b>a</b>b", ""),
+        ] {
+            let (found, dropped) = left(html);
+            assert_eq!(found, kept, "{html}");
+            assert_eq!(dropped[0].1, lost, "{html}");
+        }
+    }
+
+    #[test]
+    fn a_quotation_mark_that_nobody_closes_takes_nothing_along() {
+        assert_eq!(
+            left("<p>a <b title='x>c</b></p><p>d</p>").0,
+            "<p>a <b>c</b></p><p>d</p>"
+        );
+        assert_eq!(left("<p>a</p><b title='x").0, "<p>a</p>");
+    }
+
+    #[test]
+    fn endless_markup_is_read_in_time() {
+        let html = "<audio>".repeat(200_000) + &"</b>".repeat(200_000) + "<p>a";
+        assert_eq!(left(&html).0, "<p>a");
+        assert_eq!(left(&"<style>".repeat(200_000)).0, "");
+        assert_eq!(left(&("<!-- <i a='".repeat(100_000))).0, "");
+    }
+}
