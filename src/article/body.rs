@@ -53,6 +53,7 @@ pub(super) fn read_body(item: Value, at: &str, findings: &mut Vec<Finding>) -> B
     if !content_type.is_empty() && !is_known_type(&content_type) {
         findings.push(What::OddContentType { content_type }.in_article(best.at.clone()));
     }
+    body.at.clone_from(&best.at);
     let notices = std::mem::take(&mut body.notices);
     findings.extend(
         notices
@@ -148,26 +149,22 @@ pub(super) fn looks_like_html(text: &str) -> bool {
     .any(|tag| text.contains(tag))
 }
 
-/// Plain text: a blank line ends a paragraph; a text without blank lines has one on each line.
+/// Plain text: each line is a paragraph, but where lines are broken to a width.
 fn read_text(text: &str) -> Body {
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
-    let has_blank_lines = text.trim().lines().any(|line| line.trim().is_empty());
-    let mut paragraphs: Vec<String> = vec![String::new()];
-    for line in text.lines().map(str::trim) {
-        let is_end = if has_blank_lines {
-            line.is_empty()
-        } else {
-            true
-        };
-        if let Some(last) = paragraphs.last_mut() {
-            if !last.is_empty() && !line.is_empty() {
+    let lines: Vec<&str> = text.lines().map(str::trim).collect();
+    let width = wrapping_width(&lines);
+    let mut paragraphs: Vec<String> = Vec::new();
+    let mut before = "";
+    for line in lines {
+        match paragraphs.last_mut() {
+            Some(last) if width.is_some_and(|width| goes_on(before, line, width)) => {
                 last.push(' ');
+                last.push_str(line);
             }
-            last.push_str(line);
+            _ => paragraphs.push(line.to_owned()),
         }
-        if is_end {
-            paragraphs.push(String::new());
-        }
+        before = line;
     }
     paragraphs.retain(|paragraph| !paragraph.is_empty());
     let mut body = Body::default();
@@ -189,6 +186,32 @@ fn read_text(text: &str) -> Body {
     body
 }
 
+/// The width that lines are broken to, if they are: the longest line's, when few lines end before the next word would not fit.
+fn wrapping_width(lines: &[&str]) -> Option<usize> {
+    const NARROW: usize = 40;
+    const WIDE: usize = 100;
+    let width = lines.iter().map(|line| line.chars().count()).max()?;
+    if !(NARROW..=WIDE).contains(&width) {
+        return None;
+    }
+    let breaks = lines
+        .windows(2)
+        .filter(|pair| !pair[0].is_empty() && !pair[1].is_empty());
+    let (n_full, n_breaks) = breaks.fold((0, 0), |(n_full, n_breaks), pair| {
+        (
+            n_full + usize::from(goes_on(pair[0], pair[1], width)),
+            n_breaks + 1,
+        )
+    });
+    (n_full > 1 && n_full * 3 >= n_breaks * 2).then_some(width)
+}
+
+/// Whether a line would not have had room for the first word of the next.
+fn goes_on(line: &str, next: &str, width: usize) -> bool {
+    let word = next.split(' ').next().unwrap_or_default();
+    !line.is_empty() && !word.is_empty() && line.chars().count() + 1 + word.chars().count() > width
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -198,10 +221,22 @@ mod tests {
     }
 
     #[test]
-    fn blank_lines_end_paragraphs_of_plain_text() {
-        assert_eq!(texts("a\nb\n\n c\r\n\r\n\r\nd "), ["a b", "c", "d"]);
+    fn each_line_of_plain_text_is_a_paragraph() {
+        assert_eq!(texts("a\nb\n\n c\r\n\r\n\r\nd "), ["a", "b", "c", "d"]);
         assert_eq!(texts("a\nb\n"), ["a", "b"]);
         assert_eq!(texts("  "), [""; 0]);
+        let long = "Số người được đào tạo lý luận chính trị trong năm năm qua tăng lên ở mọi cấp, từ xã đến tỉnh, theo số liệu công bố.";
+        assert_eq!(texts(&format!("{long}\n\n{long}\n{long}\nNgắn.")).len(), 4);
+    }
+
+    #[test]
+    fn lines_that_are_broken_to_a_width_are_joined() {
+        let wrapped = "The county lent more books in 2020 than in any year\nsince the libraries were counted for the first time,\nand the smaller towns lent most of them.\nThe reading rooms stayed empty for most of the year\nall the same, says the county, which had asked them\nto close in March.\n\nA second part\nKept apart.";
+        let found = texts(wrapped);
+        assert_eq!(found.len(), 4, "{found:#?}");
+        assert!(found[0].ends_with("lent most of them."));
+        assert!(found[1].starts_with("The reading") && found[1].ends_with("in March."));
+        assert_eq!(found[2..], ["A second part", "Kept apart."]);
     }
 
     #[test]

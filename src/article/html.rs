@@ -22,6 +22,8 @@ const INLINE: &str = "span strong b em i cite u sub sup a abbr acronym bdi bdo b
 /// The blocks of a body, a picture's reference to an association (`data-assoc-ref`), and what was found.
 #[derive(Debug, Default)]
 pub(super) struct Body {
+    /// Where in the file it stands.
+    pub at: String,
     pub blocks: Vec<Block>,
     /// Names of associations that the body shows itself.
     pub shown_associations: Vec<String>,
@@ -517,6 +519,7 @@ impl Builder {
             self.close_last();
         }
         Body {
+            at: String::new(),
             blocks: self.blocks,
             shown_associations: self.shown_associations,
             notices: self.notices,

@@ -44,67 +44,80 @@ fn read_root(root: Value, findings: &mut Vec<Finding>) -> Option<Story> {
     Some(Item { item, at, findings }.read())
 }
 
+/// Wrappers are looked into so deep.
+const MAX_WRAPPING: usize = 3;
+
 /// The item to show: the file itself, the first of an array that has a body, or what a wrapper holds.
 fn find_item<'a>(root: Value<'a>, findings: &mut Vec<Finding>) -> Option<(Value<'a>, String)> {
-    if root.is_list() {
-        return first_of(root, "", findings);
-    }
-    if looks_like_article(root) {
-        return Some((root, String::new()));
-    }
-    if let Some(name) = other_format(root) {
+    if !looks_like_article(root)
+        && let Some(name) = other_format(root)
+    {
         findings.push(What::OtherFormat { name }.in_article(""));
         return None;
     }
-    for (key, value) in root.entries() {
-        let at = pointer("", &key);
-        let is_wrapper = looks_like_article(value) || value.items().any(looks_like_article);
-        if !is_wrapper {
-            continue;
+    // What stands nearest to the root comes first.
+    let mut level = vec![(root, String::new())];
+    for depth in 0..=MAX_WRAPPING {
+        // Far inside, much has a uri and a type.
+        let is_article = if depth < 2 {
+            looks_like_article
+        } else {
+            has_text_of_article
+        };
+        let found = level
+            .iter()
+            .find_map(|(value, at)| Some((item_in(*value, at, is_article, findings)?, at)));
+        if let Some((item, wrapper)) = found {
+            if let Some(key) = wrapper.strip_prefix('/') {
+                let key = key.replace('/', ".");
+                findings.push(What::WrappedItem { key }.in_article(wrapper.clone()));
+            }
+            return Some(item);
         }
-        let key = key.into_owned();
-        findings.push(What::WrappedItem { key }.in_article(at.clone()));
-        if value.is_list() {
-            return first_of(value, &at, findings);
-        }
-        return Some((value, at));
+        let inside = level.iter().flat_map(|(value, at)| {
+            let members = value
+                .entries()
+                .map(|(key, inner)| (inner, pointer(at, key)));
+            let items = value.items().enumerate();
+            members.chain(items.map(|(n, inner)| (inner, pointer(at, n))))
+        });
+        level = inside
+            .filter(|(value, _)| value.is_map() || value.is_list())
+            .collect();
     }
     findings.push(What::NotAnArticle.in_article(""));
     None
 }
 
-fn first_of<'a>(
-    list: Value<'a>,
+/// An article, or the first of a list of them that has a body.
+fn item_in<'a>(
+    value: Value<'a>,
     at: &str,
+    is_article: fn(Value) -> bool,
     findings: &mut Vec<Finding>,
 ) -> Option<(Value<'a>, String)> {
-    let mut articles = list
-        .items()
-        .enumerate()
-        .filter(|(_, item)| looks_like_article(*item));
-    let with_body = list
-        .items()
-        .enumerate()
-        .find(|(_, item)| looks_like_article(*item) && has_body(*item));
-    let Some((used, item)) = with_body.or_else(|| articles.next()) else {
-        findings.push(What::NotAnArticle.in_article(at));
-        return None;
+    if is_article(value) {
+        return Some((value, at.to_owned()));
+    }
+    let articles = || {
+        let items = value.items().enumerate();
+        items.filter(move |(_, item)| is_article(*item))
     };
-    let item_at = pointer(at, used);
-    if list.len() > 1 || at.is_empty() {
-        let n_items = list.len();
-        findings.push(
-            What::ArrayOfItems {
-                n_items,
-                used: used + 1,
-            }
-            .in_article(item_at.clone()),
-        );
+    let with_body = articles().find(|(_, item)| has_body(*item));
+    let (n, item) = with_body.or_else(|| articles().next())?;
+    let (item_at, n_items, used) = (pointer(at, n), value.len(), n + 1);
+    if n_items > 1 || at.is_empty() {
+        findings.push(What::ArrayOfItems { n_items, used }.in_article(item_at.clone()));
     }
     Some((item, item_at))
 }
 
 fn looks_like_article(value: Value) -> bool {
+    let has = |name: &str| value.has(name).is_some();
+    has_text_of_article(value) || value.is_map() && has("uri") && (has("type") || has("title"))
+}
+
+fn has_text_of_article(value: Value) -> bool {
     let has = |name: &str| value.has(name).is_some();
     let has_text = ["headline", "headlines", "bodies", "descriptions"]
         .iter()
@@ -113,7 +126,7 @@ fn looks_like_article(value: Value) -> bool {
             .entries()
             .any(|(key, _)| key.starts_with("body_") || key.starts_with("description_"));
     // JSON-stat and other formats have none of these together.
-    value.is_map() && (has_text && !has("@context") || has("uri") && (has("type") || has("title")))
+    has_text && !has("@context")
 }
 
 fn other_format(root: Value) -> Option<&'static str> {
@@ -155,6 +168,10 @@ impl<'a> Item<'a, '_> {
 
         let at = self.at.clone();
         let mut body = read_body(self.item, &at, self.findings);
+        let headline = headline.or_else(|| {
+            self.find(What::NoHeadline, "");
+            first_heading(&body.blocks)
+        });
         drop_repeated_headline(&mut body.blocks, headline.as_deref());
         let associations = self.associations();
         name_pictures(&mut body.blocks, &associations);
@@ -168,31 +185,48 @@ impl<'a> Item<'a, '_> {
                 if is_text {
                     What::NoBody
                 } else {
-                    What::NotText { kind }
+                    What::NotText { kind: kind.clone() }
                 },
                 "",
             );
         }
-        for address in pictures_without_text(&body.blocks) {
-            self.find(What::PictureWithoutText { address }, "");
-        }
-        let lead = associations
-            .iter()
-            .filter(|association| !body.shown_associations.contains(&association.name))
-            .find_map(|association| association.picture.clone())
-            .filter(|picture| !shows_picture(&body.blocks, &picture.address));
-        let own_picture = if body.blocks.is_empty() {
-            self.picture(self.item)
-        } else {
-            None
+        let own = self
+            .picture(self.item)
+            .filter(|_| body.blocks.is_empty() || is_picture(&kind));
+        let is_shown = |association: &Association| {
+            body.shown_associations.contains(&association.name)
+                || shows_picture(&body.blocks, &association.files)
         };
+        let others = associations
+            .iter()
+            .filter(|association| !is_shown(association));
+        // The first of the best.
+        let best = others.min_by_key(|association| association.rank());
+        let (lead, lead_at) = match (own, best) {
+            (Some(own), _) => (Some(own), self.at.clone()),
+            (None, Some(best)) => (best.picture.clone(), best.at.clone()),
+            (None, None) => (None, String::new()),
+        };
+        let lead_without_text = lead.iter().filter(|picture| picture.alt.is_empty());
+        let of_lead = lead_without_text.map(|picture| (picture.address.clone(), &lead_at));
+        let of_body = pictures_without_text(&body.blocks);
+        let of_body = of_body.into_iter().map(|address| (address, &body.at));
+        let without_text = of_lead
+            .chain(of_body)
+            .map(|(address, at)| What::PictureWithoutText { address }.in_article(at.clone()));
+        self.findings.extend(without_text);
         let text = place_spans(&mut body.blocks);
-        let has_embargo = self.text(&["embargoedUntil", "embargoed"]).is_some();
         let embargoed_until = self.stamp(&["embargoedUntil", "embargoed"]);
         match status.as_str() {
             "withheld" => self.find(What::Withheld, "pubStatus"),
             "canceled" | "cancelled" => self.find(What::Canceled, "pubStatus"),
-            _ => {}
+            "" | "usable" => {}
+            _ => self.find(
+                What::StatusUnknown {
+                    status: status.clone(),
+                },
+                "pubStatus",
+            ),
         }
         Story {
             address: String::new(),
@@ -205,10 +239,9 @@ impl<'a> Item<'a, '_> {
             first_created: self.stamp(&["firstCreated", "firstcreated"]),
             version_created: self.stamp(&["versionCreated", "versioncreated"]),
             embargoed_until,
-            // An embargo that cannot be read is kept, not broken.
-            is_withheld: status == "withheld" || has_embargo && embargoed_until.is_none(),
+            is_withheld: status == "withheld",
             is_canceled: matches!(status.as_str(), "canceled" | "cancelled"),
-            lead: lead.or(own_picture),
+            lead,
             blocks: body.blocks,
             text,
             rights: Rights {
@@ -273,13 +306,8 @@ impl<'a> Item<'a, '_> {
                 list,
             );
         }
-        let texts: Vec<(&str, &str)> = entries
-            .items()
-            .filter_map(|entry| {
-                let role = entry.has("role").and_then(Value::text).unwrap_or_default();
-                Some((role, entry.has("value")?.text()?))
-            })
-            .filter(|(_, text)| !text.trim().is_empty())
+        let texts: Vec<(&str, &str)> = described_in(entries)
+            .filter(|(role, _)| !is_credit(role))
             .collect();
         let by_role = roles
             .iter()
@@ -314,29 +342,39 @@ impl<'a> Item<'a, '_> {
             return Vec::new();
         };
         // A list in 2.x and 3.x, an object by name in 1.x.
-        let named: Vec<(String, Value)> = if associations.is_list() {
-            associations
-                .items()
-                .map(|item| {
-                    let name = item.has("name").and_then(Value::text).unwrap_or_default();
-                    (name.to_owned(), item)
+        let at = pointer(&self.at, "associations");
+        let named: Vec<(String, String, Value)> = if associations.is_list() {
+            let items = associations.items().enumerate();
+            items
+                .map(|(n, item)| {
+                    (
+                        text_in(item, "name").unwrap_or_default(),
+                        pointer(&at, n),
+                        item,
+                    )
                 })
                 .collect()
         } else {
-            associations
-                .entries()
-                .map(|(name, item)| (name.into_owned(), item))
+            let entries = associations.entries();
+            entries
+                .map(|(name, item)| (name.to_string(), pointer(&at, &name), item))
                 .collect()
         };
         named
             .into_iter()
-            .filter(|(_, item)| item.is_map())
-            .map(|(name, item)| Association {
+            .filter(|(_, _, item)| item.is_map())
+            .map(|(name, at, item)| Association {
                 name,
+                at,
                 relation: text_in(item, "rel").unwrap_or_default(),
                 language: text_in(item, "language"),
                 caption: caption_of(item),
                 picture: self.picture(item),
+                files: renditions(item)
+                    .into_iter()
+                    .filter_map(|rendition| text_in(rendition, "href"))
+                    .collect(),
+                kind: text_in(item, "type").unwrap_or_default(),
                 json: rendition_with(item, is_json),
             })
             .collect()
@@ -345,10 +383,7 @@ impl<'a> Item<'a, '_> {
     /// The picture of an item, in the size that suits a column of text.
     fn picture(&self, item: Value) -> Option<Picture> {
         let kind = text_in(item, "type");
-        if kind
-            .as_deref()
-            .is_some_and(|kind| kind != "picture" && kind != "graphic")
-        {
+        if kind.is_some_and(|kind| !is_picture(&kind)) {
             return None;
         }
         let renditions = renditions(item);
@@ -379,7 +414,8 @@ impl<'a> Item<'a, '_> {
                 text: caption,
                 ..Span::default()
             }],
-            credit: text_in(item, "by")
+            credit: credit_of(item)
+                .or_else(|| text_in(item, "by"))
                 .or_else(|| text_in(item, "byline"))
                 .or_else(|| text_in(item, "copyrightHolder"))
                 .or_else(|| text_in(item, "copyrightholder")),
@@ -405,6 +441,20 @@ impl<'a> Item<'a, '_> {
                 })
             })
             .collect();
+        if let Some(name) = credit_of(self.item) {
+            self.find(
+                What::CreditAmongDescriptions {
+                    credit: name.clone(),
+                },
+                "descriptions",
+            );
+            if !is_picture(&text_in(self.item, "type").unwrap_or_default()) {
+                sources.push(Source {
+                    name,
+                    address: None,
+                });
+            }
+        }
         if sources.is_empty() {
             sources.extend(self.text(&["source"]).map(|name| Source {
                 name,
@@ -428,16 +478,62 @@ impl<'a> Item<'a, '_> {
     }
 }
 
+/// The texts of a list such as `descriptions`, each with its role.
+fn described_in<'a>(list: Value<'a>) -> impl Iterator<Item = (&'a str, &'a str)> {
+    let texts = list.items().filter_map(|entry| {
+        let role = entry.has("role").and_then(Value::text).unwrap_or_default();
+        Some((role, entry.has("value")?.text()?))
+    });
+    texts.filter(|(_, text)| !text.trim().is_empty())
+}
+
+/// Agencies put who is to be named among the descriptions.
+fn is_credit(role: &str) -> bool {
+    let role = role.to_ascii_lowercase();
+    ["credit", "byline", "copyright", "source"]
+        .iter()
+        .any(|word| role.contains(word))
+}
+
+/// The line of credit among the descriptions.
+fn credit_of(item: Value) -> Option<String> {
+    let list = item.has("descriptions")?;
+    let credit = described_in(list).find(|(role, _)| is_credit(role));
+    credit.map(|(_, text)| without_tags(text))
+}
+
+fn is_picture(kind: &str) -> bool {
+    matches!(kind, "picture" | "graphic")
+}
+
 struct Association {
     name: String,
+    at: String,
     relation: String,
     language: Option<String>,
     caption: Option<String>,
     picture: Option<Picture>,
+    /// The address of each of its files.
+    files: Vec<String>,
     json: Option<String>,
+    kind: String,
 }
 
 impl Association {
+    /// What leads comes first: a picture that is called so, then photographs, then drawings; a logo comes last.
+    fn rank(&self) -> (bool, bool, bool, bool) {
+        let name = [&self.name, "/", &self.relation]
+            .concat()
+            .to_ascii_lowercase();
+        let is_called = |words: &[&str]| words.iter().any(|word| name.contains(word));
+        (
+            self.picture.is_none(),
+            is_called(&["logo", "icon", "avatar", "portrait"]),
+            !is_called(&["main", "lead", "feature", "hero"]),
+            self.kind == "graphic",
+        )
+    }
+
     /// By its relation, or by a name such as `statistics` or `translation-en`.
     fn is_called(&self, wanted: &str) -> bool {
         self.relation == wanted
@@ -454,9 +550,10 @@ fn text_in(value: Value, name: &str) -> Option<String> {
 }
 
 fn caption_of(item: Value) -> Option<String> {
-    let listed = item
-        .has("descriptions")
-        .and_then(|list| list.items().find_map(|entry| text_in(entry, "value")));
+    let listed = item.has("descriptions").and_then(|list| {
+        let mut texts = described_in(list).filter(|(role, _)| !is_credit(role));
+        texts.next().map(|(_, text)| text.to_owned())
+    });
     let text = listed
         .or_else(|| text_in(item, "description_text"))
         .or_else(|| text_in(item, "description_caption"))
@@ -552,6 +649,13 @@ fn drop_repeated_headline(blocks: &mut Vec<Block>, headline: Option<&str>) {
     }
 }
 
+fn first_heading(blocks: &[Block]) -> Option<String> {
+    match blocks.first() {
+        Some(Block::Heading { spans, .. }) => Some(plain_text(spans).trim().to_owned()),
+        _ => None,
+    }
+}
+
 fn for_each_picture<'a>(blocks: &'a [Block], act: &mut dyn FnMut(&'a Picture)) {
     for block in blocks {
         match block {
@@ -563,10 +667,11 @@ fn for_each_picture<'a>(blocks: &'a [Block], act: &mut dyn FnMut(&'a Picture)) {
     }
 }
 
-fn shows_picture(blocks: &[Block], address: &str) -> bool {
+/// Whether one of an association's files is in the text.
+fn shows_picture(blocks: &[Block], files: &[String]) -> bool {
     let mut is_shown = false;
     for_each_picture(blocks, &mut |picture| {
-        is_shown |= picture.address == address
+        is_shown |= files.contains(&picture.address);
     });
     is_shown
 }

@@ -93,11 +93,12 @@ fn zone(rest: &mut &str) -> Option<Option<i32>> {
     }
     let digits = rest.replace(':', "");
     let (hours, minutes) = digits.split_at_checked(2)?;
-    if !digits.bytes().all(|digit| digit.is_ascii_digit()) || minutes.len() != 2 {
+    // ISO 8601 lets minutes be left out.
+    if !digits.bytes().all(|digit| digit.is_ascii_digit()) || !matches!(minutes.len(), 0 | 2) {
         return None;
     }
     *rest = "";
-    let (hours, minutes): (i32, i32) = (hours.parse().ok()?, minutes.parse().ok()?);
+    let (hours, minutes): (i32, i32) = (hours.parse().ok()?, minutes.parse().unwrap_or(0));
     let east = hours * 60 + minutes;
     (hours < 24 && minutes < 60).then_some(Some(if is_east { east } else { -east }))
 }
@@ -223,6 +224,8 @@ mod tests {
         for same in [
             "2020-10-12T19:00:00+07:00",
             "2020-10-12T12:00:00+0000",
+            "2020-10-12T19:00:00+07",
+            "2020-10-12T12:00:00+00",
             "2020-10-12T12:00:00.000Z",
             "2020-10-12T12:00:00",
             "12/10/2020 12:00:00",

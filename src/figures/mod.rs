@@ -49,7 +49,7 @@ pub fn account(story: Option<&Story>, bundle: Option<&Bundle>) -> Account {
 
 fn add_figures(account: &mut Account, story: &Story, bundle: &Bundle) {
     let text = Text::of(story);
-    let language = story.language.as_deref().unwrap_or("vi");
+    let language = story.language.as_deref().unwrap_or("en");
     let mut numbers = scan(&text, language);
     let index = Index::of(bundle, language);
     if index.counts_ages() {

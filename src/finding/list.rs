@@ -98,6 +98,14 @@ macro_rules! every_finding {
                     means "The article has no `uri`, the one property that ninjs requires.";
                     vi "Bài viết không có `uri`, tên định danh mà ninjs yêu cầu.", "Hãy thêm một dòng như `\"uri\": \"https://báo.example/bài-1\"`.";
                     en "The article has no `uri`, the identifier that ninjs requires.", "Add a line such as `\"uri\": \"https://news.example/story-1\"`.";
+                NoHeadline => "no-headline", Warning, late;
+                    means "The article has no headline; its first heading stands in, else the name of the bundle.";
+                    vi "Bài viết không có tiêu đề.", "Hãy thêm `\"headlines\": [{{ \"role\": \"main\", \"value\": \"…\" }}]`.";
+                    en "The article has no headline.", "Add `\"headlines\": [{{ \"role\": \"main\", \"value\": \"…\" }}]`.";
+                CreditAmongDescriptions { credit: String } => "credit-among-descriptions", Note, late;
+                    means "One of the descriptions says whom to credit; it is shown as a source or a picture's credit, not as the standfirst or caption.";
+                    vi "“{credit}” nằm trong phần mô tả nhưng là lời ghi nguồn; nó được hiển thị như nguồn.", "Không phải làm gì; hoặc ghi nó vào `infoSources`, với ảnh thì vào `by`.";
+                    en "“{credit}” is among the descriptions but is a credit; it is shown as one.", "Nothing, or write it into `infoSources`, or for a picture into `by`.";
                 ArrayOfItems { n_items: usize, used: usize } => "array-of-items", Note, late;
                     means "The file holds a list of items; the first with a body is shown.";
                     vi "Tệp có {n_items} mục; đang mở mục thứ {used} vì đó là mục đầu tiên có nội dung.", "Nếu đó đúng là bài cần mở thì không phải làm gì; nếu không, hãy để mỗi bài một tệp.";
@@ -122,6 +130,10 @@ macro_rules! every_finding {
                     means "The body's content type is not a standard one; the body is read as what it is.";
                     vi "“{content_type}” không phải kiểu nội dung chuẩn; nội dung được đọc theo dạng thực của nó.", "Hãy ghi `\"contentType\": \"text/html\"` hoặc `\"text/plain\"`.";
                     en "“{content_type}” is no standard content type; the body is read as what it is.", "Write `\"contentType\": \"text/html\"` or `\"text/plain\"`.";
+                StatusUnknown { status: String } => "status-unknown", Warning, late;
+                    means "`pubStatus` is none of `usable`, `withheld` and `canceled`, such as `draft`; the story is shown.";
+                    vi "`pubStatus` là “{status}”, không phải usable, withheld hay canceled; bài vẫn được hiển thị.", "Bài chưa được công bố thì hãy ghi `\"pubStatus\": \"withheld\"`, được công bố thì `\"usable\"`.";
+                    en "`pubStatus` is “{status}”, which is none of usable, withheld and canceled; the story is shown.", "Write `\"pubStatus\": \"withheld\"` if it is not to be read yet, else `\"usable\"`.";
                 Withheld => "withheld", Error, told_early;
                     means "`pubStatus` is `withheld`: a notice stands in place of the story.";
                     vi "Tòa soạn tạm giữ bài này (pubStatus: withheld).", "Hãy hỏi tòa soạn; tòa soạn muốn cho đọc thì ghi `\"pubStatus\": \"usable\"`.";

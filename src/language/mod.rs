@@ -2,7 +2,7 @@
 //! They stand as data, a folder a language, one line a meaning: what it is called here, then the words for it.
 //! Words are folded and in small letters; the words of a phrase are joined by `_`. A further language is a further folder.
 
-use crate::folding::lower;
+use crate::folding::{lower, lowered};
 use crate::json;
 use crate::sorting::sort;
 use std::sync::OnceLock;
@@ -27,6 +27,47 @@ pub const VI_SYNONYMS: &str = include_str!("vi/synonyms.txt");
 
 /// The commonest words of statistical tables, Vietnamese and English, folded and in small letters.
 pub const VI_IN_ENGLISH: &str = include_str!("vi/english.txt");
+
+/// Small words of languages, a line each.
+const SPOKEN: &str = include_str!("spoken.txt");
+
+/// The language (BCP 47) that the words of a text are of; none where no language has more of them than the others.
+pub fn spoken(text: &str) -> Option<&'static str> {
+    const MOST: usize = 400;
+    let lowered = lowered(text);
+    let words = lowered.split(|c: char| !c.is_alphabetic());
+    let words: Vec<&str> = words.filter(|word| !word.is_empty()).take(MOST).collect();
+    // Letters that only Vietnamese has.
+    let is_vietnamese =
+        |word: &&&str| word.contains(|c| matches!(c, 'đ' | 'ơ' | 'ư' | '\u{1ea0}'..='\u{1ef9}'));
+    let counts = SPOKEN.lines().filter_map(|line| {
+        let (tag, own) = line.split_once(' ')?;
+        let is_own = |word: &&&str| own.split(' ').any(|known| known == **word);
+        let n_own = words.iter().filter(is_own).count();
+        let n_letters = words.iter().filter(is_vietnamese).count();
+        Some((
+            tag,
+            if tag == "vi" {
+                n_own.max(n_letters)
+            } else {
+                n_own
+            },
+        ))
+    });
+    let (mut best, mut most, mut is_alone) = (None, 0, true);
+    for (tag, n_words) in counts {
+        is_alone = if n_words == most {
+            false
+        } else {
+            is_alone || n_words > most
+        };
+        if n_words > most {
+            (best, most) = (Some(tag), n_words);
+        }
+    }
+    // One word is little, but where it is one of those we speak ourselves.
+    best.filter(|tag| is_alone && (most > 1 || matches!(*tag, "vi" | "en")))
+}
 
 #[derive(Default)]
 struct Table {
@@ -236,6 +277,32 @@ pub fn listed(word: &str, list: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_language_is_known_by_its_small_words() {
+        for (text, language) in [
+            ("25,944 people", Some("en")),
+            ("In the north 1,450 children were born.", Some("en")),
+            ("25.944 người, trong đó 60% ở cấp huyện", Some("vi")),
+            ("GIÁO VIÊN ĐẠT CHUẨN", Some("vi")),
+            (
+                "Im Jahr 2020 wurden in der Stadt 1.234 Menschen gezählt",
+                Some("de"),
+            ),
+            (
+                "Antalet elever ökade med 3 procent och det är rekord",
+                Some("sv"),
+            ),
+            (
+                "Le nombre des élèves est passé à 1 234 dans le nord",
+                Some("fr"),
+            ),
+            ("1,234 / 5,678", None),
+            ("", None),
+        ] {
+            assert_eq!(spoken(text), language, "{text}");
+        }
+    }
     use crate::folding::{folded, lowered};
 
     #[test]

@@ -2,6 +2,7 @@
 //! read for as long as its files can.
 
 use crate::json::{Json, Value, written};
+use crate::locale::primary;
 use std::sync::Arc;
 
 /// One file of a report.
@@ -42,10 +43,14 @@ pub struct Copy {
 }
 
 impl About {
-    /// The edition of a text, else of the first.
+    /// The edition of a text, else of one in another form of its language ("en" for "en-GB"), else of the first.
     pub fn edition(&self, language: &str) -> Option<&str> {
-        let mut editions = self.editions.iter();
-        let found = editions.find(|(own, _)| own == language);
+        let is_same = |(own, _): &&(String, String)| own == language;
+        let is_like = |(own, _): &&(String, String)| primary(own) == primary(language);
+        let editions = || self.editions.iter();
+        let found = editions()
+            .find(is_same)
+            .or_else(|| editions().find(is_like));
         let found = found.or_else(|| self.editions.first());
         found.map(|(_, edition)| edition.as_str())
     }
@@ -182,6 +187,27 @@ mod tests {
         let text = about.written();
         let node = json::parse(text.as_bytes()).unwrap();
         assert_eq!(About::read(node.value()), Some(about));
+    }
+
+    #[test]
+    fn a_copy_is_found_in_any_form_of_its_language() {
+        let edition = |language: &str, name: &str| (language.to_owned(), name.to_owned());
+        let about = About {
+            editions: vec![
+                edition("vi-VN", "1"),
+                edition("en-GB", "2"),
+                edition("en-US", "3"),
+            ],
+            ..About::default()
+        };
+        for (language, name) in [("en", "2"), ("en-US", "3"), ("vi", "1"), ("fr", "1")] {
+            assert_eq!(about.edition(language), Some(name), "{language}");
+        }
+        let plain = About {
+            editions: vec![edition("vi", "1"), edition("en", "2")],
+            ..About::default()
+        };
+        assert_eq!(plain.edition("en-GB"), Some("2"));
     }
 
     #[test]

@@ -13,6 +13,7 @@ use crate::article::{self, Story};
 use crate::comparison::{Choice, Comparison, Plan, choice_showing, compare, plans, views};
 use crate::figures::{Account, account};
 use crate::finding::{Finding, Severity, What};
+use crate::language::spoken;
 use crate::statistics::{self, Bundle, CellRef};
 
 /// Everything there is to show.
@@ -56,7 +57,7 @@ pub fn join(parts: Parts) -> Report {
     let mut findings = Vec::new();
     let had_article = parts.article.is_some();
     let had_statistics = parts.statistics.is_some();
-    let story = parts.article.and_then(|reading| {
+    let mut story = parts.article.and_then(|reading| {
         findings.extend(reading.findings);
         reading.story
     });
@@ -64,6 +65,13 @@ pub fn join(parts: Parts) -> Report {
         findings.extend(reading.findings);
         reading.bundle
     });
+    if let Some(story) = story.as_mut().filter(|story| story.language.is_none()) {
+        let of_bundle = bundle.as_ref().and_then(|bundle| bundle.language.clone());
+        story.language = of_bundle.or_else(|| {
+            let text = [story.headline.as_str(), "\n", &story.text].concat();
+            spoken(&text).map(str::to_owned)
+        });
+    }
     if story.is_some() && bundle.is_none() {
         let what = if had_statistics {
             What::BundleNotLoaded

@@ -19,7 +19,7 @@ pub(super) fn places(
         .iter()
         .map(|block| folded(&block.text()))
         .collect();
-    let style = NumberStyle::of_language(story.language.as_deref().unwrap_or("vi"));
+    let style = NumberStyle::of_language(story.language.as_deref().unwrap_or("en"));
     let places = plans
         .iter()
         .map(|plan| {

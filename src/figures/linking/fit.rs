@@ -110,7 +110,7 @@ fn values(names: &[&str]) -> Vec<f64> {
 /// The numbers of a story with their candidates; `weights` are changed in place between rounds.
 fn examples(n: usize, case: &Case, weights: Weights, names: &[&str]) -> Vec<Example> {
     let text = Text::of(&case.story);
-    let language = case.story.language.as_deref().unwrap_or("vi");
+    let language = case.story.language.as_deref().unwrap_or("en");
     let numbers = scan(&text, language);
     let index = Index::of(&case.bundle, language);
     let stamp = case.story.first_created.or(case.story.version_created);
@@ -464,7 +464,7 @@ fn look_through(most: usize, weights: Weights, look: &mut dyn FnMut(Look, &crate
     for (story, case) in cases.iter().enumerate() {
         let mut one = |told: &crate::article::Story, planted: Option<(usize, Places)>| {
             let text = Text::of(told);
-            let language = told.language.as_deref().unwrap_or("vi");
+            let language = told.language.as_deref().unwrap_or("en");
             let numbers = scan(&text, language);
             let index = Index::of(&case.bundle, language);
             let stamp = told.first_created.or(told.version_created);

@@ -17,6 +17,9 @@ use crate::json::{self, Value, pointer};
 use dataset::{read_dataset, read_updated};
 use label::Translations;
 
+/// What a dataset is called that stands alone and does not name itself.
+const FIRST: &str = "1";
+
 /// What a file gave: what is sound of it, and all findings.
 #[derive(Debug, Default)]
 pub struct Reading {
@@ -30,7 +33,7 @@ pub fn read(bytes: &[u8]) -> Reading {
         Ok(node) => node,
         Err(what) => return refusal(what),
     };
-    let mut reading = read_root(node.value());
+    let mut reading = read_root(node.value(), FIRST);
     // Formulas may name cells of items that are still to be fetched; they are checked once all are there.
     if let Some(bundle) = reading
         .bundle
@@ -45,7 +48,7 @@ pub fn read(bytes: &[u8]) -> Reading {
 /// Puts the file of a collection's item into its bundle.
 pub fn add_item(bundle: &mut Bundle, item: &PendingItem, bytes: &[u8]) -> Vec<Finding> {
     let reading = match json::parse(bytes) {
-        Ok(node) => read_root(node.value()),
+        Ok(node) => read_root(node.value(), item_name(&item.href)),
         Err(what) => refusal(what),
     };
     let mut findings = reading.findings;
@@ -61,18 +64,17 @@ pub fn add_item(bundle: &mut Bundle, item: &PendingItem, bytes: &[u8]) -> Vec<Fi
         findings.push(What::ItemNested { address }.in_statistics(item.at.clone()));
     }
     for mut dataset in read.datasets {
-        let name = item.href.split(['?', '#']).next().unwrap_or_default();
-        let name = name
-            .rsplit('/')
-            .find(|part| !part.is_empty())
-            .unwrap_or_default();
-        if dataset.id == "1" && !name.is_empty() {
-            dataset.id = name.trim_end_matches(".json").to_owned();
-        }
         dataset.at = format!("{}{}", item.at, dataset.at);
         add_dataset(bundle, dataset, &mut findings);
     }
     findings
+}
+
+/// What a dataset is called that has no name of its own: an item by the last part of its address.
+fn item_name(href: &str) -> &str {
+    let path = href.split(['?', '#']).next().unwrap_or_default();
+    let name = path.rsplit('/').find(|part| !part.is_empty());
+    name.map_or(FIRST, |name| name.trim_end_matches(".json"))
 }
 
 /// Checks the formulas of a bundle whose items came from files of their own, once all are there.
@@ -87,7 +89,7 @@ fn refusal(what: What) -> Reading {
     }
 }
 
-fn read_root(root: Value) -> Reading {
+fn read_root(root: Value, name: &str) -> Reading {
     if !root.is_map() {
         return refusal(What::NotJsonStat);
     }
@@ -97,20 +99,20 @@ fn read_root(root: Value) -> Reading {
         .map(str::to_ascii_lowercase);
     match class.as_deref() {
         Some("collection") => read_collection(root),
-        Some("dataset") => read_datasets(root, &[("1".to_owned(), String::new(), root)]),
+        Some("dataset") => read_datasets(root, &[(name.to_owned(), String::new(), root)]),
         Some("dimension") => refusal(What::OnlyDimension),
-        _ => read_without_class(root),
+        _ => read_without_class(root, name),
     }
 }
 
 /// Version 1 has no `class`: a bare dataset, or a bundle of named ones.
-fn read_without_class(root: Value) -> Reading {
+fn read_without_class(root: Value, name: &str) -> Reading {
     if let Some(name) = other_format(root) {
         return refusal(What::OtherFormat { name });
     }
     let looks_like_dataset = |value: Value| value.has("dimension").is_some_and(Value::is_map);
     if looks_like_dataset(root) {
-        return read_datasets(root, &[("1".to_owned(), String::new(), root)]);
+        return read_datasets(root, &[(name.to_owned(), String::new(), root)]);
     }
     let named: Vec<(String, String, Value)> = root
         .entries()
