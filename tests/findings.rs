@@ -7,7 +7,9 @@
 #[path = "fixtures/golden_file.rs"]
 mod golden_file;
 
-use doichieu::finding::{ComparisonFault, Expected, Severity, SyntaxReason, What, kinds};
+use doichieu::finding::{
+    ComparisonFault, Expected, NameFault, Names, Severity, SyntaxReason, What, kinds,
+};
 use doichieu::locale::{Language, advice, sentence};
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -125,24 +127,46 @@ fn every_reason_why_json_is_broken_and_every_fault_has_its_own_sentence() {
         SyntaxReason::NumberOutOfRange,
         SyntaxReason::Other,
     ];
-    let faults = [
+    let known = || Names::near("x", &["y"]);
+    let names = [
+        NameFault::Dataset {
+            name: "x".to_owned(),
+            known: known(),
+        },
+        NameFault::Dimension {
+            name: "x".to_owned(),
+            known: known(),
+        },
+        NameFault::Category {
+            dimension: "x".to_owned(),
+            name: "y".to_owned(),
+            known: known(),
+        },
+        NameFault::LeftOut {
+            dimension: "x".to_owned(),
+            known: known(),
+        },
+    ];
+    let mut faults = vec![
         NoId,
         DoubledId,
-        UnknownDataset("x".to_owned()),
-        UnknownDimension("x".to_owned()),
-        UnknownCategory {
-            dimension: "x".to_owned(),
-            category: "y".to_owned(),
+        UnknownKind {
+            name: "x".to_owned(),
+            known: known(),
         },
-        UnknownKind("x".to_owned()),
+        UnknownMeasure {
+            name: "x".to_owned(),
+            known: Names::near("x", &["y"; 20]),
+        },
         KindDoesNotFit("ranking"),
     ];
+    faults.extend(names.map(Name));
     let reasons = reasons.map(|reason| What::BadSyntax {
         line: 12,
         column: 7,
         reason,
     });
-    let faults = faults.map(|fault| What::ComparisonBroken {
+    let faults = faults.into_iter().map(|fault| What::ComparisonBroken {
         id: "a".to_owned(),
         fault,
     });

@@ -11,7 +11,7 @@ mod golden_file;
 use doichieu::article::{self, Block, Notice, Picture, Span, Stamp, Story, Table};
 use doichieu::comparison::{Comparison, Measure};
 use doichieu::depiction::{Numbers, key, notes, sentence, subtitle, sum_text, table, title};
-use doichieu::finding::{Finding, What};
+use doichieu::finding::Finding;
 use doichieu::locale::{self, Language, Locale};
 use doichieu::report::{Parts, Report, assemble};
 use doichieu::route::Route;
@@ -137,27 +137,15 @@ fn read_bundle(case: &Path, bytes: &[u8]) -> statistics::Reading {
         return reading;
     };
     let pending = std::mem::take(&mut bundle.pending);
-    let has_pending = !pending.is_empty();
+    if pending.is_empty() {
+        return reading;
+    }
     for item in pending {
-        match fs::read(case.join(&item.href)) {
-            Ok(bytes) => {
-                let findings = statistics::add_item(bundle, &item, &bytes);
-                reading.findings.extend(findings);
-            }
-            Err(_) => {
-                let address = item.href.clone();
-                let finding = What::ItemNotLoaded { address }.in_statistics(item.at);
-                reading.findings.push(finding);
-            }
-        }
-    }
-    if has_pending {
-        let findings = statistics::check_formulas(bundle);
+        let bytes = fs::read(case.join(&item.href)).ok();
+        let findings = statistics::add_item(bundle, &item, bytes.as_deref().ok_or(None));
         reading.findings.extend(findings);
-        if bundle.datasets.is_empty() {
-            reading.bundle = None;
-        }
     }
+    statistics::complete(&mut reading);
     reading
 }
 

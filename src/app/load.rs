@@ -823,33 +823,24 @@ impl Job {
             return Some(reading);
         };
         let pending = std::mem::take(&mut bundle.pending);
-        let has_pending = !pending.is_empty();
+        if pending.is_empty() {
+            return Some(reading);
+        }
         for item in pending {
             let got = match allowed(&fetched.address, &item.href) {
                 Ok(address) => self.get(&address, BUNDLE).await?,
                 Err(what) => Err(what),
             };
-            match got {
+            let findings = match got {
                 Ok(file) => {
                     self.note(&file);
-                    let findings = (desk.add_item)(bundle, &item, &file.bytes);
-                    reading.findings.extend(findings);
+                    (desk.add_item)(bundle, &item, Ok(&file.bytes))
                 }
-                Err(what) => {
-                    reading.findings.push(what.in_statistics(item.at.clone()));
-                    let address = item.href.clone();
-                    reading
-                        .findings
-                        .push(What::ItemNotLoaded { address }.in_statistics(item.at));
-                }
-            }
+                Err(what) => (desk.add_item)(bundle, &item, Err(Some(what))),
+            };
+            reading.findings.extend(findings);
         }
-        if has_pending {
-            reading.findings.extend((desk.check_formulas)(bundle));
-            if bundle.datasets.is_empty() {
-                reading.bundle = None;
-            }
-        }
+        (desk.complete)(&mut reading);
         Some(reading)
     }
 

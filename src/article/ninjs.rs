@@ -2,6 +2,7 @@
 //! Unknown properties are ignored; what has the wrong type is a finding, and the rest is read on.
 
 use super::body::{has_body, looks_like_html, read_body};
+use super::html::Body;
 use super::model::{
     Block, Picture, Rights, Source, Span, Story, Translation, place_spans, plain_text,
 };
@@ -49,7 +50,7 @@ const MAX_WRAPPING: usize = 3;
 
 /// The item to show: the file itself, the first of an array that has a body, or what a wrapper holds.
 fn find_item<'a>(root: Value<'a>, findings: &mut Vec<Finding>) -> Option<(Value<'a>, String)> {
-    if !looks_like_article(root)
+    if !looks_like_article(root, false)
         && let Some(name) = other_format(root)
     {
         findings.push(What::OtherFormat { name }.in_article(""));
@@ -58,32 +59,24 @@ fn find_item<'a>(root: Value<'a>, findings: &mut Vec<Finding>) -> Option<(Value<
     // What stands nearest to the root comes first.
     let mut level = vec![(root, String::new())];
     for depth in 0..=MAX_WRAPPING {
-        // Far inside, much has a uri and a type.
-        let is_article = if depth < 2 {
-            looks_like_article
-        } else {
-            has_text_of_article
-        };
-        let found = level
-            .iter()
-            .find_map(|(value, at)| Some((item_in(*value, at, is_article, findings)?, at)));
-        if let Some((item, wrapper)) = found {
-            if let Some(key) = wrapper.strip_prefix('/') {
-                let key = key.replace('/', ".");
-                findings.push(What::WrappedItem { key }.in_article(wrapper.clone()));
+        let mut inside = Vec::new();
+        for (value, at) in level {
+            // Far inside, much has a uri and a type.
+            if let Some(found) = item_in(value, &at, depth > 1, findings) {
+                if let Some(key) = at.strip_prefix('/') {
+                    let key = key.replace('/', ".");
+                    findings.push(What::WrappedItem { key }.in_article(at));
+                }
+                return Some(found);
             }
-            return Some(item);
+            for (key, inner) in value.entries() {
+                inside.push((inner, pointer(&at, key)));
+            }
+            for (n, inner) in value.items().enumerate() {
+                inside.push((inner, pointer(&at, n)));
+            }
         }
-        let inside = level.iter().flat_map(|(value, at)| {
-            let members = value
-                .entries()
-                .map(|(key, inner)| (inner, pointer(at, key)));
-            let items = value.items().enumerate();
-            members.chain(items.map(|(n, inner)| (inner, pointer(at, n))))
-        });
-        level = inside
-            .filter(|(value, _)| value.is_map() || value.is_list())
-            .collect();
+        level = inside;
     }
     findings.push(What::NotAnArticle.in_article(""));
     None
@@ -93,18 +86,23 @@ fn find_item<'a>(root: Value<'a>, findings: &mut Vec<Finding>) -> Option<(Value<
 fn item_in<'a>(
     value: Value<'a>,
     at: &str,
-    is_article: fn(Value) -> bool,
+    is_strict: bool,
     findings: &mut Vec<Finding>,
 ) -> Option<(Value<'a>, String)> {
+    let is_article = |value: Value| looks_like_article(value, is_strict);
     if is_article(value) {
         return Some((value, at.to_owned()));
     }
-    let articles = || {
-        let items = value.items().enumerate();
-        items.filter(move |(_, item)| is_article(*item))
-    };
-    let with_body = articles().find(|(_, item)| has_body(*item));
-    let (n, item) = with_body.or_else(|| articles().next())?;
+    let mut found = None;
+    for (n, item) in value.items().enumerate() {
+        if is_article(item) && (found.is_none() || has_body(item)) {
+            found = Some((n, item));
+            if has_body(item) {
+                break;
+            }
+        }
+    }
+    let (n, item) = found?;
     let (item_at, n_items, used) = (pointer(at, n), value.len(), n + 1);
     if n_items > 1 || at.is_empty() {
         findings.push(What::ArrayOfItems { n_items, used }.in_article(item_at.clone()));
@@ -112,21 +110,19 @@ fn item_in<'a>(
     Some((item, item_at))
 }
 
-fn looks_like_article(value: Value) -> bool {
-    let has = |name: &str| value.has(name).is_some();
-    has_text_of_article(value) || value.is_map() && has("uri") && (has("type") || has("title"))
-}
-
-fn has_text_of_article(value: Value) -> bool {
-    let has = |name: &str| value.has(name).is_some();
+/// By the texts of an article, or less strictly by its name and type.
+fn looks_like_article(value: Value, is_strict: bool) -> bool {
+    let has = |name: &&str| value.has(name).is_some();
     let has_text = ["headline", "headlines", "bodies", "descriptions"]
         .iter()
-        .any(|name| has(name))
+        .any(has)
         || value
             .entries()
             .any(|(key, _)| key.starts_with("body_") || key.starts_with("description_"));
     // JSON-stat and other formats have none of these together.
-    has_text && !has("@context")
+    value.is_map()
+        && (has_text && !has(&"@context")
+            || !is_strict && has(&"uri") && (has(&"type") || has(&"title")))
 }
 
 fn other_format(root: Value) -> Option<&'static str> {
@@ -190,31 +186,7 @@ impl<'a> Item<'a, '_> {
                 "",
             );
         }
-        let own = self
-            .picture(self.item)
-            .filter(|_| body.blocks.is_empty() || is_picture(&kind));
-        let is_shown = |association: &Association| {
-            body.shown_associations.contains(&association.name)
-                || shows_picture(&body.blocks, &association.files)
-        };
-        let others = associations
-            .iter()
-            .filter(|association| !is_shown(association));
-        // The first of the best.
-        let best = others.min_by_key(|association| association.rank());
-        let (lead, lead_at) = match (own, best) {
-            (Some(own), _) => (Some(own), self.at.clone()),
-            (None, Some(best)) => (best.picture.clone(), best.at.clone()),
-            (None, None) => (None, String::new()),
-        };
-        let lead_without_text = lead.iter().filter(|picture| picture.alt.is_empty());
-        let of_lead = lead_without_text.map(|picture| (picture.address.clone(), &lead_at));
-        let of_body = pictures_without_text(&body.blocks);
-        let of_body = of_body.into_iter().map(|address| (address, &body.at));
-        let without_text = of_lead
-            .chain(of_body)
-            .map(|(address, at)| What::PictureWithoutText { address }.in_article(at.clone()));
-        self.findings.extend(without_text);
+        let lead = self.lead(&body, &associations, &kind);
         let text = place_spans(&mut body.blocks);
         let embargoed_until = self.stamp(&["embargoedUntil", "embargoed"]);
         match status.as_str() {
@@ -256,6 +228,39 @@ impl<'a> Item<'a, '_> {
                 .and_then(|association| association.json.clone()),
             translations: self.translations(&associations),
         }
+    }
+
+    /// The picture that stands above the text: of a picture its own, else the first of the best beside the text. Pictures
+    /// without words for those who cannot see them are told.
+    #[inline(never)]
+    fn lead(&mut self, body: &Body, associations: &[Association], kind: &str) -> Option<Picture> {
+        let mut lead = None;
+        if body.blocks.is_empty() || is_picture(kind) {
+            lead = self.picture(self.item);
+        }
+        let mut lead_at = self.at.clone();
+        if lead.is_none() {
+            let mut best: Option<&Association> = None;
+            for own in associations {
+                let is_shown = body.shown_associations.contains(&own.name)
+                    || shows_picture(&body.blocks, &own.files);
+                if !is_shown && best.is_none_or(|best| own.rank() < best.rank()) {
+                    best = Some(own);
+                }
+            }
+            if let Some(best) = best {
+                lead.clone_from(&best.picture);
+                lead_at.clone_from(&best.at);
+            }
+        }
+        for (picture, at) in pictures_of(&body.blocks, &body.at, lead.as_ref(), &lead_at) {
+            if picture.alt.is_empty() {
+                let address = picture.address.clone();
+                self.findings
+                    .push(What::PictureWithoutText { address }.in_article(at));
+            }
+        }
+        lead
     }
 
     fn find(&mut self, what: What, member: &str) {
@@ -306,9 +311,7 @@ impl<'a> Item<'a, '_> {
                 list,
             );
         }
-        let texts: Vec<(&str, &str)> = described_in(entries)
-            .filter(|(role, _)| !is_credit(role))
-            .collect();
+        let texts = described_in(entries, false);
         let by_role = roles
             .iter()
             .find_map(|role| texts.iter().find(|(known, _)| known == role))
@@ -374,7 +377,7 @@ impl<'a> Item<'a, '_> {
                     .into_iter()
                     .filter_map(|rendition| text_in(rendition, "href"))
                     .collect(),
-                kind: text_in(item, "type").unwrap_or_default(),
+                is_drawn: item.has("type").and_then(Value::text) == Some("graphic"),
                 json: rendition_with(item, is_json),
             })
             .collect()
@@ -478,18 +481,22 @@ impl<'a> Item<'a, '_> {
     }
 }
 
-/// The texts of a list such as `descriptions`, each with its role.
-fn described_in<'a>(list: Value<'a>) -> impl Iterator<Item = (&'a str, &'a str)> {
-    let texts = list.items().filter_map(|entry| {
-        let role = entry.has("role").and_then(Value::text).unwrap_or_default();
-        Some((role, entry.has("value")?.text()?))
-    });
-    texts.filter(|(_, text)| !text.trim().is_empty())
+/// The texts of a list such as `descriptions`, each with its role: those that say something, or those that say whom to credit.
+#[inline(never)]
+fn described_in<'a>(list: Value<'a>, is_credits: bool) -> Vec<(&'a str, &'a str)> {
+    let mut found = Vec::new();
+    for entry in list.items() {
+        let text_of = |name: &str| entry.has(name).and_then(Value::text).unwrap_or_default();
+        let (role, text) = (text_of("role"), text_of("value"));
+        if !text.trim().is_empty() && is_credit(role) == is_credits {
+            found.push((role, text));
+        }
+    }
+    found
 }
 
 /// Agencies put who is to be named among the descriptions.
 fn is_credit(role: &str) -> bool {
-    let role = role.to_ascii_lowercase();
     ["credit", "byline", "copyright", "source"]
         .iter()
         .any(|word| role.contains(word))
@@ -497,9 +504,8 @@ fn is_credit(role: &str) -> bool {
 
 /// The line of credit among the descriptions.
 fn credit_of(item: Value) -> Option<String> {
-    let list = item.has("descriptions")?;
-    let credit = described_in(list).find(|(role, _)| is_credit(role));
-    credit.map(|(_, text)| without_tags(text))
+    let credits = described_in(item.has("descriptions")?, true);
+    credits.first().map(|(_, text)| without_tags(text))
 }
 
 fn is_picture(kind: &str) -> bool {
@@ -516,22 +522,20 @@ struct Association {
     /// The address of each of its files.
     files: Vec<String>,
     json: Option<String>,
-    kind: String,
+    is_drawn: bool,
 }
 
 impl Association {
     /// What leads comes first: a picture that is called so, then photographs, then drawings; a logo comes last.
-    fn rank(&self) -> (bool, bool, bool, bool) {
-        let name = [&self.name, "/", &self.relation]
-            .concat()
-            .to_ascii_lowercase();
-        let is_called = |words: &[&str]| words.iter().any(|word| name.contains(word));
-        (
-            self.picture.is_none(),
-            is_called(&["logo", "icon", "avatar", "portrait"]),
-            !is_called(&["main", "lead", "feature", "hero"]),
-            self.kind == "graphic",
-        )
+    fn rank(&self) -> u8 {
+        let is_called = |words: &str| {
+            let mut words = words.split(' ');
+            words.any(|word| self.name.contains(word) || self.relation.contains(word))
+        };
+        u8::from(self.picture.is_none()) * 8
+            + u8::from(is_called("logo icon avatar portrait")) * 4
+            + u8::from(!is_called("main lead feature hero")) * 2
+            + u8::from(self.is_drawn)
     }
 
     /// By its relation, or by a name such as `statistics` or `translation-en`.
@@ -551,8 +555,8 @@ fn text_in(value: Value, name: &str) -> Option<String> {
 
 fn caption_of(item: Value) -> Option<String> {
     let listed = item.has("descriptions").and_then(|list| {
-        let mut texts = described_in(list).filter(|(role, _)| !is_credit(role));
-        texts.next().map(|(_, text)| text.to_owned())
+        let texts = described_in(list, false);
+        texts.first().map(|(_, text)| (*text).to_owned())
     });
     let text = listed
         .or_else(|| text_in(item, "description_text"))
@@ -676,14 +680,17 @@ fn shows_picture(blocks: &[Block], files: &[String]) -> bool {
     is_shown
 }
 
-fn pictures_without_text(blocks: &[Block]) -> Vec<String> {
-    let mut addresses = Vec::new();
-    for_each_picture(blocks, &mut |picture| {
-        if picture.alt.is_empty() {
-            addresses.push(picture.address.clone());
-        }
-    });
-    addresses
+/// All pictures, each with where it stands.
+fn pictures_of<'a>(
+    blocks: &'a [Block],
+    at: &'a str,
+    lead: Option<&'a Picture>,
+    lead_at: &'a str,
+) -> Vec<(&'a Picture, &'a str)> {
+    let mut pictures = Vec::new();
+    pictures.extend(lead.map(|lead| (lead, lead_at)));
+    for_each_picture(blocks, &mut |picture| pictures.push((picture, at)));
+    pictures
 }
 
 /// A picture without words of its own gets its caption's, or those of the association with the same file.

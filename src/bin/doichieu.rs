@@ -721,28 +721,19 @@ fn read_files(
         return Ok(reading);
     };
     let pending = std::mem::take(&mut bundle.pending);
-    let has_pending = !pending.is_empty();
+    if pending.is_empty() {
+        return Ok(reading);
+    }
     for item in pending {
         let file = is_beside(&item.href).then(|| path.with_file_name(&item.href));
-        match file.and_then(|file| std::fs::read(file).ok()) {
-            Some(bytes) => {
-                tell(Some(&item.href), &bytes);
-                let findings = statistics::add_item(bundle, &item, &bytes);
-                reading.findings.extend(findings);
-            }
-            None => {
-                let address = item.href.clone();
-                let finding = What::ItemNotLoaded { address }.in_statistics(item.at);
-                reading.findings.push(finding);
-            }
+        let bytes = file.and_then(|file| std::fs::read(file).ok());
+        if let Some(bytes) = &bytes {
+            tell(Some(&item.href), bytes);
         }
+        let findings = statistics::add_item(bundle, &item, bytes.as_deref().ok_or(None));
+        reading.findings.extend(findings);
     }
-    if has_pending {
-        reading.findings.extend(statistics::check_formulas(bundle));
-        if bundle.datasets.is_empty() {
-            reading.bundle = None;
-        }
-    }
+    statistics::complete(&mut reading);
     Ok(reading)
 }
 

@@ -4,7 +4,7 @@
 use super::compare::compare;
 use super::model::{Choice, Kind, Measure, Naming};
 use super::{periods, slice};
-use crate::finding::{ComparisonFault, Finding, What};
+use crate::finding::{ComparisonFault, Finding, NameFault, Names, What};
 use crate::sorting::sorted;
 use crate::statistics::{
     Bundle, Category, ChangeKind, Class, ComparisonRequest, Dataset, Label, Role,
@@ -216,7 +216,10 @@ fn plan_request(
         findings.push(What::ComparisonBroken { id, fault }.in_statistics(request.at.clone()));
     };
     let Some(position) = bundle.datasets.iter().position(|d| d.id == request.dataset) else {
-        report(ComparisonFault::UnknownDataset(request.dataset.clone()));
+        // Of a dataset that could not be read it is said why.
+        if let Some(fault) = bundle.dataset_fault(&request.dataset) {
+            report(ComparisonFault::Name(fault));
+        }
         return None;
     };
     let dataset = &bundle.datasets[position];
@@ -243,50 +246,45 @@ fn plan_request(
 /// Every name in a request that does not exist.
 fn faults(dataset: &Dataset, request: &ComparisonRequest) -> Vec<ComparisonFault> {
     let mut faults = Vec::new();
-    if let Some(kind) = &request.kind
-        && Kind::of_name(kind).is_none()
+    if let Some(name) = request
+        .kind
+        .clone()
+        .filter(|name| Kind::of_name(name).is_none())
     {
-        faults.push(ComparisonFault::UnknownKind(kind.clone()));
+        let known = Names::near(&name, &Kind::ALL.map(Kind::name));
+        faults.push(ComparisonFault::UnknownKind { name, known });
     }
-    if let Some(measure) = &request.measure
-        && Measure::of_name(measure).is_none()
+    if let Some(name) = request
+        .measure
+        .clone()
+        .filter(|name| Measure::of_name(name).is_none())
     {
-        faults.push(ComparisonFault::UnknownKind(measure.clone()));
+        let known = Names::near(&name, &Measure::ALL.map(Measure::name));
+        faults.push(ComparisonFault::UnknownMeasure { name, known });
     }
-    let dimensions = request
-        .rows
-        .iter()
-        .chain(request.fix.iter().map(|(dimension, _)| dimension));
-    for dimension in dimensions {
-        if dataset.dimension(dimension).is_none() {
-            faults.push(ComparisonFault::UnknownDimension(dimension.clone()));
-        }
-    }
-    let mut check = |dimension: Option<usize>, category: &str| {
-        let Some(dimension) = dimension.map(|d| &dataset.dimensions[d]) else {
-            return;
-        };
-        if dimension.category(category).is_none() {
-            faults.push(ComparisonFault::UnknownCategory {
-                dimension: dimension.id.clone(),
-                category: category.to_owned(),
-            });
-        }
+    let mut names: Vec<Option<NameFault>> = Vec::new();
+    names.extend(
+        request
+            .rows
+            .iter()
+            .map(|rows| dataset.name_fault(rows, None)),
+    );
+    let fixed = request.fix.iter();
+    names.extend(fixed.map(|(dimension, category)| dataset.name_fault(dimension, Some(category))));
+    let in_dimension = |dimension: Option<usize>, category: &String| {
+        dataset.dimensions.get(dimension?)?.category_fault(category)
     };
-    for (dimension, category) in &request.fix {
-        check(dataset.dimension(dimension), category);
-    }
-    for period in request.from.iter().chain(&request.to) {
-        check(dataset.with_role(Role::Time), period);
-    }
+    let time = dataset.with_role(Role::Time);
+    let periods = request.from.iter().chain(&request.to);
+    names.extend(periods.map(|period| in_dimension(time, period)));
     let rows = request
         .rows
         .as_deref()
         .and_then(|rows| dataset.dimension(rows));
     let rows = rows.or_else(|| rows_by_shape(dataset, dataset.with_role(Role::Time)));
-    for category in request.categories.iter().flatten() {
-        check(rows, category);
-    }
+    let categories = request.categories.iter().flatten();
+    names.extend(categories.map(|category| in_dimension(rows, category)));
+    faults.extend(names.into_iter().flatten().map(ComparisonFault::Name));
     faults
 }
 

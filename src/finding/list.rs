@@ -134,15 +134,15 @@ macro_rules! every_finding {
                     means "`pubStatus` is none of `usable`, `withheld` and `canceled`, such as `draft`; the story is shown.";
                     vi "`pubStatus` là “{status}”, không phải usable, withheld hay canceled; bài vẫn được hiển thị.", "Bài chưa được công bố thì hãy ghi `\"pubStatus\": \"withheld\"`, được công bố thì `\"usable\"`.";
                     en "`pubStatus` is “{status}”, which is none of usable, withheld and canceled; the story is shown.", "Write `\"pubStatus\": \"withheld\"` if it is not to be read yet, else `\"usable\"`.";
-                Withheld => "withheld", Error, told_early;
+                Withheld => "withheld", Error, late;
                     means "`pubStatus` is `withheld`: a notice stands in place of the story.";
                     vi "Tòa soạn tạm giữ bài này (pubStatus: withheld).", "Hãy hỏi tòa soạn; tòa soạn muốn cho đọc thì ghi `\"pubStatus\": \"usable\"`.";
                     en "The publisher is withholding this story (pubStatus: withheld).", "Ask the publisher; a publisher who wants it read writes `\"pubStatus\": \"usable\"`.";
-                Canceled => "canceled", Error, told_early;
+                Canceled => "canceled", Error, late;
                     means "`pubStatus` is `canceled`: a notice stands in place of the story.";
                     vi "Tòa soạn đã rút bài này (pubStatus: canceled).", "Hãy hỏi tòa soạn; tòa soạn nên gỡ bài hoặc chỉ sang bài thay thế.";
                     en "The publisher has withdrawn this story (pubStatus: canceled).", "Ask the publisher, who should remove the report or point to its successor.";
-                Embargoed { until: String } => "embargoed", Error, told_early;
+                Embargoed { until: String } => "embargoed", Error, late;
                     means "The embargo has not passed by the reader's clock: a notice with the date stands in place of the story.";
                     vi "Bài này chỉ được công bố từ {until}.", "Hãy chờ đến lúc đó; tệp vẫn công khai nên lệnh cấm không giữ được bí mật.";
                     en "This story may be published from {until}.", "Wait until then; the file itself is public, so an embargo keeps no secret.";
@@ -193,6 +193,14 @@ macro_rules! every_finding {
                     means "The dataset's `value` is an empty list.";
                     vi "Tập số liệu chỉ có mô tả: `value` rỗng.", "Hãy tải tệp có số liệu, không phải tệp mô tả.";
                     en "The dataset is a description only: its `value` is empty.", "Fetch the file with the data, not the one that describes it.";
+                EmptyDimension { dimension: String } => "empty-dimension", Error, late;
+                    means "A dimension has the size 0: the query that made the file matched nothing of it.";
+                    vi "Chiều “{dimension}” có kích thước 0: truy vấn tạo ra tệp này không khớp mục nào của nó.", "Hãy chọn ít nhất một mục của chiều ấy rồi truy vấn lại.";
+                    en "The dimension “{dimension}” has the size 0: the query that made this file matched nothing of it.", "Choose at least one of its categories, and query again.";
+                NoItemLoaded { n_items: usize } => "no-item-loaded", Error, told_early;
+                    means "None of a collection's items could be loaded; other findings say why.";
+                    vi "Không tải được mục nào trong {n_items} mục của bộ sưu tập, nên không có số liệu để xem.", "Hãy làm theo lỗi đi kèm của từng mục; kiểm tra `href` của các mục và kết nối mạng.";
+                    en "None of the {n_items} items of the collection could be loaded, so there are no statistics to show.", "Do what the findings about the items say; check their `href` and your connection.";
                 NoDatasets => "no-datasets", Error, late;
                     means "The file is JSON-stat and holds no dataset at all.";
                     vi "Tệp JSON-stat này không chứa tập số liệu nào.", "Hãy thêm ít nhất một tập số liệu vào `link.item`.";
@@ -220,7 +228,7 @@ macro_rules! every_finding {
                 SizesDiffer { n_ids: usize, n_sizes: usize } => "sizes-differ", Error, late;
                     means "`id` and `size` are of different length.";
                     vi "`id` có {n_ids} chiều nhưng `size` có {n_sizes} số.", "Hãy ghi trong `size` mỗi chiều một số, theo thứ tự của `id`.";
-                    en "`id` names {n_ids} dimensions, but `size` has {n_sizes} numbers.", "Give each dimension one number in `size`, in the order of `id`.";
+                    en "`id` names {n_ids} dimensions, but `size` has numbers for {n_sizes}.", "Give each dimension one number in `size`, in the order of `id`.";
                 SizeCounted => "size-counted", Warning, late;
                     means "`size` leaves out dimensions of one category; it was counted from the categories instead, and means as many cells.";
                     vi "`size` thiếu số cho chiều chỉ có một mục; kích thước được đếm từ các mục.", "Hãy ghi mỗi chiều một số, cả chiều chỉ có một mục.";
@@ -308,10 +316,10 @@ macro_rules! every_finding {
             }
 
             "What is ours in the bundle" {
-                CellUnknown { cell: String } => "cell-unknown", Warning, late;
-                    means "A formula or a bound names a cell that does not exist, or `change` names such a category; it is ignored.";
-                    vi "Không có ô nào tên “{cell}”.", "Hãy sửa tên ô (docs/format.md#naming-a-cell).";
-                    en "There is no cell called “{cell}”.", "Correct the name (docs/format.md#naming-a-cell).";
+                CellUnknown { cell: String, why: NameFault } => "cell-unknown", Warning, late;
+                    means "A formula, a bound, an annotation or a note names a cell that does not exist; it is ignored. The sentence says which part of the name is wrong and what there is.";
+                    vi "Không có ô nào tên “{cell}”: {why}.", "Hãy sửa tên ô (docs/format.md#naming-a-cell).";
+                    en "There is no cell called “{cell}”: {why}.", "Correct the name (docs/format.md#naming-a-cell).";
                 FormulaUnknown { op: String } => "formula-unknown", Warning, late;
                     means "`op` is not one of the operations; the cell is shown without a formula.";
                     vi "Không biết phép tính “{op}”.", "Hãy dùng một trong các phép `sum`, `difference`, `share`, `percent-change`, `whole`.";
@@ -328,6 +336,14 @@ macro_rules! every_finding {
                     means "The kind of a change is not `difference`, `percent` or `ratio`; both readings of \"%\" are shown.";
                     vi "“{word}” không phải difference, percent hay ratio; cách đọc để ngỏ.", "Hãy dùng một trong ba từ ấy; nguồn không nói rõ thì bỏ `kind` đi.";
                     en "“{word}” is not difference, percent or ratio; the reading stays open.", "Use one of the three, or leave `kind` out when the source does not say.";
+                ChangeUnknown { why: NameFault } => "change-unknown", Warning, late;
+                    means "`change` names a category, a level (`of`) or a period (`from`, `to`) that does not exist; it is ignored.";
+                    vi "`change` nêu tên không có: {why}.", "Hãy sửa tên ấy trong `extension.doichieu.change` của chiều.";
+                    en "`change` names what is not there: {why}.", "Correct the name in the dimension’s `extension.doichieu.change`.";
+                KeyUnknown { key: String, known: Names } => "key-unknown", Warning, late;
+                    means "An object of ours (`extension.doichieu` and what is in it) has a property that we do not know, often one misspelt; it is ignored.";
+                    vi "Ở đây không có thuộc tính “{key}”{known}.", "Hãy sửa tên thuộc tính, hoặc bỏ nó đi (docs/format.md).";
+                    en "There is no property “{key}” here{known}.", "Correct the property’s name, or take it out (docs/format.md).";
                 ComparisonBroken { id: String, fault: ComparisonFault } => "comparison-broken", Warning, late;
                     means "A comparison cannot be made as asked, and the sentence says why; without a dataset or a usable `id` it is left out, else what is wrong in it is replaced by the default.";
                     vi "So sánh “{id}”: {fault}.", "Hãy sửa phần câu trên nêu, trong `extension.doichieu.comparisons` (docs/format.md).";

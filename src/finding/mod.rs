@@ -3,8 +3,10 @@
 //! All of them are declared in `list`, from which their documentation in `docs/findings.md` comes as well.
 
 mod list;
+mod names;
 
 pub(crate) use list::every_finding;
+pub use names::Names;
 use std::fmt;
 
 /// One finding in one document.
@@ -66,11 +68,33 @@ pub enum SyntaxReason {
 pub enum ComparisonFault {
     NoId,
     DoubledId,
-    UnknownDataset(String),
-    UnknownDimension(String),
-    UnknownCategory { dimension: String, category: String },
-    UnknownKind(String),
+    Name(NameFault),
+    UnknownKind { name: String, known: Names },
+    UnknownMeasure { name: String, known: Names },
     KindDoesNotFit(&'static str),
+}
+
+/// Why a name means nothing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NameFault {
+    Dataset {
+        name: String,
+        known: Names,
+    },
+    Dimension {
+        name: String,
+        known: Names,
+    },
+    Category {
+        dimension: String,
+        name: String,
+        known: Names,
+    },
+    /// A cell's name says nothing of a dimension.
+    LeftOut {
+        dimension: String,
+        known: Names,
+    },
 }
 
 /// Which type a property must have.
@@ -170,6 +194,11 @@ examples! {
     bool: false,
     SyntaxReason: SyntaxReason::TrailingComma,
     ComparisonFault: ComparisonFault::NoId,
+    NameFault: NameFault::Dataset {
+        name: "x".to_owned(),
+        known: Names::near("x", &["y"]),
+    },
+    Names: Names::near("x", &["y"]),
     Expected: Expected::Text,
 }
 

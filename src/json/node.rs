@@ -52,8 +52,28 @@ impl Words {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Sparse {
     pub positions: Vec<u32>,
+    /// Whether each position is behind the one before.
+    pub is_ascending: bool,
     /// `Node::Numbers` or `Node::Words`, as long as `positions`.
     pub items: Box<Node>,
+}
+
+impl Sparse {
+    /// The value at a position; of doubled ones the last. Files write them in order, so the place is looked up there first.
+    fn get(&self, position: u32) -> Option<Value<'_>> {
+        let near = self.positions.partition_point(|known| *known <= position);
+        let at = match near.checked_sub(1) {
+            Some(at) if self.is_ascending => Some(at).filter(|at| self.positions[*at] == position),
+            _ => self.positions.iter().rposition(|known| *known == position),
+        };
+        self.items.item(at?)
+    }
+}
+
+/// `"18"` is a position, `"018"` and `"+18"` are names.
+pub(super) fn as_position(key: &str) -> Option<u32> {
+    let is_canonical = key == "0" || !key.starts_with(['0', '+']);
+    key.parse().ok().filter(|_| is_canonical)
 }
 
 /// A borrowed look at one value, wherever and however it is stored.
@@ -118,11 +138,7 @@ impl<'a> Value<'a> {
                 .rev()
                 .find(|(name, _)| name == key)
                 .map(|(_, node)| node.value()),
-            Value::Map(Node::Sparse(_)) => self
-                .entries()
-                .filter(|(name, _)| name == key)
-                .last()
-                .map(|(_, value)| value),
+            Value::Map(Node::Sparse(sparse)) => sparse.get(as_position(key)?),
             _ => None,
         }
     }

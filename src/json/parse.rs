@@ -2,7 +2,7 @@
 //! Byte order marks and the NUL bytes that some statistics servers append are cut off first.
 //! Whatever is wrong comes back as one finding with line and column; nothing here panics, whatever the bytes.
 
-use super::node::{ArrayBuilder, Node, Sparse};
+use super::node::{ArrayBuilder, Node, Sparse, as_position};
 use crate::finding::{SyntaxReason, What};
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::error::Category;
@@ -160,6 +160,7 @@ impl<'de> Visitor<'de> for NodeVisitor {
                 Node::Map(Vec::new())
             } else {
                 Node::Sparse(Sparse {
+                    is_ascending: positions.is_sorted_by(|a, b| a < b),
                     positions,
                     items: Box::new(items.finish()),
                 })
@@ -180,12 +181,6 @@ impl<'de> Visitor<'de> for NodeVisitor {
 
 fn is_flat_item(node: &Node) -> bool {
     matches!(node, Node::Number(_) | Node::Null | Node::Text(_))
-}
-
-/// `"18"` is a position, `"018"` and `"+18"` are names.
-fn as_position(key: &str) -> Option<u32> {
-    let is_canonical = key == "0" || !key.starts_with(['0', '+']);
-    key.parse().ok().filter(|_| is_canonical)
 }
 
 #[cfg(test)]
@@ -238,6 +233,13 @@ mod tests {
         assert_eq!(keys, ["0", "18", "7"]);
         assert_eq!(node.value().get("7").and_then(Value::number), Some(2.0));
         assert!(matches!(node.value().get("18"), Some(Value::Null)));
+        assert!(node.value().get("07").is_none() && node.value().get("8").is_none());
+        let doubled = read(r#"{"0": 1, "1": 2, "1": 3, "4": 4}"#);
+        let at = |key: &str| doubled.value().get(key).and_then(Value::number);
+        assert_eq!(
+            [at("0"), at("1"), at("3"), at("4")],
+            [Some(1.0), Some(3.0), None, Some(4.0)]
+        );
     }
 
     #[test]

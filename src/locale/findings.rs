@@ -2,7 +2,9 @@
 //! They stand in the list of all findings; here they are put together, in the module of WebAssembly that says them.
 
 use super::{Language, NumberStyle};
-use crate::finding::{ComparisonFault, Expected, SyntaxReason, What, every_finding};
+use crate::finding::{
+    ComparisonFault, Expected, NameFault, Names, SyntaxReason, What, every_finding,
+};
 
 /// The sentence for a finding.
 pub fn sentence(what: &What, language: Language) -> String {
@@ -207,25 +209,21 @@ impl Shown for ComparisonFault {
             ComparisonFault::DoubledId => {
                 ("tên đã dùng".to_owned(), "its `id` is taken".to_owned())
             }
-            ComparisonFault::UnknownDataset(name) => (
-                format!("không có tập số liệu “{name}”"),
-                format!("there is no dataset “{name}”"),
-            ),
-            ComparisonFault::UnknownDimension(name) => (
-                format!("không có chiều “{name}”"),
-                format!("there is no dimension “{name}”"),
-            ),
-            ComparisonFault::UnknownCategory {
-                dimension,
-                category,
-            } => (
-                format!("chiều “{dimension}” không có mục “{category}”"),
-                format!("the dimension “{dimension}” has no category “{category}”"),
-            ),
-            ComparisonFault::UnknownKind(name) => (
-                format!("không có kiểu “{name}”"),
-                format!("there is no kind “{name}”"),
-            ),
+            ComparisonFault::Name(fault) => return fault.shown(language).to_string(),
+            ComparisonFault::UnknownKind { name, known } => {
+                let known = known.shown(language);
+                (
+                    format!("không có kiểu “{name}”{known}"),
+                    format!("there is no kind “{name}”{known}"),
+                )
+            }
+            ComparisonFault::UnknownMeasure { name, known } => {
+                let known = known.shown(language);
+                (
+                    format!("không có cách đo “{name}”{known}"),
+                    format!("there is no measure “{name}”{known}"),
+                )
+            }
             ComparisonFault::KindDoesNotFit(name) => (
                 format!("số liệu không hợp với kiểu “{name}”"),
                 format!("the data do not fit the kind “{name}”"),
@@ -235,6 +233,58 @@ impl Shown for ComparisonFault {
             Language::Vi => vi,
             Language::En => en,
         }
+    }
+}
+
+impl Shown for NameFault {
+    fn shown(&self, language: Language) -> impl std::fmt::Display {
+        let (known, vi, en) = match self {
+            NameFault::Dataset { name, known } => (
+                known,
+                format!("không có tập số liệu “{name}”"),
+                format!("there is no dataset “{name}”"),
+            ),
+            NameFault::Dimension { name, known } => (
+                known,
+                format!("không có chiều “{name}”"),
+                format!("there is no dimension “{name}”"),
+            ),
+            NameFault::Category {
+                dimension,
+                name,
+                known,
+            } => (
+                known,
+                format!("chiều “{dimension}” không có mục “{name}”"),
+                format!("the dimension “{dimension}” has no category “{name}”"),
+            ),
+            NameFault::LeftOut { dimension, known } => (
+                known,
+                format!("thiếu mục của chiều “{dimension}”"),
+                format!("no category of the dimension “{dimension}” is named"),
+            ),
+        };
+        let known = known.shown(language);
+        match language {
+            Language::Vi => format!("{vi}{known}"),
+            Language::En => format!("{en}{known}"),
+        }
+    }
+}
+
+/// What there is instead.
+impl Shown for Names {
+    fn shown(&self, language: Language) -> impl std::fmt::Display {
+        if self.listed.is_empty() {
+            return String::new();
+        }
+        let before = match (language, self.is_all) {
+            (Language::Vi, true) => "; chỉ có: ",
+            (Language::Vi, false) => "; gần nhất: ",
+            (Language::En, true) => "; what there is: ",
+            (Language::En, false) => "; the nearest: ",
+        };
+        [before, &self.listed.join(", ")].concat()
     }
 }
 

@@ -28,77 +28,83 @@ pub fn is_void(name: &str) -> bool {
 /// Takes the elements of some names out of a text, with all that is in them.
 pub fn without(names: &str, tokens: Vec<Token>) -> (Vec<Token>, Vec<Dropped>) {
     let ends = ends(names, &tokens);
+    let mut kept = Vec::new();
     let mut dropped: Vec<Dropped> = Vec::new();
     let (mut end, mut is_code) = (0, false);
-    let kept = tokens.into_iter().enumerate().filter_map(|(n, token)| {
-        if n < end {
-            match (&token, dropped.last_mut()) {
-                (Token::Text(_), _) if is_code => {}
-                (Token::Text(text), Some(last)) => last.text.push_str(text),
-                _ => is_code = is_start_of_code(&token),
-            }
-            return None;
+    for (n, token) in tokens.into_iter().enumerate() {
+        if n >= end && ends[n] == 0 {
+            kept.push(token);
+            continue;
         }
-        match (&token, ends.get(n)) {
-            (Token::Start(tag), Some(Some(found))) => {
-                end = *found;
-                is_code = is_start_of_code(&token);
-                dropped.push(Dropped {
-                    name: tag.name.clone(),
-                    text: String::new(),
-                });
-                None
+        match token {
+            Token::Text(text) => {
+                if let Some(last) = dropped.last_mut().filter(|_| !is_code) {
+                    last.text.push_str(&text);
+                }
             }
-            _ => Some(token),
+            Token::Start(tag) => {
+                is_code = is_one_of(&tag.name, "script style");
+                if n >= end {
+                    end = ends[n];
+                    let (name, text) = (tag.name, String::new());
+                    dropped.push(Dropped { name, text });
+                }
+            }
+            Token::End(_) => is_code = false,
         }
-    });
-    (kept.collect(), dropped)
+    }
+    (kept, dropped)
 }
 
-/// Whether what follows is for machines.
-fn is_start_of_code(token: &Token) -> bool {
-    matches!(token, Token::Start(tag) if is_one_of(&tag.name, "script style"))
-}
-
-/// For the start of each element that is to be taken out, where it ends.
-fn ends(names: &str, tokens: &[Token]) -> Vec<Option<usize>> {
-    let mut ends = vec![None; tokens.len()];
+/// For the start of each element that is to be taken out, where it ends; else 0.
+#[inline(never)]
+fn ends(names: &str, tokens: &[Token]) -> Vec<usize> {
+    // Where the standard ends it, and whether that is at its own end tag.
+    let mut found = vec![(0, true); tokens.len()];
     let mut open: Vec<(&str, usize)> = Vec::new();
     let is_taken_out = |name: &str| name == COMMENT || is_one_of(name, names);
     for (n, token) in tokens.iter().enumerate() {
         match token {
-            Token::Start(tag) if is_taken_out(&tag.name) && has_no_content(tag, &open) => {
-                ends[n] = Some(n + 1);
+            Token::Start(tag) if has_no_content(tag, &open) => {
+                if is_taken_out(&tag.name) {
+                    found[n] = (n + 1, true);
+                }
             }
-            Token::Start(tag) if !has_no_content(tag, &open) => open.push((&tag.name, n)),
+            Token::Start(tag) => open.push((&tag.name, n)),
             Token::End(name) => {
                 let reach = open.len().saturating_sub(REACH);
-                let found = open[reach..].iter().rposition(|(known, _)| known == name);
-                for (closed, start) in open.drain(found.map_or(open.len(), |at| reach + at)..) {
-                    if is_taken_out(closed) {
-                        let has_own_end = closed == name;
-                        ends[start] = Some(if has_own_end { n + 1 } else { n });
+                let Some(at) = open[reach..].iter().rposition(|own| own.0 == name) else {
+                    continue;
+                };
+                while open.len() > reach + at {
+                    if let Some((closed, start)) = open.pop()
+                        && is_taken_out(closed)
+                    {
+                        let is_own = open.len() == reach + at;
+                        found[start] = (n + usize::from(is_own), is_own);
                     }
                 }
             }
-            _ => {}
+            Token::Text(_) => {}
         }
     }
     for (name, start) in open {
         if is_taken_out(name) {
-            ends[start] = Some(tokens.len());
+            found[start] = (tokens.len(), false);
         }
     }
+    let is_block =
+        |token: &Token| matches!(token, Token::Start(tag) if is_one_of(&tag.name, BLOCKS));
+    let mut ends = vec![0; tokens.len()];
     let mut n = 0;
     while n < tokens.len() {
-        let end = ends[n].map(|end| {
-            let is_ended = matches!((&tokens[n], &tokens[end - 1]), (Token::Start(tag), Token::End(name)) if tag.name == *name);
-            let is_block = |token: &Token| matches!(token, Token::Start(tag) if is_one_of(&tag.name, BLOCKS));
-            let next = tokens[n + 1..end].iter().position(is_block);
-            next.filter(|_| !is_ended).map_or(end, |next| n + 1 + next)
-        });
+        let (end, is_own) = found[n];
         ends[n] = end;
-        n = end.unwrap_or(n + 1);
+        if !is_own {
+            let next = tokens[n + 1..end].iter().position(is_block);
+            ends[n] = next.map_or(end, |next| n + 1 + next);
+        }
+        n = ends[n].max(n + 1);
     }
     ends
 }

@@ -3,8 +3,9 @@
 //! html5gum tokenizes as the HTML Standard says and hands its findings to an emitter; this one is ours, because the crate's
 //! own keeps everything and makes the WebAssembly heavier. Its methods are not inlined into html5gum's hundred states.
 
-use html5gum::{Emitter, Error, State, Tokenizer, naive_next_state};
+use html5gum::{Emitter, Error, Reader, State, Tokenizer, naive_next_state};
 use std::collections::VecDeque;
+use std::convert::Infallible;
 
 /// One token.
 #[derive(Debug, PartialEq)]
@@ -36,72 +37,123 @@ const MAX_READINGS: usize = 8;
 
 /// The tokens of a text.
 pub fn tokens(html: &str) -> Vec<Token> {
-    let (mut found, mut lost) = tokenized(html, true);
+    let mut found = Vec::new();
+    let mut has_raw_text = true;
+    let mut lost = read_tokens(html, &mut has_raw_text, &mut found);
     for _ in 1..MAX_READINGS {
-        let Some((rest, has_raw_text)) = lost.take() else {
+        if lost.is_empty() {
             break;
-        };
-        let (more, still_lost) = tokenized(&rest, has_raw_text);
-        found.extend(more);
-        lost = still_lost;
+        }
+        lost = read_tokens(&lost, &mut has_raw_text, &mut found);
     }
     found
 }
 
-/// The tokens, and what something unclosed took along to the end, with whether raw text may be in it.
-/// In raw text (scripts, styles, titles) there are no tags.
-fn tokenized(html: &str, has_raw_text: bool) -> (Vec<Token>, Option<(String, bool)>) {
+/// Adds the tokens of a text; what something unclosed takes along to the end comes back, to be read again.
+/// In raw text (scripts, styles, titles) there are no tags, until one of them is not closed.
+#[inline(never)]
+fn read_tokens(html: &str, has_raw_text: &mut bool, found: &mut Vec<Token>) -> String {
     let collector = Collector {
-        has_raw_text,
+        has_raw_text: *has_raw_text,
         ..Collector::default()
     };
-    let mut found: Vec<Token> = Vec::new();
     let mut open = None;
-    for piece in Tokenizer::new_with_emitter(html, collector) {
+    for piece in Tokenizer::new_with_emitter(Bytes(html.as_bytes()), collector) {
         let Ok(piece) = piece;
         match piece {
             Ok(token) => found.push(token),
             Err(last) => open = Some(last),
         }
     }
-    let lost = match open {
-        None => {
-            let is_text = |token: &Token| matches!(token, Token::Text(_));
-            let start = found.iter().rposition(|token| !is_text(token));
-            let is_raw = |at: &usize| match &found[*at] {
-                Token::Start(tag) => naive_next_state(tag.name.as_bytes()).is_some(),
-                _ => false,
-            };
-            let text = start.filter(|at| has_raw_text && is_raw(at));
-            text.map(|start| {
-                let texts = found.drain(start + 1..).map(|token| match token {
-                    Token::Text(text) => text,
-                    _ => String::new(),
-                });
-                (texts.collect(), false)
-            })
-        }
+    let mut lost = String::new();
+    match open {
         Some(Open::Comment(text)) => {
             // The tokenizer ends a comment at the end of the file as it does at its own.
             let is_ended = html.ends_with("-->")
                 || html.ends_with("--!>")
                 || html.ends_with('>') && !text.ends_with('>');
-            (!is_ended).then(|| {
+            if !is_ended {
+                let name = COMMENT.to_owned();
                 found.push(Token::Start(Tag {
-                    name: COMMENT.to_owned(),
+                    name,
                     ..Tag::default()
                 }));
-                (text, has_raw_text)
-            })
+                lost = text;
+            }
         }
-        Some(Open::Tag(mut tag)) => tag.attributes.pop().and_then(|(name, value)| {
-            let (own, rest) = value.split_once('>')?;
-            tag.attributes.push((name, own.to_owned()));
-            found.push(Token::Start(tag));
-            Some((rest.to_owned(), has_raw_text))
-        }),
-    };
-    (found, lost)
+        Some(Open::Tag(mut tag)) => {
+            if let Some((_, value)) = tag.attributes.last_mut()
+                && let Some(end) = value.find('>')
+            {
+                lost = value.split_off(end + 1);
+                value.pop();
+                found.push(Token::Start(tag));
+            }
+        }
+        None => {
+            let is_text = |token: &Token| matches!(token, Token::Text(_));
+            let n_texts = found
+                .iter()
+                .rev()
+                .take_while(|token| is_text(token))
+                .count();
+            let start = found.len() - n_texts;
+            if let Some(Token::Start(tag)) = found[..start].last()
+                && *has_raw_text
+                && naive_next_state(tag.name.as_bytes()).is_some()
+            {
+                *has_raw_text = false;
+                for token in found.split_off(start) {
+                    if let Token::Text(text) = token {
+                        lost.push_str(&text);
+                    }
+                }
+            }
+        }
+    }
+    lost
+}
+
+/// The bytes of a text. html5gum's own reader is made part of each of its hundred states, and so weighs a hundred times.
+struct Bytes<'a>(&'a [u8]);
+
+impl Bytes<'_> {
+    fn take(&mut self, n_bytes: usize) -> &[u8] {
+        let (taken, rest) = self.0.split_at(n_bytes.min(self.0.len()));
+        self.0 = rest;
+        taken
+    }
+}
+
+impl Reader for Bytes<'_> {
+    type Error = Infallible;
+
+    #[inline(never)]
+    fn read_byte(&mut self) -> Result<Option<u8>, Infallible> {
+        Ok(self.take(1).first().copied())
+    }
+
+    #[inline(never)]
+    fn try_read_string(&mut self, wanted: &[u8], is_case_kept: bool) -> Result<bool, Infallible> {
+        let next = self.0.get(..wanted.len()).unwrap_or_default();
+        let is_next = next == wanted || !is_case_kept && next.eq_ignore_ascii_case(wanted);
+        if is_next {
+            self.take(wanted.len());
+        }
+        Ok(is_next)
+    }
+
+    /// What stands before the next of some bytes, or that byte alone.
+    #[inline(never)]
+    fn read_until<'b>(
+        &'b mut self,
+        ends: &[u8],
+        _: &'b mut [u8; 4],
+    ) -> Result<Option<&'b [u8]>, Infallible> {
+        let end = self.0.iter().position(|byte| ends.contains(byte));
+        let taken = self.take(end.unwrap_or(self.0.len()).max(1));
+        Ok(Some(taken).filter(|taken| !taken.is_empty()))
+    }
 }
 
 /// What stands last in a text, where it is no token.

@@ -184,30 +184,19 @@ fn statistics_files(wanted: &Bundling) -> (Option<statistics::Reading>, Vec<File
         return (Some(reading), files);
     };
     let pending = std::mem::take(&mut bundle.pending);
-    let has_pending = !pending.is_empty();
+    if pending.is_empty() {
+        return (Some(reading), files);
+    }
     for item in pending {
         let bytes = is_beside(&item.href)
             .then(|| (wanted.folder)(&item.href))
             .flatten();
-        match bytes {
-            Some(bytes) => {
-                let findings = statistics::add_item(bundle, &item, &bytes);
-                reading.findings.extend(findings);
-                files.push(json_file(wanted, &item.href, bytes));
-            }
-            None => {
-                let address = item.href.clone();
-                let missing = What::ItemNotLoaded { address }.in_statistics(item.at);
-                reading.findings.push(missing);
-            }
-        }
+        let file = bytes.as_deref().ok_or(None);
+        let findings = statistics::add_item(bundle, &item, file);
+        reading.findings.extend(findings);
+        files.extend(bytes.map(|bytes| json_file(wanted, &item.href, bytes)));
     }
-    if has_pending {
-        reading.findings.extend(statistics::check_formulas(bundle));
-        if bundle.datasets.is_empty() {
-            reading.bundle = None;
-        }
-    }
+    statistics::complete(&mut reading);
     (Some(reading), files)
 }
 

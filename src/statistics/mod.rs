@@ -11,7 +11,7 @@ pub use model::{
     Acknowledged, Annotation, Bound, Bundle, Category, CellRef, Change, ChangeKind,
     ComparisonRequest, Dataset, Dimension, Formula, Link, Operation, PendingItem, Role, Unit,
 };
-pub use read::{Cells, Label, Reading, Standing, add_item, check_formulas, read, tidy};
+pub use read::{Cells, ItemFile, Label, Reading, Standing, add_item, complete, read, tidy};
 
 /// More cells than this are refused: 8 bytes each, and a phone has to hold them.
 pub const MAX_CELLS: usize = 5_000_000;

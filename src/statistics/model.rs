@@ -4,6 +4,7 @@
 use super::meaning::{Period, Quantity, Units, Whole};
 use super::read::{Cells, Label, Standing};
 use crate::address::decode;
+use crate::finding::{NameFault, Names};
 
 /// A statistics bundle.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -15,6 +16,8 @@ pub struct Bundle {
     /// BCP 47, of the labels.
     pub language: Option<String>,
     pub datasets: Vec<Dataset>,
+    /// The ids of datasets that the file has and that could not be read.
+    pub unreadable: Vec<String>,
     /// Items of a collection that stand in files of their own, still to be fetched.
     pub pending: Vec<PendingItem>,
     pub comparisons: Vec<ComparisonRequest>,
@@ -292,6 +295,31 @@ impl Bundle {
         Some((dataset, dataset.find_cell(categories)?))
     }
 
+    /// Why a name means no dataset; nothing if there is one, or one that could not be read.
+    pub fn dataset_fault(&self, name: &str) -> Option<NameFault> {
+        let is_there = self.dataset(name).is_some() || self.unreadable.iter().any(|id| id == name);
+        let ids: Vec<&str> = self.datasets.iter().map(|own| own.id.as_str()).collect();
+        (!is_there).then(|| NameFault::Dataset {
+            name: name.to_owned(),
+            known: Names::near(name, &ids),
+        })
+    }
+
+    /// Why a name means no cell, in a dataset's own words or in the bundle's; nothing if its dataset could not be read.
+    pub fn cell_fault(&self, own: Option<&Dataset>, name: &str) -> Option<NameFault> {
+        let named = name.split_once(':').map(|(id, _)| decode(id));
+        match named {
+            Some(id) => match self.dataset(&id) {
+                Some(dataset) => Some(dataset.cell_fault(name)),
+                None => self.dataset_fault(&id),
+            },
+            None => {
+                let dataset = own.or(self.datasets.first())?;
+                Some(dataset.cell_fault(name))
+            }
+        }
+    }
+
     /// Where the cell is that a name means; without a dataset it is the first that has such a cell.
     pub fn any_cell(&self, name: &str) -> Option<CellRef> {
         let mut datasets = self.datasets.iter().enumerate();
@@ -395,6 +423,53 @@ impl Dataset {
         (n_used == n_named).then(|| self.position(&position))
     }
 
+    /// Why a name that has no dataset in it means no cell here.
+    pub fn cell_fault(&self, name: &str) -> NameFault {
+        let categories = name
+            .split_once(':')
+            .map_or(name, |(_, categories)| categories);
+        let pairs = categories.split('&').filter(|pair| !pair.is_empty());
+        let named: Vec<(String, String)> = pairs
+            .map(|pair| {
+                let (dimension, category) = pair.split_once('=').unwrap_or((pair, ""));
+                (decode(dimension), decode(category))
+            })
+            .collect();
+        for (dimension, category) in &named {
+            if let Some(fault) = self.name_fault(dimension, Some(category)) {
+                return fault;
+            }
+        }
+        let is_named = |dimension: &Dimension| named.iter().any(|(id, _)| *id == dimension.id);
+        let mut left_out = self
+            .dimensions
+            .iter()
+            .filter(|dimension| !is_named(dimension));
+        let left_out = left_out.find(|dimension| dimension.categories.len() > 1);
+        match left_out.or(self.dimensions.first()) {
+            Some(dimension) => NameFault::LeftOut {
+                dimension: dimension.id.clone(),
+                known: Names::near("", &dimension.ids()),
+            },
+            None => NameFault::Dimension {
+                name: name.to_owned(),
+                known: Names::default(),
+            },
+        }
+    }
+
+    /// What is wrong with the name of a dimension, or with that of a category in it.
+    pub fn name_fault(&self, dimension: &str, category: Option<&str>) -> Option<NameFault> {
+        let Some(found) = self.dimension(dimension) else {
+            let ids: Vec<&str> = self.dimensions.iter().map(|own| own.id.as_str()).collect();
+            return Some(NameFault::Dimension {
+                name: dimension.to_owned(),
+                known: Names::near(dimension, &ids),
+            });
+        };
+        self.dimensions[found].category_fault(category?)
+    }
+
     pub fn dimension(&self, id: &str) -> Option<usize> {
         self.dimensions.iter().position(|d| d.id == id)
     }
@@ -445,6 +520,22 @@ impl Dataset {
 impl Dimension {
     pub fn category(&self, id: &str) -> Option<usize> {
         self.categories.iter().position(|c| c.id == id)
+    }
+
+    /// What is wrong with the name of a category; nothing if there is one.
+    pub fn category_fault(&self, category: &str) -> Option<NameFault> {
+        if self.category(category).is_some() {
+            return None;
+        }
+        Some(NameFault::Category {
+            dimension: self.id.clone(),
+            name: category.to_owned(),
+            known: Names::near(category, &self.ids()),
+        })
+    }
+
+    fn ids(&self) -> Vec<&str> {
+        self.categories.iter().map(|own| own.id.as_str()).collect()
     }
 
     pub fn has_hierarchy(&self) -> bool {

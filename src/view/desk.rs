@@ -34,8 +34,9 @@ pub struct Desk {
     /// JSON-stat to a bundle, and what was found in it.
     pub read_bundle: fn(&[u8]) -> statistics::Reading,
     /// One of a collection's items that stand in files of their own.
-    pub add_item: fn(&mut Bundle, &PendingItem, &[u8]) -> Vec<Finding>,
-    pub check_formulas: fn(&Bundle) -> Vec<Finding>,
+    pub add_item: fn(&mut Bundle, &PendingItem, statistics::ItemFile) -> Vec<Finding>,
+    /// What is left to say once all of them were asked for.
+    pub complete: fn(&mut statistics::Reading),
     /// The name of a file's bytes, and of the edition that several files make.
     pub fingerprint: fn(&[u8]) -> Fingerprint,
     pub edition: fn(&[Fingerprint]) -> String,
@@ -154,7 +155,7 @@ impl Tools {
 const LIVE_DESK: Desk = Desk {
     read_bundle: statistics::read,
     add_item: statistics::add_item,
-    check_formulas: statistics::check_formulas,
+    complete: statistics::complete,
     fingerprint,
     edition,
     join,

@@ -19,10 +19,11 @@ pub(super) fn read_dataset(
     fallback_id: &str,
     findings: &mut Vec<Finding>,
 ) -> Option<Dataset> {
+    ours::check_dataset_keys(value, at, findings);
     match read_sound(value, at, fallback_id, findings) {
         Ok(dataset) => Some(dataset),
         Err(fault) => {
-            findings.push(fault);
+            findings.push(*fault);
             None
         }
     }
@@ -33,8 +34,8 @@ fn read_sound(
     at: &str,
     fallback_id: &str,
     findings: &mut Vec<Finding>,
-) -> Result<Dataset, Finding> {
-    let fault = |what: What, member: &str| what.in_statistics(member_of(at, member));
+) -> Result<Dataset, Box<Finding>> {
+    let fault = |what: What, member: &str| Box::new(what.in_statistics(member_of(at, member)));
     let own = value.get("extension").and_then(|e| e.get("doichieu"));
     let texts = Translations::of(own);
     let dimension = value
@@ -59,7 +60,7 @@ fn read_sound(
             n_sizes: size.len(),
         };
         let counted = counted_size(dimension, &ids, &size).ok_or_else(|| fault(what, "size"))?;
-        findings.push(fault(What::SizeCounted, "size"));
+        findings.push(*fault(What::SizeCounted, "size"));
         counted
     };
     let n_cells = size
@@ -68,8 +69,9 @@ fn read_sound(
         .filter(|n_cells| *n_cells <= MAX_CELLS)
         .ok_or_else(|| fault(What::TooManyCells { limit: MAX_CELLS }, "size"))?;
 
-    if n_cells == 0 {
-        return Err(fault(What::NoDatasets, ""));
+    if let Some(empty) = size.iter().position(|n_categories| *n_categories == 0) {
+        let dimension = ids[empty].clone();
+        return Err(fault(What::EmptyDimension { dimension }, "size"));
     }
     if value.has("value").is_none() {
         let what = match value.has("measure") {
@@ -98,9 +100,9 @@ fn read_sound(
     let mut dimensions = Vec::with_capacity(ids.len());
     for (id, size) in ids.iter().zip(&size) {
         let dimension_at = pointer(&member_of(at, "dimension"), id);
-        let described = dimension.has(id).ok_or_else(|| {
-            What::DimensionMissing { id: id.clone() }.in_statistics(member_of(at, "dimension"))
-        })?;
+        let described = dimension
+            .has(id)
+            .ok_or_else(|| fault(What::DimensionMissing { id: id.clone() }, "dimension"))?;
         let mut notices = Vec::new();
         let read = read_dimension(
             id,
@@ -114,7 +116,7 @@ fn read_sound(
             &mut notices,
         );
         push_all(notices, dimension_at.clone());
-        dimensions.push(read.map_err(|what| what.in_statistics(dimension_at))?);
+        dimensions.push(read.map_err(|what| Box::new(what.in_statistics(dimension_at)))?);
     }
     read_unit_dimension(&mut dimensions);
     give_units_a_metric(&mut dimensions);
@@ -125,21 +127,7 @@ fn read_sound(
         .has("label")
         .or_else(|| value.has("title"))
         .and_then(Value::as_id);
-    let href_name = value
-        .has("href")
-        .and_then(Value::text)
-        .and_then(|href| {
-            href.split(['?', '#'])
-                .next()?
-                .rsplit('/')
-                .find(|part| !part.is_empty())
-        })
-        .map(|name| name.trim_end_matches(".json").to_owned());
-    let id = own
-        .and_then(|own| own.has("id"))
-        .and_then(Value::as_id)
-        .or(href_name)
-        .unwrap_or_else(|| fallback_id.to_owned());
+    let id = dataset_id(value, fallback_id);
     let mut dataset = Dataset {
         label: texts.at("label").label(label.as_deref().unwrap_or(&id)),
         synonyms: own
@@ -169,7 +157,26 @@ fn read_sound(
         findings.push(What::RoleGuessed { dimension }.in_statistics(guessed_at));
     }
     ours::read_cell_extensions(&mut dataset, own, findings);
+    ours::check_changes(&dataset, findings);
     Ok(dataset)
+}
+
+/// What a dataset is called: by itself, else by its address, else by where it stands.
+pub(super) fn dataset_id(value: Value, fallback: &str) -> String {
+    let own = value.get("extension").and_then(|e| e.get("doichieu"));
+    let id = own.and_then(|own| own.has("id")).and_then(Value::as_id);
+    id.or_else(|| {
+        let href = value.has("href").and_then(Value::text)?;
+        last_part(href).map(str::to_owned)
+    })
+    .unwrap_or_else(|| fallback.to_owned())
+}
+
+/// The last part of an address's path, without `.json`.
+pub(super) fn last_part(href: &str) -> Option<&str> {
+    let path = href.split(['?', '#']).next()?;
+    let name = path.rsplit('/').find(|part| !part.is_empty())?;
+    Some(name.trim_end_matches(".json"))
 }
 
 fn member_of(at: &str, member: &str) -> String {

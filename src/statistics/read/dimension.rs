@@ -2,9 +2,10 @@
 //! Ids stay strings ("0", "90+"); positions in an index decide the order, not the order of keys.
 
 use super::label::Translations;
-use crate::finding::What;
+use crate::finding::{NameFault, Names, What};
 use crate::json::Value;
 use crate::statistics::model::{Category, Change, ChangeKind, Dimension, Role, Unit};
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 /// Reads a dimension of `size` categories. The error makes its dataset unreadable.
@@ -60,7 +61,7 @@ pub(super) fn read_dimension(
         })
         .collect();
     read_children(category.get("child"), &mut categories, notices);
-    read_changes(dimension, &mut categories, notices);
+    read_changes(id, dimension, &mut categories, notices);
     let label = dimension.get("label").and_then(Value::as_id);
     Ok(Dimension {
         label: texts.at("label").label(label.as_deref().unwrap_or(id)),
@@ -74,9 +75,11 @@ pub(super) fn read_dimension(
     })
 }
 
-/// The members of an object by their names.
+/// The members of an object by their names. An object keyed by positions is looked into as it is; of others the names are kept,
+/// borrowed.
 struct Members<'a> {
-    places: HashMap<String, u32>,
+    object: Option<Value<'a>>,
+    places: HashMap<&'a str, u32>,
     values: Vec<Value<'a>>,
 }
 
@@ -84,13 +87,15 @@ impl<'a> Members<'a> {
     #[inline(never)]
     fn of(object: Option<Value<'a>>) -> Members<'a> {
         let mut members = Members {
+            object,
             places: HashMap::new(),
             values: Vec::new(),
         };
         for (key, value) in object.into_iter().flat_map(Value::entries) {
-            members
-                .places
-                .insert(key.into_owned(), members.values.len() as u32);
+            let Cow::Borrowed(key) = key else {
+                return members;
+            };
+            members.places.insert(key, members.values.len() as u32);
             members.values.push(value);
         }
         members
@@ -98,8 +103,11 @@ impl<'a> Members<'a> {
 
     #[inline(never)]
     fn get(&self, key: &str) -> Option<Value<'a>> {
-        let place = *self.places.get(key)?;
-        self.values.get(place as usize).copied()
+        match self.places.get(key) {
+            Some(place) => self.values.get(*place as usize).copied(),
+            None if self.values.is_empty() => self.object?.get(key),
+            None => None,
+        }
     }
 }
 
@@ -234,7 +242,14 @@ fn is_within(categories: &[Category], category: usize, ancestor: usize) -> bool 
     false
 }
 
-fn read_changes(dimension: Value, categories: &mut [Category], notices: &mut Vec<What>) {
+#[inline(never)]
+fn read_changes(
+    dimension_id: &str,
+    dimension: Value,
+    categories: &mut [Category],
+    notices: &mut Vec<What>,
+) {
+    let mut unknown: Vec<String> = Vec::new();
     let changes = dimension
         .get("extension")
         .and_then(|extension| extension.get("doichieu"))
@@ -242,8 +257,11 @@ fn read_changes(dimension: Value, categories: &mut [Category], notices: &mut Vec
     for (id, change) in changes.into_iter().flat_map(Value::entries) {
         let position_of = |id: &str| categories.iter().position(|category| category.id == id);
         let kind = change.has("kind").and_then(Value::text);
+        let level = change.has("of").and_then(Value::as_id);
+        let of = level.as_deref().and_then(position_of);
+        unknown.extend(level.filter(|_| of.is_none()));
         let read = Change {
-            of: change.has("of").and_then(Value::text).and_then(position_of),
+            of,
             kind: match kind {
                 Some("difference") => Some(ChangeKind::Difference),
                 Some("percent") => Some(ChangeKind::Percent),
@@ -262,9 +280,15 @@ fn read_changes(dimension: Value, categories: &mut [Category], notices: &mut Vec
         };
         match position_of(&id) {
             Some(position) => categories[position].change = Some(Box::new(read)),
-            None => notices.push(What::CellUnknown {
-                cell: id.into_owned(),
-            }),
+            None => unknown.push(id.into_owned()),
         }
     }
+    let ids: Vec<&str> = categories.iter().map(|own| own.id.as_str()).collect();
+    notices.extend(unknown.into_iter().map(|name| What::ChangeUnknown {
+        why: NameFault::Category {
+            dimension: dimension_id.to_owned(),
+            known: Names::near(&name, &ids),
+            name,
+        },
+    }));
 }

@@ -12,9 +12,9 @@ pub use label::{Label, tidy};
 
 use super::model::{Bundle, Dataset, PendingItem};
 use crate::address;
-use crate::finding::{Finding, What};
+use crate::finding::{Finding, Severity, What};
 use crate::json::{self, Value, pointer};
-use dataset::{read_dataset, read_updated};
+use dataset::{dataset_id, last_part, read_dataset, read_updated};
 use label::Translations;
 
 /// What a dataset is called that stands alone and does not name itself.
@@ -45,10 +45,26 @@ pub fn read(bytes: &[u8]) -> Reading {
     reading
 }
 
+/// The file of a collection's item; or that it could not be had, and why if that is known.
+pub type ItemFile<'a> = Result<&'a [u8], Option<What>>;
+
 /// Puts the file of a collection's item into its bundle.
-pub fn add_item(bundle: &mut Bundle, item: &PendingItem, bytes: &[u8]) -> Vec<Finding> {
+pub fn add_item(bundle: &mut Bundle, item: &PendingItem, file: ItemFile) -> Vec<Finding> {
+    let name = last_part(&item.href).unwrap_or(FIRST);
+    let bytes = match file {
+        Ok(bytes) => bytes,
+        Err(why) => {
+            bundle.unreadable.push(name.to_owned());
+            let address = item.href.clone();
+            let missing = What::ItemNotLoaded { address };
+            let all = why.into_iter().chain([missing]);
+            return all
+                .map(|what| what.in_statistics(item.at.clone()))
+                .collect();
+        }
+    };
     let reading = match json::parse(bytes) {
-        Ok(node) => read_root(node.value(), item_name(&item.href)),
+        Ok(node) => read_root(node.value(), name),
         Err(what) => refusal(what),
     };
     let mut findings = reading.findings;
@@ -57,8 +73,10 @@ pub fn add_item(bundle: &mut Bundle, item: &PendingItem, bytes: &[u8]) -> Vec<Fi
         finding.at = format!("{}{}", item.at, finding.at);
     }
     let Some(read) = reading.bundle else {
+        bundle.unreadable.push(name.to_owned());
         return findings;
     };
+    bundle.unreadable.extend(read.unreadable);
     for nested in &read.pending {
         let address = nested.href.clone();
         findings.push(What::ItemNested { address }.in_statistics(item.at.clone()));
@@ -70,16 +88,33 @@ pub fn add_item(bundle: &mut Bundle, item: &PendingItem, bytes: &[u8]) -> Vec<Fi
     findings
 }
 
-/// What a dataset is called that has no name of its own: an item by the last part of its address.
-fn item_name(href: &str) -> &str {
-    let path = href.split(['?', '#']).next().unwrap_or_default();
-    let name = path.rsplit('/').find(|part| !part.is_empty());
-    name.map_or(FIRST, |name| name.trim_end_matches(".json"))
+/// What is left to say once every item of a collection has been asked for.
+pub fn complete(reading: &mut Reading) {
+    let Some(bundle) = &reading.bundle else {
+        return;
+    };
+    reading.findings.extend(ours::check_formulas(bundle));
+    if !bundle.datasets.is_empty() {
+        return;
+    }
+    reading.bundle = None;
+    let is_missing = |finding: &Finding| matches!(finding.what, What::ItemNotLoaded { .. });
+    let n_items = reading.findings.iter().filter(|f| is_missing(f)).count();
+    if n_items > 0 {
+        // None is there, so there are no others to look at.
+        reading.findings.retain(|finding| !is_missing(finding));
+        let what = What::NoItemLoaded { n_items };
+        reading.findings.push(what.in_statistics("/link/item"));
+    }
+    say_that_there_is_no_dataset(&mut reading.findings);
 }
 
-/// Checks the formulas of a bundle whose items came from files of their own, once all are there.
-pub fn check_formulas(bundle: &Bundle) -> Vec<Finding> {
-    ours::check_formulas(bundle)
+/// If no error says already why.
+fn say_that_there_is_no_dataset(findings: &mut Vec<Finding>) {
+    let is_error = |finding: &Finding| finding.what.severity() == Severity::Error;
+    if !findings.iter().any(is_error) {
+        findings.push(What::NoDatasets.in_statistics(""));
+    }
 }
 
 fn refusal(what: What) -> Reading {
@@ -186,9 +221,7 @@ fn read_datasets(root: Value, named: &[(String, String, Value)]) -> Reading {
     let mut findings = Vec::new();
     let mut bundle = Bundle::default();
     for (name, at, value) in named {
-        if let Some(dataset) = read_dataset(*value, at, name, &mut findings) {
-            add_dataset(&mut bundle, dataset, &mut findings);
-        }
+        add_read(&mut bundle, *value, at, name, &mut findings);
     }
     // A single dataset may carry what a collection would.
     if let [(_, at, value)] = named {
@@ -207,6 +240,11 @@ fn read_datasets(root: Value, named: &[(String, String, Value)]) -> Reading {
 fn read_collection(root: Value) -> Reading {
     let mut findings = Vec::new();
     let own = root.get("extension").and_then(|e| e.get("doichieu"));
+    if let Some(own) = own {
+        let at = "/extension/doichieu";
+        ours::check_keys(own, at, &[ours::keys::COLLECTION], &mut findings);
+        ours::check_texts(own, at, ours::keys::TEXTS_OF_COLLECTION, &mut findings);
+    }
     let texts = Translations::of(own);
     let mut bundle = Bundle {
         label: root
@@ -227,9 +265,7 @@ fn read_collection(root: Value) -> Reading {
         let class = item.has("class").and_then(Value::text).unwrap_or("dataset");
         if item.has("value").is_some() || item.has("dimension").is_some() {
             let fallback_id = (n + 1).to_string();
-            if let Some(dataset) = read_dataset(item, &at, &fallback_id, &mut findings) {
-                add_dataset(&mut bundle, dataset, &mut findings);
-            }
+            add_read(&mut bundle, item, &at, &fallback_id, &mut findings);
         } else if class == "dimension" {
             let class = class.to_owned();
             findings.push(What::ItemNotDataset { class }.in_statistics(at));
@@ -290,6 +326,14 @@ fn read_collection_extension(
     bundle.acknowledged = ours::read_acknowledged(own, &at, findings);
 }
 
+/// Reads a dataset into its bundle; of one that cannot be read the name is known.
+fn add_read(bundle: &mut Bundle, value: Value, at: &str, name: &str, findings: &mut Vec<Finding>) {
+    match read_dataset(value, at, name, findings) {
+        Some(dataset) => add_dataset(bundle, dataset, findings),
+        None => bundle.unreadable.push(dataset_id(value, name)),
+    }
+}
+
 fn add_dataset(bundle: &mut Bundle, mut dataset: Dataset, findings: &mut Vec<Finding>) {
     if bundle.dataset(&dataset.id).is_some() {
         let at = pointer(&dataset.at, "extension");
@@ -305,9 +349,7 @@ fn add_dataset(bundle: &mut Bundle, mut dataset: Dataset, findings: &mut Vec<Fin
 
 fn finish(bundle: Bundle, mut findings: Vec<Finding>) -> Reading {
     if bundle.datasets.is_empty() && bundle.pending.is_empty() {
-        if findings.is_empty() {
-            findings.push(What::NoDatasets.in_statistics(""));
-        }
+        say_that_there_is_no_dataset(&mut findings);
         return Reading {
             bundle: None,
             findings,

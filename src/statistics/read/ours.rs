@@ -2,11 +2,102 @@
 //! Shapes are described in `docs/format.md`. What cannot be read becomes a finding; the data stay as they are.
 
 use super::label::{Label, Translations};
-use crate::finding::{ComparisonFault, Finding, What};
+use crate::finding::{ComparisonFault, Finding, Names, What};
 use crate::json::{Value, pointer};
 use crate::statistics::model::{
-    Acknowledged, Annotation, Bound, Bundle, ComparisonRequest, Dataset, Formula, Operation,
+    Acknowledged, Annotation, Bound, Bundle, ComparisonRequest, Dataset, Formula, Operation, Role,
 };
+
+/// The properties of ours, by what they are in (`docs/format.md`).
+pub(super) mod keys {
+    pub const COLLECTION: &str = "language translations comparisons annotations acknowledged";
+    pub const DATASET: &str = "id language translations derived synonyms bound";
+    pub const DIMENSION: &str = "change synonyms";
+    pub const CHANGE: &str = "of kind from to";
+    pub const DERIVED: &str = "cell op of";
+    pub const ACKNOWLEDGED: &str = "cell note translations";
+    pub const COMPARISON: &str =
+        "id dataset kind title translations rows categories fix from to measure passage";
+    pub const TEXTS_OF_COLLECTION: &str = "label note";
+    pub const TEXTS_OF_DATASET: &str = "label source note dimension status";
+    pub const TEXTS_OF_DIMENSION: &str = "label note category";
+    pub const TEXTS_OF_CATEGORY: &str = "label unit note";
+    pub const TEXTS_OF_COMPARISON: &str = "title";
+    pub const TEXTS_OF_ACKNOWLEDGED: &str = "note";
+}
+
+/// Tells every property of an object of ours that is none of those it may have.
+#[inline(never)]
+pub(super) fn check_keys(object: Value, at: &str, known: &[&str], findings: &mut Vec<Finding>) {
+    let known: Vec<&str> = known.iter().flat_map(|list| list.split(' ')).collect();
+    for (key, _) in object.entries() {
+        if !known.contains(&key.as_ref()) {
+            let what = What::KeyUnknown {
+                known: Names::near(&key, &known),
+                key: key.to_string(),
+            };
+            findings.push(what.in_statistics(pointer(at, key)));
+        }
+    }
+}
+
+/// The same for the texts of an object in other languages.
+#[inline(never)]
+pub(super) fn check_texts(own: Value, at: &str, known: &str, findings: &mut Vec<Finding>) {
+    let at = pointer(at, "translations");
+    for (language, texts) in own.get("translations").into_iter().flat_map(Value::entries) {
+        let at = pointer(&at, language);
+        check_keys(texts, &at, &[known], findings);
+        let dimensions = texts.get("dimension").into_iter().flat_map(Value::entries);
+        for (id, dimension) in dimensions {
+            let at = pointer(&pointer(&at, "dimension"), id);
+            check_keys(dimension, &at, &[keys::TEXTS_OF_DIMENSION], findings);
+            if let Some(category) = dimension.get("category") {
+                let at = pointer(&at, "category");
+                check_keys(category, &at, &[keys::TEXTS_OF_CATEGORY], findings);
+            }
+        }
+    }
+}
+
+/// The properties of ours in a dataset; one that is the whole file has those of a collection as well.
+#[inline(never)]
+pub(super) fn check_dataset_keys(dataset: Value, at: &str, findings: &mut Vec<Finding>) {
+    let extension = |at: &str| format!("{at}/extension/doichieu");
+    if let Some(own) = dataset.get("extension").and_then(|e| e.get("doichieu")) {
+        let at = extension(at);
+        check_keys(own, &at, &[keys::DATASET, keys::COLLECTION], findings);
+        check_texts(own, &at, keys::TEXTS_OF_DATASET, findings);
+        for (n, formula) in own
+            .get("derived")
+            .into_iter()
+            .flat_map(Value::items)
+            .enumerate()
+        {
+            check_keys(
+                formula,
+                &pointer(&pointer(&at, "derived"), n),
+                &[keys::DERIVED],
+                findings,
+            );
+        }
+    }
+    for (id, dimension) in dataset
+        .get("dimension")
+        .into_iter()
+        .flat_map(Value::entries)
+    {
+        let Some(own) = dimension.get("extension").and_then(|e| e.get("doichieu")) else {
+            continue;
+        };
+        let at = extension(&pointer(&pointer(at, "dimension"), id));
+        check_keys(own, &at, &[keys::DIMENSION], findings);
+        for (category, change) in own.get("change").into_iter().flat_map(Value::entries) {
+            let at = pointer(&pointer(&at, "change"), category);
+            check_keys(change, &at, &[keys::CHANGE], findings);
+        }
+    }
+}
 
 /// Formulas and bounds of one dataset.
 pub(super) fn read_cell_extensions(
@@ -40,10 +131,38 @@ pub(super) fn read_cell_extensions(
             .or_else(|| dataset.find_cell(&key));
         match (read, position) {
             (Ok(bound), Some(position)) => dataset.cells.bounds.push((position, bound)),
-            (Err(what), _) => findings.push(what.in_statistics(pointer(&at, "bound"))),
+            (Err(what), _) => {
+                findings.push(what.in_statistics(pointer(&pointer(&at, "bound"), &key)));
+            }
             (_, None) => {
-                let cell = key.into_owned();
-                findings.push(What::CellUnknown { cell }.in_statistics(pointer(&at, "bound")));
+                let what = cell_unknown(dataset, &key);
+                findings.push(what.in_statistics(pointer(&pointer(&at, "bound"), &key)));
+            }
+        }
+    }
+}
+
+/// The periods of a dataset's changes, once it is known which dimension is time.
+#[inline(never)]
+pub(super) fn check_changes(dataset: &Dataset, findings: &mut Vec<Finding>) {
+    let Some(time) = dataset
+        .with_role(Role::Time)
+        .and_then(|time| dataset.dimensions.get(time))
+    else {
+        return;
+    };
+    for dimension in &dataset.dimensions {
+        let changes = dimension
+            .categories
+            .iter()
+            .filter_map(|own| Some((own, own.change.as_ref()?)));
+        for (category, change) in changes {
+            let periods = change.from.iter().chain(&change.to);
+            for why in periods.filter_map(|period| time.category_fault(period)) {
+                let at = format!("{}/dimension", dataset.at);
+                let at = format!("{}/extension/doichieu/change", pointer(&at, &dimension.id));
+                let what = What::ChangeUnknown { why };
+                findings.push(what.in_statistics(pointer(&at, &category.id)));
             }
         }
     }
@@ -51,9 +170,8 @@ pub(super) fn read_cell_extensions(
 
 fn read_formula(dataset: &Dataset, item: Value) -> Result<(usize, Formula), What> {
     let cell = item.has("cell").and_then(Value::text).unwrap_or_default();
-    let position = dataset.find_cell(cell).ok_or_else(|| What::CellUnknown {
-        cell: cell.to_owned(),
-    })?;
+    let position = dataset.find_cell(cell);
+    let position = position.ok_or_else(|| cell_unknown(dataset, cell))?;
     let operation = match item.has("op").and_then(Value::text).unwrap_or_default() {
         "sum" => Operation::Sum,
         "difference" => Operation::Difference,
@@ -66,6 +184,13 @@ fn read_formula(dataset: &Dataset, item: Value) -> Result<(usize, Formula), What
     Ok((position, Formula { operation, of }))
 }
 
+fn cell_unknown(dataset: &Dataset, cell: &str) -> What {
+    What::CellUnknown {
+        cell: cell.to_owned(),
+        why: dataset.cell_fault(cell),
+    }
+}
+
 /// Holds every formula against its inputs, which may stand in other datasets, and every annotation and note against its cell.
 pub(super) fn check_formulas(bundle: &Bundle) -> Vec<Finding> {
     let mut findings = Vec::new();
@@ -73,9 +198,11 @@ pub(super) fn check_formulas(bundle: &Bundle) -> Vec<Finding> {
     let annotated = annotated.filter_map(|own| Some((own.cell.as_ref()?, &own.at)));
     let acknowledged = bundle.acknowledged.iter().map(|own| (&own.cell, &own.at));
     for (cell, at) in annotated.chain(acknowledged) {
-        if bundle.any_cell(cell).is_none() {
+        if bundle.any_cell(cell).is_none()
+            && let Some(why) = bundle.cell_fault(None, cell)
+        {
             let cell = cell.clone();
-            findings.push(What::CellUnknown { cell }.in_statistics(at.clone()));
+            findings.push(What::CellUnknown { cell, why }.in_statistics(at.clone()));
         }
     }
     for dataset in &bundle.datasets {
@@ -86,8 +213,11 @@ pub(super) fn check_formulas(bundle: &Bundle) -> Vec<Finding> {
                 match bundle.find_input(dataset, cell) {
                     Some((other, position)) => inputs.extend(other.value(position)),
                     None => {
-                        let cell = cell.clone();
-                        findings.push(What::CellUnknown { cell }.in_statistics(at.clone()));
+                        if let Some(why) = bundle.cell_fault(Some(dataset), cell) {
+                            let cell = cell.clone();
+                            findings
+                                .push(What::CellUnknown { cell, why }.in_statistics(at.clone()));
+                        }
                     }
                 }
             }
@@ -129,6 +259,8 @@ pub(super) fn read_comparisons(
         .enumerate()
     {
         let item_at = pointer(&at, n);
+        check_keys(item, &item_at, &[keys::COMPARISON], findings);
+        check_texts(item, &item_at, keys::TEXTS_OF_COMPARISON, findings);
         let id = item.has("id").and_then(Value::as_id).unwrap_or_default();
         let is_plain = !id.is_empty() && id.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
         let fault = if !is_plain {
@@ -212,6 +344,8 @@ pub(super) fn read_acknowledged(
     let mut all = Vec::new();
     for (n, item) in list.items().enumerate() {
         let item_at = pointer(&at, n);
+        check_keys(item, &item_at, &[keys::ACKNOWLEDGED], findings);
+        check_texts(item, &item_at, keys::TEXTS_OF_ACKNOWLEDGED, findings);
         let note = item.has("note").and_then(Value::text);
         match (item.has("cell").and_then(Value::text), note) {
             (Some(cell), Some(note)) => all.push(Acknowledged {

@@ -1,7 +1,7 @@
 //! Findings: none, an ordinary few, and one with a very long place.
 
 use super::findings_fold;
-use crate::finding::{Finding, What};
+use crate::finding::{Finding, NameFault, Names, What};
 use crate::report::Report;
 use crate::view::Example;
 use std::sync::Arc;
@@ -18,6 +18,10 @@ pub fn examples() -> Vec<Example> {
     let long = vec![
         What::CellUnknown {
             cell: "tên:chiều=".to_owned() + &"dài".repeat(80),
+            why: NameFault::Dataset {
+                name: "tên".to_owned(),
+                known: Names::near("tên", &["theory", "workforce"]),
+            },
         }
         .in_statistics("/link/item/0/extension/doichieu/".to_owned() + &"x/".repeat(60)),
     ];

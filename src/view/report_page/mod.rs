@@ -299,10 +299,11 @@ fn StoryHead(story: Story, base: String, report: Arc<Report>) -> impl IntoView {
             .class("dc-head__standfirst")
             .child(whole(text, Part::Standfirst))
     });
-    let headline = match report.name_of_bundle(own) {
-        Some(name) if story.headline.is_empty() => name.into_any(),
-        _ => whole(&story.headline, Part::Headline),
-    };
+    let mut headline = story.headline;
+    if headline.is_empty() {
+        headline = report.name_of_bundle(own).unwrap_or_default();
+    }
+    let headline = whole(&headline, Part::Headline);
     let foreign = is_foreign.then(|| {
         element("p")
             .class("dc-quiet")

@@ -9,7 +9,7 @@ use super::{Complaint, SourceFile};
 /// `lib.rs`, `main.rs` and `bin/` are no rooms: they are where rooms are put together.
 const ROOMS: &[(&str, &[&str])] = &[
     // Pure rooms: no browser, clock, network or Leptos.
-    ("finding", &[]),
+    ("finding", &["folding", "sorting"]),
     ("address", &[]),
     ("folding", &[]),
     ("colour", &[]),
