@@ -29,6 +29,7 @@ fn report() -> Report {
     assemble(Parts {
         article: Some(article::read(&bytes("article.json"))),
         statistics: Some(statistics::read(&bytes("statistics.json"))),
+        ..Parts::default()
     })
 }
 

@@ -34,6 +34,7 @@ fn read(file: &Path) -> Report {
     join(Parts {
         article: None,
         statistics: Some(statistics::read(&fs::read(file).unwrap())),
+        ..Parts::default()
     })
 }
 

@@ -254,6 +254,7 @@ fn flagship() -> Report {
         statistics: Some(statistics::read(include_bytes!(
             "../public/reports/dien-bien-2020/statistics.json"
         ))),
+        ..Parts::default()
     })
 }
 

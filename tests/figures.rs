@@ -935,6 +935,7 @@ fn annotated(ours: Value, html: &str) -> Report {
             "https://news.example/reports/offices/article.en.json",
         )),
         statistics: Some(statistics::read(table.to_string().as_bytes())),
+        ..Parts::default()
     })
 }
 

@@ -8,7 +8,7 @@
 mod golden_file;
 
 use doichieu::finding::{
-    ComparisonFault, Expected, NameFault, Names, Severity, SyntaxReason, What, kinds,
+    ComparisonFault, Expected, NameFault, Names, Place, Severity, SyntaxReason, What, kinds,
 };
 use doichieu::locale::{Language, advice, sentence};
 use std::collections::BTreeSet;
@@ -122,6 +122,7 @@ fn every_reason_why_json_is_broken_and_every_fault_has_its_own_sentence() {
     use ComparisonFault::*;
     let reasons = [
         SyntaxReason::ControlCharacter,
+        SyntaxReason::MissingComma,
         SyntaxReason::TrailingCharacters,
         SyntaxReason::TrailingComma,
         SyntaxReason::NumberOutOfRange,
@@ -162,8 +163,7 @@ fn every_reason_why_json_is_broken_and_every_fault_has_its_own_sentence() {
     ];
     faults.extend(names.map(Name));
     let reasons = reasons.map(|reason| What::BadSyntax {
-        line: 12,
-        column: 7,
+        place: Place::default(),
         reason,
     });
     let faults = faults.into_iter().map(|fault| What::ComparisonBroken {

@@ -13,12 +13,13 @@ use doichieu::comparison::{Comparison, Measure};
 use doichieu::depiction::{Numbers, key, notes, sentence, subtitle, sum_text, table, title};
 use doichieu::finding::Finding;
 use doichieu::locale::{self, Language, Locale};
-use doichieu::report::{Parts, Report, assemble};
+use doichieu::report::{Files, Parts, Report, assemble};
 use doichieu::route::Route;
 use doichieu::statistics::{self, Bundle};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// When the cases are read: embargoes before it have passed.
 const NOW: &str = "2026-11-20T12:00:00Z";
@@ -124,9 +125,14 @@ fn items_of(case: &Path) -> BTreeSet<String> {
 fn read_case(case: &Path) -> Report {
     let article = fs::read(case.join("article.json")).ok();
     let bundle = fs::read(case.join("statistics.json")).ok();
+    let files = Files {
+        article: article.clone().map(Arc::new),
+        statistics: bundle.clone().map(Arc::new),
+    };
     assemble(Parts {
         article: article.map(|bytes| article::read(&bytes)),
         statistics: bundle.map(|bytes| read_bundle(case, &bytes)),
+        files,
     })
 }
 
@@ -159,6 +165,11 @@ fn findings_text(findings: &[Finding]) -> String {
             &finding.at
         };
         let say = |language| locale::sentence(&finding.what, language);
+        let place = locale::place(finding, Language::En);
+        let at = match place.is_empty() {
+            true => at.to_owned(),
+            false => format!("{at} [{place}]"),
+        };
         format!(
             "{} {} {} {at} — {} — {}\n",
             finding.what.code(),

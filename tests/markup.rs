@@ -575,6 +575,7 @@ fn english_flagship() -> Arc<Report> {
         statistics: Some(statistics::read(include_bytes!(
             "../public/reports/dien-bien-2020/statistics.json"
         ))),
+        ..Parts::default()
     }))
 }
 

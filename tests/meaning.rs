@@ -62,6 +62,7 @@ fn report(bundle: &Value) -> Report {
     join(Parts {
         article: None,
         statistics: Some(statistics::read(bundle.to_string().as_bytes())),
+        ..Parts::default()
     })
 }
 

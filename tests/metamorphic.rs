@@ -329,6 +329,7 @@ fn opening(bundle: Bundle, dataset: usize) -> (Comparison, Option<usize>, Option
             bundle: Some(bundle),
             findings: Vec::new(),
         }),
+        ..Parts::default()
     });
     let plan = report
         .plans

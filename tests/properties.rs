@@ -79,6 +79,7 @@ fn use_everything(bytes: &[u8]) {
     let report = assemble(Parts {
         article: Some(article),
         statistics: Some(statistics),
+        ..Parts::default()
     });
     for finding in &report.findings {
         let vi = locale::sentence(&finding.what, Language::Vi);
@@ -813,7 +814,7 @@ proptest! {
     fn whatever_the_numbers_are_chart_table_sentence_and_files_agree(dataset in dataset()) {
         let reading = statistics::read(dataset.to_string().as_bytes());
         prop_assert!(reading.bundle.is_some(), "{:?}", reading.findings);
-        let report = assemble(Parts { article: None, statistics: Some(reading) });
+        let report = assemble(Parts { article: None, statistics: Some(reading), ..Parts::default() });
         prop_assert_eq!(report.plans.len(), 1);
         check_report(&report);
     }
@@ -830,6 +831,7 @@ fn column_heads_are_no_formulas_for_a_spreadsheet() {
     check_report(&assemble(Parts {
         article: None,
         statistics: Some(reading),
+        ..Parts::default()
     }));
 }
 

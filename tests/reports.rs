@@ -40,6 +40,7 @@ fn read_report(id: &str, language: &str) -> Report {
     assemble(Parts {
         article: Some(article),
         statistics: Some(statistics::read(&bundle)),
+        ..Parts::default()
     })
 }
 

@@ -286,6 +286,7 @@ fn read_sample(path: &str, bytes: &[u8]) -> (Read, Vec<Finding>) {
     let report = assemble(Parts {
         article: None,
         statistics: Some(statistics::read(bytes)),
+        ..Parts::default()
     });
     let read = match &report.bundle {
         Some(bundle) => {

@@ -588,8 +588,8 @@ impl Job {
             fetched => {
                 let reading = self.bundle(fetched).await?;
                 let parts = Parts {
-                    article: None,
                     statistics: Some(reading),
+                    ..Parts::default()
                 };
                 let place = Place {
                     id: id.to_owned(),
@@ -648,8 +648,8 @@ impl Job {
             Err(what) => (Err(what), String::new()),
         };
         let parts = Parts {
-            article: None,
             statistics: Some(self.bundle(fetched).await?),
+            ..Parts::default()
         };
         let place = Place {
             id: String::new(),
@@ -660,11 +660,16 @@ impl Job {
         self.opened(parts, place).await
     }
 
-    async fn opened(&self, parts: Parts, mut place: Place) -> Option<Stage> {
+    async fn opened(&self, mut parts: Parts, mut place: Place) -> Option<Stage> {
         let tools = self.tools.clone().await;
         if self.stop.is_stopped() {
             return None;
         }
+        let bytes = |file: &File| file.bytes.clone();
+        let files = self.files.borrow();
+        parts.files.article = files.article.as_ref().map(bytes);
+        parts.files.statistics = files.statistics.first().map(bytes);
+        drop(files);
         place.edition = tools.and_then(|tools| self.edition_read(tools));
         let differs = match (&self.edition, &place.edition) {
             (Some(asked), Some(found)) if asked != found => Some(What::EditionDiffers {
@@ -730,7 +735,7 @@ impl Job {
         let Some(statistics) = statistics else {
             let parts = Parts {
                 article: Some(reading),
-                statistics: None,
+                ..Parts::default()
             };
             return self.opened(parts, place).await;
         };
@@ -742,6 +747,7 @@ impl Job {
         let parts = Parts {
             article: Some(reading),
             statistics: Some(self.bundle(fetched).await?),
+            ..Parts::default()
         };
         self.opened(parts, place).await
     }

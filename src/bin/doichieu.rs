@@ -5,7 +5,7 @@ use doichieu::colour::Colour;
 use doichieu::depiction::Look;
 use doichieu::embed::{Accent, Form, Frame, Heights, Request, ToEmbed};
 use doichieu::finding::{Finding, What};
-use doichieu::locale::{Language, sentence};
+use doichieu::locale::{Language, advice, sentence};
 use doichieu::press::{self, Host, Manner, Output};
 use doichieu::report::{Parts, Report, assemble, edition, fingerprint, is_report_id};
 use doichieu::route::Theme;
@@ -13,6 +13,7 @@ use doichieu::{address, article, statistics};
 use std::io::{self, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
 
 const HELP: &str = "\
 doichieu holds a story and its statistics against each other.
@@ -445,10 +446,9 @@ fn bundle(asked: &Bundle) -> Result<ExitCode, Unreadable> {
         print(&bundled.html);
         return Ok(ExitCode::SUCCESS);
     }
-    std::fs::write(&output, &bundled.html).map_err(|error| {
-        eprintln!("{}: {error}", output.display());
-        Unreadable
-    })?;
+    let language = asked.language.unwrap_or(Language::En);
+    std::fs::write(&output, &bundled.html)
+        .map_err(|error| refuse(&trouble_writing(&output, &error), language))?;
     eprintln!(
         "{}: edition {}, {:.2} MB",
         output.display(),
@@ -463,7 +463,7 @@ const SERVED: &str = "http://127.0.0.1:8080/";
 
 fn embed(asked: Embed) -> Result<ExitCode, Unreadable> {
     let folder = asked.folder.as_path();
-    let refuse = |message: String| {
+    let stop = |message: String| {
         eprintln!("{message}");
         Err(Unreadable)
     };
@@ -471,7 +471,7 @@ fn embed(asked: Embed) -> Result<ExitCode, Unreadable> {
     let id = id.and_then(|path| Some(path.file_name()?.to_string_lossy().into_owned()));
     let id = id.unwrap_or_default();
     if !is_report_id(&id) {
-        return refuse(format!(
+        return stop(format!(
             "{}: the name of a report's folder has letters, digits, - and _",
             folder.display()
         ));
@@ -490,14 +490,14 @@ fn embed(asked: Embed) -> Result<ExitCode, Unreadable> {
     let path = folder.join(&named);
     if is_beside(&named) && path.is_file() {
         let mut item = Some(named);
-        let reading = read_files(&path, &mut |href, bytes| {
+        let language = asked.request.language.unwrap_or(Language::En);
+        read_files(&mut parts, &path, language, &mut |href, bytes| {
             let name = href.map(str::to_owned).or_else(|| item.take());
             files.push((name.unwrap_or_default(), bytes.to_vec()));
         })?;
-        parts.statistics = Some(reading);
     }
     if files.is_empty() {
-        return refuse(format!(
+        return stop(format!(
             "{}: there is no article.vi.json, no article.en.json and no statistics.json",
             folder.display()
         ));
@@ -510,7 +510,7 @@ fn embed(asked: Embed) -> Result<ExitCode, Unreadable> {
         .as_ref()
         .is_some_and(|story| story.notice(now).is_some())
     {
-        return refuse("the story is withheld, withdrawn or under embargo".to_owned());
+        return stop("the story is withheld, withdrawn or under embargo".to_owned());
     }
     let mut request = asked.request;
     if asked.is_frozen {
@@ -527,7 +527,7 @@ fn embed(asked: Embed) -> Result<ExitCode, Unreadable> {
             print(&text);
             Ok(ExitCode::SUCCESS)
         }
-        Err(message) => refuse(message),
+        Err(message) => stop(message),
     }
 }
 
@@ -597,8 +597,7 @@ fn keep(folder: &Path, report: &Report, files: &[(String, Vec<u8>)]) -> Result<S
         }
     }
     if let Err(error) = written {
-        eprintln!("{}: {error}", kept.display());
-        return Err(Unreadable);
+        return Err(refuse(&trouble_writing(&kept, &error), Language::En));
     }
     eprintln!(
         "kept in {}; put it on the host with the report",
@@ -607,16 +606,20 @@ fn keep(folder: &Path, report: &Report, files: &[(String, Vec<u8>)]) -> Result<S
     Ok(edition)
 }
 
-fn read_article(files: &Files) -> Result<article::Reading, Unreadable> {
+/// Reads the article into the parts of a report.
+fn read_article(parts: &mut Parts, files: &Files) -> Result<(), Unreadable> {
     let address = files.article.to_string_lossy().replace('\\', "/");
-    Ok(article::read_at(&bytes_of(&files.article)?, &address))
+    let bytes = bytes_of(&files.article, files.language)?;
+    parts.article = Some(article::read_at(&bytes, &address));
+    parts.files.article = Some(Arc::new(bytes));
+    Ok(())
 }
 
 fn read(files: &Files) -> Result<ExitCode, Unreadable> {
     let is_article = files.article != Path::new("-");
     let mut parts = Parts::default();
     if is_article {
-        parts.article = Some(read_article(files)?);
+        read_article(&mut parts, files)?;
     }
     // Only a file beside the article: the command line asks no network.
     if let Some(path) = files
@@ -624,7 +627,7 @@ fn read(files: &Files) -> Result<ExitCode, Unreadable> {
         .clone()
         .or_else(|| named_bundle(&parts, files))
     {
-        parts.statistics = Some(read_bundle(&path)?);
+        read_bundle(&mut parts, &path, files.language)?;
     }
     let report = assemble(parts);
     print(&press::overview(&report, files.language));
@@ -643,20 +646,18 @@ fn check(
     is_strict: bool,
     is_explained: bool,
 ) -> Result<ExitCode, Unreadable> {
-    let mut parts = Parts {
-        article: Some(read_article(files)?),
-        statistics: None,
-    };
+    let mut parts = Parts::default();
+    read_article(&mut parts, files)?;
     let path = files
         .statistics
         .clone()
         .or_else(|| named_bundle(&parts, files));
     if let Some(path) = path {
-        parts.statistics = Some(read_bundle(&path)?);
+        read_bundle(&mut parts, &path, files.language)?;
     } else if let Some(named) = name_of_bundle(&parts) {
         // Without its numbers nothing would be checked, and all would look sound.
-        eprintln!("{named} is not a file beside the article: fetch it, and name it as STATISTICS");
-        return Err(Unreadable);
+        let name = named.to_owned();
+        return Err(refuse(&What::BundleElsewhere { name }, files.language));
     }
     let has_bundle = parts.statistics.is_some();
     let report = assemble(parts);
@@ -704,51 +705,80 @@ fn is_beside(named: &str) -> bool {
     matches!(address::read(named), Some(address::Address::Relative(_)))
 }
 
-/// A bundle with those of its items that stand in files beside it.
-fn read_bundle(path: &Path) -> Result<statistics::Reading, Unreadable> {
-    read_files(path, &mut |_, _| {})
+/// Reads a bundle, with those of its items that stand in files beside it, into the parts of a report.
+fn read_bundle(parts: &mut Parts, path: &Path, language: Language) -> Result<(), Unreadable> {
+    read_files(parts, path, language, &mut |_, _| {})
 }
 
 /// The same, and tells of every file that it reads: the bytes, and the names of items.
 fn read_files(
+    parts: &mut Parts,
     path: &Path,
+    language: Language,
     tell: &mut dyn FnMut(Option<&str>, &[u8]),
-) -> Result<statistics::Reading, Unreadable> {
-    let bytes = bytes_of(path)?;
+) -> Result<(), Unreadable> {
+    let bytes = bytes_of(path, language)?;
     tell(None, &bytes);
-    let mut reading = statistics::read(&bytes);
+    let reading = parts.statistics.insert(statistics::read(&bytes));
+    parts.files.statistics = Some(Arc::new(bytes));
     let Some(bundle) = &mut reading.bundle else {
-        return Ok(reading);
+        return Ok(());
     };
     let pending = std::mem::take(&mut bundle.pending);
     if pending.is_empty() {
-        return Ok(reading);
+        return Ok(());
     }
     for item in pending {
         let file = is_beside(&item.href).then(|| path.with_file_name(&item.href));
-        let bytes = file.and_then(|file| std::fs::read(file).ok());
-        if let Some(bytes) = &bytes {
-            tell(Some(&item.href), bytes);
-        }
-        let findings = statistics::add_item(bundle, &item, bytes.as_deref().ok_or(None));
+        let read = file.map(|file| std::fs::read(&file).map_err(|error| trouble(&file, &error)));
+        let findings = match read {
+            Some(Ok(bytes)) => {
+                tell(Some(&item.href), &bytes);
+                statistics::add_item(bundle, &item, Ok(&bytes))
+            }
+            Some(Err(what)) => statistics::add_item(bundle, &item, Err(Some(what))),
+            None => statistics::add_item(bundle, &item, Err(None)),
+        };
         reading.findings.extend(findings);
     }
-    statistics::complete(&mut reading);
-    Ok(reading)
+    statistics::complete(reading);
+    Ok(())
 }
 
 /// The bytes of a file; of `-`, of standard input.
-fn bytes_of(path: &Path) -> Result<Vec<u8>, Unreadable> {
+fn bytes_of(path: &Path, language: Language) -> Result<Vec<u8>, Unreadable> {
     let read = if path == Path::new("-") {
         let mut bytes = Vec::new();
         io::stdin().read_to_end(&mut bytes).map(|_| bytes)
     } else {
         std::fs::read(path)
     };
-    read.map_err(|error| {
-        eprintln!("{}: {error}", path.display());
-        Unreadable
-    })
+    read.map_err(|error| refuse(&trouble(path, &error), language))
+}
+
+/// What the system says of a file that cannot be read, in words of ours.
+fn trouble(path: &Path, error: &io::Error) -> What {
+    let name = path.display().to_string();
+    match error.kind() {
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => What::FileMissing { name },
+        io::ErrorKind::PermissionDenied => What::FileForbidden { name },
+        io::ErrorKind::IsADirectory => What::FileIsFolder { name },
+        _ => What::FileUnreadable { name },
+    }
+}
+
+/// The same of a file that cannot be written.
+fn trouble_writing(path: &Path, error: &io::Error) -> What {
+    match trouble(path, error) {
+        What::FileMissing { name } | What::FileUnreadable { name } => What::FileUnwritable { name },
+        what => what,
+    }
+}
+
+/// Says what stops the command, and what can be done.
+fn refuse(what: &What, language: Language) -> Unreadable {
+    eprintln!("{}\n{}", sentence(what, language), advice(what, language));
+    Unreadable
 }
 
 /// To standard output; a reader that has seen enough, such as `head`, is no fault.

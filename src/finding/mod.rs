@@ -16,6 +16,19 @@ pub struct Finding {
     pub document: Document,
     /// JSON pointer (RFC 6901) into the document; empty for the document as a whole.
     pub at: String,
+    /// Where in the file's text that is, once it was looked up.
+    pub place: Option<Place>,
+}
+
+/// A place in the text of a file, as an editor counts: from 1, in characters.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Place {
+    /// Which file, where that is not the document itself.
+    pub file: String,
+    pub line: u32,
+    pub column: u32,
+    /// The words that stand there.
+    pub words: String,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -57,6 +70,7 @@ impl Severity {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SyntaxReason {
     ControlCharacter,
+    MissingComma,
     TrailingCharacters,
     TrailingComma,
     NumberOutOfRange,
@@ -199,6 +213,12 @@ examples! {
         known: Names::near("x", &["y"]),
     },
     Names: Names::near("x", &["y"]),
+    Place: Place {
+        file: String::new(),
+        line: 12,
+        column: 7,
+        words: "x".to_owned(),
+    },
     Expected: Expected::Text,
 }
 
@@ -216,6 +236,18 @@ impl What {
             what: self,
             document,
             at: at.into(),
+            place: None,
+        }
+    }
+
+    /// The words of the story that it is about.
+    pub fn quotation(&self) -> Option<&str> {
+        match self {
+            What::FigureDiffers { text, .. }
+            | What::PercentForPoints { text, .. }
+            | What::FigureAmbiguous { text, .. } => Some(text),
+            What::PassagesDiffer { second, .. } => Some(second),
+            _ => None,
         }
     }
 }

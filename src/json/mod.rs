@@ -3,18 +3,26 @@
 //! And values out again as JSON text.
 //! What the tree means is for `article` and `statistics` to say.
 
+mod kind;
 mod node;
 mod parse;
+mod place;
 mod write;
 
 pub use node::{Node, Sparse, Value, Words};
 pub use parse::parse;
+pub use place::place_findings;
 pub use write::{Json, written};
 
 /// The JSON pointer (RFC 6901) of a member below `parent`.
 pub fn pointer(parent: &str, member: impl std::fmt::Display) -> String {
-    let member = member.to_string().replace('~', "~0").replace('/', "~1");
-    format!("{parent}/{member}")
+    step_from(parent, &member.to_string())
+}
+
+#[inline(never)]
+fn step_from(parent: &str, member: &str) -> String {
+    let member = member.replace('~', "~0").replace('/', "~1");
+    [parent, "/", &member].concat()
 }
 
 #[cfg(test)]

@@ -2,7 +2,9 @@
 //! Byte order marks and the NUL bytes that some statistics servers append are cut off first.
 //! Whatever is wrong comes back as one finding with line and column; nothing here panics, whatever the bytes.
 
+use super::kind::other_file;
 use super::node::{ArrayBuilder, Node, Sparse, as_position};
+use super::place::Lines;
 use crate::finding::{SyntaxReason, What};
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::error::Category;
@@ -10,17 +12,22 @@ use std::fmt;
 
 /// JSON text to a tree. The one way a document enters the program.
 pub fn parse(bytes: &[u8]) -> Result<Node, What> {
-    let bytes = without_wrapping(bytes);
-    match bytes {
+    let text = without_wrapping(bytes);
+    match text {
         [] => return Err(What::EmptyFile),
-        [b'<', ..] => return Err(What::WebPage),
         [0xFE, 0xFF, ..] | [0xFF, 0xFE, ..] => return Err(What::NotUtf8),
         _ => {}
     }
-    if std::str::from_utf8(bytes).is_err() {
+    if let Some(what) = other_file(text) {
+        return Err(what);
+    }
+    if std::str::from_utf8(text).is_err() {
         return Err(What::NotUtf8);
     }
-    serde_json::from_slice(bytes).map_err(|error| syntax_finding(&error, bytes))
+    serde_json::from_slice(text).map_err(|error| {
+        let start = text.as_ptr() as usize - bytes.as_ptr() as usize;
+        syntax_finding(&error, text, bytes, start)
+    })
 }
 
 /// Cuts a byte order mark, white space around, and trailing NUL bytes (GSO Vietnam's PxWeb ends its files with one).
@@ -37,35 +44,22 @@ fn without_wrapping(bytes: &[u8]) -> &[u8] {
     &bytes[start..end]
 }
 
-/// Line and column as an editor counts them: serde_json counts bytes, and calls a line break column 0 of the next line.
-fn place(error: &serde_json::Error, bytes: &[u8]) -> (u32, u32) {
-    let (line, column) = (error.line(), error.column());
-    let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
-    let line_at = |line: usize| {
-        let mut lines = bytes.split(|byte| *byte == b'\n');
-        lines.nth(line.saturating_sub(1)).unwrap_or_default()
-    };
-    let n_characters = |bytes: &[u8]| String::from_utf8_lossy(bytes).chars().count();
-    if column == 0 && line > 1 {
-        return (count(line - 1), count(n_characters(line_at(line - 1)) + 1));
-    }
-    let before = line_at(line);
-    (
-        count(line),
-        count(n_characters(&before[..column.min(before.len())]).max(1)),
-    )
+/// The byte that serde_json stopped at: it counts lines and bytes from 1, and calls a line break column 0 of the next line.
+fn stopped_at(error: &serde_json::Error, text: &[u8]) -> usize {
+    let mut lines = text.split_inclusive(|byte| *byte == b'\n');
+    let before: usize = lines
+        .by_ref()
+        .take(error.line().saturating_sub(1))
+        .map(<[u8]>::len)
+        .sum();
+    (before + error.column()).saturating_sub(1).min(text.len())
 }
 
-fn syntax_finding(error: &serde_json::Error, bytes: &[u8]) -> What {
-    let (line, column) = place(error, bytes);
-    if error.classify() == Category::Eof {
-        return What::TruncatedJson { line, column };
-    }
+/// What is wrong with a text, which begins at `start` in its file.
+fn syntax_finding(error: &serde_json::Error, text: &[u8], file: &[u8], start: usize) -> What {
+    let mut stop = stopped_at(error, text);
     // serde_json tells its reasons apart only by their words.
     let words = error.to_string();
-    if words.starts_with("recursion limit") {
-        return What::TooDeep { line, column };
-    }
     let reason = if words.starts_with("control character") {
         SyntaxReason::ControlCharacter
     } else if words.starts_with("trailing characters") {
@@ -74,13 +68,45 @@ fn syntax_finding(error: &serde_json::Error, bytes: &[u8]) -> What {
         SyntaxReason::TrailingComma
     } else if words.starts_with("number out of range") {
         SyntaxReason::NumberOutOfRange
+    } else if words.starts_with("expected `,`") {
+        SyntaxReason::MissingComma
     } else {
         SyntaxReason::Other
     };
-    What::BadSyntax {
-        line,
-        column,
-        reason,
+    if error.classify() == Category::Eof {
+        stop = text.len();
+    } else if reason == SyntaxReason::MissingComma {
+        // It is missing behind what stands before, which may be lines above.
+        stop = text[..stop].trim_ascii_end().len();
+    }
+    let mut place = Lines::of(file).place(start + stop);
+    if matches!(reason, SyntaxReason::MissingComma) || error.classify() == Category::Eof {
+        place.words = last_words(&text[..stop]);
+    }
+    if error.classify() == Category::Eof {
+        What::TruncatedJson { place }
+    } else if words.starts_with("recursion limit") {
+        What::TooDeep { place }
+    } else {
+        What::BadSyntax { place, reason }
+    }
+}
+
+/// What stands last in a text, on its last line.
+fn last_words(text: &[u8]) -> String {
+    const MAX_WORDS: usize = 40;
+    let line = text
+        .rsplit(|byte| *byte == b'\n')
+        .next()
+        .unwrap_or_default();
+    let line = String::from_utf8_lossy(line);
+    let line = line.trim();
+    let n_left_out = line.chars().count().saturating_sub(MAX_WORDS);
+    let words: String = line.chars().skip(n_left_out).collect();
+    if n_left_out > 0 {
+        ["…", &words].concat()
+    } else {
+        words
     }
 }
 
@@ -267,35 +293,47 @@ mod tests {
         assert_eq!(parse(b"<!doctype html>"), Err(What::WebPage));
         assert_eq!(parse(b"\xFF\xFE{\0}\0"), Err(What::NotUtf8));
         assert_eq!(parse(b"\"caf\xE9\""), Err(What::NotUtf8));
-        assert_eq!(
-            parse(b"{\"a\": [1, 2"),
-            Err(What::TruncatedJson {
-                line: 1,
-                column: 11
-            })
-        );
-        assert!(matches!(
-            parse(b"{\n\"a\": \"x\ny\"}"),
-            Err(What::BadSyntax {
-                reason: SyntaxReason::ControlCharacter,
-                ..
-            })
-        ));
-        assert!(matches!(
-            parse(b"[1, 2,]"),
-            Err(What::BadSyntax {
-                line: 1,
-                column: 7,
-                reason: SyntaxReason::TrailingComma
-            })
-        ));
-        assert!(matches!(
-            parse(b"[1e999]"),
-            Err(What::BadSyntax {
-                reason: SyntaxReason::NumberOutOfRange,
-                ..
-            })
-        ));
+    }
+
+    /// Where a text breaks, the words there, and why; of what is cut off there is no reason.
+    fn broken(text: &str) -> (u32, u32, String, Option<SyntaxReason>) {
+        match parse(text.as_bytes()) {
+            Err(What::BadSyntax { place, reason }) => {
+                (place.line, place.column, place.words, Some(reason))
+            }
+            Err(What::TruncatedJson { place }) => (place.line, place.column, place.words, None),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn what_breaks_is_told_with_its_place_and_the_words_there() {
+        use SyntaxReason::*;
+        for (text, line, column, words, reason) in [
+            ("{\"a\": [1, 2", 1, 12, "{\"a\": [1, 2", None),
+            ("{\n\"a\": \"x\ny\"}", 2, 8, "", Some(ControlCharacter)),
+            ("[1, 2,]", 1, 7, "]", Some(TrailingComma)),
+            ("[1e999]", 1, 6, "9]", Some(NumberOutOfRange)),
+            ("{} x", 1, 4, "x", Some(TrailingCharacters)),
+            ("{\"ă\": tru}", 1, 10, "}", Some(Other)),
+            // A comma is missing behind what stands before, not where the next thing begins.
+            (
+                "{\n  \"a\": 1\n\n  \"b\": 2\n}",
+                2,
+                9,
+                "\"a\": 1",
+                Some(MissingComma),
+            ),
+            ("[1 2]", 1, 3, "[1", Some(MissingComma)),
+            // Blank lines before count.
+            ("\u{feff}\n\n [1, 2,]", 3, 8, "]", Some(TrailingComma)),
+        ] {
+            assert_eq!(
+                broken(text),
+                (line, column, words.to_owned(), reason),
+                "{text}"
+            );
+        }
     }
 
     #[test]
@@ -303,7 +341,7 @@ mod tests {
         let deep = "[".repeat(100_000) + &"]".repeat(100_000);
         assert!(matches!(
             parse(deep.as_bytes()),
-            Err(What::TooDeep { line: 1, .. })
+            Err(What::TooDeep { place }) if place.line == 1
         ));
     }
 }

@@ -3,7 +3,7 @@
 
 use super::{Language, NumberStyle};
 use crate::finding::{
-    ComparisonFault, Expected, NameFault, Names, SyntaxReason, What, every_finding,
+    ComparisonFault, Expected, Finding, NameFault, Names, Place, SyntaxReason, What, every_finding,
 };
 
 /// The sentence for a finding.
@@ -166,6 +166,37 @@ impl Shown for f64 {
     }
 }
 
+impl Shown for Place {
+    fn shown(&self, language: Language) -> impl std::fmt::Display {
+        let Place {
+            line,
+            column,
+            words,
+            ..
+        } = self;
+        let quoted = match words.is_empty() {
+            true => String::new(),
+            false => format!(" (“{words}”)"),
+        };
+        match language {
+            Language::Vi => format!("dòng {line}, cột {column}{quoted}"),
+            Language::En => format!("line {line}, column {column}{quoted}"),
+        }
+    }
+}
+
+/// Where in its file a finding stands, with the words there; nothing if that was not looked up.
+pub fn place(finding: &Finding, language: Language) -> String {
+    let Some(place) = &finding.place else {
+        return String::new();
+    };
+    let shown = place.shown(language).to_string();
+    match place.file.is_empty() {
+        true => shown,
+        false => [&place.file, ", ", &shown].concat(),
+    }
+}
+
 impl Shown for Expected {
     fn shown(&self, language: Language) -> impl std::fmt::Display {
         match (self, language) {
@@ -183,6 +214,10 @@ impl Shown for SyntaxReason {
             SyntaxReason::ControlCharacter => (
                 "xuống dòng hoặc ký tự điều khiển nằm trần trong chuỗi",
                 "a bare line break or control character inside a string",
+            ),
+            SyntaxReason::MissingComma => (
+                "thiếu dấu phẩy hoặc dấu ngoặc đóng",
+                "a comma or a closing bracket is missing",
             ),
             SyntaxReason::TrailingCharacters => (
                 "có chữ thừa sau phần JSON",

@@ -11,7 +11,7 @@ mod words;
 
 pub use data_words::DataWords;
 pub use embedding::EmbedWords;
-pub use findings::{advice, early_advice, early_sentence, sentence};
+pub use findings::{advice, early_advice, early_sentence, place, sentence};
 pub use number::NumberStyle;
 pub use offline::OfflineWords;
 pub use words::{EN, VI, Words, fill};

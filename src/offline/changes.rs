@@ -268,6 +268,7 @@ mod tests {
         assemble(Parts {
             article: Some(article::read(article.as_bytes())),
             statistics: Some(statistics::read(statistics.as_bytes())),
+            ..Parts::default()
         })
     }
 

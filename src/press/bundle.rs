@@ -135,6 +135,7 @@ fn texts(wanted: &Bundling, notes: &mut Vec<String>) -> Result<Vec<Text>, String
                 .as_ref()
                 .map(|file| article::read_at(&file.bytes, &file.name)),
             statistics,
+            ..Parts::default()
         });
         Text {
             language,

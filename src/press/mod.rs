@@ -13,8 +13,8 @@ pub use embed::{Host, Output, embed};
 
 use crate::comparison::Choice;
 use crate::depiction::{sentence, subtitle, sum_text, title};
-use crate::finding::Severity;
-use crate::locale::{Language, Locale, sentence as finding_sentence};
+use crate::finding::{Document, Finding, Severity};
+use crate::locale::{Language, Locale, advice, place, sentence as finding_sentence};
 use crate::report::Report;
 
 /// Headline, every comparison in a sentence with its sums, and every finding with its place.
@@ -53,11 +53,24 @@ pub fn overview(report: &Report, language: Language) -> String {
             Severity::Note => words.data().note,
         };
         let text = finding_sentence(&finding.what, language);
-        let (document, at) = (finding.document.name(), &finding.at);
-        lines.push(format!(
-            "- {severity} {}: {text} ({document} {at})",
-            finding.what.code()
-        ));
+        let (code, at) = (finding.what.code(), whereabouts(finding, language));
+        lines.push(format!("- {severity} {code}: {text} ({at})"));
+        lines.push(format!("  {}", advice(&finding.what, language)));
     }
     lines.join("\n") + "\n"
+}
+
+/// Where a finding stands: the document, the JSON pointer, and the place in its text.
+fn whereabouts(finding: &Finding, language: Language) -> String {
+    let data = language.words().data();
+    let document = match finding.document {
+        Document::Article => data.in_article,
+        Document::Statistics => data.in_statistics,
+    };
+    let place = place(finding, language);
+    let at = [document, " ", &finding.at].concat();
+    match place.is_empty() {
+        true => at.trim_end().to_owned(),
+        false => format!("{}: {place}", at.trim_end()),
+    }
 }

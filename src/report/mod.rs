@@ -12,9 +12,11 @@ pub use place::same_place;
 use crate::article::{self, Story};
 use crate::comparison::{Choice, Comparison, Plan, choice_showing, compare, plans, views};
 use crate::figures::{Account, account};
-use crate::finding::{Finding, Severity, What};
+use crate::finding::{Document, Finding, Severity, What};
+use crate::json;
 use crate::language::spoken;
 use crate::statistics::{self, Bundle, CellRef};
+use std::sync::Arc;
 
 /// Everything there is to show.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -35,13 +37,39 @@ pub struct Report {
 pub struct Parts {
     pub article: Option<article::Reading>,
     pub statistics: Option<statistics::Reading>,
+    pub files: Files,
 }
 
-/// Puts a report together and accounts for it.
+/// The bytes of the two files, by which it is told where findings stand.
+#[derive(Debug, Default, Clone)]
+pub struct Files {
+    pub article: Option<Arc<Vec<u8>>>,
+    pub statistics: Option<Arc<Vec<u8>>>,
+}
+
+/// Puts a report together, accounts for it, and says where its findings stand.
 pub fn assemble(parts: Parts) -> Report {
+    let files = parts.files.clone();
     let mut report = join(parts);
     account_for(&mut report);
+    place_findings(&mut report, &files);
     report
+}
+
+/// Looks up where in the text of its file each finding stands.
+pub fn place_findings(report: &mut Report, files: &Files) {
+    let files = [
+        (Document::Article, &files.article),
+        (Document::Statistics, &files.statistics),
+    ];
+    for (document, bytes) in files {
+        let Some(bytes) = bytes else { continue };
+        let is_of = |finding: &&mut Finding| finding.document == document;
+        // Those of the account are among the report's, and are told from the account as well.
+        let account = report.account.findings.iter_mut();
+        let all = report.findings.iter_mut().chain(account);
+        json::place_findings(bytes, all.filter(is_of));
+    }
 }
 
 /// Accounts for the figures of a report's story and for its bundle.

@@ -22,7 +22,10 @@ use crate::embed::ToEmbed;
 use crate::figures::Stated;
 use crate::finding::{Finding, What};
 use crate::locale::{Language, Locale, advice, sentence};
-use crate::report::{Fingerprint, Index, Parts, Report, account_for, edition, fingerprint, join};
+use crate::report::{
+    Files, Fingerprint, Index, Parts, Report, account_for, edition, fingerprint, join,
+    place_findings,
+};
 use crate::route::Source;
 use crate::statistics::{self, Bundle, PendingItem};
 use leptos::prelude::*;
@@ -42,6 +45,8 @@ pub struct Desk {
     pub edition: fn(&[Fingerprint]) -> String,
     /// Article and bundle to a report that is not yet accounted for.
     pub join: fn(Parts) -> Report,
+    /// Where its findings stand in their files.
+    pub place_findings: fn(&mut Report, &Files),
     /// One comparison, by its position in the report.
     pub comparison: fn(Arc<Report>, usize) -> AnyView,
     /// The comparisons of a wide page.
@@ -138,8 +143,10 @@ pub struct Tools {
 impl Tools {
     /// What `report::assemble` does, without naming what is behind the tables.
     pub fn assemble(self, parts: Parts) -> Report {
+        let files = parts.files.clone();
         let mut report = (self.desk.join)(parts);
         (self.accounts.account_for)(&mut report);
+        (self.desk.place_findings)(&mut report, &files);
         report
     }
 
@@ -159,6 +166,7 @@ const LIVE_DESK: Desk = Desk {
     fingerprint,
     edition,
     join,
+    place_findings,
     comparison: |report, plan| view! { <ComparisonFigure report plan /> }.into_any(),
     panel: |report| view! { <Panel report /> }.into_any(),
     ending: |report| view! { <Ending report /> }.into_any(),

@@ -59,7 +59,7 @@ pub(super) async fn read_files(
     }
     let mut parts = Parts::default();
     for file in &files {
-        sort_file(&file.bytes, tools, &mut parts, &mut failures);
+        sort_file(file, tools, &mut parts, &mut failures);
     }
     job.files.borrow_mut().others = files;
     let device = job.language.words().your_file.to_owned();
@@ -72,7 +72,8 @@ pub(super) async fn read_files(
 }
 
 /// A file is a bundle or an article, whichever it can be read as; if neither, it is said what it is nearest to.
-fn sort_file(bytes: &[u8], tools: Option<Tools>, parts: &mut Parts, failures: &mut Vec<Finding>) {
+fn sort_file(file: &File, tools: Option<Tools>, parts: &mut Parts, failures: &mut Vec<Finding>) {
+    let bytes = file.bytes.as_slice();
     let Some(tools) = tools else {
         // No bundle can be told without the tools.
         let as_article = article::read(bytes);
@@ -87,11 +88,13 @@ fn sort_file(bytes: &[u8], tools: Option<Tools>, parts: &mut Parts, failures: &m
     let as_bundle = (tools.desk.read_bundle)(bytes);
     if as_bundle.bundle.is_some() && parts.statistics.is_none() {
         parts.statistics = Some(as_bundle);
+        parts.files.statistics = Some(file.bytes.clone());
         return;
     }
     let as_article = article::read(bytes);
     if as_article.story.is_some() && parts.article.is_none() {
         parts.article = Some(as_article);
+        parts.files.article = Some(file.bytes.clone());
         return;
     }
     let is_article = as_bundle

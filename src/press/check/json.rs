@@ -4,7 +4,7 @@
 use super::Editor;
 use crate::figures::{Account, Figure, Kind, Link, Relation, Summary};
 use crate::finding::Finding;
-use crate::locale::{Language, sentence};
+use crate::locale::{Language, advice, sentence};
 use crate::report::Report;
 use crate::statistics::{Bundle, CellRef};
 use serde::Serialize;
@@ -61,7 +61,19 @@ struct Told<'a> {
     severity: &'static str,
     document: &'static str,
     pointer: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    place: Option<Standing<'a>>,
     message: String,
+    advice: String,
+}
+
+#[derive(Serialize)]
+struct Standing<'a> {
+    #[serde(skip_serializing_if = "str::is_empty")]
+    file: &'a str,
+    line: u32,
+    column: u32,
+    words: &'a str,
 }
 
 /// Figures, relations, findings and a summary.
@@ -146,7 +158,14 @@ impl<'a> Editor<'a> {
             severity: finding.what.severity().name(),
             document: finding.document.name(),
             pointer: &finding.at,
+            place: finding.place.as_ref().map(|place| Standing {
+                file: &place.file,
+                line: place.line,
+                column: place.column,
+                words: &place.words,
+            }),
             message: sentence(&finding.what, self.language()),
+            advice: advice(&finding.what, self.language()),
         }
     }
 

@@ -1,10 +1,11 @@
 //! The check as text: each sentence that has figures, its figures marked in it and accounted for below it.
 //! Signs say what colours say, so that nothing is lost where there are none.
 
+use super::super::whereabouts;
 use super::{Editor, is_sound};
 use crate::depiction::{marked, sentence_at};
 use crate::figures::{Account, Check, Figure, Link, Part, Relation, Summary};
-use crate::finding::{Document, Severity};
+use crate::finding::Severity;
 use crate::locale::{Language, advice, fill, sentence};
 use crate::report::Report;
 use crate::statistics::{Bundle, CellRef};
@@ -217,13 +218,8 @@ impl Page<'_> {
                 Severity::Warning => (common.data().warning, YELLOW),
                 Severity::Note => (common.data().note, DIM),
             };
-            let document = match finding.document {
-                Document::Article => words.in_article,
-                Document::Statistics => words.in_statistics,
-            };
             let head = self.painted(colour, &format!("{severity} {}", finding.what.code()));
-            let at = self.painted(DIM, format!("({document} {}", finding.at).trim_end());
-            let at = at + &self.painted(DIM, ")");
+            let at = self.painted(DIM, &format!("({})", whereabouts(finding, language)));
             lines.push(String::new());
             lines.push(format!("  {head} {at}"));
             lines.push(format!("      {}", sentence(&finding.what, language)));

@@ -68,8 +68,12 @@ pub fn add_item(bundle: &mut Bundle, item: &PendingItem, file: ItemFile) -> Vec<
         Err(what) => refusal(what),
     };
     let mut findings = reading.findings;
+    json::place_findings(bytes, findings.iter_mut());
     // The pointers are into the item's own file; the finding belongs to the item in the bundle.
     for finding in &mut findings {
+        if let Some(place) = &mut finding.place {
+            place.file.clone_from(&item.href);
+        }
         finding.at = format!("{}{}", item.at, finding.at);
     }
     let Some(read) = reading.bundle else {

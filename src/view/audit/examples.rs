@@ -21,8 +21,7 @@ pub fn examples() -> Vec<Example> {
         )),
         statistics: Some(statistics::read(
             br#"{"class":"dataset","version":"2.0","label":"A","id":["a"],"size":[1],"dimension":{"a":{"category":{"index":["x"]}}},"value":[1]}"#,
-        )),
-    }));
+        )), ..Parts::default() }));
     vec![
         ("figures of every sort", audit(example_report())),
         ("no figure has a cell", audit(loose)),

@@ -18,6 +18,7 @@ fn report_of(name: &str) -> Arc<Report> {
     Arc::new(assemble(Parts {
         article: Some(article::read(ARTICLE.replace("TÊN", name).as_bytes())),
         statistics: Some(statistics::read(BUNDLE.replace("TÊN", name).as_bytes())),
+        ..Parts::default()
     }))
 }
 

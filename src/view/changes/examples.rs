@@ -21,6 +21,7 @@ fn earlier() -> Arc<Report> {
     Arc::new(assemble(Parts {
         article: Some(article::read(article.as_bytes())),
         statistics: Some(statistics::read(BUNDLE.replace("3368", "3386").as_bytes())),
+        ..Parts::default()
     }))
 }
 

@@ -34,6 +34,7 @@ pub fn report_of(json: &str) -> Arc<Report> {
     Arc::new(assemble(Parts {
         article: None,
         statistics: Some(statistics::read(json.as_bytes())),
+        ..Parts::default()
     }))
 }
 

@@ -1,7 +1,7 @@
 //! Failures: a missing file, broken JSON, and two broken files at once.
 
 use super::Failure;
-use crate::finding::{SyntaxReason, What};
+use crate::finding::{Place, SyntaxReason, What};
 use crate::view::Example;
 use leptos::prelude::*;
 
@@ -11,8 +11,12 @@ pub fn examples() -> Vec<Example> {
         address: "https://news.example/a.json".into(),
     };
     let broken = What::BadSyntax {
-        line: 12,
-        column: 7,
+        place: Place {
+            line: 12,
+            column: 7,
+            words: "},".to_owned(),
+            ..Place::default()
+        },
         reason: SyntaxReason::TrailingComma,
     };
     let one = vec![missing.in_article("")];

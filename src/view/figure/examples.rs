@@ -24,6 +24,7 @@ pub fn report() -> Arc<Report> {
     Arc::new(assemble(Parts {
         article: Some(article::read(ARTICLE.as_bytes())),
         statistics: Some(statistics::read(BUNDLE.as_bytes())),
+        ..Parts::default()
     }))
 }
 

@@ -5,7 +5,7 @@ pub use examples::examples;
 
 use super::{Coded, Element, Reader, element, group, nothing, part};
 use crate::finding::{Document, Finding, Severity};
-use crate::locale::fill;
+use crate::locale::{fill, place};
 use crate::report::Report;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -50,11 +50,13 @@ fn item(finding: &Finding, reader: &Reader) -> Element {
     let severity_word = element("strong")
         .class("dc-findings__severity")
         .child(severity_word);
-    let place = element("span")
+    let stands = element("span")
         .class("dc-findings__place")
         .child(document_word)
         .child(" ")
-        .child(element("code").child(finding.at.clone()));
+        .child(element("code").child(finding.at.clone()))
+        .child(" ")
+        .child(place(finding, reader.locale.language));
     element("li")
         .class("dc-findings__item")
         .set("data-finding", finding.what.code())
@@ -69,5 +71,5 @@ fn item(finding: &Finding, reader: &Reader) -> Element {
                 .child(Coded(reader.advice(&finding.what))),
         )
         .child(" ")
-        .child(place)
+        .child(stands)
 }

@@ -16,6 +16,7 @@ pub fn flagship() -> Arc<Report> {
     Arc::new(assemble(Parts {
         article: Some(article::read(ARTICLE)),
         statistics: Some(statistics::read(BUNDLE)),
+        ..Parts::default()
     }))
 }
 
@@ -39,6 +40,7 @@ pub fn examples() -> Vec<Example> {
     let parts = |article, statistics| Parts {
         article,
         statistics,
+        ..Parts::default()
     };
     let broken = || Some(statistics::read(b"{\"class\":\"dataset\"}"));
     vec![

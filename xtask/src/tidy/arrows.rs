@@ -16,7 +16,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("markup", &[]),
     ("sorting", &[]),
     ("language", &["folding", "json", "sorting"]),
-    ("json", &["finding"]),
+    ("json", &["finding", "sorting"]),
     ("article", &["json", "finding", "address", "markup"]),
     (
         "statistics",
