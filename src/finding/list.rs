@@ -389,7 +389,7 @@ macro_rules! every_finding {
                     vi "“{word}” không phải difference, percent hay ratio; cách đọc để ngỏ.", "Hãy dùng một trong ba từ ấy; nguồn không nói rõ thì bỏ `kind` đi.";
                     en "“{word}” is not difference, percent or ratio; the reading stays open.", "Use one of the three, or leave `kind` out when the source does not say.";
                 ChangeUnknown { why: NameFault } => "change-unknown", Warning, late;
-                    means "`change` names a category, a level (`of`) or a period (`from`, `to`) that does not exist; it is ignored.";
+                    means "`change` names a category or a level (`of`) that does not exist, or a period (`from`, `to`) that is neither a category nor a year; it is ignored.";
                     vi "`change` nêu tên không có: {why}.", "Hãy sửa tên ấy trong `extension.doichieu.change` của chiều.";
                     en "`change` names what is not there: {why}.", "Correct the name in the dimension’s `extension.doichieu.change`.";
                 KeyUnknown { key: String, known: Names } => "key-unknown", Warning, late;

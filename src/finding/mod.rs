@@ -153,7 +153,6 @@ macro_rules! declare {
         }
 
         /// The kinds of findings by section, each with its meaning and one finding of it.
-        #[cfg(feature = "press")]
         pub fn kinds() -> Vec<Kind> {
             vec![$($(Kind {
                 section: $section,
@@ -169,7 +168,6 @@ macro_rules! declare {
 every_finding!(declare);
 
 /// What the documentation says of a kind of finding.
-#[cfg(feature = "press")]
 pub struct Kind {
     pub section: &'static str,
     pub means: &'static str,
@@ -181,12 +179,10 @@ pub struct Kind {
 }
 
 /// A value to show a finding with.
-#[cfg(feature = "press")]
 trait Example {
     fn example() -> Self;
 }
 
-#[cfg(feature = "press")]
 macro_rules! examples {
     ($($kind:ty: $value:expr),* $(,)?) => {$(
         impl Example for $kind {
@@ -197,7 +193,6 @@ macro_rules! examples {
     )*};
 }
 
-#[cfg(feature = "press")]
 examples! {
     String: "x".to_owned(),
     &'static str: "x",
