@@ -186,3 +186,57 @@ fn every_reason_why_json_is_broken_and_every_fault_has_its_own_sentence() {
 fn the_worst_come_first() {
     assert!(Severity::Error < Severity::Warning && Severity::Warning < Severity::Note);
 }
+
+/// What no pair of files can cause: it is of getting them, of the page, or of a story's figures, which other tests are about.
+const WITHOUT_A_CASE: &[&str] = &[
+    "not-found",
+    "server-error",
+    "unreachable",
+    "timed-out",
+    "too-large",
+    "address-refused",
+    "report-unknown",
+    "file-missing",
+    "file-forbidden",
+    "file-is-folder",
+    "file-unreadable",
+    "file-unwritable",
+    "bundle-elsewhere",
+    "stopped-by-reader",
+    "copy-gone",
+    "is-spreadsheet",
+    "is-archive",
+    "embargoed",
+    "body-too-long",
+    "share-differs",
+    "share-impossible",
+    "change-differs",
+    "figure-differs",
+    "passages-differ",
+    "percent-for-points",
+    "figure-ambiguous",
+    "nothing-to-acknowledge",
+    "annotation-not-found",
+    "viewer-incomplete",
+    "edition-differs",
+    "translation-refused",
+];
+
+#[test]
+fn every_finding_of_a_file_has_a_case_with_its_place() {
+    let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
+    let mut seen = BTreeSet::new();
+    for folder in std::fs::read_dir(fixtures).expect("the fixtures").flatten() {
+        let text = std::fs::read_to_string(folder.path().join("findings.txt"));
+        for line in text.unwrap_or_default().lines() {
+            let (code, rest) = line.split_once(' ').expect("a code");
+            seen.insert(code.to_owned());
+            let has_place = rest.contains(" [line ") || rest.contains("(whole)");
+            assert!(has_place, "stands nowhere: {line}");
+        }
+    }
+    for what in every_kind() {
+        let is_excused = WITHOUT_A_CASE.contains(&what.code());
+        assert_ne!(seen.contains(what.code()), is_excused, "{}", what.code());
+    }
+}

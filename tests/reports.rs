@@ -10,6 +10,7 @@ mod schema_of;
 use doichieu::article::{self, Block, Story};
 use doichieu::comparison::{Choice, Kind};
 use doichieu::depiction::table;
+use doichieu::figures::Check;
 use doichieu::finding::Severity;
 use doichieu::locale::{Language, Locale};
 use doichieu::report::{Index, Parts, Report, assemble, read_index};
@@ -589,6 +590,8 @@ fn the_fixtures_of_the_format_are_as_the_schema_says() {
 #[test]
 fn every_example_in_the_description_of_the_format_is_as_the_schema_says() {
     let text = include_str!("../docs/format.md");
+    // Before that stand two files as a whole.
+    let (_, text) = text.split_once("\n## The article\n").unwrap();
     let blocks: Vec<&str> = text
         .split("```json\n")
         .skip(1)
@@ -695,4 +698,34 @@ fn the_schema_refuses_what_it_should() {
             "{definition}: {value}"
         );
     }
+}
+
+#[test]
+fn the_article_and_the_bundle_to_copy_from_the_document_are_sound() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/format.md");
+    let text = fs::read_to_string(path).unwrap();
+    let section = text.split("## To begin with").nth(1).unwrap();
+    let mut blocks = section.split("```json").skip(1);
+    let mut block = || {
+        blocks
+            .next()
+            .unwrap()
+            .split("```")
+            .next()
+            .unwrap()
+            .as_bytes()
+    };
+    let report = assemble(Parts {
+        article: Some(article::read(block())),
+        statistics: Some(statistics::read(block())),
+        ..Parts::default()
+    });
+    assert!(report.findings.is_empty(), "{:?}", report.findings);
+    assert!(report.is_readable() && report.plans.len() == 1);
+    let figures = &report.account.figures;
+    assert_eq!(figures.len(), 2);
+    assert!(
+        figures.iter().all(|figure| figure.check == Check::Matches),
+        "{figures:?}"
+    );
 }

@@ -87,6 +87,12 @@ fn tell_dropped(dropped: Vec<Dropped>) -> Vec<What> {
     found
 }
 
+/// The beginning of an address, on one line.
+fn quoted(address: &str) -> String {
+    const MOST: usize = 200;
+    collapse(address, false).chars().take(MOST).collect()
+}
+
 /// So much of a text that it can be found.
 fn first_words(text: &str) -> String {
     const MOST: usize = 60;
@@ -225,7 +231,7 @@ impl Builder {
                 if let (Some(address), None) = (address, &link)
                     && !address.trim_start().starts_with('#')
                 {
-                    let address = address.chars().take(200).collect();
+                    let address = quoted(&address);
                     self.notices.push(What::AddressDropped { address });
                 }
                 self.links.push(link);
@@ -477,7 +483,7 @@ impl Builder {
         let address = match address::read(&source) {
             Some(Address::Web(address) | Address::Relative(address)) => address,
             _ => {
-                let address = source.chars().take(200).collect();
+                let address = quoted(&source);
                 self.notices.push(What::AddressDropped { address });
                 return;
             }

@@ -1,11 +1,12 @@
 //! The command line for editors: parses arguments and reads files, nothing else.
 //! Exit codes: 0 sound, 1 something to look into, 2 cannot be read.
 
+use doichieu::article::Notice;
 use doichieu::colour::Colour;
 use doichieu::depiction::Look;
 use doichieu::embed::{Accent, Form, Frame, Heights, Request, ToEmbed};
 use doichieu::finding::{Finding, What};
-use doichieu::locale::{Language, advice, sentence};
+use doichieu::locale::{Language, Locale, advice, sentence};
 use doichieu::press::{self, Host, Manner, Output};
 use doichieu::report::{Parts, Report, assemble, edition, fingerprint, is_report_id};
 use doichieu::route::Theme;
@@ -503,12 +504,10 @@ fn embed(asked: Embed) -> Result<ExitCode, Unreadable> {
         ));
     }
     let report = assemble(parts);
-    let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
-    let now = now.map_or(0, |now| now.as_secs() as i64);
     if report
         .story
         .as_ref()
-        .is_some_and(|story| story.notice(now).is_some())
+        .is_some_and(|story| story.notice(now()).is_some())
     {
         return stop("the story is withheld, withdrawn or under embargo".to_owned());
     }
@@ -629,7 +628,8 @@ fn read(files: &Files) -> Result<ExitCode, Unreadable> {
     {
         read_bundle(&mut parts, &path, files.language)?;
     }
-    let report = assemble(parts);
+    let mut report = assemble(parts);
+    tell_embargo(&mut report, files.language);
     print(&press::overview(&report, files.language));
     Ok(if !report.is_readable() {
         ExitCode::from(2)
@@ -660,7 +660,8 @@ fn check(
         return Err(refuse(&What::BundleElsewhere { name }, files.language));
     }
     let has_bundle = parts.statistics.is_some();
-    let report = assemble(parts);
+    let mut report = assemble(parts);
+    tell_embargo(&mut report, files.language);
     let account = &report.account;
     print(&if is_json {
         press::check_json(&report, account, files.language)
@@ -682,6 +683,26 @@ fn check(
             ExitCode::FAILURE
         },
     )
+}
+
+/// Seconds since 1970.
+fn now() -> i64 {
+    let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
+    now.map_or(0, |now| now.as_secs() as i64)
+}
+
+/// Only who has a clock knows of an embargo that it has not passed.
+fn tell_embargo(report: &mut Report, language: Language) {
+    let notice = report.story.as_ref().and_then(|story| story.notice(now()));
+    if let Some(Notice::Embargoed(until)) = notice {
+        let locale = Locale::new(language, None);
+        let mut told = locale.date(until.year, until.month, until.day);
+        if let Some((hour, minute)) = until.time {
+            told = format!("{told}, {hour:02}:{minute:02}");
+        }
+        let what = What::Embargoed { until: told };
+        report.findings.push(what.in_article("/embargoedUntil"));
+    }
 }
 
 /// The address that the article gives of its bundle.

@@ -62,22 +62,21 @@ pub fn place_findings<'a>(bytes: &[u8], findings: impl Iterator<Item = &'a mut F
         return;
     }
     let pointers: Vec<Vec<String>> = findings.iter().map(|finding| steps(&finding.at)).collect();
+    let padding = |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, 0xEF | 0xBB | 0xBF);
+    let start = bytes.iter().take_while(|byte| padding(byte)).count();
     let mut search = Search {
         bytes,
         pointers: &pointers,
-        found: vec![None; pointers.len()],
+        found: vec![start; pointers.len()],
     };
     let wanted: Vec<usize> = (0..pointers.len()).collect();
-    let padding = |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, 0xEF | 0xBB | 0xBF);
-    let start = bytes.iter().take_while(|byte| padding(byte)).count();
     search.descend(start, 0, &wanted);
     let found = search.found;
     let lines = Lines::of(bytes);
     for (finding, found) in findings.iter_mut().zip(found) {
-        finding.place = found.map(|offset| {
-            let inner = inner_place(&bytes[offset..], &finding.at, finding.what.quotation());
-            lines.place(offset + inner)
-        });
+        let inside = bytes.get(found..).unwrap_or_default();
+        let inner = inner_place(inside, &finding.at, finding.what.quotation());
+        finding.place = Some(lines.place(found + inner));
     }
 }
 
@@ -115,7 +114,7 @@ struct Search<'a> {
     bytes: &'a [u8],
     pointers: &'a [Vec<String>],
     /// Where each was found, as far as there is anything.
-    found: Vec<Option<usize>>,
+    found: Vec<usize>,
 }
 
 impl Search<'_> {
@@ -158,7 +157,7 @@ impl Search<'_> {
             let after = deeper.partition_point(|n| step(*n) <= Some(name.as_str()));
             if first < after {
                 let of_name = &deeper[first..after];
-                of_name.iter().for_each(|n| self.found[*n] = Some(start));
+                of_name.iter().for_each(|n| self.found[*n] = start);
                 inside.push((of_name, at));
             }
             at = self.after_space(self.after_value(at));
@@ -247,7 +246,10 @@ mod tests {
             );
         }
         assert_eq!(place_of(text, ""), None);
-        assert_eq!(place_of(text, "/x"), None);
+        assert_eq!(
+            place_of(text, "/x"),
+            Some((3, 1, "{ \"a\": [1,".to_owned()))
+        );
         for broken in [
             "{\"a\": ",
             "{\"a",

@@ -4,11 +4,13 @@
 
 use std::env;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use crate::processes::{cargo, command, find, read, repository, run};
-use crate::versions::{BROWSERS, GECKODRIVER, TRUNK, Tool, WASM_BINDGEN, WASM_SPLIT, WASM_TARGET};
+use crate::versions::{
+    BROWSERS, FUZZ, GECKODRIVER, TRUNK, Tool, WASM_BINDGEN, WASM_SPLIT, WASM_TARGET,
+};
 
 /// Installs what building the viewer needs.
 /// Returns the folders that must come first on `PATH` for Trunk to find its helpers.
@@ -34,6 +36,16 @@ pub fn for_browsers() -> Result<PathBuf, String> {
     npm_packages()?;
     debian_packages()?;
     tool(&GECKODRIVER)
+}
+
+/// What mutates files.
+pub fn for_fuzzing() -> Result<Vec<PathBuf>, String> {
+    let command = tool(&FUZZ)?;
+    Ok(command
+        .parent()
+        .map(Path::to_path_buf)
+        .into_iter()
+        .collect())
 }
 
 /// Adds the WebAssembly target to the compiler.

@@ -52,6 +52,15 @@ pub const GECKODRIVER: Tool = Tool {
     takes: "about 3 minutes on two cores",
 };
 
+/// Mutates files; only `cargo xtask fuzz` needs it.
+pub const FUZZ: Tool = Tool {
+    package: "cargo-fuzz",
+    version: "0.13.2",
+    command: "cargo-fuzz",
+    features: &[],
+    takes: "about a minute on two cores",
+};
+
 /// A Debian package that the browser tests need.
 pub struct DebianPackage {
     pub name: &'static str,

@@ -44,6 +44,10 @@ fn read_sound(
         .ok_or_else(|| fault(What::DimensionsMissing, ""))?;
     // `id`, `size` and `role` stand inside `dimension` in version 1, and in some files that say they are 2.0.
     let outside_or_inside = |member: &str| value.has(member).or_else(|| dimension.has(member));
+    let place_of = |member: &str| match value.has(member) {
+        None if dimension.has(member).is_some() => member_of(&member_of(at, "dimension"), member),
+        _ => member_of(at, member),
+    };
     let ids: Vec<String> = outside_or_inside("id")
         .map(Value::texts)
         .unwrap_or_default();
@@ -60,7 +64,7 @@ fn read_sound(
             n_sizes: size.len(),
         };
         let counted = counted_size(dimension, &ids, &size).ok_or_else(|| fault(what, "size"))?;
-        findings.push(*fault(What::SizeCounted, "size"));
+        findings.push(What::SizeCounted.in_statistics(place_of("size")));
         counted
     };
     let n_cells = size
@@ -121,7 +125,7 @@ fn read_sound(
     read_unit_dimension(&mut dimensions);
     give_units_a_metric(&mut dimensions);
     let unknown_roles = unknown_roles(outside_or_inside("role"), &ids);
-    push_all(unknown_roles, member_of(at, "role"));
+    push_all(unknown_roles, place_of("role"));
     // Old Eurostat files say `title`; elsewhere it is `label`.
     let label = value
         .has("label")

@@ -65,7 +65,7 @@ const SAMPLES: &[(&str, &str, &str)] = &[
     (
         "statistics",
         "jsonstat/bad-measure-instead-of-value.json",
-        "value-missing",
+        "old-draft",
     ),
     (
         "statistics",

@@ -1,0 +1,22 @@
+//! The query of a page's address, the fragment of a link to a figure, and addresses that files name.
+#![no_main]
+
+use doichieu::address::{self, Address};
+use doichieu::route::{FigureLink, Route};
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|text: &str| {
+    let route = Route::read(text);
+    let written = route.write();
+    assert_eq!(Route::read(&written).write(), written, "{text:?}");
+    let _ = FigureLink::read(text);
+    if let Some(Address::Web(web)) = address::read(text) {
+        let lower = web.to_ascii_lowercase();
+        assert!(lower.starts_with("http://") || lower.starts_with("https://"), "{web:?}");
+    }
+    if let Some(Address::Relative(relative)) = address::read(text) {
+        let plain: String = relative.chars().filter(|c| !c.is_whitespace() && !c.is_control()).collect();
+        let scheme = plain.split(['/', '?', '#']).next().unwrap_or_default();
+        assert!(!scheme.contains(':'), "{relative:?} has a scheme");
+    }
+});
