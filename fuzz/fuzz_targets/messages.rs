@@ -30,7 +30,10 @@ fuzz_target!(|text: &str| {
                 assert_eq!(Route::read(&written).write(), written);
             }
             Some(Wish::Theme(theme)) => {
-                assert!(matches!(theme.as_str(), "auto" | "light" | "dark"), "{theme}");
+                assert!(
+                    matches!(theme.as_str(), "auto" | "light" | "dark"),
+                    "{theme}"
+                );
             }
             _ => {}
         }

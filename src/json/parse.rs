@@ -4,7 +4,7 @@
 
 use super::kind::other_file;
 use super::node::{ArrayBuilder, Node, Sparse, as_position};
-use super::place::Lines;
+use super::place::{Lines, printable};
 use crate::finding::{SyntaxReason, What};
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::error::Category;
@@ -99,7 +99,7 @@ fn last_words(text: &[u8]) -> String {
         .rsplit(|byte| *byte == b'\n')
         .next()
         .unwrap_or_default();
-    let line = String::from_utf8_lossy(line);
+    let line = printable(&String::from_utf8_lossy(line));
     let line = line.trim();
     let n_left_out = line.chars().count().saturating_sub(MAX_WORDS);
     let words: String = line.chars().skip(n_left_out).collect();

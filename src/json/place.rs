@@ -39,7 +39,8 @@ impl<'a> Lines<'a> {
         let in_line = String::from_utf8_lossy(&self.bytes[start..offset]);
         let rest = &self.bytes[offset..end.max(offset)];
         let words = String::from_utf8_lossy(&rest[..rest.len().min(MAX_WORDS * 4)]);
-        let words = words.trim_end_matches('\u{fffd}').trim();
+        let words = printable(words.trim_end_matches('\u{fffd}'));
+        let words = words.trim();
         let cut = words.char_indices().nth(MAX_WORDS);
         Place {
             file: String::new(),
@@ -51,6 +52,13 @@ impl<'a> Lines<'a> {
             },
         }
     }
+}
+
+/// A text without what would do something to a terminal or to the direction of what follows.
+pub(super) fn printable(text: &str) -> String {
+    let acts =
+        |c: char| c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    text.replace(acts, " ")
 }
 
 /// Tells every finding of a file that has no place yet where in its text it stands; one about the file as a whole stands nowhere.
@@ -263,6 +271,12 @@ mod tests {
             place_of(broken, "/a/b");
             place_of(broken, "/0/1");
         }
+    }
+
+    #[test]
+    fn what_is_quoted_does_nothing_to_a_terminal() {
+        let (_, _, words) = place_of("{\"a\": \"\u{202e}x\u{1b}[31m\"}", "/a").unwrap();
+        assert_eq!(words, "\"a\": \" x [31m\"}");
     }
 
     #[test]
