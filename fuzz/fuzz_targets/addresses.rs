@@ -18,11 +18,10 @@ fuzz_target!(|text: &str| {
         );
     }
     if let Some(Address::Relative(relative)) = address::read(text) {
-        // As the URL Standard looks for a scheme: white space at the ends and line breaks anywhere do not count.
-        let plain: String = relative
-            .chars()
-            .filter(|c| !c.is_whitespace() && !c.is_control())
-            .collect();
+        // As the URL Standard looks for a scheme: control characters at the ends, tabs and line breaks anywhere do not count.
+        let plain = relative
+            .trim_matches(|c: char| c <= ' ')
+            .replace(['\t', '\n', '\r'], "");
         let scheme = plain.split_once(':').map_or("", |(scheme, _)| scheme);
         let is_scheme = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
             && scheme
