@@ -14,7 +14,7 @@ const WINDOWS: [(&str, u32, u32); 3] = [
 ];
 /// Higher pages are cut into several pictures, or nobody could read them.
 const MAX_HEIGHT: u32 = 2000;
-const PAGES: [(&str, &str); 9] = [
+const PAGES: [(&str, &str); 11] = [
     ("front", ""),
     ("flagship", "report=dien-bien-2020"),
     ("theory", "report=dien-bien-2020&comparison=theory"),
@@ -23,6 +23,11 @@ const PAGES: [(&str, &str); 9] = [
     ("second", "report=dong-nam-a-2017"),
     ("saved", "saved="),
     ("error", "article=/case/truncated-article.json"),
+    ("csv", "statistics=/case/fixtures/not-csv/statistics.json"),
+    (
+        "findings",
+        "article=/case/fixtures/article-unclosed-elements/article.json&statistics=/case/fixtures/keys-misspelt/statistics.json",
+    ),
     (
         "half",
         "article=/case/article.json&statistics=/case/truncated.json",
@@ -59,6 +64,12 @@ async fn main() {
                         .open(&server, &format!("{query}&lang={language}"))
                         .await;
                     browser.until("['ready', 'failed'].includes(document.querySelector('main')?.dataset.state)").await;
+                    browser
+                        .js(
+                            "document.querySelector('.dc-findings')?.setAttribute('open', '');",
+                            &[],
+                        )
+                        .await;
                     draw_all(&browser).await;
                     if let Some((_, printed)) = query.split_once("card=") {
                         open_card(&browser, printed).await;

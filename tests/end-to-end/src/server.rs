@@ -242,6 +242,10 @@ fn router(shared: Arc<Shared>) -> Router {
         .nest_service(OPEN.trim_end_matches('/'), ServeDir::new(dist()))
         .nest_service("/lib", ServeDir::new(repository().join("node_modules")))
         .nest_service("/case/samples", ServeDir::new(samples))
+        .nest_service(
+            "/case/fixtures",
+            ServeDir::new(repository().join("tests/fixtures")),
+        )
         .nest("/case", cases::router())
         .fallback(|| async { (StatusCode::NOT_FOUND, "Nothing is here.\n") })
         .layer(middleware::from_fn_with_state(shared, observe))
