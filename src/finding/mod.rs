@@ -235,13 +235,18 @@ impl What {
         }
     }
 
-    /// The words of the story that it is about.
-    pub fn quotation(&self) -> Option<&str> {
+    /// The words of its document that it is about, as they stand there.
+    pub fn quotation(&self) -> Option<String> {
         match self {
             What::FigureDiffers { text, .. }
             | What::PercentForPoints { text, .. }
-            | What::FigureAmbiguous { text, .. } => Some(text),
-            What::PassagesDiffer { second, .. } => Some(second),
+            | What::FigureAmbiguous { text, .. } => Some(text.clone()),
+            What::PassagesDiffer { second, .. } => Some(second.clone()),
+            What::TextDropped { words, .. } => Some(words.trim_end_matches('…').to_owned()),
+            What::ElementsDropped { name, .. } => Some(["<", name].concat()),
+            What::AddressDropped { address } | What::PictureWithoutText { address } => {
+                Some(address.clone())
+            }
             _ => None,
         }
     }

@@ -99,7 +99,7 @@ fn steps(pointer: &str) -> Vec<String> {
 
 /// Where in the text that a pointer leads to the words stand that a finding quotes. It may say after how many characters
 /// (`#char=5,9`, RFC 5147); markup only adds to these.
-fn inner_place(text: &[u8], pointer: &str, quoted: Option<&str>) -> usize {
+fn inner_place(text: &[u8], pointer: &str, quoted: Option<String>) -> usize {
     let Some(quoted) = quoted.filter(|quoted| !quoted.is_empty()) else {
         return 0;
     };

@@ -176,7 +176,7 @@ impl Shown for Place {
         } = self;
         let quoted = match words.is_empty() {
             true => String::new(),
-            false => format!(" (“{words}”)"),
+            false => format!(" (`{}`)", words.replace('`', "'")),
         };
         match language {
             Language::Vi => format!("dòng {line}, cột {column}{quoted}"),

@@ -136,7 +136,12 @@ fn category_ids(dimension: &str, category: Value, size: usize) -> Result<Vec<Str
                     _ => return Err(broken()),
                 }
             }
-            Ok(placed.into_iter().flatten().collect())
+            let ids: Vec<String> = placed.into_iter().flatten().collect();
+            // The same key at two positions.
+            if has_doubles(&ids) {
+                return Err(broken());
+            }
+            Ok(ids)
         }
         Some(_) => Err(broken()),
         // Without an index the labels' own order is all there is; the standard allows it for one category.

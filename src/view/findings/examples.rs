@@ -1,13 +1,27 @@
 //! Findings: none, an ordinary few, and one with a very long place.
 
 use super::findings_fold;
-use crate::finding::{Finding, NameFault, Names, What};
+use crate::finding::{Finding, NameFault, Names, Place, What};
 use crate::report::Report;
 use crate::view::Example;
 use std::sync::Arc;
 
 pub fn examples() -> Vec<Example> {
+    let placed = Finding {
+        place: Some(Place {
+            line: 12,
+            column: 7,
+            words: "\"row\": \"year\",".into(),
+            ..Place::default()
+        }),
+        ..What::KeyUnknown {
+            key: "row".into(),
+            known: Names::near("row", &["rows", "fix", "from", "to"]),
+        }
+        .in_statistics("/extension/doichieu/comparisons/0/row")
+    };
     let few = vec![
+        placed,
         What::OldDraft.in_statistics("/dataset"),
         What::ElementsDropped {
             name: "script".into(),

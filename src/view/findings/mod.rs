@@ -56,7 +56,7 @@ fn item(finding: &Finding, reader: &Reader) -> Element {
         .child(" ")
         .child(element("code").child(finding.at.clone()))
         .child(" ")
-        .child(place(finding, reader.locale.language));
+        .child(Coded(place(finding, reader.locale.language)));
     element("li")
         .class("dc-findings__item")
         .set("data-finding", finding.what.code())
