@@ -277,6 +277,10 @@ macro_rules! every_finding {
                     means "A dimension is named in `id` and not described in `dimension`.";
                     vi "Chiều “{id}” có tên trong `id` nhưng không được mô tả.", "Hãy mô tả chiều ấy trong `dimension`, hoặc bỏ nó khỏi `id` và `size`.";
                     en "The dimension “{id}” is named in `id` but not described.", "Describe it in `dimension`, or take it out of `id` and `size`.";
+                DimensionDoubled { id: String } => "dimension-doubled", Error, late;
+                    means "`id` names a dimension twice.";
+                    vi "`id` nêu chiều “{id}” hai lần.", "Hãy bỏ một lần, cùng với số của nó trong `size`; hai chiều khác nhau phải có tên khác nhau.";
+                    en "`id` names the dimension “{id}” twice.", "Take one of them out, with its number in `size`; two dimensions need two names.";
                 SizesDiffer { n_ids: usize, n_sizes: usize } => "sizes-differ", Error, late;
                     means "`id` and `size` are of different length.";
                     vi "`id` có {n_ids} chiều nhưng `size` có {n_sizes} số.", "Hãy ghi trong `size` mỗi chiều một số, theo thứ tự của `id`.";

@@ -56,6 +56,14 @@ fn read_sound(
     if ids.is_empty() {
         return Err(fault(What::DimensionsMissing, "id"));
     }
+    if let Some(doubled) = ids
+        .iter()
+        .enumerate()
+        .find(|(n, id)| ids[..*n].contains(id))
+    {
+        let id = doubled.1.clone();
+        return Err(fault(What::DimensionDoubled { id }, "id"));
+    }
     let size = if ids.len() == size.len() {
         size
     } else {

@@ -20,6 +20,10 @@ pub(super) fn read_dimension(
 ) -> Result<Dimension, What> {
     let category = dimension.get("category").unwrap_or(Value::Null);
     let ids = category_ids(id, category, size)?;
+    if has_doubles(&ids) {
+        let dimension = id.to_owned();
+        return Err(What::PositionsBroken { dimension });
+    }
     if ids.len() != size {
         return Err(What::CategoriesDiffer {
             dimension: id.to_owned(),
@@ -119,7 +123,7 @@ fn category_ids(dimension: &str, category: Value, size: usize) -> Result<Vec<Str
     match category.has("index") {
         Some(index) if index.is_list() => {
             let ids: Vec<String> = index.items().filter_map(Value::as_id).collect();
-            if ids.len() != index.len() || has_doubles(&ids) {
+            if ids.len() != index.len() {
                 return Err(broken());
             }
             Ok(ids)
@@ -136,12 +140,7 @@ fn category_ids(dimension: &str, category: Value, size: usize) -> Result<Vec<Str
                     _ => return Err(broken()),
                 }
             }
-            let ids: Vec<String> = placed.into_iter().flatten().collect();
-            // The same key at two positions.
-            if has_doubles(&ids) {
-                return Err(broken());
-            }
-            Ok(ids)
+            Ok(placed.into_iter().flatten().collect())
         }
         Some(_) => Err(broken()),
         // Without an index the labels' own order is all there is; the standard allows it for one category.
