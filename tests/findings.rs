@@ -170,7 +170,8 @@ fn every_reason_why_json_is_broken_and_every_fault_has_its_own_sentence() {
         id: "a".to_owned(),
         fault,
     });
-    let expected = [Expected::Text, Expected::List].map(|expected| What::WrongType { expected });
+    let expected = [Expected::Text, Expected::List, Expected::Object]
+        .map(|expected| What::WrongType { expected });
     let mut seen = BTreeSet::new();
     let all = reasons.into_iter().chain(faults).chain(expected);
     for what in all {

@@ -211,20 +211,21 @@ fn plan_request(
     request: &ComparisonRequest,
     findings: &mut Vec<Finding>,
 ) -> Option<Plan> {
-    let mut report = |fault: ComparisonFault| {
+    let mut report = |member: &str, fault: ComparisonFault| {
         let id = request.id.clone();
-        findings.push(What::ComparisonBroken { id, fault }.in_statistics(request.at.clone()));
+        let at = [&request.at, "/", member].concat();
+        findings.push(What::ComparisonBroken { id, fault }.in_statistics(at));
     };
     let Some(position) = bundle.datasets.iter().position(|d| d.id == request.dataset) else {
         // Of a dataset that could not be read it is said why.
         if let Some(fault) = bundle.dataset_fault(&request.dataset) {
-            report(ComparisonFault::Name(fault));
+            report("dataset", ComparisonFault::Name(fault));
         }
         return None;
     };
     let dataset = &bundle.datasets[position];
-    for fault in faults(dataset, request) {
-        report(fault);
+    for (member, fault) in faults(dataset, request) {
+        report(member, fault);
     }
     let mut plan = plan_by_shape(bundle, position, request)?;
     plan.id = request.id.clone();
@@ -237,14 +238,14 @@ fn plan_request(
         if fits(dataset, &plan, kind) {
             plan.kind = kind;
         } else {
-            report(ComparisonFault::KindDoesNotFit(kind.name()));
+            report("kind", ComparisonFault::KindDoesNotFit(kind.name()));
         }
     }
     Some(plan)
 }
 
-/// Every name in a request that does not exist.
-fn faults(dataset: &Dataset, request: &ComparisonRequest) -> Vec<ComparisonFault> {
+/// Every name in a request that does not exist, with the member that it stands in.
+fn faults(dataset: &Dataset, request: &ComparisonRequest) -> Vec<(&'static str, ComparisonFault)> {
     let mut faults = Vec::new();
     if let Some(name) = request
         .kind
@@ -252,7 +253,7 @@ fn faults(dataset: &Dataset, request: &ComparisonRequest) -> Vec<ComparisonFault
         .filter(|name| Kind::of_name(name).is_none())
     {
         let known = Names::near(&name, &Kind::ALL.map(Kind::name));
-        faults.push(ComparisonFault::UnknownKind { name, known });
+        faults.push(("kind", ComparisonFault::UnknownKind { name, known }));
     }
     if let Some(name) = request
         .measure
@@ -260,31 +261,35 @@ fn faults(dataset: &Dataset, request: &ComparisonRequest) -> Vec<ComparisonFault
         .filter(|name| Measure::of_name(name).is_none())
     {
         let known = Names::near(&name, &Measure::ALL.map(Measure::name));
-        faults.push(ComparisonFault::UnknownMeasure { name, known });
+        faults.push(("measure", ComparisonFault::UnknownMeasure { name, known }));
     }
-    let mut names: Vec<Option<NameFault>> = Vec::new();
-    names.extend(
-        request
-            .rows
-            .iter()
-            .map(|rows| dataset.name_fault(rows, None)),
-    );
-    let fixed = request.fix.iter();
-    names.extend(fixed.map(|(dimension, category)| dataset.name_fault(dimension, Some(category))));
+    let mut names: Vec<(&'static str, Option<NameFault>)> = Vec::new();
+    let rows = request.rows.iter();
+    names.extend(rows.map(|rows| ("rows", dataset.name_fault(rows, None))));
+    for (dimension, category) in &request.fix {
+        names.push(("fix", dataset.name_fault(dimension, Some(category))));
+    }
     let in_dimension = |dimension: Option<usize>, category: &String| {
         dataset.dimensions.get(dimension?)?.category_fault(category)
     };
     let time = dataset.with_role(Role::Time);
-    let periods = request.from.iter().chain(&request.to);
-    names.extend(periods.map(|period| in_dimension(time, period)));
+    for (member, period) in [("from", &request.from), ("to", &request.to)] {
+        names.extend(
+            period
+                .iter()
+                .map(|period| (member, in_dimension(time, period))),
+        );
+    }
     let rows = request
         .rows
         .as_deref()
         .and_then(|rows| dataset.dimension(rows));
     let rows = rows.or_else(|| rows_by_shape(dataset, dataset.with_role(Role::Time)));
     let categories = request.categories.iter().flatten();
-    names.extend(categories.map(|category| in_dimension(rows, category)));
-    faults.extend(names.into_iter().flatten().map(ComparisonFault::Name));
+    names.extend(categories.map(|category| ("categories", in_dimension(rows, category))));
+    let names = names.into_iter();
+    faults
+        .extend(names.filter_map(|(member, fault)| Some((member, ComparisonFault::Name(fault?)))));
     faults
 }
 

@@ -136,9 +136,9 @@ macro_rules! every_finding {
                     vi "JSON hỏng ở {place}: {reason}.", "Hãy sửa đúng chỗ ấy, hoặc xuất lại tệp bằng một công cụ ghi JSON.";
                     en "The JSON breaks at {place}: {reason}.", "Mend it there, or export the file again with a tool that writes JSON.";
                 WrongType { expected: Expected } => "wrong-type", Warning, late;
-                    means "A property of the article has another type than ninjs gives it; it is ignored.";
-                    vi "Giá trị ở đây phải là {expected}; nó được bỏ qua.", "Hãy ghi giá trị này thành {expected}.";
-                    en "The value here must be {expected}; it is ignored.", "Write the value as {expected}.";
+                    means "A property has another type than its format gives it: ninjs for the article, [format.md](format.md) for what is ours in the bundle.";
+                    vi "Giá trị ở đây phải là {expected}.", "Hãy ghi giá trị này thành {expected}.";
+                    en "The value here must be {expected}.", "Write the value as {expected}.";
             }
 
             "The article" {
@@ -397,7 +397,7 @@ macro_rules! every_finding {
                     vi "`change` nêu tên không có: {why}.", "Hãy sửa tên ấy trong `extension.doichieu.change` của chiều.";
                     en "`change` names what is not there: {why}.", "Correct the name in the dimension’s `extension.doichieu.change`.";
                 KeyUnknown { key: String, known: Names } => "key-unknown", Warning, late;
-                    means "An object of ours (`extension.doichieu` and what is in it) has a property that we do not know, often one misspelt; it is ignored.";
+                    means "An object of ours (`extension.doichieu` and what is in it) has a property that we do not know, or one of JSON-stat's is nearly spelt; it is ignored.";
                     vi "Ở đây không có thuộc tính “{key}”{known}.", "Hãy sửa tên thuộc tính, hoặc bỏ nó đi (docs/format.md).";
                     en "There is no property “{key}” here{known}.", "Correct the property’s name, or take it out (docs/format.md).";
                 ComparisonBroken { id: String, fault: ComparisonFault } => "comparison-broken", Warning, late;

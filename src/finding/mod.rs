@@ -116,6 +116,7 @@ pub enum NameFault {
 pub enum Expected {
     Text,
     List,
+    Object,
 }
 
 macro_rules! declare {

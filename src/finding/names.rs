@@ -15,6 +15,18 @@ impl Names {
     const FEW: usize = 8;
     const NEAREST: usize = 3;
 
+    /// The one name that another is a misspelling of: a letter differs, or two of a longer one.
+    pub fn misspelt(name: &str, all: &[&str]) -> Option<Names> {
+        let plain = |name: &str| lowered(name).replace(['-', '_', ' '], "");
+        let distance = |known: &&&str| strsim::osa_distance(&plain(name), &plain(known));
+        let nearest = all.iter().min_by_key(distance)?;
+        let most = if name.len() > 5 { 2 } else { 1 };
+        (distance(&nearest) <= most).then(|| Names {
+            listed: vec![(*nearest).to_owned()],
+            is_all: false,
+        })
+    }
+
     /// Of what there is, what somebody may have meant.
     pub fn near<T: AsRef<str>>(wanted: &str, all: &[T]) -> Names {
         let wanted = lowered(wanted);

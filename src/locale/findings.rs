@@ -204,6 +204,8 @@ impl Shown for Expected {
             (Expected::Text, Language::En) => "a string",
             (Expected::List, Language::Vi) => "mảng",
             (Expected::List, Language::En) => "an array",
+            (Expected::Object, Language::Vi) => "đối tượng",
+            (Expected::Object, Language::En) => "an object",
         }
     }
 }

@@ -92,6 +92,15 @@ impl<'a> Editor<'a> {
         findings
     }
 
+    /// What came of the check, in one sentence.
+    fn verdict(&self) -> String {
+        match (&self.report.story, &self.report.bundle) {
+            (None, _) => self.words.no_article.to_owned(),
+            (_, None) => self.words.no_statistics.to_owned(),
+            _ => self.teller.summary(&Summary::of(self.account)),
+        }
+    }
+
     fn text_of(&self, part: Part) -> &'a str {
         let story = self.report.story.as_ref();
         story.map_or("", |story| text_of(story, part))

@@ -181,6 +181,8 @@ pub struct Formula {
     pub operation: Operation,
     /// Names of cells as written: of its own dataset, or with another's id.
     pub of: Vec<String>,
+    /// JSON pointer.
+    pub at: String,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

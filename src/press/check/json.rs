@@ -89,7 +89,7 @@ pub fn check_json(report: &Report, account: &Account, language: Language) -> Str
             .map(|f| editor.told(f))
             .collect(),
         summary: Summary::of(account),
-        verdict: editor.teller.summary(&Summary::of(account)),
+        verdict: editor.verdict(),
     };
     // Texts and numbers always have a form in JSON.
     serde_json::to_string_pretty(&checked).unwrap_or_default() + "\n"

@@ -71,8 +71,12 @@ impl Page<'_> {
             lines.push(self.painted(BOLD, &story.headline));
             lines.push(String::new());
         }
-        lines.push(self.painted(BOLD, words.figures));
         let figures = &self.editor.account.figures;
+        if self.editor.report.story.is_none() || self.editor.report.bundle.is_none() {
+            // Of each figure it would be said that no cell has it.
+            return;
+        }
+        lines.push(self.painted(BOLD, words.figures));
         if figures.is_empty() {
             lines.push(words.no_figures.to_owned());
         }
@@ -252,7 +256,7 @@ impl Page<'_> {
             findings.iter().filter(is_of).count()
         };
         lines.push(String::new());
-        lines.push(editor.teller.summary(&summary));
+        lines.push(editor.verdict());
         let n_relations = editor.account.relations.len();
         let held = [
             n_relations,

@@ -5,6 +5,9 @@ use crate::locale::Language;
 pub(super) struct Words {
     pub figures: &'static str,
     pub no_figures: &'static str,
+    /// In place of a verdict, where there is nothing to hold against one another.
+    pub no_article: &'static str,
+    pub no_statistics: &'static str,
     pub in_headline: &'static str,
     pub in_standfirst: &'static str,
     pub does_not_hold: &'static str,
@@ -30,6 +33,8 @@ impl Words {
 const VI: Words = Words {
     figures: "Các con số trong bài",
     no_figures: "Bài không nêu con số nào.",
+    no_article: "Không đọc được bài viết nên không đối chiếu được gì.",
+    no_statistics: "Không có số liệu đọc được nên không đối chiếu được gì.",
     in_headline: "Đầu đề",
     in_standfirst: "Sapô",
     does_not_hold: "Những chỗ không khớp trong số liệu",
@@ -46,6 +51,8 @@ const VI: Words = Words {
 const EN: Words = Words {
     figures: "The figures of the story",
     no_figures: "The story states no figure.",
+    no_article: "The article could not be read, so nothing was checked.",
+    no_statistics: "There are no statistics that could be read, so nothing was checked.",
     in_headline: "Headline",
     in_standfirst: "Standfirst",
     does_not_hold: "What does not hold in the statistics",

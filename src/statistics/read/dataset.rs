@@ -93,8 +93,17 @@ fn read_sound(
         return Err(fault(what, "value"));
     }
     let mut notices = Vec::new();
-    let cells = read_values(value.get("value"), &size, n_cells, &mut notices)
-        .map_err(|what| fault(what, "value"))?;
+    let cells = read_values(value.get("value"), &size, n_cells, &mut notices).map_err(|what| {
+        // Where a dimension has another number of categories, the size is what is wrong.
+        let differs = matches!(what, What::ValuesDiffer { .. });
+        let dimension = differs
+            .then(|| dimension_of_another_size(dimension, &ids, &size))
+            .flatten();
+        match dimension {
+            Some(differs) => fault(differs, "size"),
+            None => fault(what, "value"),
+        }
+    })?;
     let mut push_all = |notices: Vec<What>, at: String| {
         findings.extend(
             notices
@@ -171,6 +180,24 @@ fn read_sound(
     ours::read_cell_extensions(&mut dataset, own, findings);
     ours::check_changes(&dataset, findings);
     Ok(dataset)
+}
+
+/// The first dimension that has another number of categories than `size` says.
+#[inline(never)]
+fn dimension_of_another_size(dimension: Value, ids: &[String], size: &[usize]) -> Option<What> {
+    let mut differing = ids.iter().zip(size).filter_map(|(id, size)| {
+        let category = dimension.has(id)?.has("category")?;
+        let n_categories = category
+            .has("index")
+            .or_else(|| category.has("label"))?
+            .len();
+        (n_categories != *size).then(|| What::CategoriesDiffer {
+            dimension: id.clone(),
+            size: *size,
+            n_categories,
+        })
+    });
+    differing.next()
 }
 
 /// What a dataset is called: by itself, else by its address, else by where it stands.

@@ -244,6 +244,7 @@ fn read_datasets(root: Value, named: &[(String, String, Value)]) -> Reading {
 fn read_collection(root: Value) -> Reading {
     let mut findings = Vec::new();
     let own = root.get("extension").and_then(|e| e.get("doichieu"));
+    ours::check_extension(root, "", &mut findings);
     if let Some(own) = own {
         let at = "/extension/doichieu";
         ours::check_keys(own, at, &[ours::keys::COLLECTION], &mut findings);

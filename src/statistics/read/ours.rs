@@ -2,7 +2,7 @@
 //! Shapes are described in `docs/format.md`. What cannot be read becomes a finding; the data stay as they are.
 
 use super::label::{Label, Translations};
-use crate::finding::{ComparisonFault, Finding, Names, What};
+use crate::finding::{ComparisonFault, Expected, Finding, Names, What};
 use crate::json::{Value, pointer};
 use crate::statistics::model::{
     Acknowledged, Annotation, Bound, Bundle, ComparisonRequest, Dataset, Formula, Operation, Role,
@@ -26,18 +26,71 @@ pub(super) mod keys {
     pub const TEXTS_OF_ACKNOWLEDGED: &str = "note";
 }
 
-/// Tells every property of an object of ours that is none of those it may have.
+/// Members of ours that must be lists, and those that must be objects.
+const LISTS: &str = "comparisons annotations acknowledged derived categories passage";
+const OBJECTS: &str = "translations bound change fix";
+/// What JSON-stat has in a dataset, a dimension and a category of it; a name that is nearly one of these, where that one is
+/// missing, is taken to be misspelt.
+const OF_DATASET: &str =
+    "id size role dimension value status label source updated note link extension";
+const OF_DIMENSION: &str = "label category note extension";
+const OF_CATEGORY: &str = "index label unit note child coordinates";
+
+/// Tells every property of the standard that is nearly spelt.
 #[inline(never)]
-pub(super) fn check_keys(object: Value, at: &str, known: &[&str], findings: &mut Vec<Finding>) {
-    let known: Vec<&str> = known.iter().flat_map(|list| list.split(' ')).collect();
+fn check_near_keys(object: Value, at: &str, known: &str, findings: &mut Vec<Finding>) {
+    let known: Vec<&str> = known.split(' ').collect();
     for (key, _) in object.entries() {
-        if !known.contains(&key.as_ref()) {
+        if known.contains(&key.as_ref()) || key.len() < 4 {
+            continue;
+        }
+        let missing: Vec<&str> = known
+            .iter()
+            .copied()
+            .filter(|own| object.get(own).is_none())
+            .collect();
+        if let Some(nearest) = Names::misspelt(&key, &missing) {
             let what = What::KeyUnknown {
-                known: Names::near(&key, &known),
+                known: nearest,
                 key: key.to_string(),
             };
             findings.push(what.in_statistics(pointer(at, key)));
         }
+    }
+}
+
+/// Tells where our own part of an `extension` is misspelt.
+#[inline(never)]
+pub(super) fn check_extension(value: Value, at: &str, findings: &mut Vec<Finding>) {
+    check_near_keys(value, at, "extension", findings);
+    if let Some(extension) = value.get("extension") {
+        check_near_keys(extension, &pointer(at, "extension"), "doichieu", findings);
+    }
+}
+
+/// Tells every property of an object of ours that is none of those it may have, or has another type.
+#[inline(never)]
+pub(super) fn check_keys(object: Value, at: &str, known: &[&str], findings: &mut Vec<Finding>) {
+    let known: Vec<&str> = known.iter().flat_map(|list| list.split(' ')).collect();
+    for (key, value) in object.entries() {
+        let is_one_of = |list: &str| list.split(' ').any(|name| name == key);
+        let what = if !known.contains(&key.as_ref()) {
+            What::KeyUnknown {
+                known: Names::near(&key, &known),
+                key: key.to_string(),
+            }
+        } else if is_one_of(LISTS) && !value.is_list() {
+            What::WrongType {
+                expected: Expected::List,
+            }
+        } else if is_one_of(OBJECTS) && !value.is_map() {
+            What::WrongType {
+                expected: Expected::Object,
+            }
+        } else {
+            continue;
+        };
+        findings.push(what.in_statistics(pointer(at, key)));
     }
 }
 
@@ -63,6 +116,8 @@ pub(super) fn check_texts(own: Value, at: &str, known: &str, findings: &mut Vec<
 /// The properties of ours in a dataset; one that is the whole file has those of a collection as well.
 #[inline(never)]
 pub(super) fn check_dataset_keys(dataset: Value, at: &str, findings: &mut Vec<Finding>) {
+    check_near_keys(dataset, at, OF_DATASET, findings);
+    check_extension(dataset, at, findings);
     let extension = |at: &str| format!("{at}/extension/doichieu");
     if let Some(own) = dataset.get("extension").and_then(|e| e.get("doichieu")) {
         let at = extension(at);
@@ -87,10 +142,19 @@ pub(super) fn check_dataset_keys(dataset: Value, at: &str, findings: &mut Vec<Fi
         .into_iter()
         .flat_map(Value::entries)
     {
+        if !dimension.is_map() || matches!(id.as_ref(), "role") {
+            continue;
+        }
+        let at = pointer(&pointer(at, "dimension"), id);
+        check_near_keys(dimension, &at, OF_DIMENSION, findings);
+        check_extension(dimension, &at, findings);
+        if let Some(category) = dimension.get("category") {
+            check_near_keys(category, &pointer(&at, "category"), OF_CATEGORY, findings);
+        }
         let Some(own) = dimension.get("extension").and_then(|e| e.get("doichieu")) else {
             continue;
         };
-        let at = extension(&pointer(&pointer(at, "dimension"), id));
+        let at = extension(&at);
         check_keys(own, &at, &[keys::DIMENSION], findings);
         for (category, change) in own.get("change").into_iter().flat_map(Value::entries) {
             let at = pointer(&pointer(&at, "change"), category);
@@ -110,7 +174,7 @@ pub(super) fn read_cell_extensions(
     let derived = own.get("derived").unwrap_or(Value::Null);
     for (n, item) in derived.items().enumerate() {
         let item_at = pointer(&pointer(&at, "derived"), n);
-        match read_formula(dataset, item) {
+        match read_formula(dataset, item, &item_at) {
             Ok(placed) => dataset.cells.formulas.push(placed),
             Err(what) => findings.push(what.in_statistics(item_at)),
         }
@@ -171,7 +235,7 @@ pub(super) fn check_changes(dataset: &Dataset, findings: &mut Vec<Finding>) {
     }
 }
 
-fn read_formula(dataset: &Dataset, item: Value) -> Result<(usize, Formula), What> {
+fn read_formula(dataset: &Dataset, item: Value, at: &str) -> Result<(usize, Formula), What> {
     let cell = item.has("cell").and_then(Value::text).unwrap_or_default();
     let position = dataset.find_cell(cell);
     let position = position.ok_or_else(|| cell_unknown(dataset, cell))?;
@@ -184,7 +248,8 @@ fn read_formula(dataset: &Dataset, item: Value) -> Result<(usize, Formula), What
         op => return Err(What::FormulaUnknown { op: op.to_owned() }),
     };
     let of = item.get("of").map(Value::texts).unwrap_or_default();
-    Ok((position, Formula { operation, of }))
+    let at = at.to_owned();
+    Ok((position, Formula { operation, of, at }))
 }
 
 fn cell_unknown(dataset: &Dataset, cell: &str) -> What {
@@ -210,7 +275,7 @@ pub(super) fn check_formulas(bundle: &Bundle) -> Vec<Finding> {
     }
     for dataset in &bundle.datasets {
         for (position, formula) in dataset.cells.formulas() {
-            let at = format!("{}/extension/doichieu/derived", dataset.at);
+            let at = &formula.at;
             let mut inputs = Vec::new();
             for cell in &formula.of {
                 match bundle.find_input(dataset, cell) {
@@ -240,7 +305,7 @@ pub(super) fn check_formulas(bundle: &Bundle) -> Vec<Finding> {
                     stated,
                     computed,
                 };
-                findings.push(what.in_statistics(at));
+                findings.push(what.in_statistics(at.clone()));
             }
         }
     }
