@@ -3,7 +3,7 @@
 
 use super::html::{Body, read_html};
 use super::model::{Block, Span};
-use crate::finding::{Finding, What};
+use crate::finding::{Expected, Finding, What};
 use crate::json::{Value, pointer};
 
 /// Longer bodies are cut by the file's own limit; this keeps a hostile text body from making too many blocks.
@@ -34,6 +34,7 @@ pub(super) fn has_body(item: Value) -> bool {
 /// Reads the best body of an item.
 pub(super) fn read_body(item: Value, at: &str, findings: &mut Vec<Finding>) -> Body {
     let found = candidates(item, at);
+    tell_types(item, at, findings);
     // Of equals the first one in the file wins.
     let best = found
         .iter()
@@ -63,11 +64,45 @@ pub(super) fn read_body(item: Value, at: &str, findings: &mut Vec<Finding>) -> B
     body
 }
 
+/// Bodies are a list of objects with a `value` that is text.
+fn tell_types(item: Value, at: &str, findings: &mut Vec<Finding>) {
+    let Some(bodies) = item.has("bodies") else {
+        return;
+    };
+    let at = pointer(at, "bodies");
+    if !bodies.is_list() {
+        let expected = Expected::List;
+        findings.push(What::WrongType { expected }.in_article(at));
+        return;
+    }
+    for (n, body) in bodies.items().enumerate() {
+        let (expected, at) = match body.get("value") {
+            Some(Value::Text(_)) => continue,
+            Some(_) => (Expected::Text, pointer(&pointer(&at, n), "value")),
+            None if body.is_map() => {
+                findings.push(What::BodyWithoutValue.in_article(pointer(&at, n)));
+                continue;
+            }
+            None => (Expected::Object, pointer(&at, n)),
+        };
+        findings.push(What::WrongType { expected }.in_article(at));
+    }
+}
+
 fn candidates<'a>(item: Value<'a>, at: &str) -> Vec<Candidate<'a>> {
     let mut found = Vec::new();
     let bodies = item.has("bodies").unwrap_or(Value::Null);
+    let list_at = pointer(at, "bodies");
+    // A body may stand there without its list, or be a text by itself.
+    let mut listed: Vec<(Value, String)> = Vec::new();
+    if !bodies.is_list() && !bodies.is_null() {
+        listed.push((bodies, list_at.clone()));
+    }
     for (n, body) in bodies.items().enumerate() {
-        let Some(text) = body.has("value").and_then(Value::text) else {
+        listed.push((body, pointer(&list_at, n)));
+    }
+    for (body, body_at) in listed {
+        let Some(text) = body.text().or_else(|| body.has("value")?.text()) else {
             continue;
         };
         let member = |name: &str| body.has(name).and_then(Value::text).unwrap_or_default();
@@ -81,7 +116,11 @@ fn candidates<'a>(item: Value<'a>, at: &str) -> Vec<Candidate<'a>> {
             is_main: member("role") == "main",
             content_type: content_type.to_owned(),
             text,
-            at: pointer(&pointer(&pointer(at, "bodies"), n), "value"),
+            at: if body.is_map() {
+                pointer(&body_at, "value")
+            } else {
+                body_at
+            },
         });
     }
     // ninjs 1.x: `body_html`, `body_xhtml`, `body_richtext`, `body_text`, `body_main`, …

@@ -200,6 +200,13 @@ impl<'a> Item<'a, '_> {
                 "pubStatus",
             ),
         }
+        let statistics = associations.iter().find(|own| own.is_called("statistics"));
+        if let Some(nameless) = statistics.filter(|own| own.json.is_none()) {
+            let at = nameless.at.clone();
+            self.findings
+                .push(What::AssociationWithoutFile.in_article(at));
+        }
+        let statistics = statistics.and_then(|own| own.json.clone());
         Story {
             address: String::new(),
             uri,
@@ -222,10 +229,7 @@ impl<'a> Item<'a, '_> {
                 usage: self.text(&["usageTerms", "usageterms"]),
             },
             sources: self.sources(),
-            statistics: associations
-                .iter()
-                .find(|association| association.is_called("statistics"))
-                .and_then(|association| association.json.clone()),
+            statistics,
             translations: self.translations(&associations),
         }
     }

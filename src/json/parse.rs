@@ -15,7 +15,9 @@ pub fn parse(bytes: &[u8]) -> Result<Node, What> {
     let text = without_wrapping(bytes);
     match text {
         [] => return Err(What::EmptyFile),
-        [0xFE, 0xFF, ..] | [0xFF, 0xFE, ..] => return Err(What::NotUtf8),
+        [0xFE, 0xFF, ..] | [0xFF, 0xFE, ..] | [b'{' | b'[', 0, ..] | [0, b'{' | b'[', ..] => {
+            return Err(What::IsUtf16);
+        }
         _ => {}
     }
     if let Some(what) = other_file(text) {
@@ -291,7 +293,7 @@ mod tests {
         assert_eq!(parse(b""), Err(What::EmptyFile));
         assert_eq!(parse(b" \n\0"), Err(What::EmptyFile));
         assert_eq!(parse(b"<!doctype html>"), Err(What::WebPage));
-        assert_eq!(parse(b"\xFF\xFE{\0}\0"), Err(What::NotUtf8));
+        assert_eq!(parse(b"\xFF\xFE{\0}\0"), Err(What::IsUtf16));
         assert_eq!(parse(b"\"caf\xE9\""), Err(What::NotUtf8));
     }
 

@@ -31,6 +31,20 @@ pub fn without(names: &str, tokens: Vec<Token>) -> (Vec<Token>, Vec<Dropped>) {
     let mut kept = Vec::new();
     let mut dropped: Vec<Dropped> = Vec::new();
     let (mut end, mut is_code) = (0, false);
+    let has_own_end = |n: usize, name: &str| {
+        let last = ends[n].checked_sub(1).and_then(|last| tokens.get(last));
+        matches!(last, Some(Token::End(own)) if own == name)
+    };
+    let is_code_at: Vec<bool> = tokens
+        .iter()
+        .enumerate()
+        .map(|(n, token)| match token {
+            Token::Start(tag) => {
+                is_one_of(&tag.name, "script style") && (ends[n] == 0 || has_own_end(n, &tag.name))
+            }
+            _ => false,
+        })
+        .collect();
     for (n, token) in tokens.into_iter().enumerate() {
         if n >= end && ends[n] == 0 {
             kept.push(token);
@@ -43,7 +57,7 @@ pub fn without(names: &str, tokens: Vec<Token>) -> (Vec<Token>, Vec<Dropped>) {
                 }
             }
             Token::Start(tag) => {
-                is_code = is_one_of(&tag.name, "script style");
+                is_code = is_code_at[n];
                 if n >= end {
                     end = ends[n];
                     let (name, text) = (tag.name, String::new());
@@ -154,7 +168,7 @@ mod tests {
             ("<p>a<audio>x<p>b", "<p>a<p>b", "x"),
             ("<ul><li>a<object>x<li>b</ul>c", "<ul><li>a<li>b</ul>c", "x"),
             ("a <button> x <div>b</div>", "a <div>b</div>", " x "),
-            ("<p>a<style>p{}</p><p>b</p>", "<p>a</p><p>b</p>", ""),
+            ("<p>a<style>p{}</p><p>b</p>", "<p>a</p><p>b</p>", "p{}"),
             ("<p>a</p><!-- x <p>b</p>", "<p>a</p><p>b</p>", " x "),
             ("<b>a<audio></b>b", "<b>a</b>b", ""),
         ] {

@@ -14,7 +14,8 @@ use crate::comparison::{Choice, Comparison, Plan, choice_showing, compare, plans
 use crate::figures::{Account, account};
 use crate::finding::{Document, Finding, Severity, What};
 use crate::json;
-use crate::language::spoken;
+use crate::language::{spoken, surely_spoken};
+use crate::locale::primary;
 use crate::statistics::{self, Bundle, CellRef};
 use std::sync::Arc;
 
@@ -93,12 +94,20 @@ pub fn join(parts: Parts) -> Report {
         findings.extend(reading.findings);
         reading.bundle
     });
-    if let Some(story) = story.as_mut().filter(|story| story.language.is_none()) {
+    if let Some(story) = &mut story {
         let of_bundle = bundle.as_ref().and_then(|bundle| bundle.language.clone());
-        story.language = of_bundle.or_else(|| {
-            let text = [story.headline.as_str(), "\n", &story.text].concat();
-            spoken(&text).map(str::to_owned)
-        });
+        let text = [story.headline.as_str(), "\n", &story.text].concat();
+        match (&story.language, surely_spoken(&text)) {
+            (Some(stated), Some(spoken)) if primary(stated) != spoken => {
+                let what = What::LanguageDiffers {
+                    stated: stated.clone(),
+                    spoken: spoken.to_owned(),
+                };
+                findings.push(what.in_article("/language"));
+            }
+            (None, _) => story.language = of_bundle.or(spoken(&text).map(str::to_owned)),
+            _ => {}
+        }
     }
     if story.is_some() && bundle.is_none() {
         let what = if had_statistics {
