@@ -1,7 +1,7 @@
 //! Finds the body to show among the bodies of an item: by what it is, not by its role, because real roles are anything.
 //! HTML comes before plain text; XML formats such as NITF are not read.
 
-use super::html::{Body, read_html};
+use super::html::{Body, is_hidden, read_html};
 use super::model::{Block, Span};
 use crate::finding::{Expected, Finding, What};
 use crate::json::{Value, pointer};
@@ -191,6 +191,7 @@ pub(super) fn looks_like_html(text: &str) -> bool {
 /// Plain text: each line is a paragraph, but where lines are broken to a width.
 fn read_text(text: &str) -> Body {
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    let text = text.replace(is_hidden, "");
     let lines: Vec<&str> = text.lines().map(str::trim).collect();
     let width = wrapping_width(&lines);
     let mut paragraphs: Vec<String> = Vec::new();
@@ -263,6 +264,7 @@ mod tests {
     fn each_line_of_plain_text_is_a_paragraph() {
         assert_eq!(texts("a\nb\n\n c\r\n\r\n\r\nd "), ["a", "b", "c", "d"]);
         assert_eq!(texts("a\nb\n"), ["a", "b"]);
+        assert_eq!(texts("a\u{0}b \u{202e}c"), ["ab c"]);
         assert_eq!(texts("  "), [""; 0]);
         let long = "Số người được đào tạo lý luận chính trị trong năm năm qua tăng lên ở mọi cấp, từ xã đến tỉnh, theo số liệu công bố.";
         assert_eq!(texts(&format!("{long}\n\n{long}\n{long}\nNgắn.")).len(), 4);

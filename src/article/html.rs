@@ -540,6 +540,11 @@ fn join_line(spans: &mut Vec<Span>, line: Vec<Span>) {
     spans.extend(line);
 }
 
+/// Characters that would turn the direction of what follows, or do nothing but hide.
+pub(super) fn is_hidden(character: char) -> bool {
+    matches!(character, '\u{0}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
 /// Runs of HTML white space become one space; none follows another.
 fn collapse(text: &str, mut ends_with_space: bool) -> String {
     let mut collapsed = String::with_capacity(text.len());
@@ -551,8 +556,7 @@ fn collapse(text: &str, mut ends_with_space: bool) -> String {
                 }
                 ends_with_space = true;
             }
-            // Characters that would turn the direction of what follows, or do nothing but hide.
-            '\u{0}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {}
+            _ if is_hidden(character) => {}
             _ => {
                 collapsed.push(character);
                 ends_with_space = false;
