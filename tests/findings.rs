@@ -123,6 +123,8 @@ fn every_reason_why_json_is_broken_and_every_fault_has_its_own_sentence() {
     let reasons = [
         SyntaxReason::ControlCharacter,
         SyntaxReason::MissingComma,
+        SyntaxReason::InnerQuote,
+        SyntaxReason::NotJson,
         SyntaxReason::TrailingCharacters,
         SyntaxReason::TrailingComma,
         SyntaxReason::NumberOutOfRange,

@@ -14,7 +14,7 @@ const MAX_PIECES: usize = 50_000;
 
 /// Elements that are dropped with what is in them.
 pub const DROPPED: &str = "script style template iframe object embed svg math form input button video audio noscript \
-    head title select textarea canvas frameset noembed noframes xmp plaintext";
+    title select textarea canvas frameset noembed noframes xmp plaintext";
 /// Elements that do not end a line.
 const INLINE: &str = "span strong b em i cite u sub sup a abbr acronym bdi bdo big code data del dfn font ins \
     kbd label mark q s samp small strike time tt var wbr img br meta link";
@@ -56,7 +56,7 @@ pub(super) fn read_html(html: &str) -> Body {
 fn tell_dropped(dropped: Vec<Dropped>) -> Vec<What> {
     let mut found: Vec<What> = Vec::new();
     for one in dropped {
-        if is_one_of(&one.name, "head title") {
+        if one.name == "title" {
             continue;
         }
         // In some of them tags are text.
@@ -232,7 +232,7 @@ impl Builder {
                     && !address.trim_start().starts_with('#')
                 {
                     let address = quoted(&address);
-                    self.notices.push(What::AddressDropped { address });
+                    self.tell_address(address);
                 }
                 self.links.push(link);
             }
@@ -484,7 +484,7 @@ impl Builder {
             Some(Address::Web(address) | Address::Relative(address)) => address,
             _ => {
                 let address = quoted(&source);
-                self.notices.push(What::AddressDropped { address });
+                self.tell_address(address);
                 return;
             }
         };
@@ -516,6 +516,14 @@ impl Builder {
                 self.flush();
                 self.push_block(Block::Picture(picture));
             }
+        }
+    }
+
+    /// Of very many only the first are told.
+    fn tell_address(&mut self, address: String) {
+        const MOST: usize = 200;
+        if self.notices.len() < MOST {
+            self.notices.push(What::AddressDropped { address });
         }
     }
 

@@ -563,7 +563,10 @@ fn is_within(name: &str) -> bool {
 
 /// Writes the files of an edition to where the viewer looks for it, with the pictures of its story; the edition's name.
 fn keep(folder: &Path, report: &Report, files: &[(String, Vec<u8>)]) -> Result<String, Unreadable> {
-    let is_missing = |finding: &&Finding| matches!(finding.what, What::ItemNotLoaded { .. });
+    let is_missing = |finding: &&Finding| {
+        let what = &finding.what;
+        matches!(what, What::ItemNotLoaded { .. } | What::NoItemLoaded { .. })
+    };
     if let Some(missing) = report.findings.iter().find(is_missing) {
         // The viewer would read it, and find another edition.
         eprintln!(

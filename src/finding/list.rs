@@ -89,12 +89,12 @@ macro_rules! every_finding {
                     en "This is a web page, not JSON.", "If a server sent it, open the address in a browser: it may be an error page or a log-in page. If it is your story, put its HTML into the `value` of `bodies` (docs/format.md).";
                 IsCsv => "is-csv", Error, late;
                     means "The file is a table as text (CSV), not JSON.";
-                    vi "Đây là bảng dạng CSV, không phải JSON.", "Hãy chuyển nó sang JSON-stat: `npx -p jsonstat-conv csv2jsonstat BẢNG.csv BẢNG.json`; hoặc tải dạng JSON-stat từ trang của cơ quan thống kê.";
-                    en "This is a table as CSV, not JSON.", "Convert it to JSON-stat: `npx -p jsonstat-conv csv2jsonstat TABLE.csv TABLE.json`; or fetch it as JSON-stat from the statistics office.";
+                    vi "Đây là bảng dạng CSV, không phải JSON.", "Hãy chuyển nó sang JSON-stat: `npx -p jsonstat-conv csv2jsonstat BẢNG.csv BẢNG.json` (ngăn bằng `;` thì thêm `-c \";\"`; mỗi giá trị một dòng, giá trị ở cột cuối); hoặc tải dạng JSON-stat từ trang của cơ quan thống kê.";
+                    en "This is a table as CSV, not JSON.", "Convert it to JSON-stat: `npx -p jsonstat-conv csv2jsonstat TABLE.csv TABLE.json` (with `-c \";\"` where `;` separates; one row for each value, which stands in the last column); or fetch it as JSON-stat from the statistics office.";
                 IsSpreadsheet => "is-spreadsheet", Error, late;
                     means "The file is a spreadsheet (Excel, OpenDocument), not JSON.";
-                    vi "Đây là bảng tính (Excel, OpenDocument), không phải JSON.", "Hãy lưu trang tính dưới dạng CSV mã UTF-8, rồi chuyển: `npx -p jsonstat-conv csv2jsonstat BẢNG.csv BẢNG.json`.";
-                    en "This is a spreadsheet (Excel, OpenDocument), not JSON.", "Save the sheet as CSV in UTF-8, then convert it: `npx -p jsonstat-conv csv2jsonstat TABLE.csv TABLE.json`.";
+                    vi "Đây là bảng tính (Excel, OpenDocument), không phải JSON.", "Hãy lưu trang tính dưới dạng CSV mã UTF-8, rồi chuyển: `npx -p jsonstat-conv csv2jsonstat BẢNG.csv BẢNG.json` (ngăn bằng `;` thì thêm `-c \";\"`; mỗi giá trị một dòng, giá trị ở cột cuối).";
+                    en "This is a spreadsheet (Excel, OpenDocument), not JSON.", "Save the sheet as CSV in UTF-8, then convert it: `npx -p jsonstat-conv csv2jsonstat TABLE.csv TABLE.json` (with `-c \";\"` where `;` separates; one row for each value, which stands in the last column).";
                 IsDocument => "is-document", Error, late;
                     means "The file is a text document (Word, OpenDocument, RTF), not JSON.";
                     vi "Đây là văn bản (Word, OpenDocument, RTF), không phải JSON.", "Hãy xuất bài từ hệ thống của tòa soạn theo ninjs, hoặc chép phần chữ vào bài tối thiểu trong docs/format.md.";
@@ -117,8 +117,8 @@ macro_rules! every_finding {
                     en "This is an archive (ZIP, gzip), not JSON.", "Unpack it, and choose the JSON file in it.";
                 IsXml => "is-xml", Error, late;
                     means "The file is XML (NITF, NewsML, SDMX-ML, RSS), not JSON.";
-                    vi "Đây là XML (NITF, NewsML, SDMX-ML, RSS), không phải JSON.", "Hãy xuất bài theo ninjs; với số liệu SDMX, hãy yêu cầu JSON rồi chuyển: `npx -p jsonstat-conv sdmx2jsonstat SDMX.json BẢNG.json`.";
-                    en "This is XML (NITF, NewsML, SDMX-ML, RSS), not JSON.", "Export the story as ninjs; of SDMX data ask for JSON, then convert it: `npx -p jsonstat-conv sdmx2jsonstat SDMX.json TABLE.json`.";
+                    vi "Đây là XML (NITF, NewsML, SDMX-ML, RSS), không phải JSON.", "Hãy xuất bài theo ninjs; với số liệu SDMX, hãy yêu cầu JSON (`dimensionAtObservation=AllDimensions`) rồi chuyển: `npx -p jsonstat-conv sdmx2jsonstat SDMX.json BẢNG.json`.";
+                    en "This is XML (NITF, NewsML, SDMX-ML, RSS), not JSON.", "Export the story as ninjs; of SDMX data ask for JSON (`dimensionAtObservation=AllDimensions`), then convert it: `npx -p jsonstat-conv sdmx2jsonstat SDMX.json TABLE.json`.";
                 IsUtf16 => "is-utf16", Error, late;
                     means "The file is text in UTF-16, not in UTF-8.";
                     vi "Tệp là văn bản mã UTF-16, không phải UTF-8.", "Hãy lưu lại theo UTF-8, hoặc đổi mã: `iconv -f utf-16 -t utf-8 TỆP > TỆP-MỚI`.";

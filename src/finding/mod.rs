@@ -71,6 +71,10 @@ impl Severity {
 pub enum SyntaxReason {
     ControlCharacter,
     MissingComma,
+    /// A quotation mark within a text.
+    InnerQuote,
+    /// What other languages write.
+    NotJson,
     TrailingCharacters,
     TrailingComma,
     NumberOutOfRange,

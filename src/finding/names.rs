@@ -14,6 +14,9 @@ impl Names {
     /// So many are told in full.
     const FEW: usize = 8;
     const NEAREST: usize = 3;
+    /// So many names are looked at, and so many characters of each: files may be made to make this long.
+    const MOST: usize = 1000;
+    const LONGEST: usize = 60;
 
     /// The one name that another is a misspelling of: a letter differs, or two of a longer one.
     pub fn misspelt(name: &str, all: &[&str]) -> Option<Names> {
@@ -29,10 +32,16 @@ impl Names {
 
     /// Of what there is, what somebody may have meant.
     pub fn near<T: AsRef<str>>(wanted: &str, all: &[T]) -> Names {
-        let wanted = lowered(wanted);
-        let names = all.iter().map(AsRef::as_ref);
+        let start = |name: &str| {
+            lowered(name)
+                .chars()
+                .take(Self::LONGEST)
+                .collect::<String>()
+        };
+        let wanted = start(wanted);
+        let names = all.iter().map(AsRef::as_ref).take(Self::MOST);
         let mut names: Vec<(usize, &str)> = names
-            .map(|name| (strsim::osa_distance(&wanted, &lowered(name)), name))
+            .map(|name| (strsim::osa_distance(&wanted, &start(name)), name))
             .collect();
         // Of those that are as near the first stays first.
         sort(&mut names, |a, b| a.0.cmp(&b.0));

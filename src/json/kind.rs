@@ -34,9 +34,9 @@ const BEGINNINGS: &[(&[u8], Kind)] = &[
 ];
 /// What is looked for in a ZIP archive or an old office file, by the names of its parts.
 const PARTS: &[(&[u8], Kind)] = &[
+    (b"word/", Kind::Document),
     (b"xl/", Kind::Spreadsheet),
     (b"opendocument.spreadsheet", Kind::Spreadsheet),
-    (b"word/", Kind::Document),
     (b"opendocument.text", Kind::Document),
     (b"W\0o\0r\0d\0D\0o\0c\0", Kind::Document),
 ];
@@ -45,11 +45,28 @@ const PARTS: &[(&[u8], Kind)] = &[
 #[inline(never)]
 pub(super) fn other_file(bytes: &[u8]) -> Option<What> {
     let begins = |known: &[u8]| bytes.starts_with(known);
-    let holds = |part: &[u8]| bytes.windows(part.len()).any(|window| window == part);
+    let has = |text: &[u8], part: &[u8]| text.windows(part.len()).any(|window| window == part);
+    // A ZIP archive names each of its files 30 bytes behind a mark; OpenDocument says at once what it is.
+    let names = |part: &[u8]| {
+        let mut places = bytes
+            .windows(4)
+            .enumerate()
+            .filter(|(_, four)| *four == b"PK\x03\x04");
+        places.any(|(at, _)| {
+            bytes
+                .get(at + 30..)
+                .is_some_and(|name| name.starts_with(part))
+        })
+    };
+    let start = &bytes[..bytes.len().min(200)];
+    let holds = |kind: Kind, part: &[u8]| match kind {
+        Kind::Zip => names(part) || has(start, part),
+        _ => has(bytes, part),
+    };
     let found = BEGINNINGS.iter().find(|(known, _)| begins(known));
     if let Some(&(_, mut kind)) = found {
         if matches!(kind, Kind::Zip | Kind::OldOffice)
-            && let Some((_, part)) = PARTS.iter().find(|(part, _)| holds(part))
+            && let Some((_, part)) = PARTS.iter().find(|(part, _)| holds(kind, part))
         {
             kind = *part;
         }
@@ -81,16 +98,16 @@ fn is_csv(bytes: &[u8]) -> bool {
     if matches!(bytes.first(), None | Some(b'{' | b'[')) {
         return false;
     }
-    let mut lines = bytes.split(|byte| *byte == b'\n').take(3);
-    let (Some(first), Some(second)) = (lines.next(), lines.next()) else {
-        return false;
-    };
+    let lines = bytes.split(|byte| *byte == b'\n');
+    let lines = lines.filter(|line| !line.trim_ascii().is_empty());
+    let lines: Vec<&[u8]> = lines.take(4).collect();
     b",;\t|".iter().any(|separator| {
-        let count = |line: &[u8]| line.iter().filter(|byte| *byte == separator).count();
-        let n_columns = count(first);
-        n_columns > 0
-            && (count(second) == n_columns
-                || lines.next().is_some_and(|third| count(third) == n_columns))
+        // In a sentence a space follows on a comma.
+        let is_between = |pair: &&[u8]| pair[0] == *separator && !pair[1].is_ascii_whitespace();
+        let n_separators = |line: &[u8]| line.windows(2).filter(is_between).count();
+        let mut pairs = lines.windows(2);
+        pairs
+            .any(|pair| n_separators(pair[0]) > 0 && n_separators(pair[0]) == n_separators(pair[1]))
     })
 }
 
@@ -100,7 +117,12 @@ mod tests {
 
     #[test]
     fn files_are_named_as_what_they_are() {
-        let zip = |part: &str| ["PK\u{3}\u{4}......", part, "/x.xml"].concat().into_bytes();
+        let zip = |part: &str| {
+            let header = "..........................";
+            ["PK\u{3}\u{4}", header, part, "/x.xml"]
+                .concat()
+                .into_bytes()
+        };
         for (bytes, what) in [
             (b"%PDF-1.7\n%".to_vec(), Some(What::IsPdf)),
             (b"\x89PNG\r\n\x1a\n".to_vec(), Some(What::IsPicture)),
@@ -132,6 +154,17 @@ mod tests {
             (b"<?xml version='1.0'?><html>".to_vec(), Some(What::WebPage)),
             (b"<!doctype html>".to_vec(), Some(What::WebPage)),
             (b"{\"a\": 1}".to_vec(), None),
+            (
+                "Hà Nội, ngày 3\nSố người tăng, rồi giảm"
+                    .as_bytes()
+                    .to_vec(),
+                None,
+            ),
+            (b"\"headlines\": [],\n\"bodies\": [],\n".to_vec(), None),
+            (
+                "Bảng 1; tỉnh, huyện\n\nnăm;số\n2015;3".as_bytes().to_vec(),
+                Some(What::IsCsv),
+            ),
             (b"soon".to_vec(), None),
             (Vec::new(), None),
         ] {

@@ -62,6 +62,13 @@ fn syntax_finding(error: &serde_json::Error, text: &[u8], file: &[u8], start: us
     let mut stop = stopped_at(error, text);
     // serde_json tells its reasons apart only by their words.
     let words = error.to_string();
+    let next = &text[stop..];
+    let is_foreign = || {
+        const FOREIGN: [&[u8]; 8] = [b"/", b"#", b"'", b"\xE2\x80", b"T", b"F", b"N", b"u"];
+        FOREIGN.iter().any(|start| next.starts_with(start))
+    };
+    let is_within_text =
+        || text[..stop].ends_with(b"\"") && next.first().is_some_and(u8::is_ascii_alphanumeric);
     let reason = if words.starts_with("control character") {
         SyntaxReason::ControlCharacter
     } else if words.starts_with("trailing characters") {
@@ -70,6 +77,10 @@ fn syntax_finding(error: &serde_json::Error, text: &[u8], file: &[u8], start: us
         SyntaxReason::TrailingComma
     } else if words.starts_with("number out of range") {
         SyntaxReason::NumberOutOfRange
+    } else if words.starts_with("expected `,`") && is_within_text() {
+        SyntaxReason::InnerQuote
+    } else if is_foreign() {
+        SyntaxReason::NotJson
     } else if words.starts_with("expected `,`") {
         SyntaxReason::MissingComma
     } else {
@@ -327,6 +338,18 @@ mod tests {
                 Some(MissingComma),
             ),
             ("[1 2]", 1, 3, "[1", Some(MissingComma)),
+            (
+                "{\"a\": \"lent \"60\" books\"}",
+                1,
+                14,
+                "60\" books\"}",
+                Some(InnerQuote),
+            ),
+            ("{\"a\": “x”}", 1, 7, "“x”}", Some(NotJson)),
+            ("{\"a\": 'x'}", 1, 7, "'x'}", Some(NotJson)),
+            ("{\"a\": None}", 1, 7, "None}", Some(NotJson)),
+            ("[1, // x\n 2]", 1, 5, "// x", Some(NotJson)),
+            ("[1 // x\n]", 1, 4, "// x", Some(NotJson)),
             // Blank lines before count.
             ("\u{feff}\n\n [1, 2,]", 3, 8, "]", Some(TrailingComma)),
         ] {

@@ -169,32 +169,30 @@ impl Shown for f64 {
 impl Shown for Place {
     fn shown(&self, language: Language) -> impl std::fmt::Display {
         let Place {
+            file,
             line,
             column,
             words,
-            ..
         } = self;
+        let file = match file.is_empty() {
+            true => String::new(),
+            false => [file, ", "].concat(),
+        };
         let quoted = match words.is_empty() {
             true => String::new(),
             false => format!(" (`{}`)", words.replace('`', "'")),
         };
         match language {
-            Language::Vi => format!("dòng {line}, cột {column}{quoted}"),
-            Language::En => format!("line {line}, column {column}{quoted}"),
+            Language::Vi => format!("{file}dòng {line}, cột {column}{quoted}"),
+            Language::En => format!("{file}line {line}, column {column}{quoted}"),
         }
     }
 }
 
 /// Where in its file a finding stands, with the words there; nothing if that was not looked up.
 pub fn place(finding: &Finding, language: Language) -> String {
-    let Some(place) = &finding.place else {
-        return String::new();
-    };
-    let shown = place.shown(language).to_string();
-    match place.file.is_empty() {
-        true => shown,
-        false => [&place.file, ", ", &shown].concat(),
-    }
+    let place = finding.place.as_ref();
+    place.map_or_else(String::new, |place| place.shown(language).to_string())
 }
 
 impl Shown for Expected {
@@ -220,6 +218,14 @@ impl Shown for SyntaxReason {
             SyntaxReason::MissingComma => (
                 "thiếu dấu phẩy hoặc dấu ngoặc đóng",
                 "a comma or a closing bracket is missing",
+            ),
+            SyntaxReason::InnerQuote => (
+                "dấu nháy kép trong chuỗi phải viết là \\\"",
+                "a quotation mark within a text is written \\\"",
+            ),
+            SyntaxReason::NotJson => (
+                "JSON không có chú thích, nháy đơn, nháy cong, True, None hay NaN",
+                "JSON knows no comments, single or curly quotation marks, True, None or NaN",
             ),
             SyntaxReason::TrailingCharacters => (
                 "có chữ thừa sau phần JSON",

@@ -185,6 +185,19 @@ mod tests {
             "<p>a <b>c</b></p><p>d</p>"
         );
         assert_eq!(left("<p>a</p><b title='x").0, "<p>a</p>");
+        assert_eq!(left("<p>5 <b than 7 books").0, "<p>5 <b than 7 books");
+    }
+
+    #[test]
+    fn a_style_that_ends_in_its_own_tag_takes_nothing_along() {
+        let html = "<svg><style/></svg><p>a</p><svg><style>b{}</style></svg>";
+        assert_eq!(left(html).0, "<p>a</p>");
+    }
+
+    #[test]
+    fn many_comments_that_nobody_closes_lose_no_paragraph() {
+        let html = "<p>a</p><!-- c -- >".repeat(12);
+        assert_eq!(left(&html).0, "<p>a</p>".repeat(12));
     }
 
     #[test]

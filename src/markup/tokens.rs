@@ -33,7 +33,7 @@ impl Tag {
 /// A comment that nobody closed is told as the start of an element of this name.
 pub const COMMENT: &str = "!--";
 /// So often what would be lost is read again.
-const MAX_READINGS: usize = 8;
+const MAX_READINGS: usize = 64;
 
 /// The tokens of a text.
 pub fn tokens(html: &str) -> Vec<Token> {
@@ -45,6 +45,9 @@ pub fn tokens(html: &str) -> Vec<Token> {
             break;
         }
         lost = read_tokens(&lost, &mut has_raw_text, &mut found);
+    }
+    if !lost.is_empty() {
+        found.push(Token::Text(lost));
     }
     found
 }
@@ -82,12 +85,21 @@ fn read_tokens(html: &str, has_raw_text: &mut bool, found: &mut Vec<Token>) -> S
             }
         }
         Some(Open::Tag(mut tag)) => {
-            if let Some((_, value)) = tag.attributes.last_mut()
+            let value = tag.attributes.last_mut().map(|(_, value)| value);
+            if let Some(value) = value.filter(|value| value.contains('>'))
                 && let Some(end) = value.find('>')
             {
                 lost = value.split_off(end + 1);
                 value.pop();
                 found.push(Token::Start(tag));
+            } else if tag.attributes.iter().any(|(_, value)| value.is_empty()) {
+                // Words behind a sign for "less than" are no attributes.
+                let mut text = ["<", &tag.name].concat();
+                for (word, _) in &tag.attributes {
+                    text.push(' ');
+                    text.push_str(word);
+                }
+                found.push(Token::Text(text));
             }
         }
         None => {
@@ -291,7 +303,8 @@ impl Emitter for Collector {
         let tag = self.tag();
         self.ready.push_back(Ok(Token::Start(tag)));
         // Without a tree builder, this is how the tokenizer learns where scripts and titles end.
-        naive_next_state(&self.last_start).filter(|_| self.has_raw_text)
+        let is_whole = self.is_self_closing || !self.has_raw_text;
+        naive_next_state(&self.last_start).filter(|_| !is_whole)
     }
 
     fn emit_current_comment(&mut self) {}

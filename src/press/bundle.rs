@@ -161,7 +161,10 @@ fn texts(wanted: &Bundling, notes: &mut Vec<String>) -> Result<Vec<Text>, String
     let is_told = |what: &What| {
         matches!(
             what,
-            What::BundleNotLoaded | What::BundleNotNamed | What::ItemNotLoaded { .. }
+            What::BundleNotLoaded
+                | What::BundleNotNamed
+                | What::ItemNotLoaded { .. }
+                | What::NoItemLoaded { .. }
         )
     };
     if let Some(text) = texts.first() {

@@ -57,8 +57,32 @@ pub fn overview(report: &Report, language: Language) -> String {
         lines.push(format!("- {severity} {code}: {text} ({at})"));
         lines.push(format!("  {}", advice(&finding.what, language)));
     }
-    lines.join("\n") + "\n"
+    printable(&(lines.join("\n") + "\n"))
 }
+
+/// A text for a terminal: what files say there does nothing to it. What paints stays.
+fn printable(text: &str) -> String {
+    let mut kept = String::with_capacity(text.len());
+    for (n, piece) in text.split('\u{1b}').enumerate() {
+        let paints = |code: &str| piece.starts_with(&format!("[{code}m"));
+        if n > 0 {
+            kept.push(if PAINTS.iter().any(|code| paints(code)) {
+                '\u{1b}'
+            } else {
+                ' '
+            });
+        }
+        let acts = |c: char| {
+            c.is_control() && c != '\n'
+                || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+        };
+        kept.push_str(&piece.replace(acts, " "));
+    }
+    kept
+}
+
+/// The sequences of SGR (ECMA-48) that are written: bold, dim, three colours, and none.
+const PAINTS: [&str; 6] = ["1", "2", "31", "32", "33", "0"];
 
 /// Where a finding stands: the document, the JSON pointer, and the place in its text.
 fn whereabouts(finding: &Finding, language: Language) -> String {

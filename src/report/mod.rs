@@ -105,7 +105,8 @@ pub fn join(parts: Parts) -> Report {
                 };
                 findings.push(what.in_article("/language"));
             }
-            (None, _) => story.language = of_bundle.or(spoken(&text).map(str::to_owned)),
+            (None, Some(spoken)) => story.language = Some(spoken.to_owned()),
+            (None, None) => story.language = of_bundle.or(spoken(&text).map(str::to_owned)),
             _ => {}
         }
     }

@@ -1,7 +1,7 @@
 //! The check as text: each sentence that has figures, its figures marked in it and accounted for below it.
 //! Signs say what colours say, so that nothing is lost where there are none.
 
-use super::super::whereabouts;
+use super::super::{printable, whereabouts};
 use super::{Editor, is_sound};
 use crate::depiction::{marked, sentence_at};
 use crate::figures::{Account, Check, Figure, Link, Part, Relation, Summary};
@@ -48,7 +48,7 @@ pub fn check_text(
     page.relations(&mut lines);
     page.findings(&mut lines);
     page.summary(&mut lines);
-    lines.join("\n") + "\n"
+    printable(&(lines.join("\n") + "\n"))
 }
 
 struct Page<'a> {

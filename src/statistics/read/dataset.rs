@@ -3,7 +3,7 @@
 //! `#[inline(never)]` keeps the steps apart, for a reason that xtask/finish.mjs tells.
 
 use super::cells::{Cells, read_values};
-use super::dimension::read_dimension;
+use super::dimension::{has_doubles, read_dimension};
 use super::label::{Label, Translations};
 use super::ours;
 use crate::finding::{Finding, What};
@@ -56,12 +56,13 @@ fn read_sound(
     if ids.is_empty() {
         return Err(fault(What::DimensionsMissing, "id"));
     }
-    if let Some(doubled) = ids
-        .iter()
-        .enumerate()
-        .find(|(n, id)| ids[..*n].contains(id))
+    if has_doubles(&ids)
+        && let Some((_, id)) = ids
+            .iter()
+            .enumerate()
+            .find(|(n, id)| ids[..*n].contains(id))
     {
-        let id = doubled.1.clone();
+        let id = id.clone();
         return Err(fault(What::DimensionDoubled { id }, "id"));
     }
     let size = if ids.len() == size.len() {

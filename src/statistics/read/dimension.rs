@@ -162,7 +162,7 @@ fn category_ids(dimension: &str, category: Value, size: usize) -> Result<Vec<Str
     }
 }
 
-fn has_doubles(ids: &[String]) -> bool {
+pub(super) fn has_doubles(ids: &[String]) -> bool {
     let mut seen: HashMap<String, u32> = HashMap::with_capacity(ids.len());
     !ids.iter().all(|id| seen.insert(id.clone(), 0).is_none())
 }

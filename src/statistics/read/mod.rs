@@ -65,7 +65,15 @@ pub fn add_item(bundle: &mut Bundle, item: &PendingItem, file: ItemFile) -> Vec<
     };
     let reading = match json::parse(bytes) {
         Ok(node) => read_root(node.value(), name),
-        Err(what) => refusal(what),
+        Err(mut what) => {
+            if let What::BadSyntax { place, .. }
+            | What::TruncatedJson { place }
+            | What::TooDeep { place } = &mut what
+            {
+                place.file.clone_from(&item.href);
+            }
+            refusal(what)
+        }
     };
     let mut findings = reading.findings;
     json::place_findings(bytes, findings.iter_mut());
@@ -87,6 +95,9 @@ pub fn add_item(bundle: &mut Bundle, item: &PendingItem, file: ItemFile) -> Vec<
     }
     for mut dataset in read.datasets {
         dataset.at = format!("{}{}", item.at, dataset.at);
+        for (_, formula) in &mut dataset.cells.formulas {
+            formula.at = format!("{}{}", item.at, formula.at);
+        }
         add_dataset(bundle, dataset, &mut findings);
     }
     findings
