@@ -79,11 +79,11 @@ macro_rules! every_finding {
             }
 
             "Any JSON" {
-                EmptyFile => "empty-file", Error, told_early;
+                EmptyFile => "empty-file", Error, late;
                     means "The file holds nothing, or only white space.";
                     vi "Tệp rỗng.", "Hãy lấy lại tệp từ nguồn: lần xuất hoặc tải trước không ghi được gì.";
                     en "The file is empty.", "Get the file from its source again: the last export or download wrote nothing.";
-                WebPage => "web-page", Error, told_early;
+                WebPage => "web-page", Error, late;
                     means "The file is a web page, often an error page or a log-in page.";
                     vi "Đây là một trang web chứ không phải JSON.", "Nếu máy chủ trả về, hãy mở địa chỉ ấy trong trình duyệt: có thể là trang báo lỗi hoặc trang đăng nhập. Nếu là bài của bạn, hãy đặt phần HTML vào `value` của `bodies` (docs/format.md).";
                     en "This is a web page, not JSON.", "If a server sent it, open the address in a browser: it may be an error page or a log-in page. If it is your story, put its HTML into the `value` of `bodies` (docs/format.md).";
@@ -123,19 +123,19 @@ macro_rules! every_finding {
                     means "The file is text in UTF-16, not in UTF-8.";
                     vi "Tệp là văn bản mã UTF-16, không phải UTF-8.", "Hãy lưu lại theo UTF-8, hoặc đổi mã: `iconv -f utf-16 -t utf-8 TỆP > TỆP-MỚI`.";
                     en "The file is text in UTF-16, not in UTF-8.", "Save it again as UTF-8, or convert it: `iconv -f utf-16 -t utf-8 FILE > NEW-FILE`.";
-                NotUtf8 => "not-utf8", Error, told_early;
+                NotUtf8 => "not-utf8", Error, late;
                     means "The file is not text in UTF-8.";
                     vi "Tệp không phải văn bản mã UTF-8.", "Hãy xuất lại theo mã UTF-8, hoặc đổi mã (tiếng Việt: `iconv -f windows-1258 -t utf-8 TỆP > TỆP-MỚI`, Tây Âu: `windows-1252`) rồi xem dấu có đúng không.";
                     en "The file is not text in UTF-8.", "Export it again in UTF-8, or convert it (Western: `iconv -f windows-1252 -t utf-8 FILE > NEW-FILE`, Vietnamese: `windows-1258`) and look whether the accents are right.";
-                TruncatedJson { place: Place } => "truncated-json", Error, told_early;
+                TruncatedJson { place: Place } => "truncated-json", Error, late;
                     means "The JSON ends before it is complete.";
                     vi "Tệp bị cắt ngang, hết ở {place}.", "Hãy tải lại tệp từ nguồn: tệp bị đứt khi truyền hoặc khi ghi.";
                     en "The file is cut off; it ends at {place}.", "Get the file from its source again: it was cut off on its way or when it was written.";
-                TooDeep { place: Place } => "too-deep", Error, told_early;
+                TooDeep { place: Place } => "too-deep", Error, late;
                     means "The JSON is nested more than 127 levels deep.";
                     vi "JSON lồng nhau quá 127 tầng, đến {place}.", "Hãy bỏ bớt tầng lồng: không bài viết hay tập số liệu nào cần nhiều tầng như thế.";
                     en "The JSON is nested more than 127 levels deep, by {place}.", "Flatten it: no article or bundle needs that many levels.";
-                BadSyntax { place: Place, reason: SyntaxReason } => "bad-syntax", Error, told_early;
+                BadSyntax { place: Place, reason: SyntaxReason } => "bad-syntax", Error, late;
                     means "The JSON breaks at the line and column that the sentence names.";
                     vi "JSON hỏng ở {place}: {reason}.", "Hãy sửa đúng chỗ ấy, hoặc xuất lại tệp bằng một công cụ ghi JSON.";
                     en "The JSON breaks at {place}: {reason}.", "Mend it there, or export the file again with a tool that writes JSON.";
@@ -146,7 +146,7 @@ macro_rules! every_finding {
             }
 
             "The article" {
-                NotAnArticle => "not-an-article", Error, told_early;
+                NotAnArticle => "not-an-article", Error, late;
                     means "The file is JSON but no ninjs article: it has no headline, body or description.";
                     vi "Tệp JSON này không phải bài viết ninjs: không có tiêu đề, nội dung hay tóm tắt.", "Hãy chỉ đến tệp của bài viết, hoặc xuất bài theo ninjs; docs/format.md có một bài tối thiểu để chép.";
                     en "This JSON is not a ninjs article: it has no headline, body or description.", "Name the file of the article, or export it as ninjs; docs/format.md has a minimal one to copy.";
@@ -190,7 +190,7 @@ macro_rules! every_finding {
                     means "`language` says one language, and the words of the story are of another; its numbers are read as the stated language writes them.";
                     vi "`language` là “{stated}”, nhưng chữ trong bài là của “{spoken}”; con số được đọc theo “{stated}”.", "Nếu chữ đúng, hãy ghi `\"language\": \"{spoken}\"`.";
                     en "`language` is “{stated}”, but the words are of “{spoken}”; numbers are read as “{stated}” writes them.", "If the words are right, write `\"language\": \"{spoken}\"`.";
-                BodyNotReadable { content_type: String } => "body-not-readable", Error, told_early;
+                BodyNotReadable { content_type: String } => "body-not-readable", Error, late;
                     means "None of the bodies is HTML or plain text.";
                     vi "Nội dung thuộc loại “{content_type}”, chưa đọc được; cần text/html hoặc text/plain.", "Hãy thêm một nội dung thuộc loại `text/html` hoặc `text/plain` vào `bodies`.";
                     en "The body is “{content_type}”, which is not read; text/html or text/plain is needed.", "Add a body of the type `text/html` or `text/plain` to `bodies`.";
@@ -544,7 +544,7 @@ macro_rules! every_finding {
                     vi "Chưa tải được phần chương trình đọc số liệu, nên chưa xem được số liệu và các phần đối chiếu. Hãy kiểm tra kết nối mạng rồi tải lại trang.", "Hãy kiểm tra kết nối mạng rồi tải lại trang; nếu trang đặt ở máy chủ của bạn, hãy kiểm tra xem có đủ các tệp của `dist/` không.";
                     en "The part of the viewer that works with numbers could not be loaded, so figures and comparisons cannot be shown yet. Check your connection and reload the page.", "Check the connection and reload the page; on a host of your own, check that every file of `dist/` is there.";
                 /// A frame asks for an edition that is not here any more.
-                EditionDiffers { asked: String, found: String } => "edition-differs", Warning, told_early;
+                EditionDiffers { asked: String, found: String } => "edition-differs", Warning, late;
                     means "The address asks for one edition of the report (`edition=`), and another is here: the text or the data have changed since.";
                     vi "Địa chỉ này yêu cầu ấn bản {asked}, nhưng hiện chỉ có ấn bản {found}: chữ hoặc số liệu đã khác.", "Hãy giữ ấn bản ấy trên máy chủ (`doichieu embed … --frozen`), hoặc bỏ `edition` khỏi địa chỉ để theo bản mới.";
                     en "This address asks for edition {asked}, and only edition {found} is here: its text or data have changed.", "Keep the edition on the host (`doichieu embed … --frozen`), or take `edition` out of the address to follow the report.";
