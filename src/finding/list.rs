@@ -544,7 +544,7 @@ macro_rules! every_finding {
                     vi "Chưa tải được phần chương trình đọc số liệu, nên chưa xem được số liệu và các phần đối chiếu. Hãy kiểm tra kết nối mạng rồi tải lại trang.", "Hãy kiểm tra kết nối mạng rồi tải lại trang; nếu trang đặt ở máy chủ của bạn, hãy kiểm tra xem có đủ các tệp của `dist/` không.";
                     en "The part of the viewer that works with numbers could not be loaded, so figures and comparisons cannot be shown yet. Check your connection and reload the page.", "Check the connection and reload the page; on a host of your own, check that every file of `dist/` is there.";
                 /// A frame asks for an edition that is not here any more.
-                EditionDiffers { asked: String, found: String } => "edition-differs", Warning, late;
+                EditionDiffers { asked: String, found: String } => "edition-differs", Warning, told_early;
                     means "The address asks for one edition of the report (`edition=`), and another is here: the text or the data have changed since.";
                     vi "Địa chỉ này yêu cầu ấn bản {asked}, nhưng hiện chỉ có ấn bản {found}: chữ hoặc số liệu đã khác.", "Hãy giữ ấn bản ấy trên máy chủ (`doichieu embed … --frozen`), hoặc bỏ `edition` khỏi địa chỉ để theo bản mới.";
                     en "This address asks for edition {asked}, and only edition {found} is here: its text or data have changed.", "Keep the edition on the host (`doichieu embed … --frozen`), or take `edition` out of the address to follow the report.";
