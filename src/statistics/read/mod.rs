@@ -247,20 +247,26 @@ fn read_datasets(root: Value, named: &[(String, String, Value)]) -> Reading {
             bundle.source = dataset.source.clone();
         }
     } else {
+        check_collection_keys(root, &mut findings);
         read_collection_extension(&mut bundle, root, "", &mut findings);
     }
     finish(bundle, findings)
 }
 
+/// The properties of ours in a collection, or in a bundle of version 1.
+fn check_collection_keys(root: Value, findings: &mut Vec<Finding>) {
+    ours::check_extension(root, "", findings);
+    if let Some(own) = root.get("extension").and_then(|e| e.get("doichieu")) {
+        let at = "/extension/doichieu";
+        ours::check_keys(own, at, &[ours::keys::COLLECTION], findings);
+        ours::check_texts(own, at, ours::keys::TEXTS_OF_COLLECTION, findings);
+    }
+}
+
 fn read_collection(root: Value) -> Reading {
     let mut findings = Vec::new();
     let own = root.get("extension").and_then(|e| e.get("doichieu"));
-    ours::check_extension(root, "", &mut findings);
-    if let Some(own) = own {
-        let at = "/extension/doichieu";
-        ours::check_keys(own, at, &[ours::keys::COLLECTION], &mut findings);
-        ours::check_texts(own, at, ours::keys::TEXTS_OF_COLLECTION, &mut findings);
-    }
+    check_collection_keys(root, &mut findings);
     let texts = Translations::of(own);
     let mut bundle = Bundle {
         label: root
