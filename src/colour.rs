@@ -37,6 +37,32 @@ impl Colour {
         std::str::from_utf8(&self.0).unwrap_or("#000000")
     }
 
+    /// The colour between this and another that is as near to the other as a contrast against it allows.
+    pub fn toward(self, other: Colour, least: f64) -> Colour {
+        const STEPS: u32 = 20;
+        let at = |step: u32| {
+            let mut mixed = self;
+            for n in [1, 3, 5] {
+                let (from, to) = (self.part(n), other.part(n));
+                let value = (from * (STEPS - step) + to * step) / STEPS;
+                for (place, digit) in [(n, value / 16), (n + 1, value % 16)] {
+                    mixed.0[place] = b"0123456789abcdef"[digit as usize % 16];
+                }
+            }
+            mixed
+        };
+        let mut mixed = (0..=STEPS).rev().map(at);
+        mixed
+            .find(|mixed| mixed.contrast(other) >= least)
+            .unwrap_or(self)
+    }
+
+    /// A component, by the place of its first digit.
+    fn part(self, n: usize) -> u32 {
+        let digit = |byte: u8| char::from(byte).to_digit(16).unwrap_or(0);
+        digit(self.0[n]) * 16 + digit(self.0[n + 1])
+    }
+
     /// From 1, for the same colour twice, to 21, for black on white.
     pub fn contrast(self, other: Colour) -> f64 {
         let (one, two) = (self.luminance(), other.luminance());
@@ -46,8 +72,7 @@ impl Colour {
     /// WCAG 2.2, "relative luminance".
     fn luminance(self) -> f64 {
         let part = |n: usize| {
-            let digit = |byte: u8| f64::from(char::from(byte).to_digit(16).unwrap_or(0));
-            let value = (digit(self.0[n]) * 16.0 + digit(self.0[n + 1])) / 255.0;
+            let value = f64::from(self.part(n)) / 255.0;
             if value <= 0.04045 {
                 value / 12.92
             } else {

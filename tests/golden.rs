@@ -9,8 +9,8 @@
 mod golden_file;
 
 use doichieu::article::{self, Block, Notice, Picture, Span, Stamp, Story, Table};
-use doichieu::comparison::{Comparison, Measure};
-use doichieu::depiction::{Numbers, key, notes, sentence, subtitle, sum_text, table, title};
+use doichieu::comparison::{Comparison, Form, Measure};
+use doichieu::depiction::{Numbers, forms, notes, sentence, subtitle, sum_text, table, title};
 use doichieu::finding::Finding;
 use doichieu::locale::{self, Language, Locale};
 use doichieu::report::{Files, Parts, Report, assemble};
@@ -377,9 +377,8 @@ fn comparison_text(
     );
     line("sentence", sentence(comparison, locale));
     line("choices", choices_text(comparison, locale));
-    if let Some((then, now)) = key(comparison, locale) {
-        line("key", format!("{then} | {now}"));
-    }
+    let forms = forms(comparison, locale).into_iter();
+    line("chart", forms.map(Form::name).collect::<Vec<_>>().join(" "));
     let table = table(comparison, locale);
     lines.push(format!("| {} |", table.columns.join(" | ")));
     for group in &table.groups {

@@ -6,30 +6,12 @@ import { createHash } from "node:crypto";
 import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { initWasm as initResvg, Resvg } from "@resvg/resvg-wasm";
-import { build } from "esbuild";
+import { bundle, bundledECharts, root } from "./bundle.mjs";
 
-const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const staging = process.env.TRUNK_STAGING_DIR;
 if (!staging) throw new Error("Trunk runs this file: use `cargo xtask build`.");
-
-/** One file out of an entry and all that it imports. */
-async function bundle(entry, options) {
-  const result = await build({
-    absWorkingDir: root,
-    entryPoints: [entry],
-    bundle: true,
-    write: false,
-    minify: true,
-    charset: "utf8",
-    legalComments: "eof",
-    logLevel: "warning",
-    ...options,
-  });
-  return result.outputFiles[0].contents;
-}
 
 const script = (entry, options = {}) => bundle(entry, { format: "esm", target: "es2022", ...options });
 
@@ -232,13 +214,7 @@ await Promise.all([glue, wasm, "snippets"].map((name) => rm(path.join(staging, n
 page = replaced(page, `./${glue}`, `./${appScript}`);
 page = replaced(page, `./${wasm}`, `./${appWasm}`);
 
-const { version } = JSON.parse(await readFile(path.join(root, "node_modules/echarts/package.json"), "utf8"));
-const banner = `/*! Apache ECharts ${version}, a build of some of its parts. Apache-2.0 and others: licenses/echarts.txt */`;
-const echarts = await script("src/browser/echarts.js", {
-  format: "iife",
-  define: { "process.env.NODE_ENV": '"production"' },
-  banner: { js: banner },
-});
+const echarts = await bundledECharts();
 
 const style = await put("style", "css", await stylesheet("src/view/style.css"));
 page = replaced(page, "./style.css", `./${style}`);

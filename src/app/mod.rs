@@ -390,7 +390,6 @@ fn waiting(loader: Loader) -> AnyView {
 /// How charts look: by the reader's theme, colours and wish for stillness.
 fn look(route: RwSignal<Route>, accent: RwSignal<Accent>) -> Signal<Look> {
     let is_dark = watched_media("(prefers-color-scheme: dark)");
-    let is_still = watched_media("(prefers-reduced-motion: reduce)");
     let is_forced = watched_media("(forced-colors: active)");
     Signal::derive(move || {
         let is_dark = match route.with(|route| route.theme) {
@@ -407,7 +406,6 @@ fn look(route: RwSignal<Route>, accent: RwSignal<Accent>) -> Signal<Look> {
         };
         Look {
             now: accent.unwrap_or(look.now),
-            is_moving: !is_still.get(),
             is_clear: route.with(|route| {
                 route.is_embedded() && route.other("background") == Some("transparent")
             }),

@@ -1,18 +1,23 @@
 //! Carries out a plan with the reader's choice: picks the cells, computes differences, groups rows by unit.
 //! A choice that names what no longer exists is ignored, so that an old link still opens.
 
+use super::history;
 use super::model::{
-    CategoryOption, Choice, Comparison, Controls, Kind, Measure, Panel, Period, PeriodControl,
-    Picked, PlacedFormula, Point, Reason, Row, Season, Slice, SliceOption, Tally,
+    CategoryOption, Choice, Comparison, Controls, Kind, Measure, Moment, Panel, Period,
+    PeriodControl, Picked, PlacedFormula, Point, Reason, Row, Season, Slice, SliceOption, Tally,
 };
 use super::parts::{part_rows, sums};
 use super::periods::{self, Pair};
 use super::plan::{MAX_ROWS_AT_FIRST, Plan};
 use super::tally::{Line, greatest, level, picked, wholes_among};
+use crate::sorting::sort;
 use crate::statistics::meaning::decimals::shortest;
 use crate::statistics::{
     Bundle, Category, CellRef, Change, ChangeKind, Dataset, Dimension, Label, Standing, Unit,
 };
+
+/// So many rows keep the order of the data; of more the eye wants the greatest first.
+const MOST_IN_ORDER: usize = 5;
 
 /// A reader may choose more rows than are shown at first, but not more than a page can hold.
 const MAX_ROWS: usize = 300;
@@ -134,7 +139,8 @@ impl<'a> Maker<'a> {
         };
         let (picked, n_hidden, n_without_data) = (rows.picked, rows.n_hidden, rows.n_without_data);
         let measures = rows.measures.clone();
-        let panels = self.panels(rows, measure);
+        let mut panels = self.panels(rows, measure);
+        let moments = self.remember(&mut panels, measure);
         let has_two = self.kind == Kind::ThenAndNow;
         let (then, now) = self.periods();
         let pair = Pair {
@@ -155,6 +161,9 @@ impl<'a> Maker<'a> {
             }),
             then,
             now,
+            chart: plan.chart,
+            emphasis: plan.emphasis.clone(),
+            moments,
             panels,
             season: season.map_or(Season::Same, |time| periods::season(dataset, time, pair)),
             picked,
@@ -201,6 +210,22 @@ impl<'a> Maker<'a> {
             guessed_time: self.guessed_time(),
             is_text: dataset.cells.has_texts(),
         }
+    }
+
+    /// The whole time of the rows, for levels of two periods.
+    #[inline(never)]
+    fn remember(&self, panels: &mut [Panel], measure: Measure) -> Vec<Moment> {
+        let is_level = self.kind == Kind::ThenAndNow && measure == Measure::Level;
+        let Some(time) = self.plan.time.filter(|_| is_level) else {
+            return Vec::new();
+        };
+        let moments = history::moments(self.dataset, time, self.to);
+        let rows = panels.iter_mut().flat_map(|panel| &mut panel.rows);
+        let categories = self.categories();
+        history::remember(moments, rows, |row, period| {
+            let category = categories.iter().position(|c| c.id == row.id);
+            self.dataset.value(self.position(category, period))
+        })
     }
 
     fn guessed_time(&self) -> Option<Label> {
@@ -318,6 +343,12 @@ impl<'a> Maker<'a> {
         let is_ordered =
             !self.is_ranked && self.rows_dimension().is_some_and(Dimension::is_ordered);
         let n_single = lines.iter().filter(|line| !line.is_whole).count();
+        let asked = self.asked_measure.unwrap_or(self.plan.measure);
+        let measured = |line: &Line| match self.kind {
+            Kind::Ranking => line.now,
+            Kind::ThenAndNow if asked == Measure::Percent => line.percent,
+            _ => line.change,
+        };
         let key = |line: &Line| match self.kind {
             Kind::Ranking => line.now,
             _ => line.change.map(f64::abs),
@@ -327,8 +358,10 @@ impl<'a> Maker<'a> {
         } else {
             MAX_ROWS_AT_FIRST
         };
+        let is_arranged = self.chosen.is_none() && self.plan.categories.is_some();
+        let n_in_order = if is_arranged { n_drawn } else { MOST_IN_ORDER };
         let keeps_order =
-            is_ordered || self.kind != Kind::Ranking && !self.is_ranked && n_single <= n_drawn;
+            is_ordered || self.kind != Kind::Ranking && !self.is_ranked && n_single <= n_in_order;
         let (drawn, how) = if keeps_order {
             let how = if n_single > n_drawn {
                 Picked::First
@@ -360,6 +393,9 @@ impl<'a> Maker<'a> {
                     (0..lines.len()).filter(|n| !lines[*n].is_whole && !lines[*n].has_number()),
                 );
             }
+            if self.kind != Kind::Ranking {
+                self.arrange(&mut drawn, &lines, &measured);
+            }
             (drawn, how)
         };
         let row_of = |n: usize| {
@@ -380,6 +416,33 @@ impl<'a> Maker<'a> {
             n_without_data,
             measures,
         }
+    }
+
+    /// The rows that were picked, from the greatest rise to the greatest fall; wholes stay above, and what has no number below.
+    #[inline(never)]
+    fn arrange(
+        &self,
+        drawn: &mut Vec<usize>,
+        lines: &[Line],
+        measured: &dyn Fn(&Line) -> Option<f64>,
+    ) {
+        let categories = self.categories();
+        let id = |n: usize| {
+            let category = lines[n].category.and_then(|c| categories.get(c));
+            category.map_or("", |category| category.id.as_str())
+        };
+        let rank = |n: usize| {
+            let line = &lines[n];
+            let value = measured(line).unwrap_or(f64::NEG_INFINITY);
+            (line.panel, !line.is_whole, value)
+        };
+        sort(drawn, |a, b| {
+            let ((one, is_part, value), (other, is_other_part, other_value)) = (rank(*a), rank(*b));
+            let by_value = other_value
+                .total_cmp(&value)
+                .then_with(|| id(*a).cmp(id(*b)));
+            (one, is_part).cmp(&(other, is_other_part)).then(by_value)
+        });
     }
 
     /// Whether the source says why a row has no number: what is unknown stays in sight.
@@ -570,6 +633,7 @@ impl<'a> Maker<'a> {
             depth: 0,
             then,
             now,
+            history: Vec::new(),
             difference,
             percent,
             share: None,

@@ -3,6 +3,7 @@
 //! Nothing is invented here: a row without a level has no difference, and a remainder is shown as one.
 
 mod compare;
+mod history;
 mod model;
 mod order;
 mod parts;
@@ -14,9 +15,9 @@ mod tally;
 
 pub use compare::{compare, point};
 pub use model::{
-    CategoryOption, Choice, Comparison, Controls, Kind, Measure, Naming, Panel, Period,
-    PeriodControl, Picked, PlacedFormula, Point, Reason, Row, Season, Slice, SliceOption, Sum,
-    Tally,
+    CategoryOption, Choice, Comparison, Controls, Form, Kind, Measure, Moment, Naming, Panel,
+    Period, PeriodControl, Picked, PlacedFormula, Point, Reason, Row, Season, Slice, SliceOption,
+    Sum, Tally,
 };
 pub use order::descending;
 pub use plan::{Plan, plans, views};

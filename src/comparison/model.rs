@@ -35,6 +35,49 @@ impl Kind {
     }
 }
 
+/// The drawings there are (`docs/format.md`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// A line each on one scale: bars, dumbbells, arrows.
+    Rows,
+    /// Numbers as the picture.
+    Numbers,
+    /// A bar for each whole, with its parts in their places.
+    Whole,
+    /// A dot for each person.
+    People,
+    /// How much of a target was reached.
+    Quota,
+    /// The whole time.
+    Lines,
+}
+
+impl Form {
+    pub const ALL: [Form; 6] = [
+        Form::Rows,
+        Form::Numbers,
+        Form::Whole,
+        Form::People,
+        Form::Quota,
+        Form::Lines,
+    ];
+
+    pub fn name(self) -> &'static str {
+        match self {
+            Form::Rows => "rows",
+            Form::Numbers => "numbers",
+            Form::Whole => "whole",
+            Form::People => "people",
+            Form::Quota => "quota",
+            Form::Lines => "lines",
+        }
+    }
+
+    pub fn of_name(name: &str) -> Option<Form> {
+        Form::ALL.into_iter().find(|form| form.name() == name)
+    }
+}
+
 /// What is shown of each row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Measure {
@@ -112,6 +155,12 @@ pub struct Comparison {
     /// The earlier and the later period, for kinds that have two.
     pub then: Option<Period>,
     pub now: Option<Period>,
+    /// The drawing that the editor wishes.
+    pub chart: Option<Form>,
+    /// The rows that the title is about, by their ids; none leaves it to the passage.
+    pub emphasis: Vec<String>,
+    /// All periods between which the two were chosen, where there are more than two.
+    pub moments: Vec<Moment>,
     /// One for each unit: different units never share an axis.
     pub panels: Vec<Panel>,
     /// How the two periods stand to one another.
@@ -161,6 +210,15 @@ impl Comparison {
 pub struct Period {
     pub id: String,
     pub label: Label,
+}
+
+/// A period in the whole time of a comparison.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Moment {
+    pub id: String,
+    pub label: Label,
+    /// Its end in time, to scale.
+    pub at: i32,
 }
 
 /// What a comparison without a title of its own is called.
@@ -233,6 +291,8 @@ pub struct Row {
     pub then: Option<Point>,
     /// The only point of kinds with one period; the change itself for change-only.
     pub now: Point,
+    /// Its values at the comparison's moments.
+    pub history: Vec<Option<f64>>,
     /// now − then.
     pub difference: Option<f64>,
     /// In per cent of then.

@@ -123,6 +123,7 @@ fn remainder_row(whole: &Row, remainder: f64, stated: Option<f64>) -> Row {
         label: Label::default(),
         depth: 1,
         then: None,
+        history: Vec::new(),
         now: Point {
             value: Some(remainder),
             reason: Reason::Derived,

@@ -2,7 +2,7 @@
 //! A request that names what does not exist is a finding; what is sound of it is still planned.
 
 use super::compare::compare;
-use super::model::{Choice, Kind, Measure, Naming};
+use super::model::{Choice, Form, Kind, Measure, Naming};
 use super::{periods, slice};
 use crate::finding::{ComparisonFault, Finding, NameFault, Names, What};
 use crate::sorting::sorted;
@@ -26,6 +26,10 @@ pub struct Plan {
     pub time: Option<usize>,
     /// The rows that are asked for; `None` leaves it to the data.
     pub categories: Option<Vec<usize>>,
+    /// The drawing that is asked for.
+    pub chart: Option<Form>,
+    /// The rows that the title is about, by their ids.
+    pub emphasis: Vec<String>,
     /// One category for each dimension.
     pub fixed: Vec<usize>,
     pub from: usize,
@@ -231,6 +235,7 @@ fn plan_request(
     plan.id = request.id.clone();
     plan.title = request.title.clone();
     plan.passages = request.passages.clone();
+    plan.emphasis = request.emphasis.clone();
     if let Some(kind) = request.kind.as_deref().and_then(Kind::of_name) {
         if kind == Kind::ChangeOnly {
             hold_at_change(dataset, &mut plan);
@@ -263,6 +268,14 @@ fn faults(dataset: &Dataset, request: &ComparisonRequest) -> Vec<(&'static str, 
         let known = Names::near(&name, &Measure::ALL.map(Measure::name));
         faults.push(("measure", ComparisonFault::UnknownMeasure { name, known }));
     }
+    if let Some(name) = request
+        .chart
+        .clone()
+        .filter(|name| Form::of_name(name).is_none())
+    {
+        let known = Names::near(&name, &Form::ALL.map(Form::name));
+        faults.push(("chart", ComparisonFault::UnknownChart { name, known }));
+    }
     let mut names: Vec<(&'static str, Option<NameFault>)> = Vec::new();
     let rows = request.rows.iter();
     names.extend(rows.map(|rows| ("rows", dataset.name_fault(rows, None))));
@@ -287,6 +300,8 @@ fn faults(dataset: &Dataset, request: &ComparisonRequest) -> Vec<(&'static str, 
     let rows = rows.or_else(|| rows_by_shape(dataset, dataset.with_role(Role::Time)));
     let categories = request.categories.iter().flatten();
     names.extend(categories.map(|category| ("categories", in_dimension(rows, category))));
+    let emphasis = request.emphasis.iter();
+    names.extend(emphasis.map(|category| ("emphasis", in_dimension(rows, category))));
     let names = names.into_iter();
     faults
         .extend(names.filter_map(|(member, fault)| Some((member, ComparisonFault::Name(fault?)))));
@@ -396,6 +411,8 @@ fn plan_by_shape(bundle: &Bundle, position: usize, request: &ComparisonRequest) 
         is_period_asked: request.from.is_some() || request.to.is_some(),
         measure: measure.unwrap_or(Measure::Level),
         passages: Vec::new(),
+        emphasis: Vec::new(),
+        chart: request.chart.as_deref().and_then(Form::of_name),
     })
 }
 

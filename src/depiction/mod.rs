@@ -15,7 +15,7 @@ mod wording;
 
 pub use account::{Teller, fails_to_add_up, stated_relations};
 pub use card::{Card, card, value_of};
-pub use chart::{Chart, Look, Mark, charts, heights};
+pub use chart::{Chart, Look, Mark, Place, charts, forms, places, text_width, wrapped};
 pub use citation::{Cited, citation};
 pub use csv::csv;
 pub use json_stat::json_stat;
@@ -23,6 +23,6 @@ pub use quotation::{around, marked, sentence_at};
 pub use sentence::sentence;
 pub use table::{Table, TableCell, TableGroup, TableRow, table};
 pub use wording::{
-    Numbers, formula_text, key, measure_name, notes, reason_text, remark, row_label, subtitle,
-    sum_text, title, unit_name,
+    Numbers, formula_text, measure_name, notes, reason_text, remark, row_label, subtitle, sum_text,
+    title, unit_name,
 };

@@ -20,14 +20,76 @@ pub struct Numbers<'a> {
     locale: Locale,
     unit: Option<&'a Unit>,
     decimals: u8,
+    /// Whether charts write millions as a paper does.
+    is_brief: bool,
 }
 
 impl<'a> Numbers<'a> {
     pub fn of_panel(panel: &'a Panel, locale: Locale) -> Self {
-        Numbers {
+        let mut numbers = Numbers {
             locale,
             unit: panel.unit.as_ref(),
             decimals: decimals(panel),
+            is_brief: false,
+        };
+        numbers.is_brief = numbers.can_be_brief(panel);
+        numbers
+    }
+
+    /// Whether no two different numbers would look alike: "94.0 million" twice.
+    #[inline(never)]
+    fn can_be_brief(&self, panel: &Panel) -> bool {
+        if self
+            .unit
+            .is_some_and(|unit| unit.quantity.factor != 1.0 || unit.scale != 0)
+        {
+            return false;
+        }
+        let ends = |row: &Row| [row.now.value, row.then.as_ref().and_then(|then| then.value)];
+        let mut large: Vec<(f64, String)> = Vec::new();
+        for value in panel.rows.iter().flat_map(ends).flatten() {
+            let Some(text) = self.in_millions(value) else {
+                continue;
+            };
+            if large
+                .iter()
+                .any(|(known, other)| *known != value && *other == text)
+            {
+                return false;
+            }
+            large.push((value, text));
+        }
+        !large.is_empty()
+    }
+
+    /// "264.5 million", of what is a million or more.
+    fn in_millions(&self, value: f64) -> Option<String> {
+        let data = self.locale.words().data();
+        let (size, word) = match value.abs() {
+            magnitude if magnitude >= 1e9 => (1e9, data.billion),
+            magnitude if magnitude >= 1e6 => (1e6, data.million),
+            _ => return None,
+        };
+        let scaled = value / size;
+        let decimals = if scaled.abs() < 10.0 { 2 } else { 1 };
+        let number = self.locale.numbers.number(scaled, Some(decimals));
+        Some(format!("{number}\u{a0}{word}"))
+    }
+
+    /// The number as it stands in a chart.
+    pub fn brief(&self, value: f64) -> String {
+        match self.in_millions(value).filter(|_| self.is_brief) {
+            Some(text) => self.with_symbol(text),
+            None => self.short(value),
+        }
+    }
+
+    /// A change as it stands in a chart.
+    pub fn brief_signed(&self, value: f64) -> String {
+        match self.in_millions(value).filter(|_| self.is_brief) {
+            Some(text) if value > 0.0 => self.with_symbol(format!("+{text}")),
+            Some(text) => self.with_symbol(text),
+            None => self.signed(value),
         }
     }
 
@@ -348,16 +410,20 @@ fn lowered_first(label: &str) -> String {
     }
 }
 
-/// What is compared: the data, the periods, and what other dimensions are held at; without what the title says already.
+/// What is compared and in which unit: the data, the periods where no mark names them, and what other dimensions are held
+/// at; without what the title says already.
 pub fn subtitle(comparison: &Comparison, locale: &Locale) -> String {
     let tag = locale.language.tag();
     let title = title(comparison, locale);
     let dataset = comparison.dataset_label.text(tag);
-    let mut parts = Vec::new();
+    let mut parts: Vec<String> = Vec::new();
     if comparison.title.is_some() && dataset != title {
         parts.push(dataset.to_owned());
     }
-    if let (Some(then), Some(now)) = (&comparison.then, &comparison.now) {
+    let is_level = comparison.measure == Measure::Level;
+    let is_named_in_chart = comparison.kind == Kind::ThenAndNow && is_level
+        || comparison.kind == Kind::ChangeOnly && comparison.has_no_level;
+    if let (Some(then), Some(now), false) = (&comparison.then, &comparison.now, is_named_in_chart) {
         parts.push(format!(
             "{} → {}",
             then.label.text(tag),
@@ -369,26 +435,40 @@ pub fn subtitle(comparison: &Comparison, locale: &Locale) -> String {
         .held
         .iter()
         .map(|(_, category)| category.text(tag));
-    for said in counted.chain(held) {
+    let unit = unit_of_all(comparison, locale);
+    let unit = unit.as_deref().into_iter();
+    for said in counted.chain(held).chain(unit) {
         // A category that a label already says need not be said again.
-        let is_said = dataset.contains(said) || title.contains(said);
-        if !is_said && !parts.iter().any(|part| part == said) {
+        let is_in = |text: &str| lowered(text).contains(&lowered(said));
+        let is_said = is_in(dataset) || is_in(&title);
+        if !is_said && !parts.iter().any(|part| is_in(part)) {
             parts.push(said.to_owned());
         }
     }
     parts.join(" · ")
 }
 
-/// Which mark is which period: "2019", "2020".
-pub fn key(comparison: &Comparison, locale: &Locale) -> Option<(String, String)> {
-    let tag = locale.language.tag();
-    let is_drawn = comparison.kind == Kind::ThenAndNow && comparison.measure == Measure::Level;
-    let then = comparison.then.as_ref().filter(|_| is_drawn)?;
-    let now = comparison.now.as_ref()?;
-    Some((
-        then.label.text(tag).to_owned(),
-        now.label.text(tag).to_owned(),
-    ))
+/// The unit of a comparison that has one only, unless a symbol stands at every number.
+fn unit_of_all(comparison: &Comparison, locale: &Locale) -> Option<String> {
+    let [panel] = &comparison.panels[..] else {
+        return None;
+    };
+    let measure = comparison.measure;
+    if comparison.is_text {
+        return None;
+    }
+    let name = unit_name(panel, measure, locale);
+    let how = || measure_name(measure, comparison.kind, locale).to_owned();
+    match measure {
+        Measure::Share => Some(name),
+        Measure::Percent => Some(how()),
+        Measure::Difference => Some(format!("{}, {name}", how())),
+        Measure::Level => panel
+            .unit
+            .as_ref()
+            .is_none_or(|unit| !has_symbol(unit) && !unit.quantity.is_number)
+            .then_some(name),
+    }
 }
 
 /// Why a cell has no number.

@@ -89,6 +89,7 @@ pub enum ComparisonFault {
     Name(NameFault),
     UnknownKind { name: String, known: Names },
     UnknownMeasure { name: String, known: Names },
+    UnknownChart { name: String, known: Names },
     KindDoesNotFit(&'static str),
 }
 

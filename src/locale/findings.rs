@@ -267,6 +267,13 @@ impl Shown for ComparisonFault {
                     format!("there is no measure “{name}”{known}"),
                 )
             }
+            ComparisonFault::UnknownChart { name, known } => {
+                let known = known.shown(language);
+                (
+                    format!("không có loại hình vẽ “{name}”{known}"),
+                    format!("there is no chart “{name}”{known}"),
+                )
+            }
             ComparisonFault::KindDoesNotFit(name) => (
                 format!("số liệu không hợp với kiểu “{name}”"),
                 format!("the data do not fit the kind “{name}”"),

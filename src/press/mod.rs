@@ -4,6 +4,8 @@
 #[cfg(feature = "press")]
 mod bundle;
 mod check;
+#[cfg(feature = "press")]
+pub mod drawing;
 mod embed;
 
 #[cfg(feature = "press")]

@@ -11,7 +11,7 @@ pub use place::same_place;
 
 use crate::article::{self, Story};
 use crate::comparison::{Choice, Comparison, Plan, choice_showing, compare, plans, views};
-use crate::figures::{Account, account};
+use crate::figures::{Account, Figure, Part, account};
 use crate::finding::{Document, Finding, Severity, What};
 use crate::json;
 use crate::language::{spoken, surely_spoken};
@@ -219,6 +219,29 @@ impl Report {
             return Some((*plan, choice));
         }
         None
+    }
+
+    /// The cells that the passage of a comparison states, as far as its bundle quotes one.
+    #[inline(never)]
+    pub fn passage(&self, plan: usize) -> Vec<CellRef> {
+        let (Some(story), Some(plan)) = (&self.story, self.plans.get(plan)) else {
+            return Vec::new();
+        };
+        let quoted = plan.passages.iter().filter_map(|quote| {
+            let at = story.text.find(quote.as_str())?;
+            let start = story.text[..at].chars().count();
+            Some((start, start + quote.chars().count()))
+        });
+        let quoted: Vec<(usize, usize)> = quoted.collect();
+        let is_quoted = |figure: &&Figure| {
+            let mut quoted = quoted.iter();
+            figure.part == Part::Body
+                && quoted.any(|(start, end)| *start <= figure.start && figure.end <= *end)
+        };
+        let figures = self.account.figures.iter().filter(is_quoted);
+        figures
+            .flat_map(|figure| figure.link.cells().iter().copied())
+            .collect()
     }
 
     pub fn plan_named(&self, id: &str) -> Option<usize> {

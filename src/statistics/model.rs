@@ -229,6 +229,9 @@ pub struct ComparisonRequest {
     pub title: Option<Label>,
     pub rows: Option<String>,
     pub categories: Option<Vec<String>>,
+    pub chart: Option<String>,
+    /// Categories of the rows that its title is about.
+    pub emphasis: Vec<String>,
     pub fix: Vec<(String, String)>,
     pub from: Option<String>,
     pub to: Option<String>,

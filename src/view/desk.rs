@@ -27,7 +27,7 @@ use crate::report::{
     place_findings,
 };
 use crate::route::Source;
-use crate::statistics::{self, Bundle, PendingItem};
+use crate::statistics::{self, Bundle, CellRef, PendingItem};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -74,7 +74,7 @@ pub struct Accounts {
 /// What describes charts to ECharts, and comes with it.
 #[derive(Debug)]
 pub struct Drawing {
-    pub charts: fn(&Comparison, &Locale, &Look) -> Vec<Chart>,
+    pub charts: fn(&Comparison, &[CellRef], &Locale, &Look) -> Vec<Chart>,
 }
 
 /// A module that is asked for when it is needed.

@@ -19,6 +19,7 @@ const SOURCES: &[&str] = &[
     "Cargo.toml",
     "Cargo.lock",
     "package-lock.json",
+    "xtask/bundle.mjs",
     "xtask/finish.mjs",
 ];
 

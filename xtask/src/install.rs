@@ -66,7 +66,8 @@ pub fn wasm_target() -> Result<(), String> {
     run(&mut command("rustup", &["target", "add", WASM_TARGET], &[]))
 }
 
-fn npm_packages() -> Result<(), String> {
+/// ECharts, the font that charts are measured in, and the tools that build the viewer.
+pub fn npm_packages() -> Result<(), String> {
     if find("node").is_none() || find("npm").is_none() {
         return Err(
             "Node.js 20 or later with npm is needed and is not on PATH: install it and try again."
@@ -83,7 +84,7 @@ fn npm_packages() -> Result<(), String> {
         return Ok(());
     }
     println!(
-        "Installing the npm packages of package-lock.json (ECharts, esbuild, Binaryen, axe-core, and the resizers that tests embed reports with); less than a minute."
+        "Installing the npm packages of package-lock.json (ECharts, a font, esbuild, Binaryen, axe-core, and the resizers that tests embed reports with); less than a minute."
     );
     run(&mut command(
         "npm",

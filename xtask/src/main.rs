@@ -1,9 +1,10 @@
-//! The chores of this project: `cargo xtask serve`, `build`, `test`, `bench`, `fuzz` and `tidy`.
+//! The chores of this project: `cargo xtask serve`, `build`, `test`, `bench`, `gallery`, `fuzz` and `tidy`.
 //! Each installs what it needs and finds missing, and says so.
 
 mod budgets;
 mod build;
 mod fuzz;
+mod gallery;
 mod install;
 mod processes;
 mod serve;
@@ -19,6 +20,7 @@ cargo xtask build              build the viewer into dist/ and weigh it
 cargo xtask test [PART...]     run every test, or only these parts:
                                tidy lint core markup build browser
 cargo xtask bench [read|figures]  measure what reading a table costs, and accounting for a story's figures
+cargo xtask gallery [FOLDER...] draw every comparison of some folders on a page to look at
 cargo xtask fuzz [TARGET...] [--seconds N]
                                mutate articles, bundles, addresses and messages, 300 seconds each
 cargo xtask tidy               check what no compiler checks: who may use whom, module comments, links";
@@ -32,6 +34,7 @@ fn main() -> ExitCode {
         ["test", parts @ ..] => test::test(parts),
         ["bench"] => bench("read").and_then(|()| bench("figures")),
         ["bench", name @ ("read" | "figures")] => bench(name),
+        ["gallery", folders @ ..] => gallery::gallery(folders),
         ["fuzz", words @ ..] => fuzz::fuzz(words),
         ["tidy"] => tidy::tidy(),
         ["help" | "--help" | "-h"] => {

@@ -40,7 +40,7 @@ const PARTS: &[Part] = &[
     },
     Part {
         name: "markup",
-        about: "the components, rendered natively",
+        about: "the components, rendered natively, and the charts",
         costly: false,
         run: markup,
     },
@@ -128,6 +128,7 @@ fn lint() -> Result<(), String> {
     let clippy =
         |arguments: &[&str]| run(&mut cargo(&[&["clippy"], arguments, DENY].concat(), &[]));
     install::wasm_target()?;
+    install::npm_packages()?;
     let results = [
         run(&mut cargo(&["fmt", "--all", "--check"], &[]))
             .map_err(|error| format!("{error} `cargo fmt --all` puts it right.")),
@@ -190,6 +191,7 @@ fn browser_crates_in(tree: &str) -> Vec<&'static str> {
 }
 
 fn markup() -> Result<(), String> {
+    install::npm_packages()?;
     run(&mut cargo(&["test", "--features", "press"], &[]))
 }
 

@@ -18,12 +18,7 @@ extern "C" {
     #[wasm_bindgen(thread_local_v2, js_name = doichieuECharts)]
     static ECHARTS: Module;
     #[wasm_bindgen(method, catch)]
-    fn init(
-        this: &Module,
-        element: &web_sys::Element,
-        theme: &JsValue,
-        options: &JsValue,
-    ) -> Result<Instance, JsValue>;
+    fn init(this: &Module, element: &web_sys::Element) -> Result<Instance, JsValue>;
 
     #[derive(Clone)]
     type Instance;
@@ -70,10 +65,6 @@ const EVENTS: [(&str, Option<Touch>); 3] = [
     ("mouseout", None),
     ("click", Some(Touch::Press)),
 ];
-
-/// What ECharts draws text in, how far apart lines are (charming cannot say it; `depiction::chart` counts on it),
-/// tooltips without HTML, which the page's policy would refuse, and that a lit mark dims the others, at once.
-const THEME: &str = r#"{"stateAnimation":{"duration":0},"textStyle":{"fontFamily":"system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif"},"tooltip":{"renderMode":"richText"},"bar":{"label":{"lineHeight":17},"emphasis":{"focus":"self","itemStyle":{"opacity":1}},"blur":{"itemStyle":{"opacity":0.35},"label":{"opacity":0.55}}},"line":{"label":{"lineHeight":17},"emphasis":{"focus":"self","scale":1.5,"itemStyle":{"opacity":1}},"blur":{"itemStyle":{"opacity":0.35},"label":{"opacity":0.55}}}}"#;
 
 /// Draws a chart into an element, loading ECharts if this is the first. `touched` hears which item of which series the pointer
 /// is at or presses, and none when it has left; `done` hears whether it worked.
@@ -138,9 +129,7 @@ fn draw(
                 drawn.instance.set_option(&option, true)
             }
             None => {
-                let options = js_sys::JSON::parse(r#"{"renderer":"svg"}"#)?;
-                let theme = js_sys::JSON::parse(THEME)?;
-                let instance = module.init(&target, &theme, &options)?;
+                let instance = module.init(&target)?;
                 let drawn = instance.set_option(&option, true);
                 let listeners = EVENTS.map(|(event, touch)| {
                     let touched = touched.clone();

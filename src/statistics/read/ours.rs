@@ -16,8 +16,7 @@ pub(super) mod keys {
     pub const CHANGE: &str = "of kind from to";
     pub const DERIVED: &str = "cell op of";
     pub const ACKNOWLEDGED: &str = "cell note translations";
-    pub const COMPARISON: &str =
-        "id dataset kind title translations rows categories fix from to measure passage";
+    pub const COMPARISON: &str = "id dataset kind title translations rows categories emphasis chart fix from to measure passage";
     pub const TEXTS_OF_COLLECTION: &str = "label note";
     pub const TEXTS_OF_DATASET: &str = "label source note dimension status";
     pub const TEXTS_OF_DIMENSION: &str = "label note category";
@@ -27,7 +26,7 @@ pub(super) mod keys {
 }
 
 /// Members of ours that must be lists, and those that must be objects.
-const LISTS: &str = "comparisons annotations acknowledged derived categories passage";
+const LISTS: &str = "comparisons annotations acknowledged derived categories emphasis passage";
 const OBJECTS: &str = "translations bound change fix";
 /// What JSON-stat has in a dataset, a dimension and a category of it; a name that is nearly one of these, where that one is
 /// missing, is taken to be misspelt.
@@ -356,6 +355,8 @@ fn read_request(item: Value, id: String, at: String) -> ComparisonRequest {
         title: read_title(item),
         rows: text_of("rows"),
         categories: item.has("categories").map(Value::texts),
+        chart: text_of("chart"),
+        emphasis: item.has("emphasis").map(Value::texts).unwrap_or_default(),
         fix: item
             .get("fix")
             .into_iter()

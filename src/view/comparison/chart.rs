@@ -4,7 +4,8 @@
 use super::Shown;
 use crate::browser::{self, Touch};
 use crate::comparison::Comparison;
-use crate::depiction::{Chart, Look, Mark, heights, unit_name};
+use crate::depiction::{Chart, Look, Mark, Place, places};
+use crate::statistics::CellRef;
 use crate::view::desk::Awaited;
 use crate::view::figure::go_to_sentence;
 use crate::view::{Cells, Element, Reader, effect, element, group, memo, nothing, part};
@@ -32,6 +33,8 @@ type Drawn = Memo<Vec<Chart>>;
 pub fn ChartArea(
     id: String,
     shown: Shown,
+    /// The cells that the passage beside it states.
+    passage: Vec<CellRef>,
     title_id: String,
     description_id: String,
     /// `waiting`, `drawn`, `failed`, or none when there is nothing to draw.
@@ -46,9 +49,9 @@ pub fn ChartArea(
         width: width.get(),
         ..reader.look.get()
     };
-    let heights = memo(move || {
-        let heights = |comparison: &Comparison| heights(comparison, &locale, &look());
-        let mut all = shown.with(|shown| shown.as_ref().map(heights).unwrap_or_default());
+    let places = memo(move || {
+        let places = |comparison: &Comparison| places(comparison, &locale, &look());
+        let mut all = shown.with(|shown| shown.as_ref().map(places).unwrap_or_default());
         all.truncate(MAX_CHARTS);
         all
     });
@@ -59,12 +62,13 @@ pub fn ChartArea(
         if !is_near.get() {
             return Vec::new();
         }
-        let charts = |comparison: &Comparison| (drawing.charts)(comparison, &locale, &look());
+        let charts =
+            |comparison: &Comparison| (drawing.charts)(comparison, &passage, &locale, &look());
         let mut all = shown.with(|shown| shown.as_ref().map(charts).unwrap_or_default());
         all.truncate(MAX_CHARTS);
         all
     });
-    let n_charts = memo(move || Some(heights.with(Vec::len)));
+    let n_charts = memo(move || Some(places.with(Vec::len)));
     let area_id = format!("dc-charts-{id}");
     {
         let area_id = area_id.clone();
@@ -84,7 +88,7 @@ pub fn ChartArea(
         let id = id.clone();
         effect(move || {
             let charts = drawn.get();
-            if heights.with(Vec::is_empty) {
+            if places.with(Vec::is_empty) {
                 state.set(None);
             } else if !charts.is_empty() {
                 draw_all(&id, &charts, state, Marks { reader, drawn });
@@ -98,7 +102,7 @@ pub fn ChartArea(
             let is_to_be_asked =
                 |drawing: &Awaited<_>| matches!(drawing, Awaited::Unasked | Awaited::Lost);
             if is_near.get()
-                && !heights.with(Vec::is_empty)
+                && !places.with(Vec::is_empty)
                 && reader.drawing.with_untracked(is_to_be_asked)
             {
                 reader.drawing.set(Awaited::Asked);
@@ -121,21 +125,14 @@ pub fn ChartArea(
     }
     let help_id = format!("dc-chart-keys-{id}");
     let unit = move |n: usize| {
-        let named = |comparison: &Comparison| {
-            let panel = comparison
-                .panels
-                .iter()
-                .filter(|panel| !panel.rows.is_empty())
-                .nth(n)?;
-            Some(unit_name(panel, comparison.measure, &locale))
-        };
-        shown.with(|shown| shown.as_ref().and_then(named).unwrap_or_default())
+        let unit = |place: &Place| place.unit.clone();
+        places.with(|places| places.get(n).map(unit).unwrap_or_default())
     };
-    let places = part(move || {
+    let charts = part(move || {
         let charts: Vec<Element> = (0..n_charts.get().unwrap_or(0))
             .flat_map(|n| {
                 let height = move || {
-                    let height = heights.with(|heights| heights.get(n).copied().unwrap_or(0.0));
+                    let height = places.with(|places| places.get(n).map_or(0.0, |p| p.height));
                     format!("{height:.0}")
                 };
                 // The height is an attribute, because the page's policy refuses style attributes in delivered markup.
@@ -213,7 +210,7 @@ pub fn ChartArea(
     element("div")
         .class("dc-charts")
         .set("id", area_id)
-        .child(places)
+        .child(charts)
         .child(remark)
         .into_any()
 }
@@ -235,7 +232,7 @@ impl Marks {
     fn touch(&self, chart: usize, touch: Option<Touch>, series: usize, item: usize) {
         let cells = self.find(chart, |marks| {
             let mut marks = marks.iter();
-            let mark = marks.find(|mark| mark.series == series && mark.item == item)?;
+            let mark = marks.find(|mark| mark.items.contains(&(series, item)))?;
             Some(Cells::from(mark.cells.as_slice()))
         });
         match (touch, cells) {
@@ -276,7 +273,7 @@ impl Marks {
         let mark = self.find(chart, |marks| marks.get(next).cloned());
         if let Some(mark) = mark {
             let is_stated = self.reader.first_figure(&mark.cells).is_some();
-            let mut said = mark.name.replace('\n', " ");
+            let mut said = mark.name.clone();
             if is_stated {
                 said = format!("{said}; {}", self.reader.words().data().stated_in_story);
             }
@@ -294,8 +291,7 @@ fn light_marks(id: &str, charts: &[Chart], reader: &Reader, walked: Option<(usiz
         let mut items = Vec::new();
         for (at, mark) in chart.marks.iter().enumerate() {
             if walked == Some((n, at)) || reader.is_lit(&mark.cells) {
-                items.push((mark.series, mark.item));
-                items.push((chart.name_series, mark.row));
+                items.extend(&mark.items);
             }
         }
         browser::light_items(&chart_id(id, n), &items);

@@ -13,9 +13,7 @@ use super::{Reader, element, group, link, memo, nothing, part, scrolling};
 use crate::address::{self, Address};
 use crate::browser;
 use crate::comparison::Comparison;
-use crate::depiction::{
-    Numbers, key, notes, sentence, subtitle, sum_text, table as tabulate, title,
-};
+use crate::depiction::{Numbers, notes, sentence, subtitle, sum_text, table as tabulate, title};
 use crate::locale::{Locale, fill};
 use crate::report::Report;
 use chart::ChartArea;
@@ -47,6 +45,7 @@ pub fn ComparisonFigure(
     let id = planned.id.clone();
     let place = report.places.get(plan).copied().flatten();
     let of_table = report.clone();
+    let passage = report.passage(plan);
     let shown: Shown = {
         let id = id.clone();
         memo(move || report.comparison(plan, &reader.choice(&id)))
@@ -90,6 +89,7 @@ pub fn ComparisonFigure(
             <ChartArea
                 id=id.clone()
                 shown
+                passage
                 title_id=title_id.clone()
                 description_id
                 state=chart_state
@@ -97,7 +97,6 @@ pub fn ComparisonFigure(
         }
         .into_any()
     });
-    let key = (!is_still).then(|| part(move || key_view(shown, &locale)));
     let cells = part(move || {
         let bundle = of_table.bundle.as_ref();
         shown.with(|shown| match shown.as_ref().zip(bundle) {
@@ -147,7 +146,6 @@ pub fn ComparisonFigure(
         .child(head)
         .child(said)
         .child(controls)
-        .child(key)
         .child(charts)
         .child(part(move || sums_view(shown, &locale)))
         .child(table)
@@ -155,19 +153,6 @@ pub fn ComparisonFigure(
         .child(source_view(shown, &locale))
         .child((!is_still).then(|| view! { <FileButtons id shown title /> }.into_any()))
         .child(to_passage)
-        .into_any()
-}
-
-/// Which mark is which period; drawn with the marks' own colours and shapes.
-fn key_view(shown: Shown, locale: &Locale) -> AnyView {
-    let Some((then, now)) = shown.with(|shown| key(shown.as_ref()?, locale)) else {
-        return nothing();
-    };
-    element("p")
-        .class("dc-key")
-        .set("aria-hidden", "true")
-        .child(element("span").class("dc-key__then").child(then))
-        .child(element("span").class("dc-key__now").child(now))
         .into_any()
 }
 

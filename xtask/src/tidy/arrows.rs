@@ -149,6 +149,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     (
         "press",
         &[
+            "markup",
             "json",
             "finding",
             "address",

@@ -220,6 +220,8 @@ async fn every_row_of_a_table_is_named_in_its_chart() {
             missing.extend(
                 names
                     .iter()
+                    // A share of a target stands beside what reached it.
+                    .filter(|name| *name != "tỷ lệ đạt chỉ tiêu")
                     .filter(|name| {
                         let beginning: String = squeezed(name).chars().take(6).collect();
                         !drawn.contains(&beginning)

@@ -51,19 +51,22 @@ async fn focus(browser: &Browser, selector: &str) {
         .await;
 }
 
-/// The marks of a chart that are drawn fainter than the others, and all of them.
-async fn dimmed(browser: &Browser, id: &str) -> (f64, f64) {
-    let paths = format!(
-        "[...document.querySelectorAll({})].filter((path) => !['none', 'transparent', '#fffdf8', 'rgb(0,0,0)'].includes(path.getAttribute('fill')))",
-        quoted(&format!("{} svg:not(.dc-charts__space) path", figure(id)))
-    );
-    let faint = format!(
-        "{paths}.filter((path) => Number(path.getAttribute('fill-opacity') ?? 1) < 0.5).length"
-    );
-    (
-        browser.number(&faint).await,
-        browser.number(&format!("{paths}.length")).await,
-    )
+/// The colours of a chart's marks, each as often as it is drawn.
+async fn colours(browser: &Browser, id: &str) -> Vec<String> {
+    let paths = quoted(&format!("{} svg:not(.dc-charts__space) path", figure(id)));
+    browser
+        .texts(&format!("Array.from(document.querySelectorAll({paths})).filter((path) => path.getAttribute('stroke-opacity') !== '0').map((path) => [path.getAttribute('fill'), path.getAttribute('stroke')].join())"))
+        .await
+}
+
+/// The strong hue of the light theme.
+const STRONG: &str = "#0b5c8a";
+
+fn n_strong(colours: &[String]) -> usize {
+    colours
+        .iter()
+        .filter(|colour| colour.contains(STRONG))
+        .count()
 }
 
 #[tokio::test]
@@ -73,6 +76,7 @@ async fn a_figure_that_is_pointed_at_lights_its_cell_and_its_mark_within_a_frame
     open_flagship(&browser, &server, "vi").await;
     pin(&browser, "theory").await;
     drawn(&browser, "theory").await;
+    let at_rest = colours(&browser, "theory").await;
     let before = browser
         .texts("Array.from(document.querySelectorAll('[data-figure], td[data-cell]'), (place) => JSON.stringify(place.getBoundingClientRect()))")
         .await;
@@ -94,11 +98,10 @@ async fn a_figure_that_is_pointed_at_lights_its_cell_and_its_mark_within_a_frame
     }
     is_lit(&browser, &cell(FULL_TIME_2020)).await;
     browser.settle().await;
-    let (faint, all) = dimmed(&browser, "theory").await;
-    assert!(
-        faint > 0.0 && faint < all,
-        "{faint} of {all} marks are dimmed"
-    );
+    let lit = colours(&browser, "theory").await;
+    assert_ne!(lit, at_rest);
+    // The dot of 2020, the line to it, and the legend are strong, the others are not.
+    assert_eq!(n_strong(&lit), 3, "{lit:?}");
     let after = browser
         .texts("Array.from(document.querySelectorAll('[data-figure], td[data-cell]'), (place) => JSON.stringify(place.getBoundingClientRect()))")
         .await;
@@ -107,7 +110,7 @@ async fn a_figure_that_is_pointed_at_lights_its_cell_and_its_mark_within_a_frame
     point_at(&browser, "h1").await;
     browser.until("!document.querySelector('[data-lit]')").await;
     browser.settle().await;
-    assert_eq!(dimmed(&browser, "theory").await.0, 0.0);
+    assert_eq!(colours(&browser, "theory").await, at_rest);
 
     // The other way round.
     point_at(&browser, &cell(FULL_TIME_2020)).await;
@@ -125,10 +128,10 @@ async fn a_mark_lights_its_sentence_and_leads_there_by_mouse_and_by_touch() {
     pin(&browser, "theory").await;
     drawn(&browser, "theory").await;
     browser.settle().await;
-    // The middle of the mark labelled 47.
+    // The number is of its mark.
     let place = browser
         .js(
-            "const label = [...document.querySelectorAll('figure[data-comparison] .dc-charts__chart svg text')].find((text) => text.textContent === '47'); const box = label.getBoundingClientRect(); return [Math.round(box.left - 12), Math.round(box.top + box.height / 2)];",
+            "const label = [...document.querySelectorAll('figure[data-comparison] .dc-charts__chart svg text')].find((text) => text.textContent === '47'); const box = label.getBoundingClientRect(); return [Math.round(box.left + box.width / 2), Math.round(box.top + box.height / 2)];",
             &[],
         )
         .await;
@@ -357,11 +360,9 @@ async fn a_figure_brings_the_comparison_that_has_its_cell_and_the_card_leads_the
     // A chart that is drawn only now is lit as well.
     browser.settle().await;
     browser.settle().await;
-    let (faint, all) = dimmed(&browser, "offices").await;
-    assert!(
-        faint > 0.0 && faint < all,
-        "{faint} of {all} marks are dimmed"
-    );
+    let lit = colours(&browser, "offices").await;
+    // The whole is a measure in ink, so that every part gives way.
+    assert_eq!(n_strong(&lit), 0, "{lit:?}");
     browser.press("[data-card] [data-way=chart]").await;
     browser
         .until("document.activeElement?.matches('figure[data-comparison=\"offices\"] .dc-charts__place')")

@@ -1,0 +1,191 @@
+//! What ECharts drew, made into an SVG that stands on its own: only what a picture is made of, presentation attributes in
+//! place of styles, each mark with its cells. Elements and attributes that are not on the lists are left out, because
+//! zrender does not escape the values of attributes.
+
+use crate::depiction::Chart;
+use crate::markup::escaped;
+use crate::statistics::CellRef;
+use roxmltree::{Document, Node};
+
+/// What a picture is made of (SVG 1.1).
+const ELEMENTS: [&str; 8] = [
+    "g", "path", "text", "tspan", "rect", "circle", "line", "polyline",
+];
+
+/// Presentation attributes and geometry; the same names stand in styles.
+const ATTRIBUTES: [&str; 26] = [
+    "d",
+    "x",
+    "y",
+    "x1",
+    "y1",
+    "x2",
+    "y2",
+    "cx",
+    "cy",
+    "r",
+    "width",
+    "height",
+    "points",
+    "transform",
+    "fill",
+    "fill-opacity",
+    "stroke",
+    "stroke-width",
+    "stroke-dasharray",
+    "stroke-linecap",
+    "stroke-opacity",
+    "opacity",
+    "text-anchor",
+    "dominant-baseline",
+    "font-size",
+    "font-weight",
+];
+
+/// A chart as SVG, and what is to be seen in it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Drawn {
+    /// CSS pixels.
+    pub width: f64,
+    pub height: f64,
+    pub shapes: Vec<Shape>,
+}
+
+/// An element of the picture.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Shape {
+    pub tag: &'static str,
+    /// In the order of [`ATTRIBUTES`].
+    pub attributes: Vec<(&'static str, String)>,
+    /// Of text elements.
+    pub text: String,
+    /// Position among the chart's marks.
+    pub mark: Option<usize>,
+}
+
+impl Shape {
+    pub fn get(&self, name: &str) -> Option<&str> {
+        let mut attributes = self.attributes.iter();
+        let (_, value) = attributes.find(|(known, _)| *known == name)?;
+        Some(value)
+    }
+}
+
+impl Drawn {
+    /// Reads what zrender wrote.
+    pub fn read(svg: &str, chart: &Chart, width: f64) -> Result<Drawn, String> {
+        let document =
+            Document::parse(svg).map_err(|error| format!("no SVG was drawn: {error}"))?;
+        let mut shapes = Vec::new();
+        collect(document.root_element(), chart, &mut shapes);
+        Ok(Drawn {
+            width,
+            height: chart.height,
+            shapes,
+        })
+    }
+
+    /// The picture's elements, without the `svg` around them; `name` says what a cell is called.
+    pub fn inner(&self, chart: &Chart, name: &dyn Fn(CellRef) -> String) -> String {
+        let mut written = String::new();
+        for shape in &self.shapes {
+            written.push_str(&format!("<{}", shape.tag));
+            for (attribute, value) in &shape.attributes {
+                written.push_str(&format!(" {attribute}=\"{}\"", escaped(value)));
+            }
+            if let Some(mark) = shape.mark.and_then(|mark| chart.marks.get(mark)) {
+                let names: Vec<String> = mark.cells.iter().map(|cell| name(*cell)).collect();
+                if !names.is_empty() {
+                    written.push_str(&format!(" data-cell=\"{}\"", escaped(&names.join(" "))));
+                }
+            }
+            if shape.tag == "text" {
+                written.push_str(&format!(">{}</text>\n", escaped(&shape.text)));
+            } else {
+                written.push_str("/>\n");
+            }
+        }
+        written
+    }
+
+    /// The whole file. `title` and `description` are for those who do not see it.
+    pub fn file(
+        &self,
+        chart: &Chart,
+        title: &str,
+        description: &str,
+        name: &dyn Fn(CellRef) -> String,
+    ) -> String {
+        let (width, height) = (self.width, self.height);
+        format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width:.0} {height:.0}\" width=\"{width:.0}\" height=\"{height:.0}\" role=\"img\" font-family=\"{FAMILY}\">\n<title>{}</title>\n<desc>{}</desc>\n{}</svg>\n",
+            escaped(title),
+            escaped(description),
+            self.inner(chart, name),
+        )
+    }
+}
+
+/// One face for a whole picture, and what may stand in for it.
+pub const FAMILY: &str = "Noto Sans, system-ui, Segoe UI, Roboto, sans-serif";
+
+fn collect(parent: Node, chart: &Chart, shapes: &mut Vec<Shape>) {
+    for node in parent.children().filter(Node::is_element) {
+        let name = node.tag_name().name();
+        let Some(tag) = ELEMENTS.into_iter().find(|known| *known == name) else {
+            continue;
+        };
+        if tag == "g" {
+            collect(node, chart, shapes);
+            continue;
+        }
+        let shape = Shape {
+            tag,
+            attributes: attributes(node),
+            text: node.text().unwrap_or_default().to_owned(),
+            mark: mark(node, chart),
+        };
+        if is_seen(&shape) {
+            shapes.push(shape);
+        }
+    }
+}
+
+fn attributes(node: Node) -> Vec<(&'static str, String)> {
+    let style = node.attribute("style").unwrap_or_default();
+    let styled = |name: &str| {
+        let mut declarations = style.split(';').filter_map(|one| one.split_once(':'));
+        let (_, value) = declarations.find(|(property, _)| property.trim() == name)?;
+        Some(value.trim().to_owned())
+    };
+    ATTRIBUTES
+        .into_iter()
+        .filter_map(|name| {
+            let value = node.attribute(name).map(str::to_owned);
+            let value = value.or_else(|| styled(name))?;
+            let is_plain = |c: char| c.is_ascii_alphanumeric() || " #.,-+()%".contains(c);
+            value.chars().all(is_plain).then_some((name, value))
+        })
+        .collect()
+}
+
+/// ECharts says which item of which series an element is.
+fn mark(node: Node, chart: &Chart) -> Option<usize> {
+    let number = |name: &str| node.attribute(name)?.parse::<usize>().ok();
+    let series = number("ecmeta_series_index")?;
+    let item = number("ecmeta_data_index")?;
+    let mut marks = chart.marks.iter();
+    marks.position(|mark| mark.items.contains(&(series, item)))
+}
+
+fn is_seen(shape: &Shape) -> bool {
+    let is_clear = |paint: Option<&str>| matches!(paint, Some("none" | "transparent"));
+    let has_stroke = shape.get("stroke").is_some()
+        && !is_clear(shape.get("stroke"))
+        && shape.get("stroke-opacity") != Some("0");
+    match shape.tag {
+        "text" => !shape.text.trim().is_empty(),
+        "path" if shape.get("d").is_none_or(|d| d.trim().is_empty()) => false,
+        _ => has_stroke || !is_clear(shape.get("fill")),
+    }
+}
