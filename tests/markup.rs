@@ -685,16 +685,14 @@ fn a_figure_that_is_not_published_is_said_to_be_so_and_is_never_zero() {
 }
 
 #[test]
-fn a_wide_page_has_a_panel_with_one_comparison_and_a_list_of_all() {
+fn a_wide_page_has_a_list_of_all_comparisons_and_says_which_is_in_the_panel() {
     let report = flagship();
     let n_plans = report.plans.len();
     let nodes = page(report, Language::Vi, true);
     assert_eq!(with(&nodes, "data-panel").len(), 1);
     let panel = with(&nodes, "data-panel")[0].clone();
     assert_eq!(panel.attribute("data-panel"), Some("following"));
-    let figures = with(&nodes, "data-comparison");
-    assert_eq!(figures.len(), 1);
-    assert_eq!(with(&panel.children, "data-comparison").len(), 1);
+    assert_eq!(with(&nodes, "data-comparison").len(), n_plans);
     let items = with(&nodes, "data-panel-item");
     assert_eq!(items.len(), n_plans);
     let current = items
@@ -703,16 +701,25 @@ fn a_wide_page_has_a_panel_with_one_comparison_and_a_list_of_all() {
     let current: Vec<_> = current
         .map(|item| item.attribute("data-panel-item"))
         .collect();
-    assert_eq!(current, [figures[0].attribute("data-comparison")]);
+    assert_eq!(
+        current,
+        [with(&nodes, "data-comparison")[0].attribute("data-comparison")]
+    );
 }
 
 #[test]
-fn a_narrow_page_has_every_comparison_in_the_story_after_its_passage() {
+fn every_comparison_stands_in_the_story_after_its_passage_at_any_width() {
+    for is_wide in [true, false] {
+        each_stands_after_its_passage(is_wide);
+    }
+}
+
+fn each_stands_after_its_passage(is_wide: bool) {
     let report = flagship();
     let places = report.places.clone();
     let ids: Vec<String> = report.plans.iter().map(|plan| plan.id.clone()).collect();
-    let nodes = page(report, Language::Vi, false);
-    assert_eq!(with(&nodes, "data-panel").len(), 0);
+    let nodes = page(report, Language::Vi, is_wide);
+    assert_eq!(with(&nodes, "data-panel").len(), usize::from(is_wide));
     let stories = with(&nodes, "data-story");
     assert_eq!(stories.len(), 1);
     let mut block = None;

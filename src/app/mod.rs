@@ -99,7 +99,7 @@ fn App() -> impl IntoView {
     let chart_width = StoredValue::new(Look::LIGHT.width);
     let light = RwSignal::new(Light::default());
     let open_figure = RwSignal::new(None);
-    let in_sight = StoredValue::new(None);
+    let in_panel = RwSignal::new(None);
     let stated = StoredValue::new(Arc::default());
     let resting = StoredValue::new(Cells::default());
     let pressed = RwSignal::new(None);
@@ -132,7 +132,7 @@ fn App() -> impl IntoView {
         look,
         light,
         open_figure,
-        in_sight,
+        in_panel,
         stated,
         resting,
         pressed,

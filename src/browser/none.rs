@@ -119,6 +119,10 @@ pub fn forget_card() {}
 
 pub fn place_card(_id: &str, _figure: usize) {}
 
+pub fn rove(_id: &str, _key: &str) -> bool {
+    false
+}
+
 pub fn go_to_lit(_comparison: &str, _place: &'static str) {}
 
 pub fn post(_posts: &[Post]) {}

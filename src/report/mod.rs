@@ -16,7 +16,7 @@ use crate::finding::{Document, Finding, Severity, What};
 use crate::json;
 use crate::language::{spoken, surely_spoken};
 use crate::locale::primary;
-use crate::statistics::{self, Bundle, CellRef};
+use crate::statistics::{self, Bundle, CellRef, Label};
 use std::sync::Arc;
 
 /// Everything there is to show.
@@ -242,6 +242,39 @@ impl Report {
         figures
             .flat_map(|figure| figure.link.cells().iter().copied())
             .collect()
+    }
+
+    /// The sources of the data, each once: the first dataset that names it.
+    #[inline(never)]
+    pub fn sources(&self) -> Vec<usize> {
+        let mut sources: Vec<usize> = Vec::new();
+        for dataset in self
+            .bundle
+            .iter()
+            .flat_map(|bundle| 0..bundle.datasets.len())
+        {
+            let source = self.source_of(dataset);
+            let is_known =
+                |known: &usize| self.source_of(*known).map(|s| &s.raw) == source.map(|s| &s.raw);
+            if source.is_some() && !sources.iter().any(is_known) {
+                sources.push(dataset);
+            }
+        }
+        sources
+    }
+
+    /// The number of a dataset's source in that list, from 1.
+    pub fn source_number(&self, dataset: usize) -> Option<usize> {
+        let source = &self.source_of(dataset)?.raw;
+        let is_it = |known: &usize| self.source_of(*known).is_some_and(|s| s.raw == *source);
+        Some(self.sources().iter().position(is_it)? + 1)
+    }
+
+    /// What a dataset says of where it comes from, else what the whole bundle says.
+    pub fn source_of(&self, dataset: usize) -> Option<&Label> {
+        let bundle = self.bundle.as_ref()?;
+        let own = bundle.datasets.get(dataset)?.source.as_ref();
+        own.or(bundle.source.as_ref())
     }
 
     pub fn plan_named(&self, id: &str) -> Option<usize> {

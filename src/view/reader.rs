@@ -62,8 +62,8 @@ pub struct Reader {
     pub light: RwSignal<Light>,
     /// The figure whose card is open.
     pub open_figure: RwSignal<Option<OpenFigure>>,
-    /// The comparison in the panel, if there is a panel.
-    pub in_sight: StoredValue<Option<usize>>,
+    /// The comparison in the panel, by its position in the report, if there is a panel.
+    pub in_panel: RwSignal<Option<usize>>,
     /// Which cells the figures of the story state.
     pub stated: StoredValue<Arc<Stated>>,
     /// The cells that are lit while no card is open.
@@ -122,7 +122,7 @@ impl Reader {
             look: Signal::stored(Look::LIGHT),
             light: RwSignal::new(Light::default()),
             open_figure: RwSignal::new(None),
-            in_sight: StoredValue::new(None),
+            in_panel: RwSignal::new(None),
             stated: StoredValue::new(Arc::default()),
             resting: StoredValue::new(Cells::default()),
             pressed: RwSignal::new(None),

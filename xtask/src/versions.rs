@@ -91,6 +91,10 @@ pub const BROWSERS: &[DebianPackage] = &[
         proof: "Xvfb",
     },
     DebianPackage {
+        name: "poppler-utils",
+        proof: "pdftotext",
+    },
+    DebianPackage {
         name: "fonts-noto-core",
         proof: "/usr/share/fonts/truetype/noto",
     },

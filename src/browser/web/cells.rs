@@ -136,6 +136,37 @@ pub fn key(event: &Event) -> String {
         .unwrap_or_default()
 }
 
+/// Moves the focus within a toolbar by an arrow, Home or End; whether the key does that. The focused one becomes its tab stop.
+pub fn rove(id: &str, key: &str) -> bool {
+    let Some(row) = super::element(id) else {
+        return false;
+    };
+    let Ok(buttons) = row.query_selector_all("a[href], button") else {
+        return false;
+    };
+    let buttons: Vec<HtmlElement> = (0..buttons.length())
+        .filter_map(|n| buttons.item(n)?.dyn_into().ok())
+        .collect();
+    let Some(last) = buttons.len().checked_sub(1) else {
+        return false;
+    };
+    let is_stop = |button: &HtmlElement| button.tab_index() == 0;
+    let at = buttons.iter().position(is_stop).unwrap_or(0);
+    let next = match key {
+        "ArrowRight" if at == last => 0,
+        "ArrowRight" => at + 1,
+        "ArrowLeft" if at == 0 => last,
+        "ArrowLeft" => at - 1,
+        "Home" => 0,
+        "End" => last,
+        _ => return false,
+    };
+    buttons[at].set_tab_index(-1);
+    buttons[next].set_tab_index(0);
+    let _ = buttons[next].focus();
+    true
+}
+
 /// Gives a card the focus, in its place beside its figure.
 pub fn show_card(id: &str, figure: usize) {
     place_card(id, figure);
@@ -231,8 +262,13 @@ pub fn go_to_lit(comparison: &str, place: &'static str) {
             .iter()
             .filter_map(|place| element_of(&format!("{within} {place}")));
         let Some(found) = found.next() else { return };
-        if let Ok(Some(fold)) = found.closest("details") {
-            let _ = fold.set_attribute("open", "");
+        // What lies in a closed drawer is opened by the drawer's own button.
+        if let Ok(Some(drawer)) = found.closest("[data-drawer][hidden]")
+            && let Some(button) = element_of(&format!("[aria-controls=\"{}\"]", drawer.id()))
+            && let Ok(button) = button.dyn_into::<HtmlElement>()
+        {
+            button.click();
+            super::sleep(0).await;
         }
         show(&found);
         let inner = found.query_selector("button").ok().flatten();

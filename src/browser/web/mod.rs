@@ -11,7 +11,9 @@ mod page;
 mod watch;
 mod written;
 
-pub use cells::{focus_figure, forget_card, go_to_lit, key, place_card, show_card, watch_cells};
+pub use cells::{
+    focus_figure, forget_card, go_to_lit, key, place_card, rove, show_card, watch_cells,
+};
 pub use charts::{chart_svg, draw_chart, forget_chart, light_items};
 pub use fetch::{Fetched, Fetching, Limits, Progress, Stop, fetch};
 pub use files::{Dropped, copy_text, read_input, save_png, save_text, watch_drops};

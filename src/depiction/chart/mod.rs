@@ -29,6 +29,7 @@ pub struct Look {
     pub width: f64,
     /// Whether what lies behind is not the paper but another page.
     pub is_clear: bool,
+    pub is_dark: bool,
     pub ink: &'static str,
     pub muted: &'static str,
     pub hairline: &'static str,
@@ -43,6 +44,7 @@ impl Look {
     pub const LIGHT: Look = Look {
         width: 600.0,
         is_clear: false,
+        is_dark: false,
         ink: "#1f2328",
         muted: "#5c6370",
         hairline: "#d9d5cb",
@@ -51,6 +53,7 @@ impl Look {
         paper: Colour::literal(b"#fffdf8"),
     };
     pub const DARK: Look = Look {
+        is_dark: true,
         ink: "#e8e6e1",
         muted: "#a3a9b4",
         hairline: "#3a4049",
@@ -70,6 +73,7 @@ impl Look {
         ..Look::LIGHT
     };
     pub const CONTRAST_DARK: Look = Look {
+        is_dark: true,
         ink: "#ffffff",
         muted: "#ffffff",
         hairline: "#ffffff",

@@ -12,7 +12,7 @@ use std::ops::RangeInclusive;
 /// Fewer are read as a number, and more would be a grey area.
 const PEOPLE: RangeInclusive<f64> = 20.0..=4000.0;
 /// How much of the page dots may take, in pixels of height.
-const HEIGHT: f64 = 130.0;
+const HEIGHT: f64 = 100.0;
 const GAP: f64 = 10.0;
 
 /// Whether a panel counts people, few enough to be seen one by one, all of them in groups.

@@ -153,7 +153,7 @@ impl Drawing<'_> {
         } else {
             // Names above their marks begin behind the fog.
             let before = if mark == Mark::Arrow { lane } else { 0.0 };
-            named = names(look.width - columns_width - GAP - before);
+            named = names(look.width - columns_width - GAP - before - 4.0);
             let after = if mark == Mark::Dumbbell { 0.0 } else { label };
             (lane, look.width - after)
         };
@@ -252,7 +252,7 @@ impl Drawing<'_> {
         };
         let mut indent = f64::from(row.depth) * INDENT;
         if layout.mark == Mark::Arrow && !layout.is_beside {
-            indent += layout.plot.0;
+            indent += layout.plot.0 + 4.0;
         }
         let text_height = LINE * name.len() as f64 + REMARK * remark.len() as f64;
         let row_height = layout.height_of(text_height);

@@ -4,12 +4,12 @@
 mod examples;
 pub use examples::examples;
 
+use super::comparison::source_link;
 use super::{Element, Reader, element, nothing, scrolling};
 use crate::depiction::{Teller, stated_relations};
 use crate::figures::{Check, Figure, Relation, Summary};
 use crate::locale::fill;
 use crate::report::Report;
-use crate::statistics::{Bundle, Label};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -40,36 +40,24 @@ pub fn Audit(report: Arc<Report>) -> impl IntoView {
     }
     let count = |n: usize| teller.number(n as f64);
     let summary = teller.summary(&Summary::of(&report.account));
-    let mut sources = Vec::new();
-    let rows: Vec<Element> = linked
-        .iter()
-        .map(|(n, figure)| figure_row(*n, figure, &teller, &mut sources))
-        .collect();
-    let columns = [
-        "№",
-        words.data().in_story,
-        words.data().check,
-        words.data().value,
-        words.data().data,
-        words.source,
-    ];
-    let columns = columns.map(|column| element("th").set("scope", "col").child(column));
-    let table = element("table")
-        .class("dc-audit__table")
-        .child(
-            element("caption")
-                .class("dc-hidden")
-                .child(words.data().audit_figures),
-        )
-        .child(element("thead").child(element("tr").child(Vec::from(columns))))
-        .child(element("tbody").child(rows));
-    let table = (!linked.is_empty()).then(|| {
+    let rows = |wanted: fn(&Figure) -> bool| -> Vec<Element> {
+        let numbered = linked.iter().zip(1..);
+        let wanted = numbered.filter(|((_, figure), _)| wanted(figure));
+        wanted
+            .map(|((n, figure), number)| figure_row(*n, number, figure, &teller, &report))
+            .collect()
+    };
+    // What an editor should look at stands in sight, all else behind a press.
+    let wrong = rows(needs_attention);
+    let wrong =
+        (!wrong.is_empty()).then(|| figures_table(wrong, words.data().audit_attention, &reader));
+    let sound = rows(|figure| !needs_attention(figure));
+    let sound = (!sound.is_empty()).then(|| {
+        let title = words.data().audit_figures;
         element("details")
             .class("dc-audit__figures")
-            .set("open", true)
-            .child(element("summary").child(words.data().audit_figures))
-            .child(scrolling(words.data().audit_figures, table))
-            .child(source_list(&sources, &reader))
+            .child(element("summary").child(format!("{title} ({})", count(sound.len()))))
+            .child(figures_table(sound, title, &reader))
     });
     let loose = (!loose.is_empty()).then(|| {
         let items = loose.iter().map(|figure| {
@@ -95,26 +83,51 @@ pub fn Audit(report: Arc<Report>) -> impl IntoView {
                 .child(words.data().audit),
         )
         .child(element("p").child(summary))
-        .child(table)
+        .child(wrong)
         .child(relations_view(
             &stated_relations(&report.account),
             &teller,
             &reader,
         ))
+        .child(sound)
         .child(loose)
         .into_any()
 }
 
-fn figure_row<'a>(
+fn needs_attention(figure: &Figure) -> bool {
+    matches!(figure.check, Check::Differs { .. })
+}
+
+fn figures_table(rows: Vec<Element>, title: &'static str, reader: &Reader) -> Element {
+    let words = reader.words();
+    let columns = [
+        "№",
+        words.data().in_story,
+        words.data().check,
+        words.data().value,
+        words.data().data,
+        words.source,
+    ];
+    let columns = columns.map(|column| element("th").set("scope", "col").child(column));
+    let table = element("table")
+        .class("dc-audit__table")
+        .child(element("caption").class("dc-hidden").child(title))
+        .child(element("thead").child(element("tr").child(Vec::from(columns))))
+        .child(element("tbody").child(rows));
+    scrolling(title, table)
+}
+
+fn figure_row(
     n: usize,
+    number: usize,
     figure: &Figure,
-    teller: &Teller<'a>,
-    sources: &mut Vec<&'a Label>,
+    teller: &Teller,
+    report: &Report,
 ) -> Element {
     let words = teller.locale.words();
     let cell = figure.link.cells().first().copied();
     let value = teller.link_value(&figure.link);
-    let source = cell.and_then(|cell| number_of(source_of(teller.bundle, cell.dataset)?, sources));
+    let source = cell.and_then(|cell| report.source_number(cell.dataset));
     let check = match figure.check {
         Check::Matches => "✓",
         Check::Rounds => "≈",
@@ -139,7 +152,7 @@ fn figure_row<'a>(
         .child(figure.text.clone());
     element("tr")
         .set("data-result", figure.check.name())
-        .child(element("td").class("dc-audit__number"))
+        .child(element("td").child(number.to_string()))
         .child(element("th").set("scope", "row").child(button))
         .child(
             element("td")
@@ -157,37 +170,12 @@ fn figure_row<'a>(
                 .class("dc-audit__data")
                 .child(teller.stated(figure)),
         )
-        .child(element("td").child(source.map(|n| format!("[{n}]"))))
+        .child(element("td").child(source.map(source_link)))
 }
 
-fn source_of(bundle: &Bundle, dataset: usize) -> Option<&Label> {
-    let own = bundle.datasets.get(dataset)?.source.as_ref();
-    own.or(bundle.source.as_ref())
-}
-
-/// The number of a source in the list, which it joins if it is new.
-fn number_of<'a>(source: &'a Label, sources: &mut Vec<&'a Label>) -> Option<usize> {
-    let known = sources.iter().position(|known| known.raw == source.raw);
-    Some(
-        known.unwrap_or_else(|| {
-            sources.push(source);
-            sources.len() - 1
-        }) + 1,
-    )
-}
-
-fn source_list(sources: &[&Label], reader: &Reader) -> Option<Element> {
-    let tag = reader.locale.language.tag();
-    let items = sources
-        .iter()
-        .map(|source| element("li").child(source.text(tag).to_owned()));
-    let items: Vec<Element> = items.collect();
-    (!items.is_empty()).then(|| element("ol").class("dc-audit__sources").child(items))
-}
-
-fn relations_view(relations: &[&Relation], teller: &Teller, reader: &Reader) -> Option<Element> {
+fn relations_view(relations: &[&Relation], teller: &Teller, reader: &Reader) -> Vec<Element> {
     if relations.is_empty() {
-        return None;
+        return Vec::new();
     }
     let words = reader.words();
     let count = |holds: Option<bool>| {
@@ -207,7 +195,7 @@ fn relations_view(relations: &[&Relation], teller: &Teller, reader: &Reader) -> 
             &count(None),
         ],
     );
-    let items = relations.iter().map(|relation| {
+    let item = |relation: &&Relation| {
         let (state, sign, said) = match relation.holds {
             Some(true) => ("holds", "✓", words.data().holds),
             Some(false) => ("remainder", "✗", words.data().does_not_hold),
@@ -236,12 +224,19 @@ fn relations_view(relations: &[&Relation], teller: &Teller, reader: &Reader) -> 
                     .set("data-acknowledged", true)
                     .child(format!("{label}: {note}"))
             }))
+    };
+    let list = |wanted: fn(&Relation) -> bool| -> Option<Element> {
+        let items = relations.iter().filter(|relation| wanted(relation));
+        let items: Vec<Element> = items.map(item).collect();
+        let list = element("ul").class("dc-audit__relations");
+        (!items.is_empty()).then(|| list.child(items))
+    };
+    let broken = list(|relation| relation.holds == Some(false));
+    let others = list(|relation| relation.holds != Some(false)).map(|others| {
+        element("details")
+            .child(element("summary").child(words.data().audit_relations))
+            .child(element("p").child(summary))
+            .child(others)
     });
-    let items: Vec<Element> = items.collect();
-    let relations = element("details")
-        .set("open", true)
-        .child(element("summary").child(words.data().audit_relations))
-        .child(element("p").child(summary))
-        .child(element("ul").class("dc-audit__relations").child(items));
-    Some(relations)
+    vec![broken, others].into_iter().flatten().collect()
 }

@@ -101,7 +101,7 @@ pub fn follow_link(reader: &Reader, report: &Report) {
 fn bring(reader: &Reader, report: &Report, figure: usize) -> Option<usize> {
     let cells = report.account.figures.get(figure)?.link.cells();
     let is_wide = reader.is_wide.get_untracked();
-    let in_sight = reader.in_sight.get_value().filter(|_| is_wide);
+    let in_sight = reader.in_panel.get_untracked().filter(|_| is_wide);
     let choice_of = |id: &str| reader.route.with_untracked(|route| route.choice(id));
     let (plan, choice) = report.showing(cells, in_sight, choice_of)?;
     let planned = report.plans.get(plan)?;

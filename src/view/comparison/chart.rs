@@ -75,11 +75,16 @@ pub fn ChartArea(
         let watches = StoredValue::new_local(Vec::new());
         effect(move || {
             let measure = move |measured: f64| {
-                reader.chart_width.set_value(measured);
-                width.set(measured);
+                let _ = reader.chart_width.try_set_value(measured);
+                if width.try_get_untracked() != Some(measured) {
+                    let _ = width.try_set(measured);
+                }
             };
             browser::width_of(&area_id).into_iter().for_each(measure);
-            let resized = browser::on_resize(&area_id, measure);
+            // A new width is a new height: not while sizes are being told.
+            let resized = browser::on_resize(&area_id, move |measured| {
+                browser::wait(0, move || measure(measured));
+            });
             let neared = browser::when_near(&area_id, move || is_near.set(true));
             watches.set_value(resized.into_iter().chain(neared).collect());
         });
@@ -210,6 +215,7 @@ pub fn ChartArea(
     element("div")
         .class("dc-charts")
         .set("id", area_id)
+        .set_by("data-dark", move || reader.look.with(|look| look.is_dark))
         .child(charts)
         .child(remark)
         .into_any()

@@ -4,7 +4,6 @@ use super::Shown;
 use super::chart::chart_id;
 use crate::browser;
 use crate::depiction::{Cited, citation, subtitle};
-use crate::embed::ToEmbed;
 use crate::view::keeping::{Act, Keeping};
 use crate::view::{Reader, effect, element};
 use leptos::prelude::*;
@@ -120,12 +119,6 @@ pub fn FileButtons(id: String, shown: Shown, title: String) -> impl IntoView {
         .set("role", "group")
         .set("aria-label", words.data().downloads)
         .child(
-            element("span")
-                .class("dc-files__label")
-                .set("aria-hidden", "true")
-                .child(words.data().downloads),
-        )
-        .child(
             button(words.data().download_csv)
                 .set("data-download", "csv")
                 .on("click", move |_| save(DataFile::Csv)),
@@ -146,15 +139,5 @@ pub fn FileButtons(id: String, shown: Shown, title: String) -> impl IntoView {
                 .on("click", save_png),
         )
         .child(button(words.data().copy_citation).on("click", cite))
-        .child(reader.can_embed.then(|| {
-            let embed = move |_| {
-                let what = ToEmbed::Comparison(id.get_value());
-                reader.to_embed.set(Some(what));
-            };
-            button(words.embed)
-                .set("data-embed", "comparison")
-                .set("aria-haspopup", "dialog")
-                .on("click", embed)
-        }))
         .into_any()
 }

@@ -6,22 +6,27 @@ mod controls;
 mod examples;
 mod files;
 mod table;
+mod tools;
 
 pub use examples::examples;
 
-use super::{Reader, element, group, link, memo, nothing, part, scrolling};
+use super::{Element, Reader, effect, element, group, link, memo, nothing, part, scrolling};
 use crate::address::{self, Address};
-use crate::browser;
-use crate::comparison::Comparison;
-use crate::depiction::{Numbers, notes, sentence, subtitle, sum_text, table as tabulate, title};
-use crate::locale::{Locale, fill};
+use crate::comparison::{Comparison, Form, Reason, Row, Season};
+use crate::depiction::{
+    Numbers, forms, notes, sentence, subtitle, sum_text, table as tabulate, title,
+};
+use crate::embed::ToEmbed;
+use crate::locale::Locale;
 use crate::report::Report;
+use crate::statistics::{Label, Link};
 use chart::ChartArea;
 use controls::Controls;
 use files::FileButtons;
 use leptos::prelude::*;
 use std::sync::Arc;
 use table::table_parts;
+use tools::{Open, Tool, drawer, toolbar};
 
 /// The comparison as it stands, or nothing for one that cannot be made.
 pub(super) type Shown = Memo<Option<Comparison>>;
@@ -38,12 +43,13 @@ pub fn ComparisonFigure(
 ) -> impl IntoView {
     let reader = Reader::get();
     let locale = reader.locale;
-    let words = reader.words();
     let Some(planned) = report.plans.get(plan) else {
         return nothing();
     };
     let id = planned.id.clone();
-    let place = report.places.get(plan).copied().flatten();
+    let dataset = planned.dataset;
+    // In a frame there is no list of sources to point to.
+    let number = report.source_number(dataset).filter(|_| !reader.is_framed);
     let of_table = report.clone();
     let passage = report.passage(plan);
     let shown: Shown = {
@@ -58,13 +64,8 @@ pub fn ComparisonFigure(
     let chart_state = RwSignal::new(None::<&'static str>);
     let title_id = format!("dc-title-{id}");
     let description_id = format!("dc-description-{id}");
-    let number = fill(words.data().comparison, &[&(plan + 1).to_string()]);
     let head = element("figcaption")
         .class("dc-comparison__head")
-        .child(
-            (!reader.is_alone)
-                .then(|| element("span").class("dc-comparison__number").child(number)),
-        )
         .child(
             element("h2")
                 .class("dc-comparison__title")
@@ -76,14 +77,28 @@ pub fn ComparisonFigure(
                 .class("dc-comparison__subtitle")
                 .text_by(text(subtitle)),
         );
+    let is_text = move || shown.with(|shown| shown.as_ref().is_some_and(|c| c.is_text));
+    // A chart says the same in sight, unless it leaves something out.
+    let is_said = move || {
+        let is_drawn = chart_state.get().is_some_and(|state| state != "failed");
+        is_still || !is_drawn || shown.with(|shown| shown.as_ref().is_some_and(says_more))
+    };
     let said = element("p")
-        .class("dc-comparison__description")
+        .set_by("class", move || match is_said() {
+            true => "dc-comparison__description",
+            false => "dc-comparison__description dc-hidden",
+        })
         .set("id", description_id.clone())
         .set("data-description", true)
         .text_by(description);
     let description = Signal::derive(description);
-    let controls =
-        (!is_still).then(|| view! { <Controls id=id.clone() shown description /> }.into_any());
+    // What has no chart opens with its table.
+    let open: Open = RwSignal::new(untrack(is_text).then_some(Tool::Table));
+    effect(move || {
+        if chart_state.get() == Some("failed") {
+            open.set(Some(Tool::Table));
+        }
+    });
     let charts = (!is_still).then(|| {
         view! {
             <ChartArea
@@ -109,31 +124,38 @@ pub fn ComparisonFigure(
         .set("data-table", true)
         .child(element("caption").class("dc-hidden").child(title.clone()))
         .child(cells);
-    let is_text = move || shown.with(|shown| shown.as_ref().is_some_and(|c| c.is_text));
-    let table = element("details")
-        .class("dc-table")
-        // In a frame room is short, and a chart says the same.
-        .set("open", !reader.is_framed || untrack(is_text))
-        .child(element("summary").child(words.table))
-        .child(scrolling(title.clone(), table));
-    let to_passage = place
-        .filter(|_| !reader.is_alone && !is_still)
-        .map(|block| {
-            let button = element("button")
-                .class("dc-link")
-                .set("type", "button")
-                .on("click", move |_| {
-                    browser::scroll_to(&format!("dc-block-{block}"))
-                })
-                .child(words.data().to_passage);
-            element("p").class("dc-comparison__passage").child(button)
-        });
+    let is_live = (!is_still).then_some(open);
+    let table = drawer(&id, Tool::Table, is_live)
+        .child(scrolling(title.clone(), table))
+        .child(part(move || sums_view(shown, &locale)))
+        .child(part(move || notes_view(shown, &locale)));
+    let has_choice = untrack(|| shown.with(|shown| shown.as_ref().is_some_and(has_choice)));
+    let controls = (!is_still && has_choice).then(|| {
+        drawer(&id, Tool::Choose, is_live)
+            .child(view! { <Controls id=id.clone() shown description /> }.into_any())
+    });
+    let files = (!is_still).then(|| {
+        drawer(&id, Tool::Save, is_live)
+            .child(view! { <FileButtons id=id.clone() shown title /> }.into_any())
+    });
+    let source = source_view(shown, number, is_still, &locale);
+    let foot = if is_still {
+        source.into_any()
+    } else {
+        let tools = [
+            Some(Tool::Table),
+            has_choice.then_some(Tool::Choose),
+            Some(Tool::Save),
+        ];
+        let tools: Vec<Tool> = tools.into_iter().flatten().collect();
+        toolbar(&id, source, &tools, open, embed_button(&id, &reader)).into_any()
+    };
     element("figure")
         .class("dc-comparison")
         .set("id", format!("dc-comparison-{id}"))
         .set("tabindex", "-1")
         .set("aria-labelledby", title_id)
-        .set("data-comparison", id.clone())
+        .set("data-comparison", id)
         .set_by(
             "data-kind",
             text(|comparison, _| comparison.kind.name().to_owned()),
@@ -143,17 +165,76 @@ pub fn ComparisonFigure(
             text(|comparison, _| comparison.measure.name().to_owned()),
         )
         .set_by("data-chart", move || chart_state.get())
+        .set_by("data-labelled", move || {
+            let is_labelled = |comparison: &Comparison| {
+                let forms = forms(comparison, &locale);
+                !says_more(comparison) && !forms.contains(&Form::Lines)
+            };
+            chart_state.get() == Some("drawn")
+                && shown.with(|shown| shown.as_ref().is_some_and(is_labelled))
+        })
+        .set_by("data-current", move || {
+            !is_still && reader.in_panel.get() == Some(plan)
+        })
+        .set("lang", locale.language.tag())
         .child(head)
-        .child(said)
-        .child(controls)
         .child(charts)
-        .child(part(move || sums_view(shown, &locale)))
+        .child(said)
+        .child(part(move || {
+            // That "%" can be read in two ways is in sight even where the sentence is not.
+            let is_open = |shown: &Option<Comparison>| {
+                shown
+                    .as_ref()
+                    .is_some_and(|comparison| comparison.is_reading_open)
+            };
+            if is_said() || !shown.with(is_open) {
+                return nothing();
+            }
+            element("p")
+                .class("dc-comparison__reading")
+                .set("aria-hidden", "true")
+                .child(locale.words().data().reading_open)
+                .into_any()
+        }))
+        .child(foot)
+        .child(controls)
         .child(table)
-        .child(part(move || notes_view(shown, &locale)))
-        .child(source_view(shown, &locale))
-        .child((!is_still).then(|| view! { <FileButtons id shown title /> }.into_any()))
-        .child(to_passage)
+        .child(files)
         .into_any()
+}
+
+/// Whether the sentence tells what the chart does not: rows that are not drawn, or how the numbers are to be read.
+fn says_more(comparison: &Comparison) -> bool {
+    comparison.is_text
+        || comparison.n_hidden > 0
+        || comparison.n_without_data > 0
+        || comparison.season == Season::Different
+}
+
+/// Whether there is anything to choose.
+fn has_choice(comparison: &Comparison) -> bool {
+    let offered = &comparison.controls;
+    offered.periods.is_some()
+        || !offered.measures.is_empty()
+        || !offered.categories.is_empty()
+        || !offered.slices.is_empty()
+        || offered.can_rank
+}
+
+fn embed_button(id: &str, reader: &Reader) -> Option<Element> {
+    let (id, reader) = (id.to_owned(), *reader);
+    reader.can_embed.then(|| {
+        element("button")
+            .class("dc-tools__button")
+            .set("type", "button")
+            .set("data-embed", "comparison")
+            .set("aria-haspopup", "dialog")
+            .on("click", move |_| {
+                let what = ToEmbed::Comparison(id.clone());
+                reader.to_embed.set(Some(what));
+            })
+            .child(reader.words().embed)
+    })
 }
 
 /// Whether each whole is the sum of its parts.
@@ -187,45 +268,86 @@ fn notes_view(shown: Shown, locale: &Locale) -> AnyView {
         return nothing();
     }
     let items = notes.into_iter().map(|note| element("li").child(note));
-    element("details")
+    element("ul")
         .class("dc-notes")
-        .child(element("summary").child(locale.words().data().notes))
-        .child(element("ul").child(items.collect::<Vec<_>>()))
+        .set("aria-label", locale.words().data().notes)
+        .child(items.collect::<Vec<_>>())
         .into_any()
 }
 
-/// Where the figures come from: always in sight.
-fn source_view(shown: Shown, locale: &Locale) -> AnyView {
+/// Where the figures come from, always in sight: by its number in the list at the end, or in full where there is none. What an
+/// asterisk in the chart means stands beside it.
+fn source_view(shown: Shown, number: Option<usize>, is_still: bool, locale: &Locale) -> Element {
     let words = locale.words();
+    let is_derived = move || shown.with(|shown| shown.as_ref().is_some_and(has_derived));
+    let derived = part(move || match is_derived() {
+        true => group(format!("* {} · ", words.data().derived)),
+        false => nothing(),
+    });
+    let line = element("p").class("dc-source").child(derived);
+    if let Some(number) = number {
+        return line
+            .child(words.source)
+            .child(" ")
+            .child(source_link(number).set("tabindex", (!is_still).then_some("-1")));
+    }
     let source = shown.with_untracked(|shown| {
         let comparison = shown.as_ref()?;
-        let source = comparison
-            .source
-            .as_ref()?
-            .text(locale.language.tag())
-            .to_owned();
-        let is_web = |href: &str| matches!(address::read(href), Some(Address::Web(_)));
-        let via = comparison.via.iter().find(|link| is_web(&link.href));
         Some((
-            source,
-            via.map(|link| link.href.clone()),
+            comparison.source.as_ref()?.clone(),
+            comparison.via.clone(),
             comparison.updated.clone(),
         ))
     });
     let Some((source, via, updated)) = source else {
-        return nothing();
+        return line;
     };
+    let is_in_row = !is_still;
+    line.child(words.source).child(": ").child(full_source(
+        &source,
+        &via,
+        updated.as_deref(),
+        is_in_row,
+        locale,
+    ))
+}
+
+fn has_derived(comparison: &Comparison) -> bool {
+    let is_derived = |row: &Row| !row.is_remainder && row.now.reason == Reason::Derived;
+    comparison.rows().any(is_derived)
+}
+
+/// A source of data in words, with where it is and when it was updated.
+pub(super) fn full_source(
+    source: &Label,
+    via: &[Link],
+    updated: Option<&str>,
+    // Within a toolbar, whose arrows lead to it.
+    is_in_row: bool,
+    locale: &Locale,
+) -> AnyView {
+    let tag = locale.language.tag();
+    let text = source.text(tag).to_owned();
+    let is_web = |href: &str| matches!(address::read(href), Some(Address::Web(_)));
+    let via = via.iter().find(|link| is_web(&link.href));
     let source = match via {
-        Some(href) => link(href).child(source).into_any(),
-        None => group(source),
+        Some(via) => {
+            let link = link(via.href.clone()).set("tabindex", is_in_row.then_some("-1"));
+            link.child(text).into_any()
+        }
+        None => group(text),
     };
-    let updated = updated
-        .map(|updated| format!(" · {} {}", words.data().updated, locale.date_text(&updated)));
-    element("p")
-        .class("dc-source")
-        .child(words.source)
-        .child(": ")
-        .child(source)
-        .child(updated)
-        .into_any()
+    let updated = updated.map(|updated| {
+        let date = locale.date_text(updated);
+        group(format!(" · {} {date}", locale.words().data().updated))
+    });
+    group(vec![source, updated.unwrap_or_else(nothing)])
+}
+
+/// "[1]", and the way to that source.
+pub fn source_link(number: usize) -> Element {
+    element("a")
+        .class("dc-source__number")
+        .set("href", format!("#dc-source-{number}"))
+        .child(format!("[{number}]"))
 }

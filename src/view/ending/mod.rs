@@ -3,6 +3,7 @@
 mod examples;
 pub use examples::examples;
 
+use super::comparison::full_source;
 use super::findings::findings_fold;
 use super::{Element, Reader, element, link};
 use crate::browser;
@@ -73,6 +74,7 @@ pub fn Ending(report: Arc<Report>) -> impl IntoView {
         .class("dc-ending")
         .child(element("h2").child(words.data().sources_and_method))
         .child(element("ul").class("dc-ending__sources").child(sources))
+        .child(data_sources(&report, &reader))
         .child(element("p").child(words.data().method))
         .child(rights_head)
         .child(rights)
@@ -81,6 +83,46 @@ pub fn Ending(report: Arc<Report>) -> impl IntoView {
         .child(element("p").child(copy))
         .child(findings)
         .into_any()
+}
+
+/// Where the data come from, numbered as comparisons and figures point to it.
+fn data_sources(report: &Report, reader: &Reader) -> Option<(Element, Element)> {
+    let locale = &reader.locale;
+    let bundle = report.bundle.as_ref()?;
+    let items = report
+        .sources()
+        .into_iter()
+        .enumerate()
+        .filter_map(|(n, dataset)| {
+            let source = report.source_of(dataset)?;
+            let dataset = &bundle.datasets[dataset];
+            let updated = dataset.updated.as_ref().or(bundle.updated.as_ref());
+            let source = full_source(
+                source,
+                &dataset.via,
+                updated.map(String::as_str),
+                false,
+                locale,
+            );
+            let licence = dataset.licence.as_ref().map(|licence| {
+                let name = licence.label.as_ref().unwrap_or(&licence.href);
+                (" · ", link(licence.href.clone()).child(name.clone()))
+            });
+            let id = format!("dc-source-{}", n + 1);
+            Some(
+                element("li")
+                    .set("id", id)
+                    .set("tabindex", "-1")
+                    .child(source)
+                    .child(licence),
+            )
+        });
+    let items: Vec<Element> = items.collect();
+    (!items.is_empty()).then(|| {
+        let list = element("ol").class("dc-ending__data").child(items);
+        let head = element("h3").child(locale.words().data().data_sources);
+        (head, list)
+    })
 }
 
 fn cited(report: &Report) -> Cited {

@@ -1,11 +1,11 @@
-//! The panel of a wide page: one comparison that stays in view, and the numbered list of all.
-//! It follows the passage being read until the reader chooses one; then it stays.
+//! The panel of a wide page: the numbered list of all comparisons, and which of them stays in view. All stand in the story,
+//! after their passages; the stylesheet takes the one in the panel out to the side. It follows the passage being read until
+//! the reader chooses one; then it stays.
 
 mod examples;
 pub use examples::examples;
 
-use super::comparison::ComparisonFigure;
-use super::{Element, Reader, effect, element, memo, part};
+use super::{Element, Reader, effect, element, memo};
 use crate::browser;
 use crate::locale::fill;
 use crate::report::Report;
@@ -30,8 +30,8 @@ pub fn Panel(report: Arc<Report>) -> impl IntoView {
         let report = report.clone();
         memo(move || pinned.get().or_else(|| report.plan_at(block.get())))
     };
-    effect(move || reader.in_sight.set_value(current.get().or(Some(0))));
-    on_cleanup(move || reader.in_sight.set_value(None));
+    effect(move || reader.in_panel.set(current.get().or(Some(0))));
+    on_cleanup(move || reader.in_panel.set(None));
     let items: Vec<Element> = (0..report.plans.len())
         .filter_map(|n| item(&report, n, current, &reader))
         .collect();
@@ -46,28 +46,15 @@ pub fn Panel(report: Arc<Report>) -> impl IntoView {
             Some(_) => words.data().follow_story,
             None => words.data().following_story,
         });
-    let list = element("nav")
-        .class("dc-panel__list")
-        .set("aria-label", words.data().comparison_list)
-        .child(element("ol").child(items))
-        .child(follow);
-    let figure = part(move || {
-        let report = report.clone();
-        let plan = current.get().unwrap_or(0);
-        view! { <ComparisonFigure report plan /> }.into_any()
-    });
-    element("aside")
+    element("nav")
         .class("dc-panel")
-        .set("aria-label", words.comparisons)
-        .set_by("data-panel", move || {
-            if pinned.get().is_some() {
-                "pinned"
-            } else {
-                "following"
-            }
+        .set("aria-label", words.data().comparison_list)
+        .set_by("data-panel", move || match pinned.get() {
+            Some(_) => "pinned",
+            None => "following",
         })
-        .child(list)
-        .child(figure)
+        .child(element("ol").child(items))
+        .child(follow)
         .into_any()
 }
 

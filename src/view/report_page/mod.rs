@@ -79,13 +79,7 @@ pub fn ReportPage(opened: Opened) -> impl IntoView {
                 let report = report.clone();
                 Callback::new(move |block: usize| beside_block(&report, block))
             };
-            let unplaced = report.clone();
-            let unplaced = part(move || {
-                if reader.is_wide.get() {
-                    return nothing();
-                }
-                unplaced_figures(&unplaced)
-            });
+            let unplaced = unplaced_figures(&report);
             let blocks =
                 view! { <StoryBody blocks=story.blocks base=base beside report=report.clone() /> };
             element("article")
@@ -119,7 +113,7 @@ pub fn ReportPage(opened: Opened) -> impl IntoView {
     element("div")
         .set_by("class", move || {
             if has_panel() {
-                "dc-report dc-report--wide"
+                "dc-report dc-report--panel"
             } else if is_data_alone {
                 "dc-report dc-report--data"
             } else {
@@ -137,6 +131,7 @@ pub fn ReportPage(opened: Opened) -> impl IntoView {
                 .child(origin)
                 .child(head),
         )
+        .child(panel)
         .child(
             element("div")
                 .class("dc-report__story")
@@ -145,7 +140,6 @@ pub fn ReportPage(opened: Opened) -> impl IntoView {
                 .child(audit)
                 .child(keep),
         )
-        .child(panel)
         .child(ending)
         .child(reader.tools.map(|_| card(reader, &report)))
         .child(dialog)
@@ -221,26 +215,12 @@ pub(super) fn problems(report: &Report) -> Vec<Element> {
         .collect()
 }
 
-/// On a narrow page each comparison stands after the passage that first needs it.
+/// Each comparison stands after the passage that first needs it. On a wide page the stylesheet takes one out to the side.
 fn beside_block(report: &Arc<Report>, block: usize) -> Option<AnyView> {
-    let reader = Reader::get();
-    let plans: Vec<usize> = report
-        .places
-        .iter()
-        .enumerate()
-        .filter(|(_, place)| **place == Some(block))
-        .map(|(plan, _)| plan)
-        .collect();
-    if plans.is_empty() {
-        return None;
-    }
-    let report = report.clone();
-    Some(part(move || {
-        if reader.is_wide.get() {
-            return nothing();
-        }
-        figures(&report, plans.iter().copied())
-    }))
+    let places = report.places.iter().enumerate();
+    let here = places.filter(|(_, place)| **place == Some(block));
+    let plans: Vec<usize> = here.map(|(plan, _)| plan).collect();
+    (!plans.is_empty()).then(|| figures(report, plans.into_iter()))
 }
 
 fn unplaced_figures(report: &Arc<Report>) -> AnyView {

@@ -122,7 +122,9 @@ async fn draw_all(browser: &Browser) {
             )
             .await;
         browser
-            .until(&format!("{figure}?.dataset.chart !== 'waiting'"))
+            .until(&format!(
+                "{figure}?.dataset.chart !== 'waiting' || {figure}.offsetParent === null"
+            ))
             .await;
     }
     browser

@@ -297,6 +297,8 @@ impl Browser {
             const element = document.querySelector(arguments[0]);
             const target = !element || element.matches("a, button, input, select, summary, label") ? element : element.querySelector("a, button, input, summary") ?? element;
             if (!target) return null;
+            const drawer = target.closest("[data-drawer][hidden]");
+            if (drawer) return void document.querySelector(`[aria-controls="${drawer.id}"]`)?.click();
             // A radio button or check box that is drawn by its label is pressed there.
             const box = target.getBoundingClientRect();
             const pressed = target.matches("input") && target.labels?.length && (box.width < 2 || getComputedStyle(target).opacity === "0") ? target.labels[0] : target;
@@ -308,8 +310,12 @@ impl Browser {
     /// Chooses an option of a `select` by its value, with the events a reader would cause.
     pub async fn choose(&self, selector: &str, value: &str) {
         let option = format!("{selector} option[value=\"{value}\"]");
-        self.click("return document.querySelector(arguments[0]);", &option)
-            .await;
+        let script = r#"
+            const option = document.querySelector(arguments[0]);
+            const drawer = option?.closest("[data-drawer][hidden]");
+            if (drawer) return void document.querySelector(`[aria-controls="${drawer.id}"]`)?.click();
+            return option;"#;
+        self.click(script, &option).await;
     }
 
     /// Clicks what a script finds. A page may make its elements anew at any moment, so what is

@@ -4,7 +4,8 @@ use end_to_end::browser::{Browser, Key};
 use end_to_end::server::Server;
 
 use crate::page::{
-    FLAGSHIP, LANGUAGES, comparisons, drawn, figure, in_state, open_flagship, open_ready, pin,
+    FLAGSHIP, LANGUAGES, comparisons, drawn, figure, in_state, open_flagship, open_ready,
+    open_tool, pin,
 };
 
 /// Pages and states, as queries and as the state of `main` they end in.
@@ -94,6 +95,38 @@ async fn axe_finds_nothing_on_any_comparison_of_the_flagship() {
     browser.close();
 }
 
+/// What Tab reaches from the top of the page to its end, by name.
+async fn tabbed(browser: &Browser) -> Vec<String> {
+    browser
+        .js("document.activeElement.blur(); window.scrollTo(0, 0); document.body.tabIndex = -1; document.body.focus(); document.body.removeAttribute('tabindex');", &[])
+        .await;
+    let mut reached: Vec<String> = Vec::new();
+    for _ in 0..200 {
+        browser.keys(Key::Tab).await;
+        let at = browser
+            .js(
+                r#"
+                const element = document.activeElement;
+                if (!element || element === document.body || element === document.documentElement) return null;
+                const box = element.getBoundingClientRect();
+                const style = getComputedStyle(element);
+                const ring = (s) => s.outlineStyle !== "none" && parseFloat(s.outlineWidth) > 0 || s.boxShadow !== "none";
+                const label = element.labels?.[0];
+                const shown = ring(style) || (label && ring(getComputedStyle(label))) || (element.nextElementSibling && ring(getComputedStyle(element.nextElementSibling))) || (element.parentElement && ring(getComputedStyle(element.parentElement)));
+                const inside = box.bottom > 0 && box.top < innerHeight;
+                const name = element.dataset.language ?? element.dataset.control ?? element.dataset.download ?? element.dataset.tool ?? (element.closest("[data-panel-item]") ? "panel-item" : "themeChoice" in element.dataset ? "theme" : element.localName);
+                return `${name}${shown ? "" : " (no ring)"}${inside ? "" : " (out of sight)"}`;"#,
+                &[],
+            )
+            .await;
+        match at.as_str() {
+            Some(at) => reached.push(at.to_owned()),
+            None => break,
+        }
+    }
+    reached
+}
+
 #[tokio::test]
 async fn the_keyboard_reaches_the_skip_link_first_and_then_every_control() {
     let server = Server::start().await;
@@ -125,38 +158,17 @@ async fn the_keyboard_reaches_the_skip_link_first_and_then_every_control() {
     open_flagship(&browser, &server, "en").await;
     pin(&browser, "theory").await;
     drawn(&browser, "theory").await;
-    browser
-        .js("document.activeElement.blur(); window.scrollTo(0, 0); document.body.tabIndex = -1; document.body.focus(); document.body.removeAttribute('tabindex');", &[])
-        .await;
-    let mut reached: Vec<String> = Vec::new();
-    for _ in 0..200 {
-        browser.keys(Key::Tab).await;
-        let at = browser
-            .js(
-                r#"
-                const element = document.activeElement;
-                if (!element || element === document.body || element === document.documentElement) return null;
-                const box = element.getBoundingClientRect();
-                const style = getComputedStyle(element);
-                const ring = (s) => s.outlineStyle !== "none" && parseFloat(s.outlineWidth) > 0 || s.boxShadow !== "none";
-                const label = element.labels?.[0];
-                const shown = ring(style) || (label && ring(getComputedStyle(label))) || (element.nextElementSibling && ring(getComputedStyle(element.nextElementSibling))) || (element.parentElement && ring(getComputedStyle(element.parentElement)));
-                const inside = box.bottom > 0 && box.top < innerHeight;
-                const name = element.dataset.language ?? element.dataset.control ?? element.dataset.download ?? (element.closest("[data-panel-item]") ? "panel-item" : "themeChoice" in element.dataset ? "theme" : element.localName);
-                return `${name}${shown ? "" : " (no ring)"}${inside ? "" : " (out of sight)"}`;"#,
-                &[],
-            )
-            .await;
-        match at.as_str() {
-            Some(at) => reached.push(at.to_owned()),
-            None => break,
-        }
+    let mut reached = Vec::new();
+    for tool in ["choose", "save"] {
+        open_tool(&browser, "theory", tool).await;
+        reached.extend(tabbed(&browser).await);
     }
     for control in [
         "vi",
         "en",
         "theme",
         "panel-item",
+        "table",
         "from",
         "to",
         "measure",
@@ -186,9 +198,10 @@ async fn a_comparison_is_changed_with_keys_alone() {
     )
     .await;
     drawn(&browser, "theory").await;
+    open_tool(&browser, "theory", "choose").await;
     browser
         .js(
-            "document.querySelector('figure [data-control=\"measure\"]:checked').focus();",
+            "document.querySelector('figure[data-current] [data-control=\"measure\"]:checked').focus();",
             &[],
         )
         .await;
@@ -199,7 +212,7 @@ async fn a_comparison_is_changed_with_keys_alone() {
     browser.find("figure[data-measure=\"percent\"]").await;
     browser
         .js(
-            "document.querySelector('figure [data-control=\"from\"]').focus();",
+            "document.querySelector('figure[data-current] [data-control=\"from\"]').focus();",
             &[],
         )
         .await;

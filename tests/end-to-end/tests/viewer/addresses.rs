@@ -152,7 +152,7 @@ async fn an_article_and_a_bundle_of_this_site_open_by_relative_and_by_whole_addr
         open_ready(&browser, &server, &query).await;
         assert_eq!(text(&browser, "h1").await, "A good article");
         browser.find("article[data-story=\"en\"]").await;
-        browser.find("[data-panel] figure[data-comparison]").await;
+        browser.find("figure[data-current]").await;
         assert!(
             !browser
                 .holds("document.querySelector('[data-origin]')")
@@ -291,7 +291,7 @@ async fn addresses_that_are_typed_on_the_front_page_open_a_report_that_can_be_sh
     }
     browser.keys(Key::Enter).await;
     browser.find("article[data-story=\"en\"]").await;
-    browser.find("[data-panel] figure[data-comparison]").await;
+    browser.find("figure[data-current]").await;
     let shared = parameters(&browser).await;
     assert_eq!(shared["article"], "/case/article.json");
     assert_eq!(shared["statistics"], "/case/statistics.json");

@@ -26,7 +26,7 @@ async fn no_chart_is_fetched_before_the_story_is_on_the_page() {
     assert_eq!(server.first_request("echarts-"), None);
     server.let_go();
     browser
-        .find("[data-panel] figure[data-chart=\"drawn\"]")
+        .find("figure[data-current][data-chart=\"drawn\"]")
         .await;
     let times = browser
         .js(
@@ -93,7 +93,7 @@ async fn without_the_charts_code_the_table_and_the_sentence_are_there() {
         );
         assert!(table(&browser, "theory").await.contains("143"));
         let is_seen = browser
-            .holds("document.querySelector('figure[data-comparison] table').getBoundingClientRect().height > 40 && !document.querySelector('figure[data-comparison] table').closest('details:not([open])')")
+            .holds("document.querySelector('figure[data-current] table').getBoundingClientRect().height > 40")
             .await;
         assert!(is_seen, "the table is open where there is no chart");
         browser.assert_accessible().await;
@@ -151,10 +151,8 @@ async fn every_download_gives_a_file_and_asks_no_server() {
         ("svg", ".svg"),
         ("png", ".png"),
     ] {
-        browser
-            .js("document.querySelectorAll('figure details').forEach((fold) => { fold.open = true; });", &[])
-            .await;
-        browser.press(&format!("[data-download=\"{kind}\"]")).await;
+        let button = format!("figure[data-current] [data-download=\"{kind}\"]");
+        browser.press(&button).await;
         browser
             .until(&format!(
                 "window.saved.some((name) => name.endsWith('{ending}'))"

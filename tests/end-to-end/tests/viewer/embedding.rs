@@ -138,8 +138,9 @@ async fn the_element_is_as_high_as_its_content_after_everything_a_reader_does() 
         browser.assert_accessible().await;
         browser.assert_no_sideways_scrolling().await;
         for press in [
-            ".dc-table summary",
-            ".dc-notes summary",
+            "[data-tool=table]",
+            "[data-tool=save]",
+            "[data-tool=choose]",
             ".dc-categories summary",
         ] {
             browser.press(press).await;
@@ -148,7 +149,7 @@ async fn the_element_is_as_high_as_its_content_after_everything_a_reader_does() 
         let radio = format!("{}[value=\"percent\"]", control("theory", "measure"));
         browser.press(&radio).await;
         browser.until(IS_EXACT).await;
-        browser.press(".dc-table summary").await;
+        browser.press("[data-tool=table]").await;
         browser.until(IS_EXACT).await;
         browser.assert_accessible().await;
         browser.leave_frame().await;
@@ -400,7 +401,7 @@ fn framed_by(name: &str) -> String {
 /// Opens or closes the table, wherever the frame stands.
 async fn toggle(browser: &Browser) {
     browser
-        .js("document.querySelector('.dc-table summary').click();", &[])
+        .js("document.querySelector('[data-tool=table]').click();", &[])
         .await;
 }
 
@@ -1044,7 +1045,7 @@ async fn a_frame_wears_what_its_address_says_and_says_what_is_gone() {
             .await,
         "the chart wears it too"
     );
-    assert!(browser.holds("document.querySelector('.dc-controls').offsetParent === null && document.querySelector('.dc-files').offsetParent === null").await);
+    assert!(browser.holds("document.querySelector('[data-tool=choose]').offsetParent === null && document.querySelector('[data-tool=save]').offsetParent === null").await);
     assert_eq!(
         browser
             .text("getComputedStyle(document.body).backgroundColor")

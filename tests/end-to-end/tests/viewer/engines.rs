@@ -38,7 +38,7 @@ async fn main_path(engine: Engine) {
     drawn(&browser, "theory").await;
     browser
         .find(&format!(
-            "[data-panel=\"pinned\"] {}[data-measure=\"percent\"]",
+            ".dc-report:has([data-panel=\"pinned\"]) {}[data-current][data-measure=\"percent\"]",
             figure("theory")
         ))
         .await;
@@ -101,7 +101,7 @@ async fn the_story_comes_before_the_charts_in_every_engine() {
             .open(&server, &format!("report={FLAGSHIP}&lang=en"))
             .await;
         browser
-            .find("[data-panel] figure[data-chart=\"drawn\"]")
+            .find("figure[data-current][data-chart=\"drawn\"]")
             .await;
         let order = format!(
             "window.__watched.story < performance.getEntriesByType('resource').find(({{ name }}) => name.includes({})).startTime",

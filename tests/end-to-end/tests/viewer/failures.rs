@@ -524,7 +524,7 @@ async fn after_a_failure_another_report_opens_without_a_reload() {
         browser.find("article[data-story]").await;
         browser
             .find(&format!(
-                "[data-panel] {}, [data-panel] figure",
+                "{}, figure[data-current]",
                 figure("qualification")
             ))
             .await;

@@ -6,8 +6,8 @@ use end_to_end::server::Server;
 use serde_json::{Value, json};
 
 use crate::page::{
-    FLAGSHIP, LANGUAGES, drawn, figure, in_state, into_view, open_flagship, open_ready, parameters,
-    pin, ready, speak, text,
+    FLAGSHIP, LANGUAGES, drawn, figure, in_state, into_view, open_flagship, open_ready, open_tool,
+    parameters, pin, ready, speak, text,
 };
 
 const FULL_TIME_2020: &str = "theory:course=full-time&year=2020";
@@ -158,6 +158,7 @@ async fn a_mark_lights_its_sentence_and_leads_there_by_mouse_and_by_touch() {
     browser.until(&has_focus).await;
 
     // A finger on a cell of the table.
+    open_tool(&browser, "theory", "table").await;
     browser.js("document.activeElement.blur();", &[]).await;
     let button = format!("{} button", cell(FULL_TIME_2020));
     into_view(&browser, &button).await;
@@ -223,6 +224,7 @@ async fn arrow_keys_walk_the_marks_and_enter_goes_to_the_sentence() {
         .await;
 
     // From the table with a key.
+    open_tool(&browser, "theory", "table").await;
     focus(&browser, &format!("{} button", cell(FULL_TIME_2020))).await;
     is_lit(&browser, &stated(FULL_TIME_2020)).await;
     browser.keys(Key::Enter).await;
@@ -335,7 +337,7 @@ async fn a_figure_brings_the_comparison_that_has_its_cell_and_the_card_leads_the
     browser.press(&stated(FULL_TIME_2020)).await;
     browser
         .find(&format!(
-            "[data-panel] {} {}",
+            "{}[data-current] {}",
             figure("theory"),
             cell(FULL_TIME_2020)
         ))
@@ -359,6 +361,9 @@ async fn a_figure_brings_the_comparison_that_has_its_cell_and_the_card_leads_the
     drawn(&browser, "offices").await;
     // A chart that is drawn only now is lit as well.
     browser.settle().await;
+    browser.settle().await;
+    // Whatever has come to lie below the mouse.
+    point_at(&browser, "h1").await;
     browser.settle().await;
     let lit = colours(&browser, "offices").await;
     // The whole is a measure in ink, so that every part gives way.
@@ -485,6 +490,12 @@ async fn the_audit_counts_every_figure_and_leads_to_each() {
         assert!(counts[0].as_u64() > Some(30), "{counts}");
         let audit = text(&browser, "section[data-audit]").await;
         assert!(audit.contains("328 ≠ 125 + 151; 52"), "{audit}");
+        browser
+            .js(
+                "document.querySelector('.dc-audit__figures').open = true;",
+                &[],
+            )
+            .await;
         browser.press("[data-audit] [data-to-figure]").await;
         browser
             .until("document.activeElement?.matches('[data-figure]')")

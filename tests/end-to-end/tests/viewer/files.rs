@@ -29,7 +29,7 @@ async fn an_article_and_a_bundle_from_the_device_open_together_in_any_order() {
         browser.give_files(INPUT, &files).await;
         browser.find("article[data-story=\"en\"]").await;
         let shown = comparisons(&browser).await;
-        assert_eq!(shown.len(), 1, "{shown:?}");
+        assert!(shown.len() > 4, "{shown:?}");
         drawn(&browser, &shown[0]).await;
         assert_eq!(
             browser

@@ -104,7 +104,10 @@ async fn a_reader_opens_the_story_changes_a_comparison_and_finds_it_again_after_
         browser.reload().await;
         ready(&browser).await;
         browser
-            .find(&format!("[data-panel=\"pinned\"] {}", figure("theory")))
+            .find(&format!(
+                ".dc-report:has([data-panel=\"pinned\"]) {}[data-current]",
+                figure("theory")
+            ))
             .await;
         drawn(&browser, "theory").await;
         assert_eq!(description(&browser, "theory").await, turned);
@@ -145,7 +148,7 @@ async fn back_and_forward_show_what_the_address_says() {
         const address = new URLSearchParams(location.search);
         if (document.querySelector("main").dataset.state !== "ready") return false;
         if (!address.has("report")) return document.querySelector("[data-report-link]") !== null;
-        const shown = document.querySelector("[data-panel] figure[data-comparison]");
+        const shown = document.querySelector("figure[data-current]");
         const panel = document.querySelector("[data-panel]")?.dataset.panel;
         const pinned = address.get("comparison");
         if (pinned ? panel !== "pinned" || shown?.dataset.comparison !== pinned : panel !== "following") return false;
@@ -185,7 +188,7 @@ async fn an_address_from_another_reader_shows_the_same_view() {
     assert_eq!(ticked, ["full-time", "completion"]);
     let named = browser
         .texts(
-            "Array.from(document.querySelectorAll('td[data-cell]'), (cell) => cell.dataset.cell)",
+            "Array.from(document.querySelectorAll('figure[data-current] td[data-cell]'), (cell) => cell.dataset.cell)",
         )
         .await;
     assert_eq!(
@@ -339,7 +342,7 @@ async fn a_change_without_levels_stands_in_both_readings() {
         drawn(&browser, "qualification").await;
         assert_eq!(
             browser
-                .text("document.querySelector('figure[data-comparison]').dataset.kind")
+                .text("document.querySelector('figure[data-current]').dataset.kind")
                 .await,
             "change-only"
         );
@@ -348,7 +351,11 @@ async fn a_change_without_levels_stands_in_both_readings() {
             assert!(rows.contains(reading), "{rows}");
         }
         // No level is made up, and none can be asked for.
-        let offered = browser.number("document.querySelectorAll('figure[data-comparison] [data-control=\"from\"]').length").await;
+        let offered = browser
+            .number(
+                "document.querySelectorAll('figure[data-current] [data-control=\"from\"]').length",
+            )
+            .await;
         assert_eq!(offered, 0.0);
     }
     browser.close();
@@ -450,7 +457,7 @@ async fn the_panel_follows_the_passage_that_is_read_until_a_comparison_is_chosen
     for language in LANGUAGES {
         open_flagship(&browser, &server, language).await;
         browser
-            .find("[data-panel=\"following\"] figure[data-comparison]")
+            .find(".dc-report:has([data-panel=\"following\"]) figure[data-current]")
             .await;
         let passages = passages(language);
         for (id, quotation) in &passages {
@@ -470,7 +477,7 @@ async fn the_panel_follows_the_passage_that_is_read_until_a_comparison_is_chosen
                 .await;
             let list = Value::from(same.clone()).to_string();
             browser
-                .until(&format!("{list}.includes(document.querySelector('[data-panel=\"following\"] figure[data-comparison]')?.dataset.comparison)"))
+                .until(&format!("{list}.includes(document.querySelector('.dc-report:has([data-panel=\"following\"]) figure[data-current]')?.dataset.comparison)"))
                 .await;
             let current = browser
                 .texts("Array.from(document.querySelectorAll('[data-panel-item][aria-current=\"true\"], [data-panel-item]:has([aria-current=\"true\"])'), (item) => item.dataset.panelItem)")
@@ -478,7 +485,7 @@ async fn the_panel_follows_the_passage_that_is_read_until_a_comparison_is_chosen
             assert_eq!(current.len(), 1, "{current:?}");
             assert!(same.contains(&current[0].as_str()), "{id}: {current:?}");
             let edges = browser
-                .js("const box = document.querySelector('[data-panel] figure').getBoundingClientRect(); return [box.top, innerHeight];", &[])
+                .js("const box = document.querySelector('figure[data-current]').getBoundingClientRect(); return [box.top, innerHeight];", &[])
                 .await;
             assert!(
                 edges[0].as_f64() < edges[1].as_f64() && edges[0].as_f64() >= Some(0.0),
@@ -504,7 +511,10 @@ async fn the_panel_follows_the_passage_that_is_read_until_a_comparison_is_chosen
             browser
                 .holds(&format!(
                     "document.querySelector({})",
-                    quoted(&format!("[data-panel=\"pinned\"] {}", figure("workforce")))
+                    quoted(&format!(
+                        ".dc-report:has([data-panel=\"pinned\"]) {}[data-current]",
+                        figure("workforce")
+                    ))
                 ))
                 .await
         );
@@ -570,7 +580,10 @@ async fn turning_a_tablet_keeps_the_choices() {
     assert_eq!(browser.text(&chosen_measure("theory")).await, "percent");
     browser.window(1280, 900).await;
     browser
-        .find(&format!("[data-panel=\"pinned\"] {}", figure("theory")))
+        .find(&format!(
+            ".dc-report:has([data-panel=\"pinned\"]) {}[data-current]",
+            figure("theory")
+        ))
         .await;
     drawn(&browser, "theory").await;
     assert_eq!(browser.text(&chosen_measure("theory")).await, "percent");

@@ -1,11 +1,13 @@
 //! Where things stand while a page loads: nothing that is read may move.
 
-use end_to_end::browser::Browser;
+use end_to_end::browser::{Browser, Key, quoted};
 use end_to_end::server::Server;
 
-use crate::page::{LANGUAGES, comparisons, drawn, open_flagship};
+use crate::page::{LANGUAGES, comparisons, drawn, figure, open_flagship, pin};
 
 const ALLOWED_SHIFT: f64 = 0.02;
+/// Of the flagship on a phone of 390 pixels. Its English is a tenth longer than its Vietnamese.
+const MOST_HEIGHT: [f64; 2] = [9_000.0, 9_900.0];
 
 #[tokio::test]
 async fn nothing_moves_while_the_flagship_loads() {
@@ -16,7 +18,7 @@ async fn nothing_moves_while_the_flagship_loads() {
         for language in LANGUAGES {
             open_flagship(&browser, &server, language).await;
             browser
-                .until("[...document.querySelectorAll('figure[data-comparison]')].every((figure) => figure.dataset.chart !== 'waiting' || figure.getBoundingClientRect().top > innerHeight)")
+                .until("[...document.querySelectorAll('figure[data-comparison]')].every((figure) => figure.dataset.chart !== 'waiting' || !figure.checkVisibility() || figure.getBoundingClientRect().top > innerHeight)")
                 .await;
             browser.settle().await;
             assert_still(&browser, &format!("{width} px, {language}")).await;
@@ -47,4 +49,119 @@ async fn assert_still(browser: &Browser, which: &str) {
         "{which}: {shift}\n{}",
         what.join("\n")
     );
+}
+
+#[tokio::test]
+async fn a_phone_shows_a_report_in_few_screens_and_tabs() {
+    let server = Server::start().await;
+    let browser = Browser::chromium().await;
+    browser.window(390, 844).await;
+    for (language, most) in LANGUAGES.into_iter().zip(MOST_HEIGHT) {
+        open_flagship(&browser, &server, language).await;
+        browser.find("[data-audit]").await;
+        for id in comparisons(&browser).await {
+            drawn(&browser, &id).await;
+            let height = browser
+                .number(&format!(
+                    "document.querySelector({}).getBoundingClientRect().height",
+                    quoted(&figure(&id))
+                ))
+                .await;
+            assert!(height < 520.0, "{language}, {id}: {height} px");
+        }
+        let height = browser
+            .number("document.documentElement.scrollHeight")
+            .await;
+        assert!(height <= most, "{language}: {height} px");
+        // Everything that Tab reaches up to the end of the story.
+        let stops = browser
+            .number("[...document.querySelectorAll('a[href], button, input, select, summary, [tabindex]')].filter((element) => element.tabIndex >= 0 && element.checkVisibility() && !(document.querySelector('article[data-story]').compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING && !element.closest('article'))).length")
+            .await;
+        println!("{language}: {height} px, {stops} stops");
+        assert!(stops <= 70.0, "{language}: {stops} stops");
+    }
+    browser.close();
+}
+
+#[tokio::test]
+async fn every_panel_fits_on_a_wide_screen() {
+    let server = Server::start().await;
+    let browser = Browser::chromium().await;
+    browser.window(1440, 900).await;
+    for language in LANGUAGES {
+        open_flagship(&browser, &server, language).await;
+        for id in comparisons(&browser).await {
+            pin(&browser, &id).await;
+            drawn(&browser, &id).await;
+            browser.settle().await;
+            let hidden = browser
+                .number(&format!(
+                    "(({{ scrollHeight, clientHeight }}) => scrollHeight - clientHeight)(document.querySelector({}))",
+                    quoted(&figure(&id))
+                ))
+                .await;
+            assert!(
+                hidden <= 0.0,
+                "{language}, {id}: {hidden} px are out of sight"
+            );
+            // Only this one is to be seen.
+            let seen = browser
+                .number("[...document.querySelectorAll('figure[data-comparison]')].filter((figure) => figure.checkVisibility()).length")
+                .await;
+            assert_eq!(seen, 1.0);
+        }
+    }
+    browser.close();
+}
+
+#[tokio::test]
+async fn the_toolbar_is_one_tab_stop_with_arrows() {
+    let server = Server::start().await;
+    let browser = Browser::chromium().await;
+    open_flagship(&browser, &server, "en").await;
+    pin(&browser, "theory").await;
+    drawn(&browser, "theory").await;
+    let toolbar = format!("{} [role=toolbar]", figure("theory"));
+    let stops = format!(
+        "document.querySelectorAll({}).length",
+        quoted(&format!("{toolbar} :is(a, button):not([tabindex='-1'])"))
+    );
+    assert_eq!(browser.number(&stops).await, 1.0);
+    browser
+        .js(
+            "document.querySelector(arguments[0]).focus();",
+            &[format!("{toolbar} [data-tool=table]").into()],
+        )
+        .await;
+    let is_at = |name: &str| format!("document.activeElement.textContent === {}", quoted(name));
+    for (key, name) in [
+        (Key::Right, "Choose"),
+        (Key::Right, "Save"),
+        (Key::Right, "Embed"),
+        (Key::Right, "[1]"),
+        (Key::Left, "Embed"),
+        (Key::Home, "[1]"),
+        (Key::Right, "Table"),
+        (Key::End, "Embed"),
+        (Key::Left, "Save"),
+    ] {
+        browser.keys(key).await;
+        assert!(browser.holds(&is_at(name)).await, "{name}");
+    }
+    assert_eq!(browser.number(&stops).await, 1.0);
+    browser.keys(Key::Enter).await;
+    let drawer = format!("{} [data-drawer]:not([hidden])", figure("theory"));
+    browser.find(&format!("{drawer} [data-download=csv]")).await;
+    // One is open at a time, and the focus stays on its button.
+    browser.keys(Key::Left).await;
+    browser.keys(Key::Left).await;
+    browser.keys(Key::Enter).await;
+    browser.find(&format!("{drawer} [data-table]")).await;
+    let open = format!("document.querySelectorAll({}).length", quoted(&drawer));
+    assert_eq!(browser.number(&open).await, 1.0);
+    assert!(browser.holds(&is_at("Table")).await);
+    browser.keys(Key::Enter).await;
+    browser.until(&format!("{open} === 0")).await;
+    browser.assert_quiet().await;
+    browser.close();
 }

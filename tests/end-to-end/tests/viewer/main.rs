@@ -17,5 +17,6 @@ mod layout;
 mod offline;
 mod one_file;
 mod page;
+mod print;
 mod server;
 mod snippets;

@@ -46,13 +46,11 @@ pub async fn drawn(browser: &Browser, id: &str) {
     let figure = figure(id);
     browser.find(&figure).await;
     into_view(browser, &figure).await;
-    browser
-        .find(&format!("{figure}[data-chart=\"drawn\"]"))
-        .await;
+    // Beside a story only one is to be seen, and only that is drawn.
+    let figure = quoted(&figure);
     browser
         .until(&format!(
-            "document.querySelector({}).getBoundingClientRect().height > 20",
-            quoted(&format!("{figure} svg"))
+            "((figure) => document.querySelector('[data-panel]') && !figure.matches('[data-current]') || figure.dataset.chart === 'drawn' && figure.querySelector('svg').getBoundingClientRect().height > 20)(document.querySelector({figure}))"
         ))
         .await;
 }
@@ -70,7 +68,28 @@ pub async fn into_view(browser: &Browser, selector: &str) {
 pub async fn pin(browser: &Browser, id: &str) {
     browser.press(&format!("[data-panel-item=\"{id}\"]")).await;
     browser
-        .find(&format!("[data-panel=\"pinned\"] {}", figure(id)))
+        .find(&format!(
+            ".dc-report:has([data-panel=\"pinned\"]) {}[data-current]",
+            figure(id)
+        ))
+        .await;
+}
+
+/// Opens what a button of a comparison's toolbar has behind it.
+pub async fn open_tool(browser: &Browser, id: &str, tool: &str) {
+    let button = format!("{} [data-tool=\"{tool}\"]", figure(id));
+    browser.find(&button).await;
+    browser
+        .js(
+            "const button = document.querySelector(arguments[0]); if (button.ariaExpanded !== 'true') button.click();",
+            &[Value::from(button)],
+        )
+        .await;
+    browser
+        .find(&format!(
+            "{} [data-drawer=\"{tool}\"]:not([hidden])",
+            figure(id)
+        ))
         .await;
 }
 

@@ -1,0 +1,112 @@
+//! What comes out of a printer, read back from a PDF: everything that a report says, from any window and theme, in one file and
+//! on the site, without a blank page.
+
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
+use end_to_end::browser::Browser;
+use end_to_end::server::Server;
+use serde_json::json;
+use std::process::Command;
+
+use crate::page::{comparisons, description, figure, open_flagship, open_ready, text};
+
+/// The text of each printed page, without its spaces, because lines break where they will.
+async fn printed(browser: &Browser, name: &str) -> Vec<String> {
+    let answer = browser
+        .protocol(
+            "Page.printToPDF",
+            // A4 in inches.
+            json!({ "paperWidth": 8.27, "paperHeight": 11.69, "printBackground": true, "preferCSSPageSize": true }),
+        )
+        .await;
+    let data = answer["data"].as_str().expect("a PDF");
+    let file = std::env::temp_dir().join(format!("doichieu-{}-{name}.pdf", std::process::id()));
+    std::fs::write(&file, BASE64_STANDARD.decode(data).expect("base64")).expect("a file");
+    let read = Command::new("pdftotext").arg(&file).arg("-").output();
+    let read = read.expect("pdftotext: `cargo xtask test browser` installs what is missing");
+    assert!(read.status.success());
+    if std::env::var_os("KEEP_PDF").is_none() {
+        let _ = std::fs::remove_file(&file);
+    }
+    let text = String::from_utf8(read.stdout).expect("text");
+    // Each page ends with a form feed.
+    let pages = text.trim_end_matches('\u{c}').split('\u{c}');
+    pages.map(squeezed).collect()
+}
+
+fn squeezed(text: &str) -> String {
+    text.chars()
+        .filter(|c| !c.is_whitespace() && *c != '\u{ad}')
+        .collect()
+}
+
+/// What must be read on paper of a report that is open.
+async fn check(browser: &Browser, name: &str, sources: &[&str]) {
+    let mut wanted: Vec<String> = Vec::new();
+    let ids = comparisons(browser).await;
+    assert!(ids.len() >= 6, "{ids:?}");
+    for id in &ids {
+        wanted.push(text(browser, &format!("{} h2", figure(id))).await);
+        wanted.push(description(browser, id).await);
+    }
+    let blocks = browser
+        .texts(
+            "Array.from(document.querySelectorAll('[data-block] p'), (block) => block.textContent)",
+        )
+        .await;
+    // Figures have their numbers behind them there: words without any are looked for.
+    wanted.extend(
+        blocks
+            .into_iter()
+            .filter(|block| !block.contains(|c: char| c.is_ascii_digit())),
+    );
+    wanted.extend(sources.iter().map(|source| (*source).to_owned()));
+    let pages = printed(browser, name).await;
+    assert!(
+        (3..=16).contains(&pages.len()),
+        "{name}: {} pages",
+        pages.len()
+    );
+    for (n, page) in pages.iter().enumerate() {
+        assert!(page.len() > 60, "{name}: page {} is blank: {page}", n + 1);
+    }
+    let all = pages.concat();
+    for wanted in wanted {
+        let wanted = squeezed(&wanted);
+        assert!(all.contains(&wanted), "{name}: not on paper: {wanted}");
+    }
+    for unwanted in ["Nhúng", "Embed", "CSVJSON"] {
+        assert!(!all.contains(unwanted), "{name}: {unwanted} is a button");
+    }
+}
+
+#[tokio::test]
+async fn a_report_is_whole_on_paper_from_any_window_and_theme() {
+    let server = Server::start().await;
+    let browser = Browser::chromium().await;
+    for (width, height, theme) in [
+        (1440, 900, "light"),
+        (390, 844, "light"),
+        (1440, 900, "dark"),
+    ] {
+        browser.window(width, height).await;
+        browser.media(&[("prefers-color-scheme", theme)]).await;
+        open_flagship(&browser, &server, "vi").await;
+        browser.find("[data-audit]").await;
+        let name = format!("flagship-{width}-{theme}");
+        check(
+            &browser,
+            &name,
+            &[
+                "Góp sức xây dựng đội ngũ cán bộ",
+                "https://baodienbienphu.vn/",
+            ],
+        )
+        .await;
+        browser.assert_quiet().await;
+    }
+    open_ready(&browser, &server, "report=dong-nam-a-2017&lang=en").await;
+    browser.find("[data-audit]").await;
+    check(&browser, "second", &["World Bank"]).await;
+    browser.close();
+}
