@@ -10,7 +10,9 @@
 mod golden_file;
 
 use doichieu::comparison::{Choice, Comparison, Form, Kind, Measure};
-use doichieu::depiction::{Chart, Look, charts, forms, sentence, text_width, title};
+use doichieu::depiction::{
+    Chart, Look, PicturePart, charts, forms, picture, sentence, text_width, title,
+};
 use doichieu::locale::{Language, Locale};
 use doichieu::press::drawing::{Drawn, Engine, Font, Shape};
 use doichieu::report::{Parts, Report, assemble};
@@ -448,4 +450,44 @@ fn text_is_as_wide_as_it_is_laid_out_for() {
     }
     // A letter is as wide composed as decomposed.
     assert_eq!(text_width("ệ", 13.0), text_width("e\u{323}\u{302}", 13.0));
+}
+
+#[test]
+fn a_picture_says_where_it_comes_from_in_lines_that_fit() {
+    let font = Font::new().unwrap();
+    let address =
+        "https://viewer.example/reports/?report=dien-bien-2020&lang=vi&comparison=offices";
+    let mut n_pictures = 0;
+    for (name, report) in cases().into_iter().chain(others()) {
+        for (plan, comparison) in comparisons(&report) {
+            for language in Language::ALL {
+                let locale = Locale::new(language, report.language());
+                let passage = report.passage(plan);
+                let Some(picture) = picture(&comparison, &passage, address, &locale) else {
+                    continue;
+                };
+                n_pictures += 1;
+                let mut said = String::new();
+                for part in &picture.parts {
+                    if let PicturePart::Line(text, size, is_bold) = part {
+                        let wide = font.width(text, *size, *is_bold);
+                        assert!(wide <= picture.width, "{name}: {text}");
+                        said.push_str(text);
+                    }
+                }
+                let squeezed = |text: &str| text.replace([' ', '\n'], "");
+                let said = squeezed(&said);
+                assert!(
+                    said.contains(&squeezed(&title(&comparison, &locale))),
+                    "{name}"
+                );
+                assert!(said.contains(address));
+                if let Some(source) = &comparison.source {
+                    let source = squeezed(source.text(language.tag()));
+                    assert!(said.contains(&source), "{name}: {source}");
+                }
+            }
+        }
+    }
+    assert!(n_pictures > 200, "{n_pictures}");
 }

@@ -73,7 +73,7 @@ pub fn save_text(_name: &str, _media_type: &str, _text: &str) -> bool {
     false
 }
 
-pub fn chart_svg(_ids: &[String], _heading: &[String], _footing: &[String]) -> Option<String> {
+pub fn chart_svg(_width: f64, _parts: &[super::Drawn]) -> Option<String> {
     None
 }
 

@@ -8,6 +8,7 @@ mod chart;
 mod citation;
 mod csv;
 mod json_stat;
+mod picture;
 mod quotation;
 mod sentence;
 mod table;
@@ -19,6 +20,7 @@ pub use chart::{Chart, Look, Mark, Place, charts, forms, places, text_width, wra
 pub use citation::{Cited, citation};
 pub use csv::csv;
 pub use json_stat::json_stat;
+pub use picture::{PICTURE_WIDTH, Picture, PicturePart, picture};
 pub use quotation::{around, marked, sentence_at};
 pub use sentence::sentence;
 pub use table::{Table, TableCell, TableGroup, TableRow, table};

@@ -17,7 +17,7 @@ use super::shelf::{ending, lines, news, saved_page};
 use super::{Reader, effect, nothing};
 use crate::browser;
 use crate::comparison::Comparison;
-use crate::depiction::{Chart, Look, charts, csv, json_stat};
+use crate::depiction::{Chart, Look, Picture, charts, csv, json_stat, picture};
 use crate::embed::ToEmbed;
 use crate::figures::Stated;
 use crate::finding::{Finding, What};
@@ -75,6 +75,8 @@ pub struct Accounts {
 #[derive(Debug)]
 pub struct Drawing {
     pub charts: fn(&Comparison, &[CellRef], &Locale, &Look) -> Vec<Chart>,
+    /// A comparison as it is taken away.
+    pub picture: fn(&Comparison, &[CellRef], &str, &Locale) -> Option<Picture>,
 }
 
 /// A module that is asked for when it is needed.
@@ -202,7 +204,7 @@ pub const ACCOUNTS: Accounts = Accounts {
     ..LIVE_ACCOUNTS
 };
 
-pub const DRAWING: Drawing = Drawing { charts };
+pub const DRAWING: Drawing = Drawing { charts, picture };
 
 pub const EMBEDDING: Embedding = Embedding {
     converse,

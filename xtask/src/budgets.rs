@@ -27,7 +27,7 @@ const BUDGETS: &[Budget] = &[
     Budget {
         part: "desk",
         files: &[("desk-", ".wasm"), ("shared-", ".wasm")],
-        limit: 201_000,
+        limit: 202_000,
     },
     Budget {
         part: "accounts",
@@ -55,7 +55,7 @@ const BUDGETS: &[Budget] = &[
     Budget {
         part: "drawing",
         files: &[("drawing-", ".wasm")],
-        limit: 26_000,
+        limit: 27_000,
     },
     // What only frames and the dialog for embedding need.
     Budget {

@@ -3,7 +3,7 @@
 
 use super::element;
 use super::modules::import_named;
-use crate::browser::Touch;
+use crate::browser::{Drawn as Part, Touch};
 use crate::markup::escaped;
 use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
@@ -18,7 +18,7 @@ extern "C" {
     #[wasm_bindgen(thread_local_v2, js_name = doichieuECharts)]
     static ECHARTS: Module;
     #[wasm_bindgen(method, catch)]
-    fn init(this: &Module, element: &web_sys::Element) -> Result<Instance, JsValue>;
+    fn init(this: &Module, element: &JsValue, options: &JsValue) -> Result<Instance, JsValue>;
 
     #[derive(Clone)]
     type Instance;
@@ -129,7 +129,7 @@ fn draw(
                 drawn.instance.set_option(&option, true)
             }
             None => {
-                let instance = module.init(&target)?;
+                let instance = module.init(&target, &JsValue::UNDEFINED)?;
                 let drawn = instance.set_option(&option, true);
                 let listeners = EVENTS.map(|(event, touch)| {
                     let touched = touched.clone();
@@ -195,46 +195,52 @@ pub fn forget_chart(id: &str) {
     });
 }
 
-/// The charts of a comparison as one SVG file, with its title above and its source below.
-pub fn chart_svg(ids: &[String], heading: &[String], footing: &[String]) -> Option<String> {
-    const LINE: f64 = 20.0;
+/// Lines of text and charts, from the top, as one SVG file. The charts are drawn for it, not taken from the page, whose colours
+/// and width are the reader's.
+pub fn chart_svg(width: f64, parts: &[Part]) -> Option<String> {
     const MARGIN: f64 = 16.0;
-    INSTANCES.with(|instances| {
-        let instances = instances.borrow();
-        let mut width: f64 = 320.0;
-        let mut body = String::new();
-        let mut y = MARGIN + LINE * (heading.len() as f64) + 8.0;
-        for id in ids {
-            let drawn = instances.iter().find(|drawn| drawn.id == *id)?;
-            let svg = drawn.instance.render_to_svg_string().ok()?;
-            width = width.max(drawn.element.get_bounding_client_rect().width());
-            body.push_str(&format!("<g transform=\"translate({MARGIN:.0},{y:.0})\">{svg}</g>"));
-            y += drawn.height + 16.0;
+    let module = MODULE.with(|module| module.get().cloned())?;
+    let mut body = String::new();
+    let mut y = MARGIN;
+    let mut was_chart = false;
+    for part in parts {
+        match part {
+            Part::Line(text, size, is_bold) => {
+                y += size * 1.4 + if was_chart { 8.0 } else { 0.0 };
+                let weight = if *is_bold { "bold" } else { "normal" };
+                body.push_str(&format!(
+                    "<text x=\"{MARGIN:.0}\" y=\"{:.1}\" font-size=\"{size:.0}\" font-weight=\"{weight}\" fill=\"#1f2328\">{}</text>",
+                    y - size * 0.35,
+                    escaped(text)
+                ));
+                was_chart = false;
+            }
+            Part::Chart(option, height) => {
+                y += 8.0;
+                let svg = still(&module, option, width, *height).ok()?;
+                body.push_str(&format!(
+                    "<g transform=\"translate({MARGIN:.0},{y:.1})\">{svg}</g>"
+                ));
+                y += height;
+                was_chart = true;
+            }
         }
-        if body.is_empty() {
-            return None;
-        }
-        let lines = |texts: &[String], from: f64, weight: &str| {
-            let lines: Vec<String> = texts
-                .iter()
-                .enumerate()
-                .map(|(n, text)| {
-                    let weight = if n == 0 { weight } else { "normal" };
-                    let y = from + LINE * n as f64;
-                    format!(
-                        "<text x=\"{MARGIN:.0}\" y=\"{y:.0}\" font-family=\"sans-serif\" font-size=\"13\" font-weight=\"{weight}\" fill=\"#1f2328\">{}</text>",
-                        escaped(text)
-                    )
-                })
-                .collect();
-            lines.concat()
-        };
-        let head = lines(heading, MARGIN + 12.0, "bold");
-        let foot = lines(footing, y + 8.0, "normal");
-        let height = y + LINE * footing.len() as f64 + MARGIN;
-        let width = width + 2.0 * MARGIN;
-        Some(format!(
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width:.0}\" height=\"{height:.0}\" viewBox=\"0 0 {width:.0} {height:.0}\"><rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>{head}{body}{foot}</svg>"
-        ))
-    })
+    }
+    let (width, height) = (width + 2.0 * MARGIN, y + MARGIN);
+    Some(format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width:.0}\" height=\"{height:.0}\" viewBox=\"0 0 {width:.0} {height:.0}\" font-family=\"{FAMILY}\"><rect width=\"100%\" height=\"100%\" fill=\"#fffdf8\"/>{body}</svg>"
+    ))
+}
+
+/// One face for a whole picture, and what may stand in for it.
+const FAMILY: &str = "system-ui, -apple-system, Segoe UI, Roboto, Noto Sans, sans-serif";
+
+/// A chart as SVG, without an element.
+fn still(module: &Module, option: &str, width: f64, height: f64) -> Result<String, JsValue> {
+    let size = format!(r#"{{"ssr":true,"width":{width:.0},"height":{height:.0}}}"#);
+    let instance = module.init(&JsValue::NULL, &js_sys::JSON::parse(&size)?)?;
+    instance.set_option(&js_sys::JSON::parse(option)?, true)?;
+    let svg = instance.render_to_svg_string();
+    let _ = instance.dispose();
+    svg
 }

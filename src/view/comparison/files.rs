@@ -1,9 +1,10 @@
 //! What can be taken away from a comparison: the data in two formats, the chart in two, and a citation.
 
 use super::Shown;
-use super::chart::chart_id;
 use crate::browser;
-use crate::depiction::{Cited, citation, subtitle};
+use crate::depiction::{Cited, PicturePart, citation};
+use crate::statistics::CellRef;
+use crate::view::desk::Awaited;
 use crate::view::keeping::{Act, Keeping};
 use crate::view::{Reader, effect, element};
 use leptos::prelude::*;
@@ -16,11 +17,18 @@ enum DataFile {
 }
 
 #[component]
-pub fn FileButtons(id: String, shown: Shown, title: String) -> impl IntoView {
+pub fn FileButtons(
+    id: String,
+    shown: Shown,
+    title: String,
+    /// The cells that the passage beside it states.
+    passage: Vec<CellRef>,
+) -> impl IntoView {
     let reader = Reader::get();
     let keeping = Keeping::get();
     let id = StoredValue::new(id);
     let title = StoredValue::new(title);
+    let passage = StoredValue::new(passage);
     // What writes data files comes with the shelf, after the story; a press before that waits for it.
     let wanted = RwSignal::new(None::<DataFile>);
     effect(move || {
@@ -47,20 +55,20 @@ pub fn FileButtons(id: String, shown: Shown, title: String) -> impl IntoView {
         keeping.act.run(Act::FetchShelf);
     };
     let picture = move || {
-        let locale = reader.locale;
-        let tag = locale.language.tag();
-        shown.with_untracked(|shown| {
-            let comparison = shown.as_ref()?;
-            let ids: Vec<String> = (0..comparison.panels.len())
-                .map(|n| chart_id(&comparison.id, n))
-                .collect();
-            let heading = [title.get_value(), subtitle(comparison, &locale)];
-            let source = comparison
-                .source
-                .as_ref()
-                .map(|source| format!("{}: {}", locale.words().source, source.text(tag)));
-            browser::chart_svg(&ids, &heading, &source.into_iter().collect::<Vec<_>>())
-        })
+        let Awaited::Here(drawing) = reader.drawing.get_untracked() else {
+            return None;
+        };
+        let address = reader.page_address();
+        let made = shown.with_untracked(|shown| {
+            let passage = passage.get_value();
+            (drawing.picture)(shown.as_ref()?, &passage, &address, &reader.locale)
+        });
+        let made = made?;
+        let parts = made.parts.into_iter().map(|part| match part {
+            PicturePart::Line(text, size, is_bold) => browser::Drawn::Line(text, size, is_bold),
+            PicturePart::Chart(option, height) => browser::Drawn::Chart(option, height),
+        });
+        browser::chart_svg(made.width, &parts.collect::<Vec<_>>())
     };
     let failed = move || {
         let words = reader.words();

@@ -52,6 +52,7 @@ pub fn ComparisonFigure(
     let number = report.source_number(dataset).filter(|_| !reader.is_framed);
     let of_table = report.clone();
     let passage = report.passage(plan);
+    let of_files = passage.clone();
     let shown: Shown = {
         let id = id.clone();
         memo(move || report.comparison(plan, &reader.choice(&id)))
@@ -136,7 +137,7 @@ pub fn ComparisonFigure(
     });
     let files = (!is_still).then(|| {
         drawer(&id, Tool::Save, is_live)
-            .child(view! { <FileButtons id=id.clone() shown title /> }.into_any())
+            .child(view! { <FileButtons id=id.clone() shown title passage=of_files /> }.into_any())
     });
     let source = source_view(shown, number, is_still, &locale);
     let foot = if is_still {

@@ -288,3 +288,48 @@ async fn no_words_of_a_chart_lie_on_each_other_or_leave_it() {
     assert!(complaints.is_empty(), "{}", complaints.join("\n"));
     browser.close();
 }
+
+#[tokio::test]
+async fn a_saved_picture_is_light_and_whole_from_any_page() {
+    let server = Server::start().await;
+    let browser = Browser::chromium().await;
+    let mut pictures = Vec::new();
+    for (width, theme) in [(1280, "light"), (1280, "dark"), (390, "dark")] {
+        browser.window(width, 900).await;
+        browser.media(&[("prefers-color-scheme", theme)]).await;
+        open_flagship(&browser, &server, "vi").await;
+        if width >= 1024 {
+            pin(&browser, "gap").await;
+        }
+        drawn(&browser, "gap").await;
+        browser
+            .js(
+                "window.saved = []; HTMLAnchorElement.prototype.click = () => {}; const make = URL.createObjectURL; URL.createObjectURL = (blob) => { blob.text().then((text) => window.saved.push(text)); return make.call(URL, blob); };",
+                &[],
+            )
+            .await;
+        browser
+            .press(&format!("{} [data-download=svg]", figure("gap")))
+            .await;
+        browser.until("window.saved.length === 1").await;
+        let picture = browser
+            .text("window.saved[0].replace(/>[^<]*report=[^<]*</g, '><')")
+            .await;
+        for said in [
+            "893 người chưa học cao cấp",
+            "quy hoạch trưởng phòng",
+            "Góp sức xây dựng",
+            "14 tháng 10 năm 2020",
+        ] {
+            assert!(picture.contains(said), "{said}");
+        }
+        pictures.push(picture.replace(|c: char| c.is_ascii_digit(), ""));
+        browser.assert_quiet().await;
+    }
+    assert_eq!(
+        pictures[0], pictures[1],
+        "the theme of the page is not the picture's"
+    );
+    assert_eq!(pictures[0], pictures[2], "nor is its width");
+    browser.close();
+}
