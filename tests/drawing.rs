@@ -100,7 +100,12 @@ fn others() -> Vec<(String, Report)> {
         };
         for entry in entries {
             let path = entry.unwrap().path();
-            if path.extension().is_some_and(|end| end == "json") {
+            let statistics = path.join("statistics.json");
+            if statistics.exists() {
+                let name = path.file_name().unwrap().to_string_lossy().into_owned();
+                let article = path.join("article.json");
+                all.push((name, report_of(&statistics, Some(&article))));
+            } else if path.extension().is_some_and(|end| end == "json") {
                 let name = path.file_name().unwrap().to_string_lossy().into_owned();
                 all.push((name, report_of(&path, None)));
             }

@@ -13,6 +13,8 @@ const MOST_TOGETHER: usize = 5;
 /// Small charts of fewer periods show less than two numbers do.
 const LEAST_IN_SMALL: usize = 6;
 const LEAST_IN_ONE: usize = 3;
+/// Each period of so many has a point of its own on its line.
+const MOST_DOTTED: usize = 12;
 const SMALL: f64 = 12.0;
 const ROOMY: f64 = 1.08;
 /// Below the lines: the names of periods.
@@ -404,23 +406,28 @@ impl Drawing<'_> {
 fn trace(row: &Row, x: &[f64], y: &dyn Fn(f64) -> f64) -> String {
     let mut all = String::new();
     let mut run: Vec<(f64, f64)> = Vec::new();
+    let is_dotted = x.len() <= MOST_DOTTED;
     for (at, value) in x
         .iter()
         .zip(row.history.iter().copied().chain([None]).take(x.len()))
     {
         match value {
             Some(value) => run.push((*at, y(value))),
-            None => finish(&mut run, &mut all),
+            None => finish(&mut run, is_dotted, &mut all),
         }
     }
-    finish(&mut run, &mut all);
+    finish(&mut run, is_dotted, &mut all);
     all
 }
 
-fn finish(run: &mut Vec<(f64, f64)>, all: &mut String) {
+fn finish(run: &mut Vec<(f64, f64)>, is_dotted: bool, all: &mut String) {
     match run[..] {
         [(x, y)] => *all += &circle(x, y, 1.5),
         _ => *all += &path(run),
+    }
+    // Between a few periods it is seen which are there, and which years the table leaves out.
+    if is_dotted {
+        all.extend(run.iter().map(|(x, y)| circle(*x, *y, 1.5)));
     }
     run.clear();
 }
