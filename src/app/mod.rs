@@ -177,6 +177,14 @@ fn App() -> impl IntoView {
         })
     };
     let language = Signal::derive(move || shown.with(|shown| shown.language));
+    let spoken = StoredValue::new(untrack(move || language.get()));
+    effect(move || {
+        let now = language.get();
+        if spoken.get_value() != now {
+            spoken.set_value(now);
+            announcement.set(now.words().now_spoken.to_owned());
+        }
+    });
     let on_embed = Callback::new(move |()| to_embed.set(Some(ToEmbed::Report)));
     let bar = (!is_framed).then(|| {
         let can_embed = Signal::derive(can_embed);

@@ -24,12 +24,3 @@ pub enum Touch {
     /// Escape.
     Leave,
 }
-
-/// A part of a picture that is put together, from the top.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Drawn {
-    /// A line of text, its size in CSS pixels, and whether it is bold.
-    Line(String, f64, bool),
-    /// ECharts' option as JSON, and its height.
-    Chart(String, f64),
-}

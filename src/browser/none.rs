@@ -73,7 +73,7 @@ pub fn save_text(_name: &str, _media_type: &str, _text: &str) -> bool {
     false
 }
 
-pub fn chart_svg(_width: f64, _parts: &[super::Drawn]) -> Option<String> {
+pub fn chart_svg(_option: &str, _width: f64, _height: f64) -> Option<String> {
     None
 }
 
@@ -112,6 +112,8 @@ pub fn on_fragment(_act: impl Fn() + 'static) -> Option<Watch> {
 }
 
 pub fn forget_figure_link() {}
+
+pub fn focus_in(_id: &str) {}
 
 pub fn show_card(_id: &str, _figure: usize) {}
 

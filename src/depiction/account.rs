@@ -136,9 +136,8 @@ impl<'a> Teller<'a> {
         }
     }
 
-    /// "25.944 người, Cán bộ theo cấp: toàn tỉnh, 2019, khớp số liệu": what is heard in place of a figure.
-    pub fn figure_name(&self, figure: &Figure, fails: bool) -> String {
-        let words = self.locale.words();
+    /// "25.944 người": what is heard in place of a figure, so that a story is heard as it is read.
+    pub fn figure_name(&self, figure: &Figure) -> String {
         let unit = match figure.link {
             Link::Cell(cell) if figure.value.kind == Kind::Count => self.unit_of(cell),
             _ => None,
@@ -147,15 +146,19 @@ impl<'a> Teller<'a> {
             .filter(|unit| !unit.is_percent())
             .map(|unit| self.unit(unit))
             .filter(|unit| !unit.is_empty());
-        let mut name = figure.text.clone();
-        if let Some(unit) = unit {
-            name = format!("{name} {unit}");
+        match unit {
+            Some(unit) => format!("{} {unit}", figure.text),
+            None => figure.text.clone(),
         }
-        name = format!("{name}, {}, {}", self.stated(figure), self.verdict(figure));
-        if fails {
-            name = format!("{name}, {}", words.data().sum_fails);
+    }
+
+    /// "Cán bộ theo cấp: toàn tỉnh, 2019, khớp số liệu": what is heard of a figure by who asks for more.
+    pub fn figure_description(&self, figure: &Figure, fails: bool) -> String {
+        let described = format!("{}, {}", self.stated(figure), self.verdict(figure));
+        match fails {
+            true => format!("{described}, {}", self.locale.words().data().sum_fails),
+            false => described,
         }
-        name
     }
 
     /// The check of a figure in a few words, with what the data say where they say more.

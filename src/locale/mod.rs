@@ -5,6 +5,7 @@
 mod data_words;
 mod embedding;
 mod findings;
+mod foreign;
 mod number;
 mod offline;
 mod words;
@@ -12,6 +13,7 @@ mod words;
 pub use data_words::DataWords;
 pub use embedding::EmbedWords;
 pub use findings::{advice, early_advice, early_sentence, place, sentence};
+pub use foreign::foreign;
 pub use number::NumberStyle;
 pub use offline::OfflineWords;
 pub use words::{EN, VI, Words, fill};

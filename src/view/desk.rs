@@ -6,7 +6,7 @@
 
 use super::audit::Audit;
 use super::card::{CardPlace, follow_link, keep_card};
-use super::comparison::ComparisonFigure;
+use super::comparison::{ComparisonFigure, FileButtons, Taken};
 use super::embedding::{Conversation, EmbedDialog, Framed, converse};
 use super::ending::Ending;
 use super::figure::{Printed, figures_in, follow_cells, lines as lines_of};
@@ -17,7 +17,7 @@ use super::shelf::{ending, lines, news, saved_page};
 use super::{Reader, effect, nothing};
 use crate::browser;
 use crate::comparison::Comparison;
-use crate::depiction::{Chart, Look, Picture, charts, csv, json_stat, picture};
+use crate::depiction::{Chart, DrawChart, Look, Wanted, charts, picture};
 use crate::embed::ToEmbed;
 use crate::figures::Stated;
 use crate::finding::{Finding, What};
@@ -75,8 +75,8 @@ pub struct Accounts {
 #[derive(Debug)]
 pub struct Drawing {
     pub charts: fn(&Comparison, &[CellRef], &Locale, &Look) -> Vec<Chart>,
-    /// A comparison as it is taken away.
-    pub picture: fn(&Comparison, &[CellRef], &str, &Locale) -> Option<Picture>,
+    /// A comparison as it is taken away, with its charts as they are drawn by what comes last.
+    pub picture: fn(&Comparison, &Wanted, &Locale, &mut DrawChart) -> Option<String>,
 }
 
 /// A module that is asked for when it is needed.
@@ -130,9 +130,8 @@ pub struct Shelf {
     pub sentence: fn(&What, Language) -> String,
     /// What can be done about it.
     pub advice: fn(&What, Language) -> String,
-    /// A comparison as a file to take away.
-    pub csv: fn(&Comparison, &Locale) -> String,
-    pub json_stat: fn(&Comparison, &Locale) -> String,
+    /// A comparison as files to take away.
+    pub files: fn(Taken) -> AnyView,
 }
 
 /// Both, once they are there.
@@ -228,8 +227,7 @@ pub const SHELF: Shelf = Shelf {
     news,
     sentence,
     advice,
-    csv,
-    json_stat,
+    files: |taken| view! { <FileButtons taken /> }.into_any(),
 };
 
 /// The same as it stands on paper, where nothing is kept.

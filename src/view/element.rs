@@ -2,6 +2,7 @@
 //! Leptos' `view!` has a type for every tag, attribute and listener, each with code of its own to build, rebuild and remove it.
 //! Here all elements are one type, and what follows signals is boxed: that is a sixth of the WebAssembly less.
 
+use crate::locale::{Language, foreign};
 use leptos::ev::Event;
 use leptos::prelude::*;
 use leptos::reactive::effect::RenderEffect;
@@ -163,6 +164,20 @@ pub fn scrolling<T: Into<Text>>(name: T, table: Element) -> Element {
         .set("tabindex", "0")
         .set("aria-label", name)
         .child(table)
+}
+
+/// A name in whatever languages it is in.
+#[inline(never)]
+pub fn named(text: &str, page: Language) -> AnyView {
+    let pieces = foreign(text, page).into_iter();
+    let pieces = pieces.map(|(language, piece)| match language {
+        Some(language) => element("span")
+            .set("lang", language)
+            .child(piece.to_owned())
+            .into_any(),
+        None => group(piece.to_owned()),
+    });
+    group(pieces.collect::<Vec<_>>())
 }
 
 /// Several things side by side.

@@ -25,7 +25,7 @@ pub mod still;
 pub mod story;
 pub mod top_bar;
 
-pub use element::{Coded, Element, element, group, link, scrolling};
+pub use element::{Coded, Element, element, group, link, named, scrolling};
 pub use erased::{effect, memo, nothing, part};
 pub use reader::{Cells, Light, Pictures, Reader};
 

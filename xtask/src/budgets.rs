@@ -20,14 +20,14 @@ const BUDGETS: &[Budget] = &[
     Budget {
         part: "WebAssembly",
         files: &[("app-", ".wasm")],
-        limit: 174_000,
+        limit: 175_000,
     },
     // …and what is fetched beside the article: what reads bundles and shows comparisons, what accounts for figures, and
     // what several modules share.
     Budget {
         part: "desk",
         files: &[("desk-", ".wasm"), ("shared-", ".wasm")],
-        limit: 202_000,
+        limit: 199_000,
     },
     Budget {
         part: "accounts",
@@ -39,7 +39,7 @@ const BUDGETS: &[Budget] = &[
     Budget {
         part: "shelf",
         files: &[("shelf-", ".wasm")],
-        limit: 84_000,
+        limit: 88_000,
     },
     Budget {
         part: "offline JavaScript",

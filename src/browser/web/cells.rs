@@ -6,7 +6,7 @@ use crate::browser::Touch;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{
-    Element, Event, EventTarget, HtmlElement, KeyboardEvent, ScrollIntoViewOptions,
+    Element, Event, EventTarget, HtmlElement, KeyboardEvent, Node, ScrollIntoViewOptions,
     ScrollLogicalPosition,
 };
 
@@ -54,11 +54,19 @@ pub fn watch_cells(act: impl Fn(Touch, Option<usize>, Option<String>) + 'static)
                     None => {}
                 }
             }
-            "keydown" => {
-                if key(&event) == "Escape" && closest("[data-card], [data-figure]").is_some() {
-                    act(Touch::Leave, None, None);
+            "keydown" if event.default_prevented() => {}
+            "keydown" => match key(&event).as_str() {
+                // A dialog and a field have a use of their own for it.
+                "Escape" if closest("dialog, input").is_none() => act(Touch::Leave, None, None),
+                "Tab"
+                    if target
+                        .as_ref()
+                        .is_some_and(|from| goes_by_card(from, &event)) =>
+                {
+                    event.prevent_default();
                 }
-            }
+                _ => {}
+            },
             // The focus of a chart is its own affair.
             "focusin" | "focusout" => {
                 if closest(".dc-charts__place").is_none() || kind == "focusout" {
@@ -165,6 +173,60 @@ pub fn rove(id: &str, key: &str) -> bool {
     buttons[next].set_tab_index(0);
     let _ = buttons[next].focus();
     true
+}
+
+/// What Tab stops at.
+const STOPS: &str = "a[href], button, input, select, summary, textarea, [tabindex=\"0\"]";
+
+/// What Tab stops at within an element, in order.
+fn stops_in(within: &Element) -> Vec<HtmlElement> {
+    let Ok(all) = within.query_selector_all(STOPS) else {
+        return Vec::new();
+    };
+    let all = (0..all.length()).filter_map(|n| all.item(n)?.dyn_into::<HtmlElement>().ok());
+    let is_shown = |stop: &HtmlElement| stop.offset_parent().is_some();
+    all.filter(|stop| stop.tab_index() == 0 && is_shown(stop))
+        .collect()
+}
+
+/// Gives the focus to the first thing in an element that takes it.
+pub fn focus_in(id: &str) {
+    let stops = super::element(id).map(|within| stops_in(&within));
+    if let Some(first) = stops.iter().flatten().next() {
+        let _ = first.focus();
+    }
+}
+
+/// A card is read after its figure, wherever it stands in the document: Tab leads from the figure into the card and from the
+/// card to what comes after the figure, and back the same way. Whether it did.
+fn goes_by_card(from: &Element, event: &Event) -> bool {
+    let is_back = event
+        .dyn_ref::<KeyboardEvent>()
+        .is_some_and(KeyboardEvent::shift_key);
+    next_by_card(from, is_back).is_some_and(|next| next.focus().is_ok())
+}
+
+fn next_by_card(from: &Element, is_back: bool) -> Option<HtmlElement> {
+    let card = element_of("[data-card]")?;
+    let number = card.get_attribute("data-card")?;
+    let figure = element_of(&format!("button[data-figure=\"{number}\"]"))?;
+    let own = stops_in(&card);
+    let is_at = |stop: Option<&HtmlElement>| stop.is_some_and(|stop| **stop == *from);
+    if is_back {
+        let is_first = *from == card || is_at(own.first());
+        return is_first.then_some(figure)?.dyn_into().ok();
+    }
+    if *from == figure {
+        return own.into_iter().next();
+    }
+    if !is_at(own.last()) {
+        return None;
+    }
+    let mut after = stops_in(&element_of("body")?).into_iter();
+    after.find(|stop| {
+        let is_after = figure.compare_document_position(stop) & Node::DOCUMENT_POSITION_FOLLOWING;
+        is_after != 0 && !card.contains(Some(stop))
+    })
 }
 
 /// Gives a card the focus, in its place beside its figure.

@@ -3,8 +3,7 @@
 
 use super::element;
 use super::modules::import_named;
-use crate::browser::{Drawn as Part, Touch};
-use crate::markup::escaped;
+use crate::browser::Touch;
 use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
@@ -195,47 +194,12 @@ pub fn forget_chart(id: &str) {
     });
 }
 
-/// Lines of text and charts, from the top, as one SVG file. The charts are drawn for it, not taken from the page, whose colours
-/// and width are the reader's.
-pub fn chart_svg(width: f64, parts: &[Part]) -> Option<String> {
-    const MARGIN: f64 = 16.0;
+/// A chart as SVG, without an element; nothing before ECharts is there.
+pub fn chart_svg(option: &str, width: f64, height: f64) -> Option<String> {
     let module = MODULE.with(|module| module.get().cloned())?;
-    let mut body = String::new();
-    let mut y = MARGIN;
-    let mut was_chart = false;
-    for part in parts {
-        match part {
-            Part::Line(text, size, is_bold) => {
-                y += size * 1.4 + if was_chart { 8.0 } else { 0.0 };
-                let weight = if *is_bold { "bold" } else { "normal" };
-                body.push_str(&format!(
-                    "<text x=\"{MARGIN:.0}\" y=\"{:.1}\" font-size=\"{size:.0}\" font-weight=\"{weight}\" fill=\"#1f2328\">{}</text>",
-                    y - size * 0.35,
-                    escaped(text)
-                ));
-                was_chart = false;
-            }
-            Part::Chart(option, height) => {
-                y += 8.0;
-                let svg = still(&module, option, width, *height).ok()?;
-                body.push_str(&format!(
-                    "<g transform=\"translate({MARGIN:.0},{y:.1})\">{svg}</g>"
-                ));
-                y += height;
-                was_chart = true;
-            }
-        }
-    }
-    let (width, height) = (width + 2.0 * MARGIN, y + MARGIN);
-    Some(format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width:.0}\" height=\"{height:.0}\" viewBox=\"0 0 {width:.0} {height:.0}\" font-family=\"{FAMILY}\"><rect width=\"100%\" height=\"100%\" fill=\"#fffdf8\"/>{body}</svg>"
-    ))
+    still(&module, option, width, height).ok()
 }
 
-/// One face for a whole picture, and what may stand in for it.
-const FAMILY: &str = "system-ui, -apple-system, Segoe UI, Roboto, Noto Sans, sans-serif";
-
-/// A chart as SVG, without an element.
 fn still(module: &Module, option: &str, width: f64, height: f64) -> Result<String, JsValue> {
     let size = format!(r#"{{"ssr":true,"width":{width:.0},"height":{height:.0}}}"#);
     let instance = module.init(&JsValue::NULL, &js_sys::JSON::parse(&size)?)?;

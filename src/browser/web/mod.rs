@@ -12,7 +12,7 @@ mod watch;
 mod written;
 
 pub use cells::{
-    focus_figure, forget_card, go_to_lit, key, place_card, rove, show_card, watch_cells,
+    focus_figure, focus_in, forget_card, go_to_lit, key, place_card, rove, show_card, watch_cells,
 };
 pub use charts::{chart_svg, draw_chart, forget_chart, light_items};
 pub use fetch::{Fetched, Fetching, Limits, Progress, Stop, fetch};

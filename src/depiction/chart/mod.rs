@@ -12,7 +12,7 @@ mod rows;
 mod scene;
 mod whole;
 
-use super::wording::{Numbers, reason_text, row_label};
+use super::wording::{Numbers, reason_text, row_label, sum_text};
 use crate::colour::Colour;
 use crate::comparison::{Comparison, Form, Kind, Measure, Panel, Period, Point, Reason, Row};
 use crate::locale::Locale;
@@ -263,8 +263,16 @@ impl<'a> Drawing<'a> {
                 let period = period.label.text(self.locale.language.tag());
                 format!("{name}, {period}: {text}")
             }
-            None => format!("{name}: {text}"),
+            None => format!("{name}: {text}{}", self.sum_of(row)),
         }
+    }
+
+    /// Whether the parts of a row add up, for those who hear it; nothing where it has none.
+    fn sum_of(&self, row: &Row) -> String {
+        let mut sums = self.panel.sums.iter();
+        let sum = sums.find(|sum| sum.whole == row.label && !row.is_remainder);
+        let said = sum.map(|sum| sum_text(sum, &self.numbers, self.locale));
+        said.map(|said| format!("; {said}")).unwrap_or_default()
     }
 
     /// "2019: chưa công bố", for the ends of a row that are not known.

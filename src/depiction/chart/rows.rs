@@ -322,19 +322,15 @@ impl Drawing<'_> {
             None if then_value.is_some() => now_items.extend(open(scene, lane, y)),
             None => {}
         }
-        // Equal numbers share a dot, and so do two that are not known.
-        let is_one = is_same || then_value.is_none() && row.now.value.is_none();
+        // Equal numbers share a dot, and each is a mark.
+        if is_same {
+            then_items.splice(0..0, now_items.first().copied());
+        }
         let change = self.change_text(row).map(|change| format!(" ({change})"));
         let now_name =
             self.dated(row, &self.comparison.now, &row.now) + &change.unwrap_or_default();
         if let Some(then) = then {
             let then_name = self.dated(row, &self.comparison.then, then);
-            if is_one {
-                let cells = [then.cell, row.now.cell].into_iter().flatten().collect();
-                let items = [now_items, then_items, shared].concat();
-                scene.mark(cells, items, format!("{then_name}; {now_name}"));
-                return;
-            }
             let items = [then_items, shared.clone()].concat();
             scene.mark(Vec::from_iter(then.cell), items, then_name);
         }
@@ -469,7 +465,7 @@ impl Drawing<'_> {
                     .point(&row.now, |value| self.numbers.long(value));
                 match row.share.filter(|_| row.depth > 0) {
                     Some(share) => format!("{text} ({})", self.numbers.percent(share)),
-                    None => text,
+                    None => text + &self.sum_of(row),
                 }
             }
             _ => self.label(row),

@@ -179,9 +179,10 @@ impl Drawing<'_> {
             let share = row.share.filter(|_| row.depth > 0);
             let share = share.map(|share| format!(" ({})", self.numbers.percent(share)));
             format!(
-                "{}: {value}{}",
+                "{}: {value}{}{}",
                 row_label(row, self.locale),
-                share.unwrap_or_default()
+                share.unwrap_or_default(),
+                self.sum_of(row)
             )
         };
         let cells = |row: &Row| Vec::from_iter(row.now.cell);

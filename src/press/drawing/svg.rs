@@ -2,7 +2,7 @@
 //! place of styles, each mark with its cells. Elements and attributes that are not on the lists are left out, because
 //! zrender does not escape the values of attributes.
 
-use crate::depiction::Chart;
+use crate::depiction::{Chart, Mark};
 use crate::markup::escaped;
 use crate::statistics::CellRef;
 use roxmltree::{Document, Node};
@@ -59,8 +59,8 @@ pub struct Shape {
     pub attributes: Vec<(&'static str, String)>,
     /// Of text elements.
     pub text: String,
-    /// Position among the chart's marks.
-    pub mark: Option<usize>,
+    /// Positions among the chart's marks: a row's name belongs to both of its ends.
+    pub marks: Vec<usize>,
 }
 
 impl Shape {
@@ -93,11 +93,13 @@ impl Drawn {
             for (attribute, value) in &shape.attributes {
                 written.push_str(&format!(" {attribute}=\"{}\"", escaped(value)));
             }
-            if let Some(mark) = shape.mark.and_then(|mark| chart.marks.get(mark)) {
-                let names: Vec<String> = mark.cells.iter().map(|cell| name(*cell)).collect();
-                if !names.is_empty() {
-                    written.push_str(&format!(" data-cell=\"{}\"", escaped(&names.join(" "))));
-                }
+            let marks = shape.marks.iter().filter_map(|mark| chart.marks.get(*mark));
+            let names: Vec<String> = marks
+                .flat_map(|mark| &mark.cells)
+                .map(|c| name(*c))
+                .collect();
+            if !names.is_empty() {
+                written.push_str(&format!(" data-cell=\"{}\"", escaped(&names.join(" "))));
             }
             if shape.tag == "text" {
                 written.push_str(&format!(">{}</text>\n", escaped(&shape.text)));
@@ -143,7 +145,7 @@ fn collect(parent: Node, chart: &Chart, shapes: &mut Vec<Shape>) {
             tag,
             attributes: attributes(node),
             text: node.text().unwrap_or_default().to_owned(),
-            mark: mark(node, chart),
+            marks: marks(node, chart),
         };
         if is_seen(&shape) {
             shapes.push(shape);
@@ -170,12 +172,15 @@ fn attributes(node: Node) -> Vec<(&'static str, String)> {
 }
 
 /// ECharts says which item of which series an element is.
-fn mark(node: Node, chart: &Chart) -> Option<usize> {
+fn marks(node: Node, chart: &Chart) -> Vec<usize> {
     let number = |name: &str| node.attribute(name)?.parse::<usize>().ok();
-    let series = number("ecmeta_series_index")?;
-    let item = number("ecmeta_data_index")?;
-    let mut marks = chart.marks.iter();
-    marks.position(|mark| mark.items.contains(&(series, item)))
+    let item = number("ecmeta_series_index").zip(number("ecmeta_data_index"));
+    let is_of = |mark: &Mark| item.is_some_and(|item| mark.items.contains(&item));
+    let marks = chart.marks.iter().enumerate();
+    marks
+        .filter(|(_, mark)| is_of(mark))
+        .map(|(n, _)| n)
+        .collect()
 }
 
 fn is_seen(shape: &Shape) -> bool {

@@ -43,12 +43,17 @@ pub fn close_card(reader: &Reader) {
     let Some(open) = reader.open_figure.get_untracked() else {
         return;
     };
+    put_away(reader);
+    reader.press(&[]);
+    browser::focus_figure(open.figure);
+}
+
+/// Closes the card, and leaves the focus to whoever closes it.
+fn put_away(reader: &Reader) {
     reader.open_figure.set(None);
     let resting = reader.resting.get_value();
     reader.light.update(|light| light.held = resting);
-    reader.press(&[]);
     browser::forget_figure_link();
-    browser::focus_figure(open.figure);
 }
 
 fn hold(reader: &Reader, figure: usize, cells: Cells) {
@@ -273,6 +278,11 @@ fn ways(reader: Reader, report: &Arc<Report>, figure: usize) -> Element {
         let report = report.clone();
         button(text).set("data-way", place).on("click", move |_| {
             let plan = bring(&reader, &report, figure);
+            if !reader.is_wide.get_untracked() {
+                // A sheet would lie over what it leads to; that stays lit until the focus is there.
+                reader.focus_on(reader.cells_of(figure));
+                put_away(&reader);
+            }
             if let Some(plan) = plan.and_then(|plan| report.plans.get(plan)) {
                 browser::go_to_lit(&plan.id, place);
             }

@@ -35,7 +35,6 @@ pub fn ChartArea(
     shown: Shown,
     /// The cells that the passage beside it states.
     passage: Vec<CellRef>,
-    title_id: String,
     description_id: String,
     /// `waiting`, `drawn`, `failed`, or none when there is nothing to draw.
     state: RwSignal<Option<&'static str>>,
@@ -149,9 +148,8 @@ pub fn ChartArea(
                 let chart = element("div")
                     .class("dc-charts__chart")
                     .set("id", chart_id(&id, n))
-                    .set("role", "img")
-                    .set("aria-labelledby", title_id.clone())
-                    .set("aria-describedby", description_id.clone())
+                    // Its marks are said one by one, and its texts are in table and sentence.
+                    .set("aria-hidden", "true")
                     .set_by("data-lit", move || {
                         drawn.with(|charts| {
                             let marks = charts.get(n).map(|chart| &chart.marks);
@@ -167,9 +165,9 @@ pub fn ChartArea(
                     .set("id", chart_place_id(&id, n))
                     .set("tabindex", "0")
                     .set("role", "application")
-                    .set("aria-roledescription", words.data().chart)
-                    .set("aria-labelledby", title_id.clone())
-                    .set("aria-describedby", help_id.clone())
+                    // The title is heard once, as the heading.
+                    .set("aria-label", words.data().chart)
+                    .set("aria-describedby", format!("{description_id} {help_id}"))
                     .on("keydown", move |event| {
                         if marks.walk(n, walked, &browser::key(&event)) {
                             event.prevent_default();
@@ -236,10 +234,12 @@ impl Marks {
 
     /// The pointer is at an item of a series, has left it, or presses it.
     fn touch(&self, chart: usize, touch: Option<Touch>, series: usize, item: usize) {
+        // A row's name and line belong to the marks of both its ends.
         let cells = self.find(chart, |marks| {
-            let mut marks = marks.iter();
-            let mark = marks.find(|mark| mark.items.contains(&(series, item)))?;
-            Some(Cells::from(mark.cells.as_slice()))
+            let marks = marks.iter();
+            let here = marks.filter(|mark| mark.items.contains(&(series, item)));
+            let cells: Vec<CellRef> = here.flat_map(|mark| mark.cells.iter().copied()).collect();
+            (!cells.is_empty()).then(|| Cells::from(cells))
         });
         match (touch, cells) {
             (Some(Touch::Press), Some(cells)) => go_to_sentence(&self.reader, &cells),

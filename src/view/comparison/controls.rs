@@ -2,6 +2,8 @@
 //! The controls are made anew only when what can be chosen changes; what is chosen is bound to each of them.
 
 use super::Shown;
+use super::tools::Tool;
+use crate::browser;
 use crate::comparison::{CategoryOption, Choice, Measure, PeriodControl, Slice, SliceOption};
 use crate::comparison::{Controls as Offered, Kind};
 use crate::depiction::measure_name;
@@ -73,7 +75,14 @@ pub fn Controls(id: String, shown: Shown, description: Signal<String>) -> impl I
             .class("dc-link")
             .set("type", "button")
             .set("data-control", "reset")
-            .on("click", move |_| choose.run(Change::Reset))
+            .on("click", {
+                let drawer = Tool::Choose.id(&id);
+                move |_| {
+                    choose.run(Change::Reset);
+                    // The button goes, and the focus must not go with it.
+                    browser::focus_in(&drawer);
+                }
+            })
             .child(reader.words().data().reset)
             .into_any()
     });

@@ -1,151 +1,269 @@
-//! What can be taken away from a comparison: the data in two formats, the chart in two, and a citation.
+//! What can be taken away from a comparison: its data, its picture, and a citation.
 
 use super::Shown;
 use crate::browser;
-use crate::depiction::{Cited, PicturePart, citation};
+use crate::comparison::Comparison;
+use crate::depiction::{Cited, CsvFor, PictureSize, Wanted, citation, csv, file_name, json_stat};
+use crate::locale::Locale;
+use crate::route::Source;
 use crate::statistics::CellRef;
 use crate::view::desk::Awaited;
-use crate::view::keeping::{Act, Keeping};
-use crate::view::{Reader, effect, element};
+use crate::view::{Element, Reader, element};
 use leptos::prelude::*;
+
+/// A comparison that is to be taken away.
+#[derive(Clone)]
+pub struct Taken {
+    pub shown: Shown,
+    pub title: String,
+    /// The cells that the passage beside it states.
+    pub passage: Vec<CellRef>,
+}
 
 /// The data of a comparison as a file.
 #[derive(Clone, Copy)]
 enum DataFile {
+    Spreadsheet,
     Csv,
     JsonStat,
 }
 
-#[component]
-pub fn FileButtons(
-    id: String,
-    shown: Shown,
-    title: String,
-    /// The cells that the passage beside it states.
-    passage: Vec<CellRef>,
-) -> impl IntoView {
-    let reader = Reader::get();
-    let keeping = Keeping::get();
-    let id = StoredValue::new(id);
-    let title = StoredValue::new(title);
-    let passage = StoredValue::new(passage);
-    // What writes data files comes with the shelf, after the story; a press before that waits for it.
-    let wanted = RwSignal::new(None::<DataFile>);
-    effect(move || {
-        let (Some(shelf), Some(file)) = (reader.shelf.get(), wanted.get()) else {
-            return;
-        };
-        wanted.set(None);
-        let (ending, media_type, write) = match file {
-            DataFile::Csv => ("csv", "text/csv;charset=utf-8", shelf.csv),
-            DataFile::JsonStat => ("json", "application/json", shelf.json_stat),
-        };
-        let locale = reader.locale;
-        let text = shown.with_untracked(|shown| shown.as_ref().map(|c| write(c, &locale)));
-        let name = format!("{}.{ending}", id.get_value());
-        let is_saved = text.is_some_and(|text| browser::save_text(&name, media_type, &text));
-        if !is_saved {
-            reader
-                .announcement
-                .set(locale.words().download_failed.to_owned());
+impl DataFile {
+    const ALL: [DataFile; 3] = [DataFile::Spreadsheet, DataFile::Csv, DataFile::JsonStat];
+
+    fn name(self) -> &'static str {
+        match self {
+            DataFile::Spreadsheet => "spreadsheet",
+            DataFile::Csv => "csv",
+            DataFile::JsonStat => "json",
         }
-    });
-    let save = move |file: DataFile| {
-        wanted.set(Some(file));
-        keeping.act.run(Act::FetchShelf);
-    };
-    let picture = move || {
-        let Awaited::Here(drawing) = reader.drawing.get_untracked() else {
+    }
+
+    fn ending(self) -> &'static str {
+        match self {
+            DataFile::Spreadsheet => "-spreadsheet.csv",
+            DataFile::Csv => ".csv",
+            DataFile::JsonStat => ".json",
+        }
+    }
+
+    fn media_type(self) -> &'static str {
+        match self {
+            DataFile::JsonStat => "application/json",
+            _ => "text/csv;charset=utf-8",
+        }
+    }
+
+    fn written(self, comparison: &Comparison, locale: &Locale) -> String {
+        match self {
+            DataFile::Spreadsheet => csv(comparison, CsvFor::Spreadsheets, locale),
+            DataFile::Csv => csv(comparison, CsvFor::Programs, locale),
+            DataFile::JsonStat => json_stat(comparison, locale),
+        }
+    }
+}
+
+/// All that the buttons share.
+#[derive(Clone, Copy)]
+struct Files {
+    reader: Reader,
+    taken: StoredValue<Taken>,
+    /// What the reader chose of the picture.
+    size: RwSignal<PictureSize>,
+    is_dark: RwSignal<bool>,
+}
+
+impl Files {
+    fn shown<T>(self, read: impl FnOnce(&Comparison) -> Option<T>) -> Option<T> {
+        let shown = self.taken.with_value(|taken| taken.shown);
+        shown.with_untracked(|shown| read(shown.as_ref()?))
+    }
+
+    fn say(self, said: &'static str) {
+        let _ = self.reader.announcement.try_set(said.to_owned());
+    }
+
+    fn name(self, comparison: &Comparison) -> String {
+        let report = self
+            .reader
+            .route
+            .with_untracked(|route| match &route.source {
+                Source::Report(id) => id.clone(),
+                _ => String::new(),
+            });
+        file_name(&report, comparison, &self.reader.locale)
+    }
+
+    fn save(self, file: DataFile) {
+        let is_saved = self.shown(|comparison| {
+            let name = format!("{}{}", self.name(comparison), file.ending());
+            let text = file.written(comparison, &self.reader.locale);
+            Some(browser::save_text(&name, file.media_type(), &text))
+        });
+        if is_saved != Some(true) {
+            self.say(self.reader.words().download_failed);
+        }
+    }
+
+    /// The picture as SVG, and what it is called.
+    fn picture(self) -> Option<(String, String)> {
+        let Awaited::Here(drawing) = self.reader.drawing.get_untracked() else {
             return None;
         };
-        let address = reader.page_address();
-        let made = shown.with_untracked(|shown| {
-            let passage = passage.get_value();
-            (drawing.picture)(shown.as_ref()?, &passage, &address, &reader.locale)
-        });
-        let made = made?;
-        let parts = made.parts.into_iter().map(|part| match part {
-            PicturePart::Line(text, size, is_bold) => browser::Drawn::Line(text, size, is_bold),
-            PicturePart::Chart(option, height) => browser::Drawn::Chart(option, height),
-        });
-        browser::chart_svg(made.width, &parts.collect::<Vec<_>>())
-    };
-    let failed = move || {
-        let words = reader.words();
-        reader.announcement.set(words.download_failed.to_owned());
-    };
-    let save_svg = move |_| {
-        let name = format!("{}.svg", id.get_value());
-        let is_saved =
-            picture().is_some_and(|svg| browser::save_text(&name, "image/svg+xml", &svg));
-        if !is_saved {
-            failed();
-        }
-    };
-    let save_png = move |_| match picture() {
-        Some(svg) => {
-            let name = format!("{}.png", id.get_value());
-            browser::save_png(&name, &svg, move |is_saved| {
+        let wanted = Wanted {
+            size: self.size.get_untracked(),
+            is_dark: self.is_dark.get_untracked(),
+            passage: self.taken.with_value(|taken| taken.passage.clone()),
+            address: self.reader.page_address(),
+        };
+        self.shown(|comparison| {
+            let mut name = self.name(comparison);
+            if wanted.size != PictureSize::default() {
+                name = format!("{name}-{}", wanted.size.name());
+            }
+            if wanted.is_dark {
+                name.push_str("-dark");
+            }
+            let svg = (drawing.picture)(
+                comparison,
+                &wanted,
+                &self.reader.locale,
+                &mut |chart, width| browser::chart_svg(&chart.option, width, chart.height),
+            );
+            Some((name, svg?))
+        })
+    }
+
+    fn save_picture(self, is_png: bool) {
+        let failed = self.reader.words().download_failed;
+        let Some((name, svg)) = self.picture() else {
+            return self.say(failed);
+        };
+        if is_png {
+            browser::save_png(&format!("{name}.png"), &svg, move |is_saved| {
                 if !is_saved {
-                    failed();
+                    self.say(failed);
                 }
             });
+        } else if !browser::save_text(&format!("{name}.svg"), "image/svg+xml", &svg) {
+            self.say(failed);
         }
-        None => failed(),
-    };
-    let cite = move |_| {
-        let locale = reader.locale;
-        let source = shown.with_untracked(|shown| {
-            let source = shown.as_ref()?.source.as_ref()?;
+    }
+
+    fn cite(self) {
+        let locale = self.reader.locale;
+        let source = self.shown(|comparison| {
+            let source = comparison.source.as_ref()?;
             Some(source.text(locale.language.tag()).to_owned())
         });
         let cited = Cited {
-            title: title.get_value(),
+            title: self.taken.with_value(|taken| taken.title.clone()),
             source,
-            address: reader.page_address(),
+            address: self.reader.page_address(),
             ..Cited::default()
         };
         browser::copy_text(&citation(&cited, &locale), move |is_copied| {
             let words = locale.words();
-            let said = if is_copied {
-                words.citation_copied
-            } else {
-                words.link_not_copied
-            };
-            reader.announcement.set(said.to_owned());
+            self.say(match is_copied {
+                true => words.citation_copied,
+                false => words.link_not_copied,
+            });
         });
+    }
+}
+
+#[component]
+pub fn FileButtons(taken: Taken) -> impl IntoView {
+    let reader = Reader::get();
+    let words = reader.words().data();
+    let has_chart = taken
+        .shown
+        .with_untracked(|shown| shown.as_ref().is_some_and(|shown| !shown.is_text));
+    let files = Files {
+        reader,
+        taken: StoredValue::new(taken),
+        size: RwSignal::new(PictureSize::default()),
+        is_dark: RwSignal::new(false),
     };
-    let words = reader.words();
-    let button = |name: &'static str| {
-        element("button")
-            .class("dc-link")
-            .set("type", "button")
-            .child(name)
-    };
+    let data = DataFile::ALL.map(|file| {
+        let name = match file {
+            DataFile::Spreadsheet => words.download_spreadsheet,
+            DataFile::Csv => words.download_csv,
+            DataFile::JsonStat => words.download_json,
+        };
+        button(name)
+            .set("data-download", file.name())
+            .on("click", move |_| files.save(file))
+    });
+    let cite = button(words.copy_citation).on("click", move |_| files.cite());
     element("div")
         .class("dc-files")
-        .set("role", "group")
-        .set("aria-label", words.data().downloads)
-        .child(
-            button(words.data().download_csv)
-                .set("data-download", "csv")
-                .on("click", move |_| save(DataFile::Csv)),
-        )
-        .child(
-            button(words.data().download_json)
-                .set("data-download", "json")
-                .on("click", move |_| save(DataFile::JsonStat)),
-        )
-        .child(
-            button(words.data().download_svg)
-                .set("data-download", "svg")
-                .on("click", save_svg),
-        )
-        .child(
-            button(words.data().download_png)
-                .set("data-download", "png")
-                .on("click", save_png),
-        )
-        .child(button(words.data().copy_citation).on("click", cite))
+        .child(line(words.data).child(Vec::from(data)).child(cite))
+        .child(has_chart.then(|| pictures(files)))
         .into_any()
+}
+
+/// What size and ground a picture has, and in which format it is taken.
+fn pictures(files: Files) -> Element {
+    let words = files.reader.words();
+    let data = words.data();
+    let sizes = PictureSize::ALL.map(|size| {
+        let name = match size {
+            PictureSize::Column => data.for_column,
+            PictureSize::Phone => data.for_phone,
+            PictureSize::Social => data.for_social,
+        };
+        element("option").set("value", size.name()).child(name)
+    });
+    let size = element("select")
+        .set("data-control", "picture-size")
+        .set("aria-label", data.picture_size)
+        .on("change", move |event| {
+            let size = PictureSize::of_name(&event_target_value(&event));
+            files.size.set(size.unwrap_or_default());
+        })
+        .child(Vec::from(sizes));
+    let grounds = [("light", words.theme_light), ("dark", words.theme_dark)];
+    let grounds = grounds.map(|(value, name)| element("option").set("value", value).child(name));
+    let ground = element("select")
+        .set("data-control", "picture-ground")
+        .set("aria-label", words.theme)
+        .on("change", move |event| {
+            files.is_dark.set(event_target_value(&event) == "dark");
+        })
+        .child(Vec::from(grounds));
+    let formats = [
+        ("png", data.download_png, true),
+        ("svg", data.download_svg, false),
+    ];
+    let formats = formats.map(|(name, text, is_png)| {
+        button(text)
+            .set("data-download", name)
+            .on("click", move |_| files.save_picture(is_png))
+    });
+    line(data.picture)
+        .child(size)
+        .child(ground)
+        .child(Vec::from(formats))
+}
+
+/// A few controls that belong together, with their name in sight.
+fn line(name: &'static str) -> Element {
+    element("div")
+        .class("dc-files__line")
+        .set("role", "group")
+        .set("aria-label", name)
+        .child(
+            element("span")
+                .class("dc-files__name")
+                .set("aria-hidden", "true")
+                .child(name),
+        )
+}
+
+fn button(name: &'static str) -> Element {
+    element("button")
+        .class("dc-link")
+        .set("type", "button")
+        .child(name)
 }

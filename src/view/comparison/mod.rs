@@ -9,20 +9,21 @@ mod table;
 mod tools;
 
 pub use examples::examples;
+pub use files::{FileButtons, Taken};
 
-use super::{Element, Reader, effect, element, group, link, memo, nothing, part, scrolling};
+use super::keeping::{Act, Keeping};
+use super::{Element, Reader, effect, element, group, link, memo, named, nothing, part, scrolling};
 use crate::address::{self, Address};
 use crate::comparison::{Comparison, Form, Reason, Row, Season};
 use crate::depiction::{
     Numbers, forms, notes, sentence, subtitle, sum_text, table as tabulate, title,
 };
 use crate::embed::ToEmbed;
-use crate::locale::Locale;
+use crate::locale::{Locale, fill};
 use crate::report::Report;
 use crate::statistics::{Label, Link};
 use chart::ChartArea;
 use controls::Controls;
-use files::FileButtons;
 use leptos::prelude::*;
 use std::sync::Arc;
 use table::table_parts;
@@ -63,14 +64,13 @@ pub fn ComparisonFigure(
     let title = untrack(text(title));
     let description = text(sentence);
     let chart_state = RwSignal::new(None::<&'static str>);
-    let title_id = format!("dc-title-{id}");
     let description_id = format!("dc-description-{id}");
     let head = element("figcaption")
         .class("dc-comparison__head")
         .child(
             element("h2")
                 .class("dc-comparison__title")
-                .set("id", title_id.clone())
+                .set("id", format!("dc-title-{id}"))
                 .child(title.clone()),
         )
         .child(
@@ -106,7 +106,6 @@ pub fn ComparisonFigure(
                 id=id.clone()
                 shown
                 passage
-                title_id=title_id.clone()
                 description_id
                 state=chart_state
             />
@@ -123,11 +122,16 @@ pub fn ComparisonFigure(
     let table = element("table")
         .class("dc-table__table")
         .set("data-table", true)
-        .child(element("caption").class("dc-hidden").child(title.clone()))
+        .child(
+            // The title is heard once, as the heading.
+            element("caption")
+                .class("dc-hidden")
+                .child(locale.words().data().short_table),
+        )
         .child(cells);
     let is_live = (!is_still).then_some(open);
     let table = drawer(&id, Tool::Table, is_live)
-        .child(scrolling(title.clone(), table))
+        .child(scrolling(locale.words().data().short_table, table))
         .child(part(move || sums_view(shown, &locale)))
         .child(part(move || notes_view(shown, &locale)));
     let has_choice = untrack(|| shown.with(|shown| shown.as_ref().is_some_and(has_choice)));
@@ -136,8 +140,12 @@ pub fn ComparisonFigure(
             .child(view! { <Controls id=id.clone() shown description /> }.into_any())
     });
     let files = (!is_still).then(|| {
-        drawer(&id, Tool::Save, is_live)
-            .child(view! { <FileButtons id=id.clone() shown title passage=of_files /> }.into_any())
+        let taken = Taken {
+            shown,
+            title,
+            passage: of_files,
+        };
+        drawer(&id, Tool::Save, is_live).child(files_place(taken, open))
     });
     let source = source_view(shown, number, is_still, &locale);
     let foot = if is_still {
@@ -155,7 +163,11 @@ pub fn ComparisonFigure(
         .class("dc-comparison")
         .set("id", format!("dc-comparison-{id}"))
         .set("tabindex", "-1")
-        .set("aria-labelledby", title_id)
+        // The title is heard once, as the heading.
+        .set(
+            "aria-label",
+            fill(locale.words().data().comparison, &[&(plan + 1).to_string()]),
+        )
         .set("data-comparison", id)
         .set_by(
             "data-kind",
@@ -202,6 +214,21 @@ pub fn ComparisonFigure(
         .child(table)
         .child(files)
         .into_any()
+}
+
+/// What writes files comes with the shelf, after the story; who is quicker asks for it.
+fn files_place(taken: Taken, open: Open) -> AnyView {
+    let reader = Reader::get();
+    let keeping = Keeping::get();
+    part(move || match reader.shelf.get() {
+        Some(shelf) => (shelf.files)(taken.clone()),
+        None => {
+            if open.get() == Some(Tool::Save) {
+                keeping.act.run(Act::FetchShelf);
+            }
+            nothing()
+        }
+    })
 }
 
 /// Whether the sentence tells what the chart does not: rows that are not drawn, or how the numbers are to be read.
@@ -328,7 +355,7 @@ pub(super) fn full_source(
     locale: &Locale,
 ) -> AnyView {
     let tag = locale.language.tag();
-    let text = source.text(tag).to_owned();
+    let text = named(source.text(tag), locale.language);
     let is_web = |href: &str| matches!(address::read(href), Some(Address::Web(_)));
     let via = via.iter().find(|link| is_web(&link.href));
     let source = match via {
@@ -336,7 +363,7 @@ pub(super) fn full_source(
             let link = link(via.href.clone()).set("tabindex", is_in_row.then_some("-1"));
             link.child(text).into_any()
         }
-        None => group(text),
+        None => text,
     };
     let updated = updated.map(|updated| {
         let date = locale.date_text(updated);

@@ -22,7 +22,7 @@ impl Tool {
         }
     }
 
-    fn id(self, comparison: &str) -> String {
+    pub fn id(self, comparison: &str) -> String {
         format!("dc-{}-{comparison}", self.name())
     }
 }

@@ -499,6 +499,8 @@ fn preview(dialog: Dialog, heights: RwSignal<Vec<(u32, u32)>>) -> Element {
         .set_by("data-width", move || width.get().name())
         .set_by("aria-busy", move || is_measuring.get().to_string())
         .set("data-embed-preview", true)
+        // Looked at and not used: else the focus would be lost in it, and Escape with it.
+        .set("inert", true)
         .child(part(
             move || {
                 if is_there.get() { shown() } else { nothing() }

@@ -5,7 +5,7 @@ pub use examples::examples;
 
 use super::comparison::full_source;
 use super::findings::findings_fold;
-use super::{Element, Reader, element, link};
+use super::{Element, Reader, element, link, named};
 use crate::browser;
 use crate::depiction::{Cited, citation};
 use crate::report::Report;
@@ -21,7 +21,7 @@ pub fn Ending(report: Arc<Report>) -> impl IntoView {
         .iter()
         .flat_map(|story| &story.sources)
         .map(|source| {
-            let name = source.name.clone();
+            let name = named(&source.name, reader.locale.language);
             match source.address.clone() {
                 Some(href) => element("li").child(link(href).child(name)),
                 None => element("li").child(name),

@@ -85,7 +85,8 @@ fn figure_view(
             .set("type", "button")
             .set("aria-haspopup", "dialog")
             .set_by("aria-expanded", move || reader.is_open(n).to_string())
-            .set("aria-label", teller.figure_name(figure, fails))
+            .set("aria-label", teller.figure_name(figure))
+            .set("aria-description", teller.figure_description(figure, fails))
     };
     place
         .class("dc-figure")

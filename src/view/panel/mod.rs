@@ -40,7 +40,9 @@ pub fn Panel(report: Arc<Report>) -> impl IntoView {
         .set("type", "button")
         .set_by("aria-pressed", move || pinned.get().is_none().to_string())
         .on("click", move |_| {
-            reader.route.update(|route| route.pinned = None)
+            reader.route.update(|route| route.pinned = None);
+            let said = words.data().following_story;
+            reader.announcement.set(said.to_owned());
         })
         .text_by(move || match pinned.get() {
             Some(_) => words.data().follow_story,
@@ -74,7 +76,9 @@ fn item(
     let number = (n + 1).to_string();
     let name = fill(reader.words().data().comparison, &[&number]);
     let name = format!("{name}: {}", title.text(reader.locale.language.tag()));
-    let (route, pinned) = (reader.route, plan.id.clone());
+    let (reader, pinned) = (*reader, plan.id.clone());
+    let said = title.text(reader.locale.language.tag());
+    let said = fill(reader.words().data().comparison_brought, &[said]);
     let button = element("button")
         .class("dc-panel__item")
         .set("type", "button")
@@ -85,7 +89,9 @@ fn item(
         .set("aria-label", name.clone())
         .set("title", name)
         .on("click", move |_| {
-            route.update(|route| route.pinned = Some(pinned.clone()))
+            let id = Some(pinned.clone());
+            reader.route.update(|route| route.pinned = id);
+            reader.announcement.set(said.clone());
         })
         .child(number);
     Some(element("li").child(button))

@@ -7,7 +7,7 @@ use super::desk::{OnPage, Shelf, Tools};
 use super::figure::{Printed, printed};
 use super::keeping::{Act, Keeping};
 use super::story::{PictureFigure, StoryBody};
-use super::{Element, Pictures, Reader, element, group, nothing, part};
+use super::{Element, Pictures, Reader, element, group, named, nothing, part};
 use crate::article::{Notice, Stamp, Story};
 use crate::figures::Part;
 use crate::finding::What;
@@ -263,7 +263,7 @@ fn StoryHead(story: Story, base: String, report: Arc<Report>) -> impl IntoView {
             .child(" · ")
             .child(words.source)
             .child(": ")
-            .child(source.name)
+            .child(named(&source.name, reader.locale.language))
     });
     let whole = |text: &str, part: Part| {
         let text = Printed {

@@ -347,6 +347,16 @@ impl Browser {
         self.call("press keys", actions.perform()).await;
     }
 
+    /// Presses Tab with Shift held.
+    pub async fn back_tab(&self) {
+        let actions = self.session.action_chain();
+        let actions = actions
+            .key_down(Key::Shift)
+            .send_keys(Key::Tab)
+            .key_up(Key::Shift);
+        self.call("go back", actions.perform()).await;
+    }
+
     /// Gives files to an `input type=file`.
     pub async fn give_files(&self, selector: &str, files: &[PathBuf]) {
         self.find(selector).await;

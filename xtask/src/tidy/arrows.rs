@@ -52,6 +52,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "folding",
             "colour",
             "sorting",
+            "markup",
         ],
     ),
     (

@@ -146,7 +146,12 @@ async fn every_download_gives_a_file_and_asks_no_server() {
         .await;
     let n_requests = server.requests().len();
     for (kind, ending) in [
-        ("csv", ".csv"),
+        // The names say what is in the files.
+        (
+            "spreadsheet",
+            "dien-bien-2020-theory-2019-2020-vi-spreadsheet.csv",
+        ),
+        ("csv", "dien-bien-2020-theory-2019-2020-vi.csv"),
         ("json", ".json"),
         ("svg", ".svg"),
         ("png", ".png"),

@@ -525,7 +525,7 @@ async fn a_figure_that_differs_is_signed_at_once_and_on_paper() {
     assert!(browser.text(&sign).await.contains('✗'));
     let name = browser
         .text(&format!(
-            "document.querySelector({}).getAttribute('aria-label')",
+            "document.querySelector({}).getAttribute('aria-description')",
             quoted(wrong)
         ))
         .await;

@@ -2,6 +2,9 @@
 //! Run it with `cargo xtask test browser`. Each file is a part of what readers do; what several
 //! of them need is in `page`. Chromium runs everything, `engines` repeats the main path in all three.
 
+#[path = "../../../fixtures/golden_file.rs"]
+mod golden_file;
+
 mod accessibility;
 mod addresses;
 mod charts;
@@ -14,6 +17,7 @@ mod flagship;
 mod front;
 mod hostile;
 mod layout;
+mod listening;
 mod offline;
 mod one_file;
 mod page;
