@@ -100,6 +100,7 @@ fn App() -> impl IntoView {
     let light = RwSignal::new(Light::default());
     let open_figure = RwSignal::new(None);
     let in_panel = RwSignal::new(None);
+    let reading = RwSignal::new(Cells::default());
     let stated = StoredValue::new(Arc::default());
     let resting = StoredValue::new(Cells::default());
     let pressed = RwSignal::new(None);
@@ -133,6 +134,7 @@ fn App() -> impl IntoView {
         light,
         open_figure,
         in_panel,
+        reading,
         stated,
         resting,
         pressed,

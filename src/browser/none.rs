@@ -40,7 +40,9 @@ pub fn when_near(_id: &str, _act: impl Fn() + 'static) -> Option<Watch> {
     None
 }
 
-pub fn watch_reading_line(_act: impl Fn(usize) + 'static) -> Option<Watch> {
+pub fn watch_reading_line(
+    _act: impl Fn(usize, &[usize], Option<usize>) + 'static,
+) -> Option<Watch> {
     None
 }
 

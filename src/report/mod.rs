@@ -309,6 +309,18 @@ impl Report {
             .or_else(|| (!self.plans.is_empty()).then_some(0))
     }
 
+    /// The plan placed at a block that is about some cells, where several are placed there.
+    pub fn plan_of(&self, block: usize, cells: &[CellRef]) -> Option<usize> {
+        for (plan, place) in self.places.iter().enumerate() {
+            let dataset = self.plans.get(plan).map(|plan| plan.dataset);
+            let is_about = |cell: &CellRef| Some(cell.dataset) == dataset;
+            if *place == Some(block) && cells.iter().any(is_about) {
+                return Some(plan);
+            }
+        }
+        None
+    }
+
     /// The findings that stop something from being shown, worst first, then in the order found.
     pub fn sorted_findings(&self) -> Vec<&Finding> {
         let of = |severity: Severity| {

@@ -64,6 +64,8 @@ pub struct Reader {
     pub open_figure: RwSignal<Option<OpenFigure>>,
     /// The comparison in the panel, by its position in the report, if there is a panel.
     pub in_panel: RwSignal<Option<usize>>,
+    /// The cells that the passage states which is being read beside the panel.
+    pub reading: RwSignal<Cells>,
     /// Which cells the figures of the story state.
     pub stated: StoredValue<Arc<Stated>>,
     /// The cells that are lit while no card is open.
@@ -123,6 +125,7 @@ impl Reader {
             light: RwSignal::new(Light::default()),
             open_figure: RwSignal::new(None),
             in_panel: RwSignal::new(None),
+            reading: RwSignal::new(Cells::default()),
             stated: StoredValue::new(Arc::default()),
             resting: StoredValue::new(Cells::default()),
             pressed: RwSignal::new(None),

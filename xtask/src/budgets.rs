@@ -27,7 +27,7 @@ const BUDGETS: &[Budget] = &[
     Budget {
         part: "desk",
         files: &[("desk-", ".wasm"), ("shared-", ".wasm")],
-        limit: 199_000,
+        limit: 200_000,
     },
     Budget {
         part: "accounts",

@@ -5,8 +5,8 @@ use super::element;
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
 use web_sys::{
-    IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit, MediaQueryList,
-    ResizeObserver,
+    Element, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit,
+    MediaQueryList, ResizeObserver,
 };
 
 /// Something observed, until dropped.
@@ -83,34 +83,52 @@ pub fn when_near(id: &str, act: impl Fn() + 'static) -> Option<Watch> {
     }))
 }
 
-/// Calls with the number of the block that crosses the reading line, a third down the viewport.
-pub fn watch_reading_line(act: impl Fn(usize) + 'static) -> Option<Watch> {
+/// What crosses the line that is read, a third down the page: a block of the story by its number with the numbers of its
+/// figures, or one of those figures.
+pub fn watch_reading_line(act: impl Fn(usize, &[usize], Option<usize>) + 'static) -> Option<Watch> {
     let document = web_sys::window()?.document()?;
-    let blocks = document.query_selector_all("[data-block]").ok()?;
+    let places = document
+        .query_selector_all("[data-block], [data-block] [data-figure]")
+        .ok()?;
     let options = IntersectionObserverInit::new();
     options.set_root_margin("-33% 0px -66% 0px");
     let callback = Closure::<dyn FnMut(Array)>::new(move |entries: Array| {
-        let crossing = entries
-            .iter()
-            .filter_map(|entry| entry.dyn_into::<IntersectionObserverEntry>().ok())
-            .filter(IntersectionObserverEntry::is_intersecting)
-            .filter_map(|entry| entry.target().get_attribute("data-block")?.parse().ok())
-            .next_back();
-        if let Some(block) = crossing {
-            act(block);
+        for entry in entries {
+            let Ok(entry) = entry.dyn_into::<IntersectionObserverEntry>() else {
+                continue;
+            };
+            if entry.is_intersecting() {
+                tell(&entry.target(), &act);
+            }
         }
     });
     let observer =
         IntersectionObserver::new_with_options(callback.as_ref().unchecked_ref(), &options).ok()?;
-    for n in 0..blocks.length() {
-        if let Some(block) = blocks.item(n).and_then(|node| node.dyn_into().ok()) {
-            observer.observe(&block);
+    for n in 0..places.length() {
+        if let Some(place) = places.item(n).and_then(|node| node.dyn_into().ok()) {
+            observer.observe(&place);
         }
     }
     Some(Watch::new(move || {
         observer.disconnect();
         drop(callback);
     }))
+}
+
+fn tell(crossing: &Element, act: &dyn Fn(usize, &[usize], Option<usize>)) -> Option<()> {
+    let number = |element: &Element, name: &str| -> Option<usize> {
+        element.get_attribute(name)?.parse().ok()
+    };
+    let block = crossing.closest("[data-block]").ok()??;
+    let all = block.query_selector_all("[data-figure]").ok()?;
+    let mut figures = Vec::new();
+    for n in 0..all.length() {
+        let figure = all.item(n)?.dyn_into().ok()?;
+        figures.extend(number(&figure, "data-figure"));
+    }
+    let own = number(crossing, "data-figure");
+    act(number(&block, "data-block")?, &figures, own);
+    Some(())
 }
 
 /// Whether a media query holds, now and whenever that changes.

@@ -34,7 +34,7 @@ pub fn ChartArea(
     id: String,
     shown: Shown,
     /// The cells that the passage beside it states.
-    passage: Vec<CellRef>,
+    passage: Box<dyn Fn() -> Vec<CellRef> + Send + Sync>,
     description_id: String,
     /// `waiting`, `drawn`, `failed`, or none when there is nothing to draw.
     state: RwSignal<Option<&'static str>>,
@@ -61,6 +61,7 @@ pub fn ChartArea(
         if !is_near.get() {
             return Vec::new();
         }
+        let passage = passage();
         let charts =
             |comparison: &Comparison| (drawing.charts)(comparison, &passage, &locale, &look());
         let mut all = shown.with(|shown| shown.as_ref().map(charts).unwrap_or_default());

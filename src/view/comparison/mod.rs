@@ -21,7 +21,7 @@ use crate::depiction::{
 use crate::embed::ToEmbed;
 use crate::locale::{Locale, fill};
 use crate::report::Report;
-use crate::statistics::{Label, Link};
+use crate::statistics::{CellRef, Label, Link};
 use chart::ChartArea;
 use controls::Controls;
 use leptos::prelude::*;
@@ -52,11 +52,14 @@ pub fn ComparisonFigure(
     // In a frame there is no list of sources to point to.
     let number = report.source_number(dataset).filter(|_| !reader.is_framed);
     let of_table = report.clone();
-    let passage = report.passage(plan);
-    let of_files = passage.clone();
+    let of_files = report.passage(plan);
     let shown: Shown = {
         let id = id.clone();
         memo(move || report.comparison(plan, &reader.choice(&id)))
+    };
+    let passage = {
+        let own = of_files.clone();
+        Box::new(move || passage_beside(&reader, plan, shown, &own))
     };
     let text = move |read: fn(&Comparison, &Locale) -> String| {
         move || shown.with(|shown| shown.as_ref().map(|c| read(c, &locale)).unwrap_or_default())
@@ -214,6 +217,19 @@ pub fn ComparisonFigure(
         .child(table)
         .child(files)
         .into_any()
+}
+
+/// The cells of the passage that is being read beside a comparison, where it states any of those shown, else of its own passage.
+#[inline(never)]
+fn passage_beside(reader: &Reader, plan: usize, shown: Shown, own: &[CellRef]) -> Vec<CellRef> {
+    if reader.in_panel.get() == Some(plan) {
+        let read = reader.reading.get();
+        let shows = |c: &Comparison| read.iter().any(|cell| c.shows(*cell));
+        if shown.with(|shown| shown.as_ref().is_some_and(shows)) {
+            return read.to_vec();
+        }
+    }
+    own.to_vec()
 }
 
 /// What writes files comes with the shelf, after the story; who is quicker asks for it.

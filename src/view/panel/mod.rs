@@ -5,7 +5,7 @@
 mod examples;
 pub use examples::examples;
 
-use super::{Element, Reader, effect, element, memo};
+use super::{Cells, Element, Reader, effect, element, memo};
 use crate::browser;
 use crate::locale::fill;
 use crate::report::Report;
@@ -16,9 +16,34 @@ use std::sync::Arc;
 pub fn Panel(report: Arc<Report>) -> impl IntoView {
     let reader = Reader::get();
     let words = reader.words();
-    let block = RwSignal::new(0usize);
+    // The block that is read, and which of several comparisons after it the figure that is read belongs to.
+    let at = RwSignal::new((0usize, None::<usize>));
     let watch = StoredValue::new_local(None);
-    effect(move || watch.set_value(browser::watch_reading_line(move |at| block.set(at))));
+    {
+        let report = report.clone();
+        effect(move || {
+            let report = report.clone();
+            let read = move |block: usize, figures: &[usize], figure: Option<usize>| match figure {
+                Some(figure) => {
+                    let plan = report.plan_of(block, &reader.cells_of(figure));
+                    if plan.is_some() {
+                        at.set((block, plan));
+                    }
+                }
+                None => {
+                    if at.with_untracked(|(known, _)| *known != block) {
+                        at.set((block, None));
+                    }
+                    let mut cells = Vec::new();
+                    for figure in figures {
+                        cells.extend_from_slice(&reader.cells_of(*figure));
+                    }
+                    reader.reading.set(Cells::from(cells));
+                }
+            };
+            watch.set_value(browser::watch_reading_line(read));
+        });
+    }
     let pinned = {
         let report = report.clone();
         memo(move || {
@@ -28,10 +53,16 @@ pub fn Panel(report: Arc<Report>) -> impl IntoView {
     };
     let current = {
         let report = report.clone();
-        memo(move || pinned.get().or_else(|| report.plan_at(block.get())))
+        memo(move || {
+            let (block, plan) = at.get();
+            pinned.get().or(plan).or_else(|| report.plan_at(block))
+        })
     };
     effect(move || reader.in_panel.set(current.get().or(Some(0))));
-    on_cleanup(move || reader.in_panel.set(None));
+    on_cleanup(move || {
+        reader.in_panel.set(None);
+        reader.reading.set(Cells::default());
+    });
     let items: Vec<Element> = (0..report.plans.len())
         .filter_map(|n| item(&report, n, current, &reader))
         .collect();

@@ -61,7 +61,21 @@ pub fn article(language: &str) -> Value {
 }
 
 fn report_file(name: &str) -> Value {
-    let path = dist().join("reports").join(FLAGSHIP).join(name);
+    file_of(FLAGSHIP, name)
+}
+
+/// The other report's bundle, in which no editor says what is meant.
+fn without_emphasis() -> Value {
+    let mut bundle = file_of("dong-nam-a-2017", "statistics.json");
+    let comparisons = &mut bundle["extension"]["doichieu"]["comparisons"];
+    for comparison in comparisons.as_array_mut().into_iter().flatten() {
+        comparison["emphasis"] = json!([]);
+    }
+    bundle
+}
+
+fn file_of(report: &str, name: &str) -> Value {
+    let path = dist().join("reports").join(report).join(name);
     let text = fs::read_to_string(&path)
         .unwrap_or_else(|error| panic!("{} cannot be read: {error}", path.display()));
     serde_json::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
@@ -86,6 +100,7 @@ fn small(file: &str) -> Response {
         "array.json" => json!([picture(), plain_article(), picture()]).to_string(),
         "hostile.json" => hostile().to_string(),
         "wrong-figure.json" => wrong_figure().to_string(),
+        "without-emphasis.json" => without_emphasis().to_string(),
         "half-broken.json" => half_broken().to_string(),
         "not-json-stat.json" => json!({ "rows": [1, 2, 3] }).to_string(),
         _ => return StatusCode::NOT_FOUND.into_response(),

@@ -3,7 +3,7 @@
 use end_to_end::browser::{Browser, Key, quoted};
 use end_to_end::server::Server;
 
-use crate::page::{LANGUAGES, comparisons, drawn, figure, open_flagship, pin};
+use crate::page::{LANGUAGES, comparisons, drawn, figure, open_flagship, open_ready, pin};
 
 const ALLOWED_SHIFT: f64 = 0.02;
 /// Of the flagship on a phone of 390 pixels. Its English is a tenth longer than its Vietnamese.
@@ -162,6 +162,87 @@ async fn the_toolbar_is_one_tab_stop_with_arrows() {
     assert!(browser.holds(&is_at("Table")).await);
     browser.keys(Key::Enter).await;
     browser.until(&format!("{open} === 0")).await;
+    browser.assert_quiet().await;
+    browser.close();
+}
+
+/// Scrolls a figure of the story to the line that is read.
+async fn read(browser: &Browser, figure: &str) {
+    browser
+        .js(
+            "const box = document.querySelector(arguments[0]).getBoundingClientRect(); scrollBy({ top: box.top + box.height / 2 - innerHeight * 0.335, behavior: 'instant' });",
+            &[figure.into()],
+        )
+        .await;
+}
+
+#[tokio::test]
+async fn the_panel_follows_into_every_comparison_also_of_two_after_one_paragraph() {
+    let server = Server::start().await;
+    let browser = Browser::chromium().await;
+    open_flagship(&browser, &server, "vi").await;
+    browser.find("button[data-figure=\"3\"]").await;
+    let all = comparisons(&browser).await;
+    let block_of = "(id) => { let at = document.getElementById(`dc-comparison-${id}`); while (!at.matches('[data-block]')) at = at.previousElementSibling; return at.dataset.block; }";
+    let blocks = browser
+        .texts(&format!(
+            "Array.from(document.querySelectorAll('figure[data-comparison]'), (figure) => ({block_of})(figure.dataset.comparison))"
+        ))
+        .await;
+    let n_alone = blocks
+        .iter()
+        .collect::<std::collections::HashSet<_>>()
+        .len();
+    assert!(
+        n_alone < all.len(),
+        "two stand after one paragraph: {blocks:?}"
+    );
+    for (id, block) in all.iter().zip(&blocks) {
+        let dataset = browser
+            .text(&format!(
+                "document.querySelector({}).dataset.cell.split(':')[0]",
+                quoted(&format!("{} td[data-cell]", figure(id)))
+            ))
+            .await;
+        read(
+            &browser,
+            &format!("[data-block=\"{block}\"] [data-figure][data-cell^=\"{dataset}:\"]"),
+        )
+        .await;
+        browser.find(&format!("{}[data-current]", figure(id))).await;
+    }
+    browser.assert_quiet().await;
+    browser.close();
+}
+
+#[tokio::test]
+async fn what_the_passage_means_that_is_being_read_is_strong() {
+    let server = Server::start().await;
+    let browser = Browser::chromium().await;
+    let article = "reports/dong-nam-a-2017/article.vi.json";
+    open_ready(
+        &browser,
+        &server,
+        &format!("article={article}&statistics=/case/without-emphasis.json&lang=vi"),
+    )
+    .await;
+    browser.find("article [data-figure]").await;
+    pin(&browser, "size").await;
+    drawn(&browser, "size").await;
+    let bold = "Array.from(document.querySelectorAll('figure[data-current] svg text[font-weight=bold], figure[data-current] svg text[style*=bold]'), (text) => text.textContent).join()";
+    for (passage, meant, other) in [
+        ("people:country=IDN&indicator=total&year=2017", "Indonesia", "Malaysia"),
+        ("people:country=VNM&indicator=total&year=2000", "Việt Nam", "Indonesia"),
+    ] {
+        read(&browser, &format!("article [data-cell=\"{passage}\"]")).await;
+        browser
+            .until(&format!(
+                "(({bold}).includes({}) && !({bold}).includes({}))",
+                quoted(meant),
+                quoted(other)
+            ))
+            .await;
+    }
     browser.assert_quiet().await;
     browser.close();
 }
