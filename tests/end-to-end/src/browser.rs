@@ -498,7 +498,8 @@ impl Browser {
         let script = r#"
             const done = arguments[0];
             const values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-            axe.run(document, { runOnly: { type: "tag", values }, resultTypes: ["violations"] }).then(
+            const rules = { "target-size": { enabled: true } };
+            axe.run(document, { runOnly: { type: "tag", values }, rules, resultTypes: ["violations"] }).then(
                 ({ violations }) => done(violations.map(({ id, help, nodes }) =>
                     `${id}: ${help}` + nodes.slice(0, 4).map(({ target, html, failureSummary }) =>
                         `\n    ${target.join(" ")}\n      ${html.slice(0, 200)}\n      ${failureSummary.replace(/\s+/g, " ")}`).join("") + (nodes.length > 4 ? `\n    and ${nodes.length - 4} more` : ""))),

@@ -345,3 +345,181 @@ async fn the_page_has_one_main_heading_and_says_its_language_and_title() {
     }
     browser.close();
 }
+
+/// What WCAG 2.2 asks of marks (1.4.11) and of text (1.4.3), measured in the drawn chart against what lies behind it.
+const PALE: &str = r#"((figure) => {
+    const parse = (colour) => {
+        const probe = document.createElement("span");
+        probe.style.color = colour;
+        document.body.append(probe);
+        const parts = getComputedStyle(probe).color.match(/[\d.]+/g).map(Number);
+        probe.remove();
+        return parts;
+    };
+    const linear = (part) => (part /= 255, part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4);
+    const luminance = ([red, green, blue]) => 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue);
+    const contrast = (a, b) => { const [low, high] = [luminance(a), luminance(b)].sort((a, b) => a - b); return (high + 0.05) / (low + 0.05); };
+    let behind = figure;
+    while (getComputedStyle(behind).backgroundColor.endsWith(", 0)")) behind = behind.parentElement;
+    const ground = parse(getComputedStyle(behind).backgroundColor);
+    const hairline = parse(getComputedStyle(document.documentElement).getPropertyValue("--dc-hairline")).join();
+    const pale = [];
+    for (const drawn of figure.querySelectorAll(".dc-charts__chart svg path, .dc-charts__chart svg text")) {
+        if (drawn.closest("defs, clipPath")) continue;
+        const isText = drawn.localName === "text";
+        const style = getComputedStyle(drawn);
+        const paints = isText ? [[style.fill, style.fillOpacity]] : [[style.fill, style.fillOpacity], [style.stroke, style.strokeOpacity]];
+        const seen = paints.filter(([paint, opacity]) => paint !== "none" && Number(opacity) > 0);
+        const colours = seen.map(([paint, opacity]) => {
+            const [red, green, blue] = parse(paint);
+            const part = Number(opacity) * Number(style.opacity);
+            return [red, green, blue].map((own, n) => own * part + ground[n] * (1 - part));
+        });
+        // What a mark has to show is its fill or its outline; thin lines and the ground say nothing by themselves.
+        const ratios = colours.filter((colour) => colour.join() !== hairline).map((colour) => contrast(colour, ground));
+        if (!ratios.length || (!isText && colours.some((colour) => colour.join() === hairline))) continue;
+        const best = Math.max(...ratios);
+        if (best < 1.01) continue;
+        if (best < (isText ? 4.5 : 3)) pale.push(`${figure.dataset.comparison}: ${drawn.textContent || drawn.outerHTML.slice(0, 90)} ${best.toFixed(2)}`);
+    }
+    return pale;
+})"#;
+
+#[tokio::test]
+async fn marks_and_labels_can_be_told_from_the_ground_also_while_others_are_lit() {
+    let server = Server::start().await;
+    let browser = Browser::chromium().await;
+    browser.window(390, 844).await;
+    for theme in ["light", "dark"] {
+        browser.media(&[("prefers-color-scheme", theme)]).await;
+        for report in [FLAGSHIP, "dong-nam-a-2017"] {
+            open_ready(&browser, &server, &format!("report={report}&lang=vi")).await;
+            for id in comparisons(&browser).await {
+                drawn(&browser, &id).await;
+                let of = |script: &str| {
+                    format!(
+                        "({script})(document.querySelector('{}'))",
+                        figure(&id).replace('\'', "\\'")
+                    )
+                };
+                let mut pale = browser.texts(&of(PALE)).await;
+                // A mark is lit, and the others are dim.
+                browser
+                    .js(
+                        "document.querySelector(arguments[0]).focus();",
+                        &[format!("{} .dc-charts__place", figure(&id)).into()],
+                    )
+                    .await;
+                browser.keys(Key::Down).await;
+                browser.settle().await;
+                pale.extend(browser.texts(&of(PALE)).await);
+                browser.keys(Key::Escape).await;
+                assert_none(pale);
+            }
+        }
+    }
+    browser.close();
+}
+
+#[tokio::test]
+async fn controls_have_an_edge_that_is_seen() {
+    let server = Server::start().await;
+    let browser = Browser::chromium().await;
+    for theme in ["light", "dark"] {
+        browser.media(&[("prefers-color-scheme", theme)]).await;
+        open_flagship(&browser, &server, "vi").await;
+        pin(&browser, "theory").await;
+        for tool in ["choose", "save"] {
+            open_tool(&browser, "theory", tool).await;
+            let faint = browser
+                .texts(
+                    r#"(() => {
+                    const parse = (colour) => colour.match(/[\d.]+/g).map(Number);
+                    const linear = (part) => (part /= 255, part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4);
+                    const luminance = ([red, green, blue]) => 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue);
+                    const contrast = (a, b) => { const [low, high] = [luminance(a), luminance(b)].sort((a, b) => a - b); return (high + 0.05) / (low + 0.05); };
+                    const ground = (element) => { while (element && getComputedStyle(element).backgroundColor.endsWith(", 0)")) element = element.parentElement; return parse(getComputedStyle(element ?? document.documentElement).backgroundColor); };
+                    return [...document.querySelectorAll("button, select, input:not([type=radio], [type=checkbox]), .dc-switch__option span")]
+                        .filter((control) => control.checkVisibility() && parseFloat(getComputedStyle(control).borderTopWidth) > 0 && getComputedStyle(control).borderTopStyle !== "none")
+                        .filter((control) => contrast(parse(getComputedStyle(control).borderTopColor), ground(control.parentElement)) < 3)
+                        .map((control) => `${control.outerHTML.slice(0, 120)} ${getComputedStyle(control).borderTopColor}`);
+                })()"#,
+                )
+                .await;
+            assert_none(faint);
+        }
+    }
+    browser.close();
+}
+
+#[tokio::test]
+async fn text_that_a_reader_spaces_out_is_not_cut() {
+    let server = Server::start().await;
+    let browser = Browser::chromium().await;
+    // WCAG 2.2, success criterion 1.4.12.
+    let space = "const sheet = new CSSStyleSheet(); sheet.replaceSync('* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-block-end: 2em !important }'); document.adoptedStyleSheets = [sheet];";
+    for width in [390, 1280] {
+        browser.window(width, 844).await;
+        for language in LANGUAGES {
+            open_flagship(&browser, &server, language).await;
+            for id in comparisons(&browser).await {
+                drawn(&browser, &id).await;
+            }
+            browser.js(space, &[]).await;
+            browser.settle().await;
+            let cut = browser
+                .texts(
+                    r#"[...document.body.querySelectorAll("*:not(svg, svg *)")]
+                    .filter((element) => element.checkVisibility() && element.textContent.trim() && !element.closest(".dc-hidden, .dc-scroll, .dc-charts, textarea, select"))
+                    .filter((element) => { const style = getComputedStyle(element); return style.overflowX !== "visible" && style.display !== "inline" && (element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 1) && style.overflowY !== "auto"; })
+                    .map((element) => `${element.className} ${element.scrollWidth}/${element.clientWidth} ${element.scrollHeight}/${element.clientHeight}`)"#,
+                )
+                .await;
+            assert_none(cut);
+            browser.assert_no_sideways_scrolling().await;
+        }
+    }
+    browser.close();
+}
+
+#[tokio::test]
+async fn forced_colors_tell_what_has_the_focus_from_what_is_lit() {
+    let server = Server::start().await;
+    let browser = Browser::chromium().await;
+    browser.media(&[("forced-colors", "active")]).await;
+    open_flagship(&browser, &server, "vi").await;
+    pin(&browser, "theory").await;
+    drawn(&browser, "theory").await;
+    let own = "button[data-figure][data-cell=\"theory:course=full-time&year=2020\"]";
+    let cell = "td[data-cell=\"theory:course=full-time&year=2020\"]";
+    open_tool(&browser, "theory", "table").await;
+    browser.find(own).await;
+    browser
+        .js(
+            "document.querySelector(arguments[0]).focus();",
+            &[own.into()],
+        )
+        .await;
+    browser.keys(Key::Shift).await;
+    browser.find(&format!("{cell}[data-lit]")).await;
+    let look = |selector: &str| {
+        format!(
+            "(({{ outlineStyle, outlineWidth, outlineColor, backgroundColor }}) => [outlineStyle, outlineWidth, outlineColor, backgroundColor].join())(getComputedStyle(document.querySelector('{}')))",
+            selector.replace('\'', "\\'")
+        )
+    };
+    let focused = browser.text(&look(own)).await;
+    let lit_cell = browser.text(&look(cell)).await;
+    assert_ne!(focused, lit_cell);
+    // The same figure lit by its cell, without the focus.
+    browser
+        .js(
+            "document.activeElement.blur(); document.querySelector(arguments[0]).dispatchEvent(new PointerEvent('pointerover', { bubbles: true }));",
+            &[cell.into()],
+        )
+        .await;
+    browser.find(&format!("{own}[data-lit]")).await;
+    let lit = browser.text(&look(own)).await;
+    assert_ne!(focused, lit, "focus and light look the same");
+    browser.close();
+}

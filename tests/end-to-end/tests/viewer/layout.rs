@@ -231,8 +231,16 @@ async fn what_the_passage_means_that_is_being_read_is_strong() {
     drawn(&browser, "size").await;
     let bold = "Array.from(document.querySelectorAll('figure[data-current] svg text[font-weight=bold], figure[data-current] svg text[style*=bold]'), (text) => text.textContent).join()";
     for (passage, meant, other) in [
-        ("people:country=IDN&indicator=total&year=2017", "Indonesia", "Malaysia"),
-        ("people:country=VNM&indicator=total&year=2000", "Việt Nam", "Indonesia"),
+        (
+            "people:country=IDN&indicator=total&year=2017",
+            "Indonesia",
+            "Malaysia",
+        ),
+        (
+            "people:country=VNM&indicator=total&year=2000",
+            "Việt Nam",
+            "Indonesia",
+        ),
     ] {
         read(&browser, &format!("article [data-cell=\"{passage}\"]")).await;
         browser
