@@ -142,8 +142,15 @@ pub fn ReportPage(opened: Opened) -> impl IntoView {
         )
         .child(ending)
         .child(reader.tools.map(|_| card(reader, &report)))
+        .child(edition_line(opened.edition.as_deref(), &reader))
         .child(dialog)
         .into_any()
+}
+
+/// Which edition lies before the reader: paper cannot say it later.
+fn edition_line(edition: Option<&str>, reader: &Reader) -> Option<Element> {
+    let said = fill(reader.words().edition, &[edition?]);
+    Some(element("p").class("dc-edition").child(said))
 }
 
 /// The card of the figure that is open. Who is quicker than the shelf asks for it.

@@ -15,7 +15,7 @@ use crate::page::{FLAGSHIP, drawn, ready, speak, text};
 const ENGINES: [Engine; 3] = [Engine::Chromium, Engine::Firefox, Engine::WebKit];
 
 /// A file that is deleted with this value.
-struct Written(PathBuf);
+pub struct Written(PathBuf);
 
 impl Written {
     fn new(name: &str) -> Self {
@@ -23,7 +23,7 @@ impl Written {
         Self(std::env::temp_dir().join(name))
     }
 
-    fn address(&self) -> String {
+    pub fn address(&self) -> String {
         format!("file://{}", self.0.display())
     }
 
@@ -39,7 +39,7 @@ impl Drop for Written {
 }
 
 /// What `doichieu bundle` writes of a report's folder; `DOICHIEU_COMMAND` is the program.
-fn bundled(name: &str, folder: &Path, more: &[&str]) -> Written {
+pub fn bundled(name: &str, folder: &Path, more: &[&str]) -> Written {
     let written = Written::new(name);
     let program = std::env::var_os("DOICHIEU_COMMAND")
         .map_or_else(|| repository().join("target/debug/doichieu"), PathBuf::from);
@@ -61,7 +61,7 @@ fn bundled(name: &str, folder: &Path, more: &[&str]) -> Written {
     written
 }
 
-fn flagship_folder() -> PathBuf {
+pub fn flagship_folder() -> PathBuf {
     repository().join("public/reports").join(FLAGSHIP)
 }
 

@@ -8,17 +8,17 @@ use end_to_end::server::Server;
 use serde_json::json;
 use std::process::Command;
 
-use crate::page::{comparisons, description, figure, open_flagship, open_ready, text};
+use crate::one_file::{bundled, flagship_folder};
+use crate::page::{comparisons, description, figure, open_flagship, open_ready, ready, text};
+
+/// In inches.
+const A4: [f64; 2] = [8.27, 11.69];
+const LETTER: [f64; 2] = [8.5, 11.0];
 
 /// The text of each printed page, without its spaces, because lines break where they will.
-async fn printed(browser: &Browser, name: &str) -> Vec<String> {
-    let answer = browser
-        .protocol(
-            "Page.printToPDF",
-            // A4 in inches.
-            json!({ "paperWidth": 8.27, "paperHeight": 11.69, "printBackground": true, "preferCSSPageSize": true }),
-        )
-        .await;
+async fn printed(browser: &Browser, name: &str, [width, height]: [f64; 2]) -> Vec<String> {
+    let paper = json!({ "paperWidth": width, "paperHeight": height, "printBackground": true, "preferCSSPageSize": true });
+    let answer = browser.protocol("Page.printToPDF", paper).await;
     let data = answer["data"].as_str().expect("a PDF");
     let file = std::env::temp_dir().join(format!("doichieu-{}-{name}.pdf", std::process::id()));
     std::fs::write(&file, BASE64_STANDARD.decode(data).expect("base64")).expect("a file");
@@ -41,7 +41,7 @@ fn squeezed(text: &str) -> String {
 }
 
 /// What must be read on paper of a report that is open.
-async fn check(browser: &Browser, name: &str, sources: &[&str]) {
+async fn check(browser: &Browser, name: &str, paper: [f64; 2], sources: &[&str]) {
     let mut wanted: Vec<String> = Vec::new();
     let ids = comparisons(browser).await;
     assert!(ids.len() >= 6, "{ids:?}");
@@ -61,7 +61,7 @@ async fn check(browser: &Browser, name: &str, sources: &[&str]) {
             .filter(|block| !block.contains(|c: char| c.is_ascii_digit())),
     );
     wanted.extend(sources.iter().map(|source| (*source).to_owned()));
-    let pages = printed(browser, name).await;
+    let pages = printed(browser, name, paper).await;
     assert!(
         (3..=16).contains(&pages.len()),
         "{name}: {} pages",
@@ -97,9 +97,11 @@ async fn a_report_is_whole_on_paper_from_any_window_and_theme() {
         check(
             &browser,
             &name,
+            if width == 390 { LETTER } else { A4 },
             &[
                 "Góp sức xây dựng đội ngũ cán bộ",
                 "https://baodienbienphu.vn/",
+                "Ấn bản",
             ],
         )
         .await;
@@ -107,6 +109,19 @@ async fn a_report_is_whole_on_paper_from_any_window_and_theme() {
     }
     open_ready(&browser, &server, "report=dong-nam-a-2017&lang=en").await;
     browser.find("[data-audit]").await;
-    check(&browser, "second", &["World Bank"]).await;
+    check(&browser, "second", A4, &["World Bank"]).await;
+    browser.close();
+}
+
+#[tokio::test]
+async fn a_report_in_one_file_is_whole_on_paper_too() {
+    let browser = Browser::chromium().await;
+    let file = bundled("print", &flagship_folder(), &["--lang", "vi"]);
+    // The file speaks the language of the browser.
+    let said = ["Góp sức xây dựng đội ngũ cán bộ", "Edition"];
+    browser.go(&file.address()).await;
+    ready(&browser).await;
+    browser.find("[data-audit]").await;
+    check(&browser, "one-file", LETTER, &said).await;
     browser.close();
 }
