@@ -348,6 +348,11 @@ fn bars_are_as_long_as_their_numbers_say() {
                 }
                 let drawn = engine.draw(chart, 640.0).unwrap();
                 let mut scales: Vec<(f64, f64)> = Vec::new();
+                let paths = || drawn.shapes.iter().filter(|shape| shape.tag == "path");
+                let bars = paths().filter(|shape| !shape.marks.is_empty());
+                let zero = bars
+                    .filter_map(|shape| Some(extent_of_path(shape)?[0]))
+                    .fold(f64::INFINITY, f64::min);
                 for shape in drawn.shapes.iter().filter(|shape| shape.tag == "path") {
                     let Some(mark) = shape.marks.first().and_then(|mark| chart.marks.get(*mark))
                     else {
@@ -360,7 +365,13 @@ fn bars_are_as_long_as_their_numbers_say() {
                     let (Some(value), Some(extent)) = (value, extent_of_path(shape)) else {
                         continue;
                     };
-                    scales.push((value.abs(), extent[2] - extent[0]));
+                    // A total across the bars stands as far from zero as a bar would be long.
+                    let is_line = shape.get("stroke-dasharray").is_some() && value != 0.0;
+                    let from = match is_line && extent[2] - extent[0] < 1.0 {
+                        true => zero,
+                        false => extent[0],
+                    };
+                    scales.push((value.abs(), extent[2] - from));
                 }
                 let (most, longest) = scales.iter().copied().fold((0.0, 0.0), |most, one| {
                     if one.0 > most.0 { one } else { most }
@@ -541,4 +552,51 @@ fn a_picture_of_any_size_says_where_it_comes_from_in_lines_that_fit() {
         }
     }
     assert!(n_pictures > 600, "{n_pictures}");
+}
+
+#[test]
+fn the_command_line_draws_the_pictures_that_the_page_saves() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("drawn");
+    fs::create_dir_all(&folder).unwrap();
+    fs::write(folder.join("echarts-0.js"), echarts()).unwrap();
+    let draw = |arguments: &[&str]| {
+        Command::new(env!("CARGO_BIN_EXE_doichieu"))
+            .current_dir(&folder)
+            .arg("draw")
+            .arg(root().join("public/reports/dien-bien-2020"))
+            .args(["--viewer", "."])
+            .args(arguments)
+            .output()
+            .unwrap()
+    };
+    let one = ["--comparison", "theory", "-o", "-"];
+    let once = draw(&one);
+    assert!(once.status.success(), "{once:?}");
+    assert_eq!(once.stdout, draw(&one).stdout, "the same each time");
+    let svg = String::from_utf8(once.stdout).unwrap();
+    roxmltree::Document::parse(&svg).unwrap();
+    for said in [
+        "Hệ tập trung: từ 44 lên 47 người",
+        ">143<",
+        "Góp sức xây dựng",
+    ] {
+        assert!(svg.contains(said), "{said}");
+    }
+    let all = draw(&["--size", "social", "--theme", "dark", "--lang", "en"]);
+    assert!(all.status.success(), "{all:?}");
+    let name = "dien-bien-2020-theory-2019-2020-en-social-dark.svg";
+    assert!(
+        fs::read_to_string(folder.join(name))
+            .unwrap()
+            .contains("#1c2026")
+    );
+    let unknown = draw(&["--comparison", "theorie"]);
+    assert_eq!(unknown.status.code(), Some(2));
+    let told = String::from_utf8(unknown.stderr).unwrap();
+    assert!(told.contains("theory"), "{told}");
+    assert_eq!(
+        draw(&["-o", "a.svg"]).status.code(),
+        Some(2),
+        "one of several"
+    );
 }

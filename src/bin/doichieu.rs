@@ -3,7 +3,7 @@
 
 use doichieu::article::Notice;
 use doichieu::colour::Colour;
-use doichieu::depiction::Look;
+use doichieu::depiction::{Look, PictureSize, Wanted};
 use doichieu::embed::{Accent, Form, Frame, Heights, Request, ToEmbed};
 use doichieu::finding::{Finding, What};
 use doichieu::locale::{Language, Locale, advice, sentence};
@@ -25,6 +25,8 @@ doichieu holds a story and its statistics against each other.
       what a report holds, and what reading it found
   doichieu embed REPORT [--comparison ID] [--viewer ADDRESS] [--as FORM] …
       what to paste into a page of another site
+  doichieu draw REPORT [--comparison ID] [-o FILE] [--size SIZE] [--theme light|dark] …
+      its comparisons as pictures (SVG), the same that the page saves
   doichieu bundle REPORT [-o FILE] [--viewer FOLDER] [--address ADDRESS] [--lang vi|en]
       the report in one file that opens without a network
 
@@ -53,6 +55,29 @@ Exit code: 0 written, 2 cannot be.
 
   cargo xtask build
   cargo run --features press -- bundle public/reports/dien-bien-2020 -o report.html
+";
+
+const HELP_DRAW: &str = "\
+doichieu draw REPORT [--comparison ID] [-o FILE] [--size SIZE] [--theme light|dark] [--lang vi|en]
+              [--viewer FOLDER] [--address ADDRESS]
+
+Writes the comparisons of a report as pictures (SVG), the same that the page saves: title, chart,
+notes, source, licence and address. They are the same to the byte each time.
+
+  REPORT             a folder of public/reports/, such as public/reports/dien-bien-2020
+  --comparison ID    only this one
+  -o FILE            where to, with --comparison; `-` is standard output. Without it each picture
+                     is written here, under a name that says what is in it
+  --size SIZE        column (without it), phone or social
+  --theme dark       on a dark ground; light without it
+  --lang vi|en       the language of the picture; vi without it
+  --viewer FOLDER    a built viewer, for its ECharts; dist without it, which `cargo xtask build` makes
+  --address ADDRESS  where the report is online, to stand in the picture
+
+Exit code: 0 written, 2 cannot be.
+
+  cargo xtask build
+  cargo run --features press -- draw public/reports/dien-bien-2020 --comparison theory -o theory.svg
 ";
 
 const HELP_READ: &str = "\
@@ -116,6 +141,7 @@ Exit code: 0 printed, 2 cannot be.
 
 enum Asked {
     Bundle(Bundle),
+    Draw(Draw),
     Embed(Box<Embed>),
     Help(&'static str),
     Read(Files),
@@ -142,6 +168,16 @@ struct Bundle {
     language: Option<Language>,
 }
 
+#[cfg_attr(not(feature = "press"), allow(dead_code))]
+struct Draw {
+    folder: PathBuf,
+    comparison: Option<String>,
+    output: Option<PathBuf>,
+    viewer: PathBuf,
+    wanted: Wanted,
+    language: Language,
+}
+
 struct Embed {
     folder: PathBuf,
     request: Request,
@@ -161,6 +197,7 @@ fn main() -> ExitCode {
             return ExitCode::SUCCESS;
         }
         Ok(Asked::Bundle(asked)) => bundle(&asked),
+        Ok(Asked::Draw(asked)) => draw(&asked),
         Ok(Asked::Embed(asked)) => embed(*asked),
         Ok(Asked::Read(files)) => read(&files),
         Ok(Asked::Check {
@@ -189,6 +226,7 @@ fn arguments() -> Result<Asked, lexopt::Error> {
     let mut is_help = false;
     let mut output = None;
     let mut address = None;
+    let mut size = None;
     while let Some(argument) = parser.next()? {
         match argument {
             Short('h') | Long("help") => is_help = true,
@@ -206,6 +244,10 @@ fn arguments() -> Result<Asked, lexopt::Error> {
             Long("strict") => is_strict = true,
             Long("explain") => is_explained = true,
             Short('o') | Long("output") => output = Some(PathBuf::from(parser.value()?)),
+            Long("size") => {
+                let named = PictureSize::of_name(&parser.value()?.string()?);
+                size = Some(named.ok_or("--size is column, phone or social")?);
+            }
             Long("address") => address = Some(parser.value()?.string()?),
             Value(value) => values.push(value.into()),
             Long(name) if EmbedArguments::NAMES.contains(&name) => {
@@ -247,8 +289,35 @@ fn arguments() -> Result<Asked, lexopt::Error> {
             language,
         }));
     }
-    if output.is_some() || address.is_some() {
-        return Err("-o and --address are for bundle".into());
+    if command.as_deref() == Some(Path::new("draw")) {
+        if is_help {
+            return Ok(Asked::Help(HELP_DRAW));
+        }
+        let folder = values.next().ok_or("which report?")?;
+        let comparison = match embed.what {
+            Some(ToEmbed::Comparison(id)) => Some(id),
+            Some(_) => return Err("a picture is of a comparison".into()),
+            None => None,
+        };
+        if output.is_some() && comparison.is_none() {
+            return Err("-o is for one picture: which --comparison?".into());
+        }
+        return Ok(Asked::Draw(Draw {
+            folder,
+            comparison,
+            output,
+            viewer: embed.viewer.unwrap_or_else(|| "dist".to_owned()).into(),
+            wanted: Wanted {
+                size: size.unwrap_or_default(),
+                is_dark: embed.theme == Theme::Dark,
+                address: web_address(address)?,
+                ..Wanted::default()
+            },
+            language: language.unwrap_or_default(),
+        }));
+    }
+    if output.is_some() || address.is_some() || size.is_some() {
+        return Err("-o and --address are for bundle and draw, --size is for draw".into());
     }
     if let Some(name) = embed.first {
         return Err(format!("--{name} is for embed").into());
@@ -462,8 +531,14 @@ fn bundle(asked: &Bundle) -> Result<ExitCode, Unreadable> {
 /// Where `cargo xtask serve` serves the viewer.
 const SERVED: &str = "http://127.0.0.1:8080/";
 
-fn embed(asked: Embed) -> Result<ExitCode, Unreadable> {
-    let folder = asked.folder.as_path();
+/// A report of a folder, its name, and the files that make its edition, in their order, as the viewer reads them.
+struct Gathered {
+    id: String,
+    report: Report,
+    files: Vec<(String, Vec<u8>)>,
+}
+
+fn gather(folder: &Path, wanted: Option<Language>) -> Result<Gathered, Unreadable> {
     let stop = |message: String| {
         eprintln!("{message}");
         Err(Unreadable)
@@ -477,9 +552,8 @@ fn embed(asked: Embed) -> Result<ExitCode, Unreadable> {
             folder.display()
         ));
     }
-    // The files that make the edition, in their order, as the viewer reads them.
     let mut files: Vec<(String, Vec<u8>)> = Vec::new();
-    let article = article_in(folder, asked.request.language);
+    let article = article_in(folder, wanted);
     let mut parts = Parts::default();
     if let Some((name, bytes)) = article {
         parts.article = Some(article::read_at(&bytes, &name));
@@ -491,7 +565,7 @@ fn embed(asked: Embed) -> Result<ExitCode, Unreadable> {
     let path = folder.join(&named);
     if is_beside(&named) && path.is_file() {
         let mut item = Some(named);
-        let language = asked.request.language.unwrap_or(Language::En);
+        let language = wanted.unwrap_or(Language::En);
         read_files(&mut parts, &path, language, &mut |href, bytes| {
             let name = href.map(str::to_owned).or_else(|| item.take());
             files.push((name.unwrap_or_default(), bytes.to_vec()));
@@ -511,6 +585,71 @@ fn embed(asked: Embed) -> Result<ExitCode, Unreadable> {
     {
         return stop("the story is withheld, withdrawn or under embargo".to_owned());
     }
+    Ok(Gathered { id, report, files })
+}
+
+#[cfg(not(feature = "press"))]
+fn draw(asked: &Draw) -> Result<ExitCode, Unreadable> {
+    eprintln!(
+        "this doichieu was compiled without what draws: cargo run --features press -- draw {}",
+        asked.folder.display()
+    );
+    Err(Unreadable)
+}
+
+#[cfg(feature = "press")]
+fn draw(asked: &Draw) -> Result<ExitCode, Unreadable> {
+    let stop = |message: String| {
+        eprintln!("{message}");
+        Unreadable
+    };
+    let files = std::fs::read_dir(&asked.viewer).into_iter().flatten();
+    let is_echarts = |name: &str| name.starts_with("echarts-") && name.ends_with(".js");
+    let echarts = files
+        .filter_map(|file| Some(file.ok()?.path()))
+        .find(|path| {
+            path.file_name()
+                .and_then(|name| name.to_str())
+                .is_some_and(is_echarts)
+        });
+    let echarts = echarts.ok_or_else(|| {
+        let viewer = asked.viewer.display();
+        stop(format!(
+            "{viewer}: there is no echarts-….js; `cargo xtask build` makes it"
+        ))
+    })?;
+    let script = std::fs::read_to_string(&echarts)
+        .map_err(|error| refuse(&trouble(&echarts, &error), asked.language))?;
+    let gathered = gather(&asked.folder, Some(asked.language))?;
+    let drawn = press::pictures(
+        &gathered.report,
+        &gathered.id,
+        asked.comparison.as_deref(),
+        &asked.wanted,
+        asked.language,
+        &script,
+    );
+    let drawn = drawn.map_err(|message| stop(format!("{}: {message}", asked.folder.display())))?;
+    if drawn.is_empty() {
+        return Err(stop("the cells are words, and have no chart".to_owned()));
+    }
+    for picture in drawn {
+        let output = asked.output.clone();
+        let output = output.unwrap_or_else(|| PathBuf::from(format!("{}.svg", picture.name)));
+        if output == Path::new("-") {
+            print(&picture.svg);
+            continue;
+        }
+        std::fs::write(&output, &picture.svg)
+            .map_err(|error| refuse(&trouble_writing(&output, &error), asked.language))?;
+        eprintln!("{}", output.display());
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn embed(asked: Embed) -> Result<ExitCode, Unreadable> {
+    let folder = asked.folder.as_path();
+    let Gathered { id, report, files } = gather(folder, asked.request.language)?;
     let mut request = asked.request;
     if asked.is_frozen {
         request.edition = Some(keep(folder, &report, &files)?);
@@ -526,7 +665,10 @@ fn embed(asked: Embed) -> Result<ExitCode, Unreadable> {
             print(&text);
             Ok(ExitCode::SUCCESS)
         }
-        Err(message) => stop(message),
+        Err(message) => {
+            eprintln!("{message}");
+            Err(Unreadable)
+        }
     }
 }
 

@@ -24,3 +24,11 @@ pub enum Touch {
     /// Escape.
     Leave,
 }
+
+/// What crosses the line that is read: a block of the story with its figures, or one of those figures; all by their numbers.
+#[derive(Debug, Clone, Copy)]
+pub struct Reading<'a> {
+    pub block: usize,
+    pub figures: &'a [usize],
+    pub figure: Option<usize>,
+}

@@ -1,7 +1,7 @@
 //! A browser that is not there: for views that render natively.
 //! Every function has the signature of its twin in `web`, answers "no", and calls nothing back.
 
-use super::Touch;
+use super::{Reading, Touch};
 use crate::embed::{Heard, Post};
 use std::rc::Rc;
 
@@ -40,9 +40,7 @@ pub fn when_near(_id: &str, _act: impl Fn() + 'static) -> Option<Watch> {
     None
 }
 
-pub fn watch_reading_line(
-    _act: impl Fn(usize, &[usize], Option<usize>) + 'static,
-) -> Option<Watch> {
+pub fn watch_reading_line(_act: impl Fn(Reading) + 'static) -> Option<Watch> {
     None
 }
 

@@ -92,19 +92,19 @@ impl<'a> Maker<'a> {
             from: plan.from,
             to: plan.to,
         });
-        let period = |id: &Option<String>, planned: usize| {
+        let period = |id: &Option<String>| {
             let time = plan.time.map(|time| &dataset.dimensions[time]);
-            let chosen = id.as_deref().and_then(|id| time?.category(id));
-            chosen.unwrap_or(planned)
+            id.as_deref().and_then(|id| time?.category(id))
         };
+        let pair = planned.chosen(period(&choice.from), period(&choice.to));
         Maker {
             bundle,
             dataset,
             plan,
             kind,
             fixed,
-            from: period(&choice.from, planned.from),
-            to: period(&choice.to, planned.to),
+            from: pair.from,
+            to: pair.to,
             chosen,
             asked_measure: choice.measure,
             is_ranked: choice.is_ranked,

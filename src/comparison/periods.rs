@@ -10,6 +10,26 @@ pub(super) struct Pair {
     pub to: usize,
 }
 
+impl Pair {
+    /// With what the reader chose of it. A period is not compared with itself: who takes one end for the other turns them round.
+    pub fn chosen(self, from: Option<usize>, to: Option<usize>) -> Pair {
+        let chosen = Pair {
+            from: from.unwrap_or(self.from),
+            to: to.unwrap_or(self.to),
+        };
+        let is_turned =
+            (from, to) == (Some(self.to), None) || (from, to) == (None, Some(self.from));
+        match chosen.from == chosen.to {
+            true if is_turned => Pair {
+                from: self.to,
+                to: self.from,
+            },
+            true => self,
+            false => chosen,
+        }
+    }
+}
+
 /// Which rows have a number in each period, one bit a row.
 struct Known {
     /// The periods in the order of time: category, and what it is.
@@ -189,5 +209,22 @@ impl Known {
             from: category(self.periods.first()),
             to: category(self.periods.last()),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_period_is_never_compared_with_itself() {
+        let pair = |from, to| Pair { from, to };
+        let planned = pair(1, 4);
+        assert_eq!(planned.chosen(None, None), planned);
+        assert_eq!(planned.chosen(Some(2), None), pair(2, 4));
+        assert_eq!(planned.chosen(Some(4), Some(1)), pair(4, 1));
+        assert_eq!(planned.chosen(Some(4), None), pair(4, 1));
+        assert_eq!(planned.chosen(None, Some(1)), pair(4, 1));
+        assert_eq!(planned.chosen(Some(3), Some(3)), planned);
     }
 }

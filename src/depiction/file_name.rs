@@ -1,5 +1,6 @@
 //! What files are called that are taken away: by what is in them, in letters that every system takes.
 
+use super::picture::{PictureSize, Wanted};
 use crate::comparison::{Comparison, Measure};
 use crate::locale::Locale;
 
@@ -18,6 +19,23 @@ pub fn file_name(report: &str, comparison: &Comparison, locale: &Locale) -> Stri
     let parts = parts.into_iter().map(plain);
     let parts: Vec<String> = parts.filter(|part| !part.is_empty()).collect();
     parts.join("-")
+}
+
+/// The same for a picture, with what is special about it.
+pub fn picture_name(
+    report: &str,
+    comparison: &Comparison,
+    wanted: &Wanted,
+    locale: &Locale,
+) -> String {
+    let mut name = file_name(report, comparison, locale);
+    if wanted.size != PictureSize::default() {
+        name = format!("{name}-{}", wanted.size.name());
+    }
+    if wanted.is_dark {
+        name.push_str("-dark");
+    }
+    name
 }
 
 /// Letters, digits and single hyphens.

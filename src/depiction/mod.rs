@@ -20,7 +20,7 @@ pub use card::{Card, card, value_of};
 pub use chart::{Chart, Look, Mark, Place, charts, forms, places, text_width, wrapped};
 pub use citation::{Cited, citation};
 pub use csv::{CsvFor, csv};
-pub use file_name::file_name;
+pub use file_name::{file_name, picture_name};
 pub use json_stat::json_stat;
 pub use picture::{DrawChart, PictureSize, Wanted, picture};
 pub use quotation::{around, marked, sentence_at};

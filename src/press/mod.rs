@@ -7,11 +7,15 @@ mod check;
 #[cfg(feature = "press")]
 pub mod drawing;
 mod embed;
+#[cfg(feature = "press")]
+mod pictures;
 
 #[cfg(feature = "press")]
 pub use bundle::{Bundled, Bundling, bundle};
 pub use check::{Manner, check_json, check_text, is_sound};
 pub use embed::{Host, Output, embed};
+#[cfg(feature = "press")]
+pub use pictures::{Picture, pictures};
 
 use crate::comparison::Choice;
 use crate::depiction::{sentence, subtitle, sum_text, title};

@@ -2,6 +2,7 @@
 //! A `Watch` ends its observing when dropped.
 
 use super::element;
+use crate::browser::Reading;
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
 use web_sys::{
@@ -83,9 +84,8 @@ pub fn when_near(id: &str, act: impl Fn() + 'static) -> Option<Watch> {
     }))
 }
 
-/// What crosses the line that is read, a third down the page: a block of the story by its number with the numbers of its
-/// figures, or one of those figures.
-pub fn watch_reading_line(act: impl Fn(usize, &[usize], Option<usize>) + 'static) -> Option<Watch> {
+/// Calls with what crosses the line that is read, a third down the page.
+pub fn watch_reading_line(act: impl Fn(Reading) + 'static) -> Option<Watch> {
     let document = web_sys::window()?.document()?;
     let places = document
         .query_selector_all("[data-block], [data-block] [data-figure]")
@@ -115,7 +115,7 @@ pub fn watch_reading_line(act: impl Fn(usize, &[usize], Option<usize>) + 'static
     }))
 }
 
-fn tell(crossing: &Element, act: &dyn Fn(usize, &[usize], Option<usize>)) -> Option<()> {
+fn tell(crossing: &Element, act: &dyn Fn(Reading)) -> Option<()> {
     let number = |element: &Element, name: &str| -> Option<usize> {
         element.get_attribute(name)?.parse().ok()
     };
@@ -126,8 +126,11 @@ fn tell(crossing: &Element, act: &dyn Fn(usize, &[usize], Option<usize>)) -> Opt
         let figure = all.item(n)?.dyn_into().ok()?;
         figures.extend(number(&figure, "data-figure"));
     }
-    let own = number(crossing, "data-figure");
-    act(number(&block, "data-block")?, &figures, own);
+    act(Reading {
+        block: number(&block, "data-block")?,
+        figures: &figures,
+        figure: number(crossing, "data-figure"),
+    });
     Some(())
 }
 

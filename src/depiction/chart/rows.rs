@@ -46,6 +46,8 @@ struct Layout<'r> {
     plot: (f64, f64),
     /// Lines above the rows.
     head: Vec<(Option<&'r Row>, String)>,
+    /// The total of a ranking, which is a line across its bars.
+    across: Option<&'r Row>,
     has_legend: bool,
 }
 
@@ -77,6 +79,8 @@ impl Drawing<'_> {
                 false => rows.push(row),
             }
         }
+        let across = self.total_of(&rows);
+        rows.retain(|row| across.is_none_or(|across| !std::ptr::eq(across, *row)));
         if let Some(said) = self.fog() {
             head.push((None, said));
         }
@@ -165,7 +169,18 @@ impl Drawing<'_> {
             columns,
             plot,
             head,
+            across,
         }
+    }
+
+    /// What a ranking's bars are held against: its one total, as far as it stands on their scale.
+    fn total_of<'r>(&self, rows: &[&'r Row]) -> Option<&'r Row> {
+        let mut wholes = rows.iter().filter(|row| row.is_whole);
+        let whole = wholes.next().filter(|_| wholes.next().is_none())?;
+        let is_line = self.comparison.kind == Kind::Ranking
+            && rows.len() > 2
+            && self.measured(whole).is_some();
+        is_line.then_some(whole)
     }
 
     #[inline(never)]
@@ -214,7 +229,56 @@ impl Drawing<'_> {
             self.row(named, &layout, y, &x, strong, &mut scene);
             y += row_height;
         }
+        if let Some(whole) = layout.across {
+            // Drawn over the bars, and said before them.
+            self.line_across(whole, &layout, &x, &mut scene);
+            scene.say_last_first();
+        }
         scene.finish(height)
+    }
+
+    /// The total of a ranking: named above the bars, and a line at each of them but through its number.
+    #[inline(never)]
+    fn line_across(&self, whole: &Row, layout: &Layout, x: &dyn Fn(f64) -> f64, scene: &mut Scene) {
+        let Some(value) = self.measured(whole) else {
+            return;
+        };
+        let at = x(value);
+        let y = layout.top() - LINE / 2.0 - 2.0;
+        let name = self.told(whole);
+        let wide = width(&name, SMALL) * ROOMY;
+        let (from, anchor) = match at + wide <= self.look.width {
+            true => (at, Anchor::Start),
+            false => ((at.max(wide)).min(self.look.width), Anchor::End),
+        };
+        let mut line = path(&[(at, y + LINE / 2.0), (at, layout.top())]);
+        let mut y_of_row = layout.top();
+        for named in &layout.rows {
+            let (row, name, remark) = named;
+            let text_height = LINE * name.len() as f64 + REMARK * remark.len() as f64;
+            let row_height = layout.height(named);
+            let (from, to) = match layout.is_beside {
+                true => (y_of_row, y_of_row + row_height),
+                false => (
+                    y_of_row + text_height + 2.0,
+                    y_of_row + row_height - BELOW + 2.0,
+                ),
+            };
+            let end = self
+                .measured(row)
+                .map_or(x(0.0) + LANE - 2.0, |own| x(own).max(x(0.0)));
+            let label = width(&self.label(row), Type::TEXT.size) * ROOMY;
+            let meets_label = at > end + 2.0 && at < end + label + 10.0;
+            if !meets_label {
+                line += &path(&[(at, from), (at, to)]);
+            }
+            y_of_row += row_height;
+        }
+        let line = scene.draw(line, Paint::stroked(Tone::Ink, 1.5).dashed(3.0, 2.0));
+        let style = Type::TEXT.of_size(SMALL).at(anchor);
+        let text = scene.text(from, y, &name, style);
+        let spoken = format!("{}: {}", row_label(whole, self.locale), self.spoken(whole));
+        scene.mark(self.cells_of(whole), vec![line, text], spoken);
     }
 
     /// The names of the periods above their columns, each with its dot.
@@ -523,7 +587,13 @@ impl Drawing<'_> {
 
     #[inline(never)]
     fn scale_of(&self, layout: &Layout) -> (f64, f64) {
-        let rows = || layout.rows.iter().map(|(row, ..)| *row);
+        let rows = || {
+            layout
+                .rows
+                .iter()
+                .map(|(row, ..)| *row)
+                .chain(layout.across)
+        };
         if layout.mark == Mark::Dumbbell {
             let ends = |row: &Row| [row.now.value, row.then.as_ref().and_then(|then| then.value)];
             let (low, high) = range(rows().flat_map(ends).flatten());
@@ -553,7 +623,8 @@ const BELOW: f64 = 12.0;
 
 impl Layout<'_> {
     fn top(&self) -> f64 {
-        let legend = if self.has_legend { LINE + 2.0 } else { 0.0 };
+        let has_line = self.has_legend || self.across.is_some();
+        let legend = if has_line { LINE + 2.0 } else { 0.0 };
         let head = LINE * self.head.len() as f64;
         head + legend + if self.head.is_empty() { 0.0 } else { 4.0 }
     }

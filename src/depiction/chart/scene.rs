@@ -268,6 +268,11 @@ impl<'a> Scene<'a> {
         self.marks.push(Mark { cells, items, name });
     }
 
+    /// Puts the last mark before all others.
+    pub fn say_last_first(&mut self) {
+        self.marks.rotate_right(1);
+    }
+
     #[inline(never)]
     pub fn finish(self, height: f64) -> Chart {
         let look = self.look;

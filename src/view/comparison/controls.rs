@@ -18,8 +18,7 @@ const MANY: usize = 12;
 /// One thing that a reader changes.
 #[derive(Clone)]
 enum Change {
-    From(String),
-    To(String),
+    Periods(String, String),
     Measure(Measure),
     Rank(bool),
     Categories(Vec<String>),
@@ -30,8 +29,7 @@ enum Change {
 impl Change {
     fn apply(self, choice: &mut Choice) {
         match self {
-            Change::From(id) => choice.from = Some(id),
-            Change::To(id) => choice.to = Some(id),
+            Change::Periods(from, to) => (choice.from, choice.to) = (Some(from), Some(to)),
             Change::Measure(measure) => choice.measure = Some(measure),
             Change::Rank(is_ranked) => choice.is_ranked = is_ranked,
             Change::Categories(ids) => choice.categories = Some(ids),
@@ -133,7 +131,7 @@ fn controls_view(
             None,
             periods.options.clone(),
             chosen(|periods| &periods.from),
-            Callback::new(move |id| choose.run(Change::From(id))),
+            Callback::new(move |id| choose.run(periods_with(shown, Some(id), None))),
         );
         let to = picker(
             words.data().to_period.to_owned(),
@@ -141,7 +139,7 @@ fn controls_view(
             None,
             periods.options,
             chosen(|periods| &periods.to),
-            Callback::new(move |id| choose.run(Change::To(id))),
+            Callback::new(move |id| choose.run(periods_with(shown, None, Some(id)))),
         );
         vec![from, to]
     });
@@ -165,6 +163,20 @@ fn controls_view(
     controls.extend(slices);
     controls.extend([measures, order, categories]);
     group(controls)
+}
+
+/// The periods with another one at one end. Who takes the other end's period turns the two round.
+fn periods_with(shown: Shown, from: Option<String>, to: Option<String>) -> Change {
+    let now = shown.with_untracked(|shown| {
+        let periods = shown.as_ref().and_then(|c| c.controls.periods.as_ref());
+        periods.map(|periods| (periods.from.clone(), periods.to.clone()))
+    });
+    let (old_from, old_to) = now.unwrap_or_default();
+    match (from, to) {
+        (Some(from), _) if from == old_to => Change::Periods(from, old_from),
+        (_, Some(to)) if to == old_from => Change::Periods(old_to, to),
+        (from, to) => Change::Periods(from.unwrap_or(old_from), to.unwrap_or(old_to)),
+    }
 }
 
 fn slice_view(slice: Slice, shown: Shown, choose: Callback<Change>) -> AnyView {

@@ -3,7 +3,9 @@
 use super::Shown;
 use crate::browser;
 use crate::comparison::Comparison;
-use crate::depiction::{Cited, CsvFor, PictureSize, Wanted, citation, csv, file_name, json_stat};
+use crate::depiction::{
+    Cited, CsvFor, PictureSize, Wanted, citation, csv, file_name, json_stat, picture_name,
+};
 use crate::locale::Locale;
 use crate::route::Source;
 use crate::statistics::CellRef;
@@ -83,21 +85,22 @@ impl Files {
         let _ = self.reader.announcement.try_set(said.to_owned());
     }
 
-    fn name(self, comparison: &Comparison) -> String {
-        let report = self
-            .reader
+    /// The report's folder, where it has one.
+    fn report(self) -> String {
+        self.reader
             .route
             .with_untracked(|route| match &route.source {
                 Source::Report(id) => id.clone(),
                 _ => String::new(),
-            });
-        file_name(&report, comparison, &self.reader.locale)
+            })
     }
 
     fn save(self, file: DataFile) {
         let is_saved = self.shown(|comparison| {
-            let name = format!("{}{}", self.name(comparison), file.ending());
-            let text = file.written(comparison, &self.reader.locale);
+            let locale = &self.reader.locale;
+            let name = file_name(&self.report(), comparison, locale);
+            let name = format!("{name}{}", file.ending());
+            let text = file.written(comparison, locale);
             Some(browser::save_text(&name, file.media_type(), &text))
         });
         if is_saved != Some(true) {
@@ -117,19 +120,11 @@ impl Files {
             address: self.reader.page_address(),
         };
         self.shown(|comparison| {
-            let mut name = self.name(comparison);
-            if wanted.size != PictureSize::default() {
-                name = format!("{name}-{}", wanted.size.name());
-            }
-            if wanted.is_dark {
-                name.push_str("-dark");
-            }
-            let svg = (drawing.picture)(
-                comparison,
-                &wanted,
-                &self.reader.locale,
-                &mut |chart, width| browser::chart_svg(&chart.option, width, chart.height),
-            );
+            let locale = &self.reader.locale;
+            let name = picture_name(&self.report(), comparison, &wanted, locale);
+            let svg = (drawing.picture)(comparison, &wanted, locale, &mut |chart, width| {
+                browser::chart_svg(&chart.option, width, chart.height)
+            });
             Some((name, svg?))
         })
     }

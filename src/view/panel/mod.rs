@@ -6,7 +6,7 @@ mod examples;
 pub use examples::examples;
 
 use super::{Cells, Element, Reader, effect, element, memo};
-use crate::browser;
+use crate::browser::{self, Reading};
 use crate::locale::fill;
 use crate::report::Report;
 use leptos::prelude::*;
@@ -23,7 +23,11 @@ pub fn Panel(report: Arc<Report>) -> impl IntoView {
         let report = report.clone();
         effect(move || {
             let report = report.clone();
-            let read = move |block: usize, figures: &[usize], figure: Option<usize>| match figure {
+            let read = move |Reading {
+                                 block,
+                                 figures,
+                                 figure,
+                             }: Reading| match figure {
                 Some(figure) => {
                     let plan = report.plan_of(block, &reader.cells_of(figure));
                     if plan.is_some() {
