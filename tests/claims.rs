@@ -133,7 +133,7 @@ fn the_offices_files_open_with_the_same_numbers() {
                 comparison.season,
                 comparison.picked,
                 comparison.n_hidden,
-                comparison.n_without_data
+                comparison.without_data.len()
             )
             .unwrap();
             for panel in &comparison.panels {

@@ -52,7 +52,7 @@ struct Rows {
     units: Vec<Option<Unit>>,
     picked: Picked,
     n_hidden: usize,
-    n_without_data: usize,
+    without_data: Vec<Label>,
     measures: Vec<Measure>,
 }
 
@@ -137,7 +137,8 @@ impl<'a> Maker<'a> {
                 (0..self.categories().len()).filter(is_drawn).collect()
             }
         };
-        let (picked, n_hidden, n_without_data) = (rows.picked, rows.n_hidden, rows.n_without_data);
+        let (picked, n_hidden) = (rows.picked, rows.n_hidden);
+        let without_data = rows.without_data.clone();
         let measures = rows.measures.clone();
         let mut panels = self.panels(rows, measure);
         let moments = self.remember(&mut panels, measure);
@@ -168,7 +169,7 @@ impl<'a> Maker<'a> {
             season: season.map_or(Season::Same, |time| periods::season(dataset, time, pair)),
             picked,
             n_hidden,
-            n_without_data,
+            without_data,
             is_ordered: self.rows_dimension().is_some_and(Dimension::is_ordered),
             is_ranked: self.is_ranked,
             is_reading_open: self.kind == Kind::ChangeOnly && self.is_reading_open(),
@@ -289,7 +290,7 @@ impl<'a> Maker<'a> {
                 Picked::All
             },
             n_hidden,
-            n_without_data: 0,
+            without_data: Vec::new(),
             measures,
         }
     }
@@ -324,7 +325,7 @@ impl<'a> Maker<'a> {
             }
         };
         let categories = self.categories();
-        let mut n_without_data = 0;
+        let mut without_data = Vec::new();
         if !is_named {
             // What has no number anywhere is no row; where there are many, neither is what has none here.
             let is_empty = |line: &Line| {
@@ -335,7 +336,9 @@ impl<'a> Maker<'a> {
             let has_any = lines.iter().any(Line::has_number);
             lines.retain(|line| {
                 let is_kept = line.has_number() || !(is_empty(line) || is_many && has_any);
-                n_without_data += usize::from(!is_kept);
+                if !is_kept && let Some(category) = line.category {
+                    without_data.push(categories[category].label.clone());
+                }
                 is_kept
             });
         }
@@ -413,7 +416,7 @@ impl<'a> Maker<'a> {
             drawn: rows,
             units,
             picked: how,
-            n_without_data,
+            without_data,
             measures,
         }
     }

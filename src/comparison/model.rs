@@ -170,7 +170,7 @@ pub struct Comparison {
     /// Rows of the choice that are not drawn, though they have numbers.
     pub n_hidden: usize,
     /// Rows of the choice that have no number in what is shown, and are not drawn.
-    pub n_without_data: usize,
+    pub without_data: Vec<Label>,
     /// The rows have an order of their own, and keep it unless the reader ranks them.
     pub is_ordered: bool,
     pub is_ranked: bool,

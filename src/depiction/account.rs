@@ -1,15 +1,13 @@
 //! Figures, their cells, checks and relations in words: the same on the page and on the command line.
 //! Numbers are written as they stand in the data; computed ones are rounded, for display only.
 
+use super::wording::added;
 use crate::figures::{
     Account, Check, Figure, Given, Kind, Link, Relation, RelationKind, Summary, Why,
 };
 use crate::locale::{Locale, fill};
 use crate::sorting::sort;
 use crate::statistics::{Bundle, CellRef, ChangeKind, Operation, Role, Unit};
-
-/// Of a whole with many parts only the first are written out.
-const MAX_PARTS: usize = 8;
 
 /// Puts the account of a bundle's cells into words.
 #[derive(Clone, Copy)]
@@ -476,17 +474,6 @@ fn left_side(operation: Operation, numbers: &[String]) -> String {
         (Operation::PercentChange, [a, b]) => format!("({b} − {a}) ÷ {a} × 100"),
         (Operation::Whole, [a, b]) => format!("{a} ÷ {b} × 100"),
         _ => added(numbers),
-    }
-}
-
-/// "a + b + c"; a long sum is cut.
-fn added(numbers: &[String]) -> String {
-    let shown = &numbers[..numbers.len().min(MAX_PARTS)];
-    let text = shown.join(" + ").replace("+ \u{2212}", "− ");
-    if shown.len() < numbers.len() {
-        format!("{text} + … ({})", numbers.len())
-    } else {
-        text
     }
 }
 

@@ -171,11 +171,16 @@ fn picked(comparison: &Comparison, locale: &Locale) -> Vec<String> {
             &[&count(n_drawn), &count(n_drawn + comparison.n_hidden)],
         ));
     }
-    if comparison.n_without_data > 0 {
-        sentences.push(fill(
-            words.n_without_data,
-            &[&count(comparison.n_without_data)],
-        ));
+    // Few are named, many are counted.
+    let without_data = &comparison.without_data;
+    if !without_data.is_empty() && without_data.len() <= MAX_LISTED {
+        let tag = locale.language.tag();
+        let names = without_data.iter().map(|label| label.text(tag).to_owned());
+        let names = locale.list(&names.collect::<Vec<_>>());
+        sentences.push(fill(words.no_data_of, &[&names]));
+    } else if !without_data.is_empty() {
+        let n = count(without_data.len());
+        sentences.push(fill(words.n_without_data, &[&n]));
     }
     sentences
 }

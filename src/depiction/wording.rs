@@ -100,26 +100,32 @@ impl<'a> Numbers<'a> {
 
     /// The number with its unit.
     pub fn long(&self, value: f64) -> String {
-        let short = self.short(value);
-        match self.unit {
-            Some(unit)
-                if !unit.is_percent()
-                    && !unit.label.is_empty()
-                    && !unit.quantity.is_number
-                    // What an index is of stands in the title and above the chart.
-                    && unit.quantity.class != Class::Index
-                    && !repeats_symbol(unit) =>
-            {
-                let name = unit.label.text(self.locale.language.tag());
-                // "24,200 (1,000 head)": two numbers do not stand side by side.
-                if name.starts_with(|c: char| !c.is_alphabetic() && !c.is_whitespace()) {
-                    format!("{short} ({name})")
-                } else {
-                    format!("{short}\u{a0}{name}")
-                }
+        self.with_unit(self.short(value))
+    }
+
+    /// A number that is written already, with its unit.
+    pub fn with_unit(&self, number: String) -> String {
+        match self.unit_word() {
+            // "24,200 (1,000 head)": two numbers do not stand side by side.
+            Some(name) if name.starts_with(|c: char| !c.is_alphabetic() && !c.is_whitespace()) => {
+                format!("{number} ({name})")
             }
-            _ => short,
+            Some(name) => format!("{number}\u{a0}{name}"),
+            None => number,
         }
+    }
+
+    /// The unit in a word, where numbers are said with one.
+    pub fn unit_word(&self) -> Option<&'a str> {
+        let unit = self.unit.filter(|unit| {
+            !unit.is_percent()
+                && !unit.label.is_empty()
+                && !unit.quantity.is_number
+                // What an index is of stands in the title and above the chart.
+                && unit.quantity.class != Class::Index
+                && !repeats_symbol(unit)
+        })?;
+        Some(unit.label.text(self.locale.language.tag()))
     }
 
     /// A change, signed. Changes of per cent are percentage points.
@@ -533,7 +539,7 @@ pub fn formula_text(
         .collect();
     let [a, b] = [0, 1].map(|n| inputs.get(n).cloned().unwrap_or_default());
     let left = match formula.operation {
-        Operation::Sum => inputs.join(" + "),
+        Operation::Sum => added(&inputs),
         Operation::Difference => format!("{a} − {b}"),
         Operation::Share => format!("{a} ÷ {b}"),
         Operation::PercentChange => format!("({b} − {a}) ÷ {a}"),
@@ -553,6 +559,20 @@ pub fn formula_text(
     match result.filter(|result| agrees(*result)) {
         Some(result) => format!("{left} = {}", write(result)),
         None => left,
+    }
+}
+
+/// More numbers than this are not written one after the other.
+const MAX_PARTS: usize = 8;
+
+/// "a + b + c"; a long sum is cut, and says of how many it is.
+pub(super) fn added(numbers: &[String]) -> String {
+    let shown = &numbers[..numbers.len().min(MAX_PARTS)];
+    let text = shown.join(" + ").replace("+ \u{2212}", "− ");
+    if shown.len() < numbers.len() {
+        format!("{text} + … ({})", numbers.len())
+    } else {
+        text
     }
 }
 
@@ -589,7 +609,7 @@ pub fn notes(comparison: &Comparison, locale: &Locale) -> Vec<String> {
 pub fn sum_text(sum: &Sum, numbers: &Numbers, locale: &Locale) -> String {
     let words = locale.words();
     let parts: Vec<String> = sum.parts.iter().map(|part| numbers.short(*part)).collect();
-    let left = parts.join(" + ");
+    let left = added(&parts);
     let stated = numbers.short(sum.stated);
     match sum.remainder {
         Some(0.0) => fill(words.data().adds_up, &[&left, &stated]),

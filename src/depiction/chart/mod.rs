@@ -136,13 +136,11 @@ pub fn forms(comparison: &Comparison, locale: &Locale) -> Vec<Form> {
 /// Where the charts of a comparison will stand.
 #[inline(never)]
 pub fn places(comparison: &Comparison, locale: &Locale, look: &Look) -> Vec<Place> {
-    let drawings = drawings(comparison, locale, look);
-    let is_alone = drawings.len() == 1;
-    let drawings = drawings.into_iter();
+    let drawings = drawings(comparison, locale, look).into_iter();
     drawings
         .map(|drawing| Place {
             height: drawing.height(),
-            unit: match is_alone {
+            unit: match drawing.is_alone || drawing.says_unit() {
                 true => String::new(),
                 false => super::unit_name(drawing.panel, comparison.measure, locale),
             },
@@ -160,10 +158,15 @@ fn drawings<'a>(
         return Vec::new();
     }
     let panels = comparison.panels.iter();
-    panels
+    let panels: Vec<&Panel> = panels
         .filter(|panel| !panel.rows.is_empty() && !quota::is_told(comparison, panel))
+        .collect();
+    let is_alone = panels.len() == 1;
+    panels
+        .into_iter()
         .map(|panel| Drawing {
             comparison,
+            is_alone,
             panel,
             locale,
             look,
@@ -175,6 +178,8 @@ fn drawings<'a>(
 
 struct Drawing<'a> {
     comparison: &'a Comparison,
+    /// There is no other unit, so that the subtitle says what all numbers are.
+    is_alone: bool,
     panel: &'a Panel,
     locale: &'a Locale,
     look: &'a Look,
@@ -204,6 +209,35 @@ impl<'a> Drawing<'a> {
             Form::People => self.people(&strong),
             Form::Quota => self.quota(),
             Form::Lines => self.lines(&strong),
+        }
+    }
+
+    /// Whether the first mark says what all of them are.
+    fn says_unit(&self) -> bool {
+        let is_level = self.comparison.measure == Measure::Level;
+        let is_said = match self.form {
+            Form::Rows | Form::Numbers | Form::Whole | Form::People => true,
+            Form::Quota | Form::Lines => false,
+        };
+        // Changes say theirs anyway; of two periods the numbers stand in columns.
+        let is_simple = match self.comparison.kind {
+            Kind::ChangeOnly => false,
+            Kind::ThenAndNow => self.form == Form::Numbers,
+            _ => true,
+        };
+        is_level && is_said && is_simple && self.numbers.unit_word().is_some()
+    }
+
+    /// A number at a mark, with its unit at the first where there are several units.
+    fn with_unit_at_first(&self, row: &Row, text: String) -> String {
+        let is_first = self
+            .panel
+            .rows
+            .first()
+            .is_some_and(|first| first.id == row.id);
+        match !self.is_alone && is_first && self.says_unit() {
+            true => self.numbers.with_unit(text),
+            false => text,
         }
     }
 

@@ -80,10 +80,25 @@ impl Drawing<'_> {
         };
         let change = self.change_text(row).filter(|_| is_pair);
         Said {
-            name: wrapped(&row_label(row, self.locale), room / 1.08, Type::TEXT.size),
+            name: wrapped(&self.name_with_unit(row), room / 1.08, Type::TEXT.size),
             numbers,
             change: change.unwrap_or_default(),
             remark: remark.map_or_else(Vec::new, |remark| wrapped(&remark, room / 1.08, SMALL)),
+        }
+    }
+
+    /// "lớp ngắn ngày (lượt)": a number is too large to have its unit beside it.
+    fn name_with_unit(&self, row: &Row) -> String {
+        let name = row_label(row, self.locale);
+        let is_first = self
+            .panel
+            .rows
+            .first()
+            .is_some_and(|first| first.id == row.id);
+        let unit = self.numbers.unit_word();
+        match unit.filter(|_| !self.is_alone && is_first && self.says_unit()) {
+            Some(unit) => format!("{name} ({unit})"),
+            None => name,
         }
     }
 

@@ -57,7 +57,8 @@ impl Drawing<'_> {
         let Some(Whole { row, .. }) = wholes(self.panel).into_iter().next() else {
             return Vec::new();
         };
-        let text = format!("{}: {}", row_label(row, self.locale), self.end(&row.now));
+        let value = self.with_unit_at_first(row, self.end(&row.now));
+        let text = format!("{}: {value}", row_label(row, self.locale));
         let text = format!("{text} · {}", self.locale.words().data().dot_is_person);
         wrapped(&text, self.look.width / 1.08, Type::TEXT.size)
     }

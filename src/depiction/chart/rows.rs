@@ -505,7 +505,7 @@ impl Drawing<'_> {
                 _ => reason_text(&row.now, self.locale),
             };
         };
-        let text = self.measured_text(row, value);
+        let text = self.with_unit_at_first(row, self.measured_text(row, value));
         match row
             .share
             .filter(|_| row.depth > 0 && self.comparison.measure == Measure::Level)
@@ -580,7 +580,7 @@ impl Drawing<'_> {
         let then = then.and_then(|then| Some(self.written(then, then.value?)));
         let now = self
             .measured(row)
-            .map(|value| self.measured_text(row, value));
+            .map(|value| self.with_unit_at_first(row, self.measured_text(row, value)));
         let values: Vec<String> = then.into_iter().chain(now).collect();
         format!("{name}: {}", values.join(" → "))
     }

@@ -84,7 +84,8 @@ impl Drawing<'_> {
     }
 
     fn whole_name(&self, row: &Row) -> Vec<String> {
-        let text = format!("{}: {}", row_label(row, self.locale), self.end(&row.now));
+        let value = self.with_unit_at_first(row, self.end(&row.now));
+        let text = format!("{}: {value}", row_label(row, self.locale));
         wrapped(&text, self.look.width / 1.08, Type::TEXT.size)
     }
 

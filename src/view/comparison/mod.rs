@@ -251,7 +251,7 @@ fn files_place(taken: Taken, open: Open) -> AnyView {
 fn says_more(comparison: &Comparison) -> bool {
     comparison.is_text
         || comparison.n_hidden > 0
-        || comparison.n_without_data > 0
+        || !comparison.without_data.is_empty()
         || comparison.season == Season::Different
 }
 

@@ -91,6 +91,14 @@ async fn axe_finds_nothing_on_any_comparison_of_the_flagship() {
         pin(&browser, &id).await;
         drawn(&browser, &id).await;
         browser.assert_accessible().await;
+        for tool in ["table", "choose", "save"] {
+            let has_it =
+                format!("document.querySelector('figure[data-current] [data-tool={tool}]')");
+            if browser.holds(&has_it).await {
+                open_tool(&browser, &id, tool).await;
+                browser.assert_accessible().await;
+            }
+        }
     }
     browser.close();
 }
