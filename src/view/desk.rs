@@ -5,7 +5,7 @@
 //! the story.
 
 use super::audit::Audit;
-use super::card::{CardPlace, follow_link, keep_card};
+use super::card::{Cards, follow_link, keep_card};
 use super::comparison::{ComparisonFigure, FileButtons, Taken};
 use super::embedding::{Conversation, EmbedDialog, Framed, converse};
 use super::ending::Ending;
@@ -112,9 +112,9 @@ pub struct Embedding {
 /// pages that are no report.
 #[derive(Debug)]
 pub struct Shelf {
-    /// The card of the figure that is open.
-    pub card: fn(Arc<Report>) -> AnyView,
-    /// How the figures add up.
+    /// The cards of a page without an audit.
+    pub cards: fn(Arc<Report>) -> AnyView,
+    /// How the figures add up; its lines are their cards.
     pub audit: fn(Arc<Report>) -> AnyView,
     /// The list of reports, what to do with picked files, and with addresses.
     pub front: fn(&Arc<Index>, Callback<()>, Callback<Source>) -> AnyView,
@@ -215,7 +215,7 @@ pub const EMBEDDING: Embedding = Embedding {
 };
 
 pub const SHELF: Shelf = Shelf {
-    card: |report| view! { <CardPlace report /> }.into_any(),
+    cards: |report| view! { <Cards report /> }.into_any(),
     audit: |report| view! { <Audit report /> }.into_any(),
     front: |index, on_pick, on_open| {
         let index = index.clone();
@@ -232,7 +232,7 @@ pub const SHELF: Shelf = Shelf {
 
 /// The same as it stands on paper, where nothing is kept.
 pub const STILL_SHELF: Shelf = Shelf {
-    card: |_| nothing(),
+    cards: |_| nothing(),
     lines: nothing,
     ending: nothing,
     news: nothing,

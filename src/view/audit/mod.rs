@@ -4,8 +4,8 @@
 mod examples;
 pub use examples::examples;
 
-use super::comparison::source_link;
-use super::{Element, Reader, element, nothing, scrolling};
+use super::card::{entries, follow_open};
+use super::{Element, Reader, element, nothing};
 use crate::depiction::{Teller, stated_relations};
 use crate::figures::{Check, Figure, Relation, Summary};
 use crate::locale::fill;
@@ -40,25 +40,29 @@ pub fn Audit(report: Arc<Report>) -> impl IntoView {
     }
     let count = |n: usize| teller.number(n as f64);
     let summary = teller.summary(&Summary::of(&report.account));
-    let rows = |wanted: fn(&Figure) -> bool| -> Vec<Element> {
+    let lines = |wanted: fn(&Figure) -> bool| -> Vec<(usize, usize)> {
         let numbered = linked.iter().zip(1..);
         let wanted = numbered.filter(|((_, figure), _)| wanted(figure));
-        wanted
-            .map(|((n, figure), number)| figure_row(*n, number, figure, &teller, &report))
-            .collect()
+        wanted.map(|((n, _), number)| (*n, number)).collect()
     };
     // What an editor should look at stands in sight, all else behind a press.
-    let wrong = rows(needs_attention);
-    let wrong =
-        (!wrong.is_empty()).then(|| figures_table(wrong, words.data().audit_attention, &reader));
-    let sound = rows(|figure| !needs_attention(figure));
+    let wrong = lines(needs_attention);
+    let wrong = (!wrong.is_empty()).then(|| {
+        entries(&reader, &report, wrong.into_iter())
+            .class("dc-entries")
+            .set("aria-label", words.data().audit_attention)
+    });
+    let sound = lines(|figure| !needs_attention(figure));
     let sound = (!sound.is_empty()).then(|| {
         let title = words.data().audit_figures;
-        element("details")
+        let title = format!("{title} ({})", count(sound.len()));
+        let lines = entries(&reader, &report, sound.into_iter()).class("dc-entries");
+        element("div")
             .class("dc-audit__figures")
-            .child(element("summary").child(format!("{title} ({})", count(sound.len()))))
-            .child(figures_table(sound, title, &reader))
+            .child(fold(title))
+            .child(lines)
     });
+    follow_open(reader);
     let loose = (!loose.is_empty()).then(|| {
         let items = loose.iter().map(|figure| {
             let said = format!(
@@ -98,79 +102,16 @@ fn needs_attention(figure: &Figure) -> bool {
     matches!(figure.check, Check::Differs { .. })
 }
 
-fn figures_table(rows: Vec<Element>, title: &'static str, reader: &Reader) -> Element {
-    let words = reader.words();
-    let columns = [
-        "№",
-        words.data().in_story,
-        words.data().check,
-        words.data().value,
-        words.data().data,
-        words.source,
-    ];
-    let columns = columns.map(|column| element("th").set("scope", "col").child(column));
-    let table = element("table")
-        .class("dc-audit__table")
-        .child(element("caption").class("dc-hidden").child(title))
-        .child(element("thead").child(element("tr").child(Vec::from(columns))))
-        .child(element("tbody").child(rows));
-    scrolling(title, table)
-}
-
-fn figure_row(
-    n: usize,
-    number: usize,
-    figure: &Figure,
-    teller: &Teller,
-    report: &Report,
-) -> Element {
-    let words = teller.locale.words();
-    let cell = figure.link.cells().first().copied();
-    let value = teller.link_value(&figure.link);
-    let source = cell.and_then(|cell| report.source_number(cell.dataset));
-    let check = match figure.check {
-        Check::Matches => "✓",
-        Check::Rounds => "≈",
-        Check::SameNumber => "○",
-        Check::Differs { .. } => "✗",
-        Check::Unchecked(_) => "?",
-    };
-    let sign = element("span")
-        .class("dc-audit__sign")
-        .set("aria-hidden", "true")
-        .child(format!("{check}\u{a0}"));
-    let note = match figure.check {
-        Check::SameNumber | Check::Differs { .. } | Check::Unchecked(_) => teller.note(figure),
-        _ => None,
-    };
-    let note = note.map(|note| element("small").class("dc-audit__note").child(note));
-    let button = element("button")
-        .class("dc-link")
-        .set("type", "button")
-        .set("title", words.data().to_sentence)
-        .set("data-to-figure", n.to_string())
-        .child(figure.text.clone());
-    element("tr")
-        .set("data-result", figure.check.name())
-        .child(element("td").child(number.to_string()))
-        .child(element("th").set("scope", "row").child(button))
-        .child(
-            element("td")
-                .child(sign)
-                .child(teller.check(figure.check))
-                .child(note),
-        )
-        .child(
-            element("td")
-                .class("dc-audit__value")
-                .child(value.unwrap_or_else(|| words.data().no_data.to_owned())),
-        )
-        .child(
-            element("td")
-                .class("dc-audit__data")
-                .child(teller.stated(figure)),
-        )
-        .child(element("td").child(source.map(source_link)))
+/// Opens what stands below it, in the stylesheet, so that it works without a script. Not `details`: what that hides cannot be
+/// taken out as a card.
+fn fold(title: String) -> Element {
+    let input = element("input")
+        .set("type", "checkbox")
+        .set("data-fold", true);
+    element("label")
+        .class("dc-audit__fold")
+        .child(input)
+        .child(element("span").child(title))
 }
 
 fn relations_view(relations: &[&Relation], teller: &Teller, reader: &Reader) -> Vec<Element> {

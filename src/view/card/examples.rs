@@ -1,10 +1,11 @@
 //! Cards: a figure that matches, one that differs, one that is calculated, one without a comparison, and one with very long names.
 
-use super::card_view;
+use super::{OpenFigure, entry};
 use crate::report::{Parts, Report, assemble};
 use crate::view::figure::example_report;
-use crate::view::{Example, Reader};
+use crate::view::{Cells, Example, Reader, element, nothing};
 use crate::{article, statistics};
+use leptos::prelude::*;
 use std::sync::Arc;
 
 const ARTICLE: &str = r#"{"uri":"urn:example","type":"text","language":"vi","headlines":[{"value":"Số"}],
@@ -28,7 +29,20 @@ pub fn examples() -> Vec<Example> {
     let card = |report: &Arc<Report>, printed: &str| {
         let figures = &report.account.figures;
         let figure = figures.iter().position(|figure| figure.text == printed);
-        card_view(&reader, report, figure.unwrap_or(usize::MAX))
+        let figure = figure.unwrap_or(usize::MAX);
+        let open = OpenFigure {
+            figure,
+            cells: Cells::default(),
+            nth: 0,
+        };
+        let reader = Reader {
+            open_figure: RwSignal::new(Some(open)),
+            ..reader
+        };
+        match entry(&reader, report, figure, 1) {
+            Some(entry) => element("ol").class("dc-entries").child(entry).into_any(),
+            None => nothing(),
+        }
     };
     let mut alone = Report::clone(&report);
     alone.plans.clear();

@@ -1,23 +1,22 @@
-//! The card of a figure: the cell it means, where that comes from, the check, and the ways from there to chart, table and source.
-//! It is a dialog beside the story, not over it: the page stays usable, Escape and its button lead back to the figure.
+//! What is known of a figure: the cell it means, where that comes from, the check, and the ways from there to chart, table and
+//! source. It is in the document once, as a line of the audit; open it is a card, which the stylesheet takes out to its figure.
+//! The card is a dialog beside the story, not over it: the page stays usable, Escape and its button lead back to the figure.
 
 mod examples;
 pub use examples::examples;
 
+use super::comparison::source_link;
 use super::{Cells, Element, Reader, effect, element, link, nothing, part};
 use crate::address::{self, Address};
 use crate::browser;
 use crate::depiction::{Card, card};
 use crate::embed::ToEmbed;
-use crate::figures::{find, quotation, text_of};
+use crate::figures::{Check, find, quotation, text_of};
 use crate::locale::fill;
 use crate::report::Report;
 use crate::route::{FigureLink, Route};
 use leptos::prelude::*;
 use std::sync::Arc;
-
-/// The id of the card's element.
-const CARD: &str = "dc-figure-card";
 
 /// The figure whose card is open. Its cells find its like in another language.
 #[derive(Debug, Clone, PartialEq)]
@@ -128,91 +127,163 @@ fn bring(reader: &Reader, report: &Report, figure: usize) -> Option<usize> {
     Some(plan)
 }
 
-/// Where the card of the open figure stands.
-#[component]
-pub fn CardPlace(report: Arc<Report>) -> impl IntoView {
-    let reader = Reader::get();
-    part(move || match reader.open_figure.get() {
-        Some(open) => card_view(&reader, &report, open.figure),
-        None => nothing(),
-    })
+/// The id of a figure's card.
+fn card_id(figure: usize) -> String {
+    format!("dc-card-{figure}")
 }
 
-/// The card of a figure; nothing for one without a cell.
-pub fn card_view(reader: &Reader, report: &Arc<Report>, figure: usize) -> AnyView {
-    let words = reader.words();
-    let made = match (
-        &report.bundle,
-        &report.story,
-        report.account.figures.get(figure),
-    ) {
-        (Some(bundle), Some(story), Some(found)) => {
-            let text = text_of(story, found.part);
-            card(bundle, &report.account, found, text, reader.locale)
-        }
-        _ => None,
-    };
-    let Some(card) = made else {
-        return nothing();
-    };
+/// The cards of the figures on a page that has no audit.
+#[component]
+pub fn Cards(report: Arc<Report>) -> impl IntoView {
+    let reader = Reader::get();
+    let figures = 0..report.account.figures.len();
+    let stated = figures.filter(|figure| !reader.cells_of(*figure).is_empty());
+    let cards = entries(&reader, &report, stated.zip(1..));
+    follow_open(reader);
+    cards.class("dc-entries dc-entries--folded").into_any()
+}
+
+/// What is known of some figures, each with its number: a line each in the audit, and the card of the one that is open.
+pub fn entries(
+    reader: &Reader,
+    report: &Arc<Report>,
+    figures: impl Iterator<Item = (usize, usize)>,
+) -> Element {
+    let entries = figures.filter_map(|(figure, number)| entry(reader, report, figure, number));
+    element("ol").child(entries.collect::<Vec<_>>())
+}
+
+/// Puts the card that is open beside its figure.
+pub fn follow_open(reader: Reader) {
     on_cleanup(browser::forget_card);
     let placed = StoredValue::new_local(None);
     effect(move || {
-        browser::show_card(CARD, figure);
-        placed.set_value(browser::on_resize("dc-main", move |_| {
-            browser::place_card(CARD, figure);
-        }));
+        let Some(open) = reader.open_figure.get() else {
+            placed.set_value(None);
+            browser::forget_card();
+            return;
+        };
+        let id = card_id(open.figure);
+        // Once it is open.
+        browser::wait(0, move || {
+            browser::show_card(&id, open.figure);
+            let _ = placed.try_set_value(browser::on_resize("dc-main", move |_| {
+                browser::place_card(&id, open.figure);
+            }));
+        });
     });
+}
+
+/// What is known of a figure; nothing for one without a cell.
+pub fn entry(
+    reader: &Reader,
+    report: &Arc<Report>,
+    figure: usize,
+    number: usize,
+) -> Option<Element> {
+    let words = reader.words();
+    let (bundle, story) = (report.bundle.as_ref()?, report.story.as_ref()?);
+    let found = report.account.figures.get(figure)?;
+    let text = text_of(story, found.part);
+    let card = card(bundle, &report.account, found, text, reader.locale)?;
     let reader = *reader;
-    let lines = card.lines.iter().flat_map(|(about, said)| {
-        [
-            element("dt").child(about.clone()),
-            element("dd").child(said.clone()),
-        ]
+    // In the audit the first lines are enough: the check, and what the data say.
+    let lines = card.lines.iter().enumerate().map(|(n, (about, said))| {
+        let line = element("div").set("data-brief", (n < 2).then_some(""));
+        let sign = (n == 0).then(|| {
+            element("span")
+                .class("dc-audit__sign")
+                .set("aria-hidden", "true")
+                .child(format!("{}\u{a0}", sign_of(found.check)))
+        });
+        line.child(element("dt").child(about.clone()))
+            .child(element("dd").child(sign).child(said.clone()))
     });
-    let lines: Vec<Element> = lines.collect();
     let [before, printed, after] = card.quoted.clone();
-    let language = report
-        .story
-        .as_ref()
-        .and_then(|story| story.language.clone());
     let quoted = element("blockquote")
         .class("dc-figure-card__quoted")
-        .set("lang", language)
+        .set("lang", story.language.clone())
         .child(before)
         .child(element("mark").child(printed))
         .child(after);
-    let close = element("button")
+    let title_id = format!("dc-card-title-{figure}");
+    let to_figure = element("button")
+        .class("dc-link dc-figure-card__printed")
+        .set("type", "button")
+        .set("title", words.data().to_sentence)
+        .set("data-to-figure", figure.to_string())
+        .child(card.printed.clone());
+    // In a frame there is no list of sources to point to.
+    let cell = found.link.cells().first().filter(|_| !reader.is_framed);
+    let source = cell.and_then(|cell| report.source_number(cell.dataset));
+    let title = element("p")
+        .class("dc-figure-card__title")
+        .set("id", title_id.clone())
+        .child(to_figure)
+        .child(" ")
+        .child(card.stated.clone())
+        .child(source.map(|number| {
+            let link = source_link(number);
+            (
+                " ",
+                element("span").class("dc-figure-card__number").child(link),
+            )
+        }));
+    let lines: Vec<Element> = lines.collect();
+    let ways_report = report.clone();
+    let is_open = move || reader.is_open(figure);
+    let body = element("div")
+        .class("dc-figure-card")
+        .set("id", card_id(figure))
+        .set("tabindex", "-1")
+        .set_by("role", move || is_open().then_some("dialog"))
+        .set_by("aria-labelledby", {
+            move || is_open().then(|| title_id.clone())
+        })
+        .set_by("data-card", move || is_open().then(|| figure.to_string()))
+        .child(part(move || match is_open() {
+            true => close_button(&reader).into_any(),
+            false => nothing(),
+        }))
+        .child(title)
+        .child(element("dl").class("dc-figure-card__lines").child(lines))
+        .child(quoted)
+        .child(source_view(&card, report, &reader))
+        .child(part(move || match is_open() {
+            true => ways(reader, &ways_report, figure).into_any(),
+            false => nothing(),
+        }));
+    let number = element("span")
+        .class("dc-entries__number")
+        .child(number.to_string());
+    Some(
+        element("li")
+            .set("data-result", found.check.name())
+            .child(number)
+            .child(body),
+    )
+}
+
+fn close_button(reader: &Reader) -> Element {
+    let (words, reader) = (reader.words(), *reader);
+    element("button")
         .class("dc-figure-card__close")
         .set("type", "button")
         .set("aria-label", words.data().close)
         .set("title", words.data().close)
         .on("click", move |_| close_card(&reader))
-        .child("×");
-    let title = element("h2")
-        .class("dc-figure-card__title")
-        .set("id", "dc-figure-card-title")
-        .child(
-            element("span")
-                .class("dc-figure-card__printed")
-                .child(card.printed.clone()),
-        )
-        .child(" ")
-        .child(card.stated.clone());
-    element("div")
-        .class("dc-figure-card")
-        .set("id", CARD)
-        .set("role", "dialog")
-        .set("tabindex", "-1")
-        .set("aria-labelledby", "dc-figure-card-title")
-        .set("data-card", figure.to_string())
-        .child(close)
-        .child(title)
-        .child(element("dl").class("dc-figure-card__lines").child(lines))
-        .child(quoted)
-        .child(source_view(&card, report, &reader))
-        .child(ways(reader, report, figure))
-        .into_any()
+        .child("×")
+}
+
+/// The sign of a check.
+fn sign_of(check: Check) -> &'static str {
+    match check {
+        Check::Matches => "✓",
+        Check::Rounds => "≈",
+        Check::SameNumber => "○",
+        Check::Differs { .. } => "✗",
+        Check::Unchecked(_) => "?",
+    }
 }
 
 /// The source, with a link to the number in it where it has an address.

@@ -11,7 +11,7 @@ use crate::report::Report;
 use crate::route::{FigureLink, Route};
 use crate::view::desk::OnPage;
 use crate::view::figure::{Printed, printed};
-use crate::view::report_page::{Opened, ReportPage, card, origin_line, problems};
+use crate::view::report_page::{Opened, ReportPage, cards, origin_line, problems};
 use crate::view::{Element, Reader, element, group, link, nothing};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -164,12 +164,12 @@ fn sentence(report: &Arc<Report>, figure: &str, reader: &Reader) -> (AnyView, bo
         .set("lang", story.language.clone())
         .set("data-sentence", true)
         .child(printed(run, report));
-    let card = card(*reader, report);
+    let cards = cards(*reader, report, false);
     let content = group(vec![
         heading(report, reader).into_any(),
         quotation.into_any(),
         comparison.or(missing).unwrap_or_else(nothing),
-        card,
+        cards,
     ]);
     (content, has_comparison)
 }

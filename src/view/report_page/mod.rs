@@ -94,6 +94,7 @@ pub fn ReportPage(opened: Opened) -> impl IntoView {
     };
     // In a frame the page around goes on where the story ends.
     let audit = reader.tools.filter(|_| has_story && !reader.is_framed);
+    let has_audit = audit.is_some();
     let audit = audit.map(|_| {
         let report = report.clone();
         on_shelf(reader, move |shelf| (shelf.audit)(report.clone()))
@@ -141,7 +142,7 @@ pub fn ReportPage(opened: Opened) -> impl IntoView {
                 .child(keep),
         )
         .child(ending)
-        .child(reader.tools.map(|_| card(reader, &report)))
+        .child(reader.tools.map(|_| cards(reader, &report, has_audit)))
         .child(edition_line(opened.edition.as_deref(), &reader))
         .child(dialog)
         .into_any()
@@ -153,11 +154,12 @@ fn edition_line(edition: Option<&str>, reader: &Reader) -> Option<Element> {
     Some(element("p").class("dc-edition").child(said))
 }
 
-/// The card of the figure that is open. Who is quicker than the shelf asks for it.
-pub(super) fn card(reader: Reader, report: &Arc<Report>) -> AnyView {
+/// The cards of figures where no audit has them. Who opens one before the shelf is there asks for it.
+pub(super) fn cards(reader: Reader, report: &Arc<Report>, has_audit: bool) -> AnyView {
     let report = report.clone();
     part(move || match reader.shelf.get() {
-        Some(shelf) => (shelf.card)(report.clone()),
+        Some(_) if has_audit => nothing(),
+        Some(shelf) => (shelf.cards)(report.clone()),
         None => {
             if reader.open_figure.with(Option::is_some) {
                 Keeping::get().act.run(Act::FetchShelf);

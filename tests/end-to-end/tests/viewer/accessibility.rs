@@ -42,7 +42,7 @@ async fn complaints(width: u32, height: u32, theme: &str) -> Vec<String> {
             }
             // Folds are open, so that what lies in them is looked at as well.
             browser
-                .js("document.querySelectorAll('details').forEach((fold) => { fold.open = true; });", &[])
+                .js("document.querySelectorAll('details').forEach((fold) => { fold.open = true; }); document.querySelectorAll('[data-fold]:not(:checked)').forEach((fold) => fold.click());", &[])
                 .await;
             browser.settle().await;
             let found = browser.accessibility_complaints().await;
@@ -255,7 +255,7 @@ async fn no_page_scrolls_sideways_at_any_width() {
                     drawn(&browser, &id).await;
                 }
                 browser
-                    .js("document.querySelectorAll('details').forEach((fold) => { fold.open = true; });", &[])
+                    .js("document.querySelectorAll('details').forEach((fold) => { fold.open = true; }); document.querySelectorAll('[data-fold]:not(:checked)').forEach((fold) => fold.click());", &[])
                     .await;
                 browser.settle().await;
                 browser.assert_no_sideways_scrolling().await;

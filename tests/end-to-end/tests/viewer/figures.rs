@@ -484,7 +484,7 @@ async fn the_audit_counts_every_figure_and_leads_to_each() {
     for language in LANGUAGES {
         open_flagship(&browser, &server, language).await;
         browser.find("section[data-audit]").await;
-        let both = "[document.querySelectorAll('[data-audit] tr[data-result]').length, document.querySelectorAll('button[data-figure]').length]";
+        let both = "[document.querySelectorAll('[data-audit] li[data-result]').length, document.querySelectorAll('button[data-figure]').length]";
         let counts = browser.js(&format!("return {both};"), &[]).await;
         assert_eq!(counts[0], counts[1]);
         assert!(counts[0].as_u64() > Some(30), "{counts}");
@@ -492,7 +492,7 @@ async fn the_audit_counts_every_figure_and_leads_to_each() {
         assert!(audit.contains("328 ≠ 125 + 151; 52"), "{audit}");
         browser
             .js(
-                "document.querySelector('.dc-audit__figures').open = true;",
+                "document.querySelector('.dc-audit__fold input').click();",
                 &[],
             )
             .await;
@@ -532,7 +532,7 @@ async fn a_figure_that_differs_is_signed_at_once_and_on_paper() {
     assert!(name.contains("khác số liệu"), "{name}");
     assert!(
         browser
-            .holds("document.querySelector('[data-audit] tr[data-result=\"differs\"]')")
+            .holds("document.querySelector('[data-audit] li[data-result=\"differs\"]')")
             .await
     );
     browser
