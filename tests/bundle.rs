@@ -166,6 +166,22 @@ fn a_bundle_alone_is_a_report_and_an_article_alone_is_one() {
 }
 
 #[test]
+fn the_bundle_is_the_one_that_the_article_names() {
+    let mut files = flagship();
+    let statistics = files.remove("statistics.json").unwrap();
+    files.insert("numbers/figures.json".to_owned(), statistics);
+    for name in ["article.vi.json", "article.en.json"] {
+        let text = String::from_utf8(files[name].clone()).unwrap();
+        let text = text.replace("\"statistics.json\"", "\"numbers/figures.json\"");
+        files.insert(name.to_owned(), text.into_bytes());
+    }
+    let bundled = made(&files, &viewer(), None).unwrap();
+    assert_eq!(bundled.notes, Vec::<String>::new());
+    assert!(bundled.html.contains("data-comparison=\"theory\""));
+    document(&bundled.html, "numbers/figures.json");
+}
+
+#[test]
 fn what_cannot_be_bundled_says_why() {
     let refused = |files: &Files, viewer: &Files| made(files, viewer, None).err().unwrap();
     assert!(refused(&Files::new(), &viewer()).contains("no article"));

@@ -401,6 +401,12 @@ fn what_cannot_be_read_ends_with_2_and_says_what() {
     );
     assert_eq!(elsewhere.status.code(), Some(2));
     assert!(String::from_utf8_lossy(&elsewhere.stderr).contains("https://news.example/s.json"));
+    // A place of its own on this disk is not beside the article.
+    let absolute = std::path::absolute("Cargo.toml").unwrap();
+    let absolute = absolute.to_string_lossy();
+    let elsewhere = run_with(&["check", "-"], &story("45 offices.", &absolute));
+    assert_eq!(elsewhere.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&elsewhere.stderr).contains(&*absolute));
     let gone = run_with(&["check", "-"], &story("45 offices.", "gone.json"));
     assert_eq!(gone.status.code(), Some(2));
 }

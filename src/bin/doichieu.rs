@@ -1,6 +1,7 @@
 //! The command line for editors: parses arguments and reads files, nothing else.
 //! Exit codes: 0 sound, 1 something to look into, 2 cannot be read.
 
+use doichieu::address;
 use doichieu::article::Notice;
 use doichieu::colour::Colour;
 use doichieu::depiction::{Look, PictureSize, Wanted};
@@ -8,9 +9,9 @@ use doichieu::embed::{Accent, Form, Frame, Heights, Request, ToEmbed};
 use doichieu::finding::{Finding, What};
 use doichieu::locale::{Language, Locale, advice, sentence};
 use doichieu::press::{self, Host, Manner, Output};
+use doichieu::report::gathering::{self, Brought, Need, Role};
 use doichieu::report::{Parts, Report, assemble, edition, fingerprint, is_report_id};
 use doichieu::route::Theme;
-use doichieu::{address, article, statistics};
 use std::io::{self, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -552,32 +553,31 @@ fn gather(folder: &Path, wanted: Option<Language>) -> Result<Gathered, Unreadabl
             folder.display()
         ));
     }
-    let mut files: Vec<(String, Vec<u8>)> = Vec::new();
-    let article = article_in(folder, wanted);
-    let mut parts = Parts::default();
-    if let Some((name, bytes)) = article {
-        parts.article = Some(article::read_at(&bytes, &name));
-        files.push((name, bytes));
-    }
-    let named = name_of_bundle(&parts)
-        .unwrap_or("statistics.json")
-        .to_owned();
-    let path = folder.join(&named);
-    if is_beside(&named) && path.is_file() {
-        let mut item = Some(named);
-        let language = wanted.unwrap_or(Language::En);
-        read_files(&mut parts, &path, language, &mut |href, bytes| {
-            let name = href.map(str::to_owned).or_else(|| item.take());
-            files.push((name.unwrap_or_default(), bytes.to_vec()));
-        })?;
-    }
+    let mut languages: Vec<Language> = wanted.into_iter().chain(Language::ALL).collect();
+    languages.dedup();
+    let gathered = gathering::gather(gathering::Asked::Folder(languages), None, |need| {
+        bring(folder, need)
+    });
+    // An edition is of files by their names in the folder.
+    let files: Vec<(String, Vec<u8>)> = gathered
+        .files
+        .iter()
+        .map(|(_, brought)| {
+            let path = Path::new(&brought.address);
+            let name = path.strip_prefix(folder).unwrap_or(path);
+            (
+                name.to_string_lossy().replace('\\', "/"),
+                brought.bytes.to_vec(),
+            )
+        })
+        .collect();
     if files.is_empty() {
         return stop(format!(
             "{}: there is no article.vi.json, no article.en.json and no statistics.json",
             folder.display()
         ));
     }
-    let report = assemble(parts);
+    let report = assemble(gathered.parts);
     if report
         .story
         .as_ref()
@@ -690,13 +690,6 @@ fn warn_of_accent(request: &Request) {
     }
 }
 
-/// The article of a report's folder: in the language that is asked for, else in the first there is.
-fn article_in(folder: &Path, language: Option<Language>) -> Option<(String, Vec<u8>)> {
-    let languages = language.into_iter().chain(Language::ALL);
-    let mut names = languages.map(|language| format!("article.{}.json", language.tag()));
-    names.find_map(|name| Some((name.clone(), std::fs::read(folder.join(&name)).ok()?)))
-}
-
 /// Whether a name leads to a file within its folder, wherever the folder is.
 fn is_within(name: &str) -> bool {
     let mut parts = Path::new(name).components();
@@ -750,29 +743,29 @@ fn keep(folder: &Path, report: &Report, files: &[(String, Vec<u8>)]) -> Result<S
     Ok(edition)
 }
 
-/// Reads the article into the parts of a report.
-fn read_article(parts: &mut Parts, files: &Files) -> Result<(), Unreadable> {
-    let address = files.article.to_string_lossy().replace('\\', "/");
-    let bytes = bytes_of(&files.article, files.language)?;
-    parts.article = Some(article::read_at(&bytes, &address));
-    parts.files.article = Some(Arc::new(bytes));
-    Ok(())
+/// The parts of a report out of the files that were named, and of those that they name. What was named must be there.
+fn parts_of(files: &Files, has_article: bool) -> Result<Parts, Unreadable> {
+    let named = |path: &Path| path.to_string_lossy().replace('\\', "/");
+    let asked = gathering::Asked::Files {
+        article: has_article.then(|| named(&files.article)),
+        statistics: files.statistics.as_deref().map(named),
+    };
+    let mut missing = None;
+    let gathered = gathering::gather(asked, None, |need| {
+        let brought = bring(Path::new(""), need);
+        if need.base.is_none() {
+            missing = missing.take().or_else(|| brought.as_ref().err().cloned());
+        }
+        brought
+    });
+    match missing {
+        Some(what) => Err(refuse(&what, files.language)),
+        None => Ok(gathered.parts),
+    }
 }
 
 fn read(files: &Files) -> Result<ExitCode, Unreadable> {
-    let is_article = files.article != Path::new("-");
-    let mut parts = Parts::default();
-    if is_article {
-        read_article(&mut parts, files)?;
-    }
-    // Only a file beside the article: the command line asks no network.
-    if let Some(path) = files
-        .statistics
-        .clone()
-        .or_else(|| named_bundle(&parts, files))
-    {
-        read_bundle(&mut parts, &path, files.language)?;
-    }
+    let parts = parts_of(files, files.article != Path::new("-"))?;
     let mut report = assemble(parts);
     tell_embargo(&mut report, files.language);
     print(&press::overview(&report, files.language));
@@ -791,18 +784,15 @@ fn check(
     is_strict: bool,
     is_explained: bool,
 ) -> Result<ExitCode, Unreadable> {
-    let mut parts = Parts::default();
-    read_article(&mut parts, files)?;
-    let path = files
+    let parts = parts_of(files, true)?;
+    let findings = parts
         .statistics
-        .clone()
-        .or_else(|| named_bundle(&parts, files));
-    if let Some(path) = path {
-        read_bundle(&mut parts, &path, files.language)?;
-    } else if let Some(named) = name_of_bundle(&parts) {
+        .iter()
+        .flat_map(|reading| &reading.findings);
+    let is_elsewhere = |finding: &&Finding| matches!(finding.what, What::BundleElsewhere { .. });
+    if let Some(elsewhere) = findings.into_iter().find(is_elsewhere) {
         // Without its numbers nothing would be checked, and all would look sound.
-        let name = named.to_owned();
-        return Err(refuse(&What::BundleElsewhere { name }, files.language));
+        return Err(refuse(&elsewhere.what, files.language));
     }
     let has_bundle = parts.statistics.is_some();
     let mut report = assemble(parts);
@@ -850,76 +840,47 @@ fn tell_embargo(report: &mut Report, language: Language) {
     }
 }
 
-/// The address that the article gives of its bundle.
-fn name_of_bundle(parts: &Parts) -> Option<&str> {
-    parts
-        .article
-        .as_ref()?
-        .story
-        .as_ref()?
-        .statistics
-        .as_deref()
-}
-
-/// The file that the article names, if it is one beside it.
-fn named_bundle(parts: &Parts, files: &Files) -> Option<PathBuf> {
-    let named = name_of_bundle(parts)?;
-    is_beside(named).then(|| files.article.with_file_name(named))
-}
-
-fn is_beside(named: &str) -> bool {
-    matches!(address::read(named), Some(address::Address::Relative(_)))
-}
-
-/// Reads a bundle, with those of its items that stand in files beside it, into the parts of a report.
-fn read_bundle(parts: &mut Parts, path: &Path, language: Language) -> Result<(), Unreadable> {
-    read_files(parts, path, language, &mut |_, _| {})
-}
-
-/// The same, and tells of every file that it reads: the bytes, and the names of items.
-fn read_files(
-    parts: &mut Parts,
-    path: &Path,
-    language: Language,
-    tell: &mut dyn FnMut(Option<&str>, &[u8]),
-) -> Result<(), Unreadable> {
-    let bytes = bytes_of(path, language)?;
-    tell(None, &bytes);
-    let reading = parts.statistics.insert(statistics::read(&bytes));
-    parts.files.statistics = Some(Arc::new(bytes));
-    let Some(bundle) = &mut reading.bundle else {
-        return Ok(());
+/// A file of this disk: what was asked for, and what other files name beside them; the command line asks no network.
+fn bring(folder: &Path, need: &Need) -> Result<Brought, What> {
+    let path = match &need.base {
+        None => folder.join(&need.reference),
+        Some(base) if is_beside(&need.reference) => Path::new(base).with_file_name(&need.reference),
+        Some(_) => {
+            let address = need.reference.clone();
+            return Err(match need.role {
+                Role::Bundle => What::BundleElsewhere { name: address },
+                _ => What::AddressRefused { address },
+            });
+        }
     };
-    let pending = std::mem::take(&mut bundle.pending);
-    if pending.is_empty() {
-        return Ok(());
+    let address = path.to_string_lossy().replace('\\', "/");
+    match bytes_of(&path) {
+        Ok(bytes) => Ok(Brought {
+            bytes: Arc::new(bytes),
+            address,
+        }),
+        // One of several that a folder may have.
+        Err(error) if error.kind() == io::ErrorKind::NotFound && !folder.as_os_str().is_empty() => {
+            Err(What::NotFound { address })
+        }
+        Err(error) => Err(trouble(&path, &error)),
     }
-    for item in pending {
-        let file = is_beside(&item.href).then(|| path.with_file_name(&item.href));
-        let read = file.map(|file| std::fs::read(&file).map_err(|error| trouble(&file, &error)));
-        let findings = match read {
-            Some(Ok(bytes)) => {
-                tell(Some(&item.href), &bytes);
-                statistics::add_item(bundle, &item, Ok(&bytes))
-            }
-            Some(Err(what)) => statistics::add_item(bundle, &item, Err(Some(what))),
-            None => statistics::add_item(bundle, &item, Err(None)),
-        };
-        reading.findings.extend(findings);
-    }
-    statistics::complete(reading);
-    Ok(())
+}
+
+/// Whether a name leads to a file from where it stands, and not to a place of its own.
+fn is_beside(named: &str) -> bool {
+    let is_relative = matches!(address::read(named), Some(address::Address::Relative(_)));
+    is_relative && !named.starts_with(['/', '\\']) && Path::new(named).is_relative()
 }
 
 /// The bytes of a file; of `-`, of standard input.
-fn bytes_of(path: &Path, language: Language) -> Result<Vec<u8>, Unreadable> {
-    let read = if path == Path::new("-") {
+fn bytes_of(path: &Path) -> io::Result<Vec<u8>> {
+    if path == Path::new("-") {
         let mut bytes = Vec::new();
         io::stdin().read_to_end(&mut bytes).map(|_| bytes)
     } else {
         std::fs::read(path)
-    };
-    read.map_err(|error| refuse(&trouble(path, &error), language))
+    }
 }
 
 /// What the system says of a file that cannot be read, in words of ours.

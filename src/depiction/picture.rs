@@ -106,8 +106,9 @@ pub fn picture(
     };
     page.say(&title(comparison, locale), 18.0, true);
     page.say(&subtitle(comparison, locale), 13.0, false);
-    for (chart, place) in charts.iter().zip(places(comparison, locale, &look)) {
-        page.y += 8.0;
+    let places = places(comparison, locale, &look).into_iter();
+    for (n, (chart, place)) in charts.iter().zip(places).enumerate() {
+        page.y += if n == 0 { 8.0 } else { 16.0 };
         page.say(&place.unit, 12.0, false);
         let drawn = draw(chart, look.width)?;
         let _ = write!(

@@ -2,11 +2,11 @@
 //! HTML, rendered by the components of the page, so that they are there without a script. Files are read through two functions,
 //! one for the report's folder and one for the viewer's; writing is for `src/bin/doichieu.rs`.
 
-use crate::article::{self, Story};
+use crate::article::Story;
 use crate::locale::Language;
 use crate::offline::{About, Copy, File, OneFile, read_viewer};
-use crate::report::{Parts, Report, assemble, edition, fingerprint};
-use crate::statistics;
+use crate::report::gathering::{Asked, Brought, Need, Role, gather};
+use crate::report::{Report, assemble, edition, fingerprint};
 use crate::view::desk::{ACCOUNTS, DESK, Tools};
 use crate::view::report_page::Opened;
 use crate::view::still::still_html;
@@ -47,8 +47,8 @@ pub struct Bundled {
 struct Text {
     language: Language,
     report: Report,
-    /// Its article, if it has one.
-    article: Option<File>,
+    /// The files that make its edition.
+    files: Vec<(Role, File)>,
     edition: String,
 }
 
@@ -75,11 +75,15 @@ pub fn bundle(wanted: &Bundling) -> Result<Bundled, String> {
     if stories().any(|story| story.notice(wanted.now as i64).is_some()) {
         return Err("the story is withheld, withdrawn or under embargo".to_owned());
     }
-    let mut files: Vec<File> = texts
-        .iter()
-        .filter_map(|text| text.article.clone())
-        .collect();
-    files.extend(statistics_files(wanted).1);
+    // Articles first; a bundle that two of them name is one file.
+    let mut files: Vec<File> = Vec::new();
+    for role in [Role::Article, Role::Bundle, Role::Item] {
+        for (own, file) in texts.iter().flat_map(|text| &text.files) {
+            if *own == role && !files.iter().any(|known| known.name == file.name) {
+                files.push(file.clone());
+            }
+        }
+    }
     let pictures = stories().flat_map(Story::pictures);
     for picture in pictures {
         let name = name_of(wanted, &picture.address);
@@ -126,37 +130,39 @@ pub fn bundle(wanted: &Bundling) -> Result<Bundled, String> {
 /// Every language that there is an article in; without any, the bundle in one.
 fn texts(wanted: &Bundling, notes: &mut Vec<String>) -> Result<Vec<Text>, String> {
     let mut texts = Vec::new();
-    let made = |language: Language, article: Option<File>| {
-        let (statistics, files) = statistics_files(wanted);
-        let all = article.iter().chain(&files);
-        let all: Vec<_> = all.map(|file| fingerprint(&file.bytes)).collect();
-        let report = assemble(Parts {
-            article: article
-                .as_ref()
-                .map(|file| article::read_at(&file.bytes, &file.name)),
-            statistics,
-            ..Parts::default()
-        });
+    let made = |language: Language, asked: Asked| {
+        let gathered = gather(asked, None, |need| bring(wanted, need));
+        let files: Vec<(Role, File)> = gathered
+            .files
+            .iter()
+            .map(|(role, brought)| (*role, json_file(wanted, brought)))
+            .collect();
+        let all = files.iter().map(|(_, file)| fingerprint(&file.bytes));
+        let edition = edition(&all.collect::<Vec<_>>());
         Text {
             language,
-            report,
-            article,
-            edition: edition(&all),
+            report: assemble(gathered.parts),
+            files,
+            edition,
         }
     };
     for language in Language::ALL {
         let name = format!("article.{}.json", language.tag());
-        let Some(bytes) = (wanted.folder)(&name) else {
+        if (wanted.folder)(&name).is_none() {
             continue;
-        };
-        let text = made(language, Some(json_file(wanted, &name, bytes)));
+        }
+        let text = made(language, Asked::Folder(vec![language]));
         if text.report.story.is_none() {
             return Err(format!("{name} is no article: `doichieu read` says why"));
         }
         texts.push(text);
     }
-    if texts.is_empty() && (wanted.folder)(STATISTICS).is_some() {
-        texts.push(made(wanted.language.unwrap_or_default(), None));
+    if texts.is_empty() {
+        let alone = made(
+            wanted.language.unwrap_or_default(),
+            Asked::Folder(Vec::new()),
+        );
+        texts.extend(Some(alone).filter(|text| !text.files.is_empty()));
     }
     let is_told = |what: &What| {
         matches!(
@@ -174,34 +180,28 @@ fn texts(wanted: &Bundling, notes: &mut Vec<String>) -> Result<Vec<Text>, String
     Ok(texts)
 }
 
-/// A report's folder has its bundle here.
-const STATISTICS: &str = "statistics.json";
-
-/// The bundle with its items, and their files in the order in which they make the edition.
-fn statistics_files(wanted: &Bundling) -> (Option<statistics::Reading>, Vec<File>) {
-    let Some(bytes) = (wanted.folder)(STATISTICS) else {
-        return (None, Vec::new());
+/// A file of the folder: what is asked for, and what other files name beside them.
+fn bring(wanted: &Bundling, need: &Need) -> Result<Brought, What> {
+    let address = match &need.base {
+        None => Some(need.reference.clone()),
+        Some(base) => {
+            let is_beside = is_beside(&need.reference);
+            is_beside
+                .then(|| address::join(base, &need.reference))
+                .flatten()
+        }
     };
-    let mut reading = statistics::read(&bytes);
-    let mut files = vec![json_file(wanted, STATISTICS, bytes)];
-    let Some(bundle) = &mut reading.bundle else {
-        return (Some(reading), files);
+    let Some(address) = address else {
+        let address = need.reference.clone();
+        return Err(What::AddressRefused { address });
     };
-    let pending = std::mem::take(&mut bundle.pending);
-    if pending.is_empty() {
-        return (Some(reading), files);
+    match (wanted.folder)(&address) {
+        Some(bytes) => Ok(Brought {
+            bytes: Arc::new(bytes),
+            address,
+        }),
+        None => Err(What::NotFound { address }),
     }
-    for item in pending {
-        let bytes = is_beside(&item.href)
-            .then(|| (wanted.folder)(&item.href))
-            .flatten();
-        let file = bytes.as_deref().ok_or(None);
-        let findings = statistics::add_item(bundle, &item, file);
-        reading.findings.extend(findings);
-        files.extend(bytes.map(|bytes| json_file(wanted, &item.href, bytes)));
-    }
-    statistics::complete(&mut reading);
-    (Some(reading), files)
 }
 
 fn is_beside(name: &str) -> bool {
@@ -214,11 +214,11 @@ fn name_of(wanted: &Bundling, name: &str) -> String {
     address::join(&base, name).unwrap_or_else(|| format!("{base}{name}"))
 }
 
-fn json_file(wanted: &Bundling, name: &str, bytes: Vec<u8>) -> File {
+fn json_file(wanted: &Bundling, brought: &Brought) -> File {
     File {
-        name: name_of(wanted, name),
+        name: name_of(wanted, &brought.address),
         media_type: "application/json".to_owned(),
-        bytes: Arc::new(bytes),
+        bytes: brought.bytes.clone(),
     }
 }
 
@@ -274,7 +274,9 @@ fn page(wanted: &Bundling, copy: &Copy, texts: Vec<Text>) -> Result<String, Stri
         accounts: &ACCOUNTS,
     };
     let texts = texts.into_iter().map(|text| {
-        let base = text.article.as_ref().map(|file| file.name.clone());
+        let mut files = text.files.iter();
+        let article = files.find(|(role, _)| *role == Role::Article);
+        let base = article.map(|(_, file)| file.name.clone());
         let opened = Opened {
             report: Arc::new(text.report),
             id: wanted.id.to_owned(),

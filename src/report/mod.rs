@@ -2,6 +2,7 @@
 //! Either of the two alone is a report as well; what is broken never takes the sound part along.
 
 mod edition;
+pub mod gathering;
 mod index;
 mod place;
 

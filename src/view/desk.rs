@@ -232,6 +232,7 @@ pub const SHELF: Shelf = Shelf {
 
 /// The same as it stands on paper, where nothing is kept.
 pub const STILL_SHELF: Shelf = Shelf {
+    audit: |report| view! { <Audit report is_still=true /> }.into_any(),
     cards: |_| nothing(),
     lines: nothing,
     ending: nothing,

@@ -15,7 +15,12 @@ use std::sync::Arc;
 
 /// The audit of a report; nothing where there is no story, no bundle, or no figure.
 #[component]
-pub fn Audit(report: Arc<Report>) -> impl IntoView {
+pub fn Audit(
+    report: Arc<Report>,
+    /// On paper, as it were: no card opens.
+    #[prop(optional)]
+    is_still: bool,
+) -> impl IntoView {
     let (Some(bundle), Some(_)) = (&report.bundle, &report.story) else {
         return nothing();
     };
@@ -48,7 +53,7 @@ pub fn Audit(report: Arc<Report>) -> impl IntoView {
     // What an editor should look at stands in sight, all else behind a press.
     let wrong = lines(needs_attention);
     let wrong = (!wrong.is_empty()).then(|| {
-        entries(&reader, &report, wrong.into_iter())
+        entries(&reader, &report, wrong.into_iter(), is_still)
             .class("dc-entries")
             .set("aria-label", words.data().audit_attention)
     });
@@ -56,13 +61,15 @@ pub fn Audit(report: Arc<Report>) -> impl IntoView {
     let sound = (!sound.is_empty()).then(|| {
         let title = words.data().audit_figures;
         let title = format!("{title} ({})", count(sound.len()));
-        let lines = entries(&reader, &report, sound.into_iter()).class("dc-entries");
+        let lines = entries(&reader, &report, sound.into_iter(), is_still).class("dc-entries");
         element("div")
             .class("dc-audit__figures")
             .child(fold(title))
             .child(lines)
     });
-    follow_open(reader);
+    if !is_still {
+        follow_open(reader);
+    }
     let loose = (!loose.is_empty()).then(|| {
         let items = loose.iter().map(|figure| {
             let said = format!(

@@ -39,7 +39,7 @@ pub fn examples() -> Vec<Example> {
             open_figure: RwSignal::new(Some(open)),
             ..reader
         };
-        match entry(&reader, report, figure, 1) {
+        match entry(&reader, report, figure, 1, false) {
             Some(entry) => element("ol").class("dc-entries").child(entry).into_any(),
             None => nothing(),
         }

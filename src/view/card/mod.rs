@@ -138,7 +138,7 @@ pub fn Cards(report: Arc<Report>) -> impl IntoView {
     let reader = Reader::get();
     let figures = 0..report.account.figures.len();
     let stated = figures.filter(|figure| !reader.cells_of(*figure).is_empty());
-    let cards = entries(&reader, &report, stated.zip(1..));
+    let cards = entries(&reader, &report, stated.zip(1..), false);
     follow_open(reader);
     cards.class("dc-entries dc-entries--folded").into_any()
 }
@@ -148,8 +148,10 @@ pub fn entries(
     reader: &Reader,
     report: &Arc<Report>,
     figures: impl Iterator<Item = (usize, usize)>,
+    is_still: bool,
 ) -> Element {
-    let entries = figures.filter_map(|(figure, number)| entry(reader, report, figure, number));
+    let entries =
+        figures.filter_map(|(figure, number)| entry(reader, report, figure, number, is_still));
     element("ol").child(entries.collect::<Vec<_>>())
 }
 
@@ -180,6 +182,8 @@ pub fn entry(
     report: &Arc<Report>,
     figure: usize,
     number: usize,
+    // Nothing opens, so that what only a card shows is left out.
+    is_still: bool,
 ) -> Option<Element> {
     let words = reader.words();
     let (bundle, story) = (report.bundle.as_ref()?, report.story.as_ref()?);
@@ -188,8 +192,11 @@ pub fn entry(
     let card = card(bundle, &report.account, found, text, reader.locale)?;
     let reader = *reader;
     // In the audit the first lines are enough: the check, and what the data say.
-    let lines = card.lines.iter().enumerate().map(|(n, (about, said))| {
-        let line = element("div").set("data-brief", (n < 2).then_some(""));
+    const BRIEF: usize = 2;
+    let n_lines = if is_still { BRIEF } else { card.lines.len() };
+    let lines = card.lines.iter().take(n_lines).enumerate();
+    let lines = lines.map(|(n, (about, said))| {
+        let line = element("div").set("data-brief", (n < BRIEF).then_some(""));
         let sign = (n == 0).then(|| {
             element("span")
                 .class("dc-audit__sign")
@@ -232,27 +239,31 @@ pub fn entry(
     let lines: Vec<Element> = lines.collect();
     let ways_report = report.clone();
     let is_open = move || reader.is_open(figure);
-    let body = element("div")
-        .class("dc-figure-card")
-        .set("id", card_id(figure))
-        .set("tabindex", "-1")
-        .set_by("role", move || is_open().then_some("dialog"))
-        .set_by("aria-labelledby", {
-            move || is_open().then(|| title_id.clone())
-        })
-        .set_by("data-card", move || is_open().then(|| figure.to_string()))
-        .child(part(move || match is_open() {
-            true => close_button(&reader).into_any(),
-            false => nothing(),
-        }))
-        .child(title)
-        .child(element("dl").class("dc-figure-card__lines").child(lines))
-        .child(quoted)
-        .child(source_view(&card, report, &reader))
-        .child(part(move || match is_open() {
-            true => ways(reader, &ways_report, figure).into_any(),
-            false => nothing(),
-        }));
+    let body = element("div").class("dc-figure-card");
+    let lines = element("dl").class("dc-figure-card__lines").child(lines);
+    let body = if is_still {
+        body.child(title).child(lines)
+    } else {
+        body.set("id", card_id(figure))
+            .set("tabindex", "-1")
+            .set_by("role", move || is_open().then_some("dialog"))
+            .set_by("aria-labelledby", move || {
+                is_open().then(|| title_id.clone())
+            })
+            .set_by("data-card", move || is_open().then(|| figure.to_string()))
+            .child(part(move || match is_open() {
+                true => close_button(&reader).into_any(),
+                false => nothing(),
+            }))
+            .child(title)
+            .child(lines)
+            .child(quoted)
+            .child(source_view(&card, report, &reader))
+            .child(part(move || match is_open() {
+                true => ways(reader, &ways_report, figure).into_any(),
+                false => nothing(),
+            }))
+    };
     let number = element("span")
         .class("dc-entries__number")
         .child(number.to_string());
