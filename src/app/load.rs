@@ -5,17 +5,18 @@
 use super::desk::{embedding, keeper, tools};
 use super::keeper::{Keeper, Settled};
 use super::{Shown, Stage};
+use crate::address;
 use crate::browser::{self, Fetched, Fetching, Limits, Progress, Stop, fetch};
 use crate::finding::{Document, Finding, Severity, What};
 use crate::locale::Language;
 use crate::offline::File;
+use crate::report::gathering::{self, Brought, Gathered, Gathering, Role};
 use crate::report::{Parts, Report, is_edition, is_report_id, same_place};
 use crate::route::Source;
 use crate::view::Pictures;
 use crate::view::desk::{Awaited, Drawing, Embedding, Shelf, Tools};
 use crate::view::keeping::{Act, Held, Keeping, Why};
 use crate::view::report_page::Opened;
-use crate::{address, article, statistics};
 use futures::FutureExt;
 use futures::channel::oneshot;
 use futures::future::{Either, LocalBoxFuture, Shared, select};
@@ -289,9 +290,17 @@ pub(super) struct Files {
 }
 
 impl Files {
-    fn forget_report(&mut self) {
+    /// What a report was read from, in place of what was read before.
+    fn take(&mut self, files: Vec<(Role, Brought)>, others: Vec<Brought>) {
         self.article = None;
         self.statistics.clear();
+        for (role, file) in files {
+            match role {
+                Role::Article | Role::Translation => self.article = Some(kept(file)),
+                Role::Bundle | Role::Item => self.statistics.push(kept(file)),
+            }
+        }
+        self.others.extend(others.into_iter().map(kept));
     }
 
     pub fn all(&self) -> Vec<File> {
@@ -439,16 +448,6 @@ impl Job {
         answer
     }
 
-    /// Which edition was read; none of the reader's own files.
-    fn edition_read(&self, tools: Tools) -> Option<String> {
-        let files = self.files.borrow();
-        let all = files.article.iter().chain(&files.statistics);
-        let all: Vec<_> = all
-            .map(|file| (tools.desk.fingerprint)(&file.bytes))
-            .collect();
-        (!all.is_empty()).then(|| (tools.desk.edition)(&all))
-    }
-
     pub(super) fn is_current(&self) -> bool {
         self.loader.is_turn(self.turn)
     }
@@ -538,7 +537,6 @@ impl Job {
         }
         let mut found = None;
         for folder in folders {
-            self.files.borrow_mut().forget_report();
             let Some(stage) = self.report_in(&folder, &id).await? else {
                 continue;
             };
@@ -562,43 +560,21 @@ impl Job {
     /// The report in a folder, if there is one; outside of that `None` when the reader stopped it.
     async fn report_in(&self, folder: &str, id: &str) -> Option<Option<Stage>> {
         // Reports keep their bundle beside the article; the article has the last word.
-        let statistics = format!("{folder}/statistics.json");
-        let early = self.fetch_early(&statistics);
+        let early = self.fetch_early(&format!("{folder}/statistics.json"));
         let others = Language::ALL
             .into_iter()
             .filter(|other| *other != self.language);
         let languages = std::iter::once(self.language).chain(others);
-        for language in languages {
-            let address = format!("{folder}/article.{}.json", language.tag());
-            match self.get(&address, ARTICLE).await? {
-                // The other language may be there.
-                Err(What::NotFound { .. }) => {}
-                fetched => {
-                    let place = Place {
-                        id: id.to_owned(),
-                        ..Place::default()
-                    };
-                    let stage = self.with_article(fetched, None, early, place).await?;
-                    return Some(Some(stage));
-                }
-            }
+        let asked = gathering::Asked::Folder(languages.collect());
+        let place = Place {
+            id: id.to_owned(),
+            ..Place::default()
+        };
+        let gathered = self.gather(asked, folder, early, &place).await?;
+        if gathered.parts.article.is_none() && gathered.parts.statistics.is_none() {
+            return Some(None);
         }
-        match self.get(&statistics, BUNDLE).await? {
-            Err(What::NotFound { .. }) => Some(None),
-            fetched => {
-                let reading = self.bundle(fetched).await?;
-                let parts = Parts {
-                    statistics: Some(reading),
-                    ..Parts::default()
-                };
-                let place = Place {
-                    id: id.to_owned(),
-                    base: statistics,
-                    ..Place::default()
-                };
-                Some(Some(self.opened(parts, place).await?))
-            }
-        }
+        Some(Some(self.opened(gathered, place).await?))
     }
 
     async fn addresses(
@@ -606,71 +582,88 @@ impl Job {
         article: Option<String>,
         statistics: Option<String>,
     ) -> Option<Stage> {
-        let statistics = statistics.map(|address| allowed("", &address));
-        let origin = |address: &str| {
-            let is_foreign = !browser::is_own(address);
-            address::origin(address)
-                .filter(|_| is_foreign)
-                .map(str::to_owned)
+        // Whose data these are: the article's site, if it is another, else the bundle's.
+        let origin = |address: &String| {
+            let address = allowed("", address).ok()?;
+            let is_foreign = !browser::is_own(&address);
+            let origin = address::origin(&address).filter(|_| is_foreign);
+            origin.map(str::to_owned)
         };
-        if let Some(article) = article {
-            let article = allowed("", &article);
-            let mut foreign = article.as_deref().ok().and_then(origin);
-            if foreign.is_none()
-                && let Some(Ok(statistics)) = &statistics
-            {
-                foreign = origin(statistics);
-            }
-            let early = match &statistics {
-                Some(Ok(address)) => self.fetch_early(address),
-                _ => None,
-            };
-            let fetched = match article {
-                Ok(address) => self.get(&address, ARTICLE).await?,
-                Err(what) => Err(what),
-            };
-            return self
-                .with_article(
-                    fetched,
-                    statistics,
-                    early,
-                    Place {
-                        origin: foreign,
-                        ..Place::default()
-                    },
-                )
-                .await;
-        }
-        let address = statistics?;
-        let foreign = address.as_deref().ok().and_then(origin);
-        let (fetched, address) = match address {
-            Ok(address) => (self.get(&address, BUNDLE).await?, address),
-            Err(what) => (Err(what), String::new()),
-        };
-        let parts = Parts {
-            statistics: Some(self.bundle(fetched).await?),
-            ..Parts::default()
-        };
+        let mut given = article.iter().chain(&statistics);
         let place = Place {
-            id: String::new(),
-            base: address,
-            origin: foreign,
+            origin: given.find_map(origin),
             ..Place::default()
         };
-        self.opened(parts, place).await
+        let early = statistics.as_ref().filter(|_| article.is_some());
+        let early = early.and_then(|address| allowed("", address).ok());
+        let early = early.and_then(|address| self.fetch_early(&address));
+        let asked = gathering::Asked::Files {
+            article,
+            statistics,
+        };
+        let gathered = self.gather(asked, "", early, &place).await?;
+        self.opened(gathered, place).await
     }
 
-    async fn opened(&self, mut parts: Parts, mut place: Place) -> Option<Stage> {
+    /// Brings the files that make a report; `None` when the reader stopped it.
+    async fn gather(
+        &self,
+        asked: gathering::Asked,
+        folder: &str,
+        mut early: Option<Early>,
+        place: &Place,
+    ) -> Option<Gathered> {
+        let mut gathering = Gathering::new(asked, Some(self.language));
+        while let Some(need) = gathering.need().cloned() {
+            let address = match &need.base {
+                None if !folder.is_empty() => Ok(format!("{folder}/{}", need.reference)),
+                base => allowed(base.as_deref().unwrap_or_default(), &need.reference),
+            };
+            let is_data = matches!(need.role, Role::Bundle | Role::Item);
+            let limits = if is_data { BUNDLE } else { ARTICLE };
+            let fetched = match (address, early.take()) {
+                (Ok(address), Some(begun)) if is_same(&begun.address, &address) => {
+                    begun.answer.await.ok()??
+                }
+                (Ok(address), begun) => {
+                    early = begun;
+                    self.get(&address, limits).await?
+                }
+                (Err(what), begun) => {
+                    early = begun;
+                    Err(what)
+                }
+            };
+            let bundles = match is_data && fetched.is_ok() {
+                true => self.tools.clone().await.map(|tools| tools.desk.bundles),
+                false => None,
+            };
+            gathering.give(fetched.map(brought), bundles);
+            let is_story = gathering
+                .need()
+                .is_some_and(|need| need.role == Role::Bundle);
+            if is_story && !is_data {
+                self.show_story_if_slow(gathering.so_far(), place);
+            }
+        }
+        Some(gathering.gathered())
+    }
+
+    async fn opened(&self, gathered: Gathered, mut place: Place) -> Option<Stage> {
         let tools = self.tools.clone().await;
         if self.stop.is_stopped() {
             return None;
         }
-        let bytes = |file: &File| file.bytes.clone();
-        let files = self.files.borrow();
-        parts.files.article = files.article.as_ref().map(bytes);
-        parts.files.statistics = files.statistics.first().map(bytes);
-        drop(files);
-        place.edition = tools.and_then(|tools| self.edition_read(tools));
+        place.base = gathered.base();
+        let all = gathered.files.iter();
+        let all: Vec<&[u8]> = all.map(|(_, file)| file.bytes.as_slice()).collect();
+        place.edition = tools.filter(|_| !all.is_empty()).map(|Tools { desk, .. }| {
+            let all: Vec<_> = all.into_iter().map(desk.fingerprint).collect();
+            (desk.edition)(&all)
+        });
+        self.files
+            .borrow_mut()
+            .take(gathered.files, gathered.others);
         let differs = match (&self.edition, &place.edition) {
             (Some(asked), Some(found)) if asked != found => Some(What::EditionDiffers {
                 asked: asked.chars().take(64).collect(),
@@ -679,107 +672,24 @@ impl Job {
             _ => None,
         };
         let differs = differs.map(|what| what.in_article(""));
-        Some(opened(tools, parts, differs.into_iter().collect(), place))
-    }
-
-    /// Goes on from an article: the reader's language of it, and its bundle.
-    async fn with_article(
-        &self,
-        fetched: Result<Fetched, What>,
-        statistics: Option<Result<String, What>>,
-        early: Option<Early>,
-        mut place: Place,
-    ) -> Option<Stage> {
-        let (mut reading, mut base) = self.read_article(fetched);
-        let translation = reading.story.as_ref().and_then(|story| {
-            let is_wanted = |tag: &str| Language::of_tag(tag) == Some(self.language);
-            if story.language.as_deref().is_some_and(is_wanted) {
-                return None;
-            }
-            story
-                .translations
-                .iter()
-                .find(|t| is_wanted(&t.language))
-                .cloned()
-        });
-        if let Some(translation) = translation {
-            match allowed(&base, &translation.address) {
-                Ok(address) => {
-                    let original = self.files.borrow_mut().article.take();
-                    let got = self.get(&address, ARTICLE).await?;
-                    let (other, other_base) = self.read_article(got);
-                    let mut files = self.files.borrow_mut();
-                    if other.story.is_some() {
-                        (reading, base) = (other, other_base);
-                        // The way to it is kept as well.
-                        files.others.extend(original);
-                    } else {
-                        files.article = original;
-                    }
-                }
-                Err(_) => {
-                    let address = translation.address;
-                    reading
-                        .findings
-                        .push(What::TranslationRefused { address }.in_article("/associations"));
-                }
-            }
-        }
-        let named = reading
-            .story
-            .as_ref()
-            .and_then(|story| story.statistics.clone());
-        let statistics = statistics.or_else(|| named.map(|address| allowed(&base, &address)));
-        place.base = base;
-        self.show_story_if_slow(&reading, &place);
-        let Some(statistics) = statistics else {
-            let parts = Parts {
-                article: Some(reading),
-                ..Parts::default()
-            };
-            return self.opened(parts, place).await;
-        };
-        let fetched = match (statistics, early) {
-            (Ok(address), Some(early)) if early.address == address => early.answer.await.ok()??,
-            (Ok(address), _) => self.get(&address, BUNDLE).await?,
-            (Err(what), _) => Err(what),
-        };
-        let parts = Parts {
-            article: Some(reading),
-            statistics: Some(self.bundle(fetched).await?),
-            ..Parts::default()
-        };
-        self.opened(parts, place).await
-    }
-
-    /// The article of a file, and where it was found.
-    fn read_article(&self, fetched: Result<Fetched, What>) -> (article::Reading, String) {
-        match fetched {
-            Ok(fetched) => {
-                let reading = article::read_at(&fetched.bytes, &fetched.address);
-                self.files.borrow_mut().article = Some(file_of(&fetched));
-                (reading, fetched.address)
-            }
-            Err(what) => {
-                let reading = article::Reading {
-                    story: None,
-                    findings: vec![what.in_article("")],
-                };
-                (reading, String::new())
-            }
-        }
+        let differs = differs.into_iter().collect();
+        Some(opened(tools, gathered.parts, differs, place))
     }
 
     /// The story alone, if the rest has not come within a moment. A frame comes whole: its height is told
     /// once; and whether this is the edition that is asked for is not yet known.
-    fn show_story_if_slow(&self, reading: &article::Reading, place: &Place) {
-        let story = reading.story.clone();
+    fn show_story_if_slow(&self, so_far: &Gathered, place: &Place) {
+        let reading = so_far.parts.article.as_ref();
+        let story = reading.and_then(|reading| reading.story.clone());
         let is_early = !self.loader.is_framed && self.edition.is_none() && self.copy.is_none();
         let Some(story) = story.filter(|_| is_early) else {
             return;
         };
         let (loader, turn, language) = (self.loader, self.turn, self.language);
-        let place = place.clone();
+        let place = Place {
+            base: so_far.base(),
+            ..place.clone()
+        };
         let asked = loader.state.with_value(|state| state.loaded.clone());
         spawn_local(async move {
             browser::sleep(1200).await;
@@ -809,53 +719,6 @@ impl Job {
         });
     }
 
-    /// Reads a bundle, and the items of a collection that stand in files of their own.
-    async fn bundle(&self, fetched: Result<Fetched, What>) -> Option<statistics::Reading> {
-        let fetched = match fetched {
-            Ok(fetched) => fetched,
-            Err(what) => {
-                return Some(statistics::Reading {
-                    bundle: None,
-                    findings: vec![what.in_statistics("")],
-                });
-            }
-        };
-        let Some(Tools { desk, .. }) = self.tools.clone().await else {
-            return Some(statistics::Reading::default());
-        };
-        self.note(&fetched);
-        let mut reading = (desk.read_bundle)(&fetched.bytes);
-        let Some(bundle) = &mut reading.bundle else {
-            return Some(reading);
-        };
-        let pending = std::mem::take(&mut bundle.pending);
-        if pending.is_empty() {
-            return Some(reading);
-        }
-        for item in pending {
-            let got = match allowed(&fetched.address, &item.href) {
-                Ok(address) => self.get(&address, BUNDLE).await?,
-                Err(what) => Err(what),
-            };
-            let findings = match got {
-                Ok(file) => {
-                    self.note(&file);
-                    (desk.add_item)(bundle, &item, Ok(&file.bytes))
-                }
-                Err(what) => (desk.add_item)(bundle, &item, Err(Some(what))),
-            };
-            reading.findings.extend(findings);
-        }
-        (desk.complete)(&mut reading);
-        Some(reading)
-    }
-
-    /// A file belongs to the edition.
-    fn note(&self, fetched: &Fetched) {
-        let file = file_of(fetched);
-        self.files.borrow_mut().statistics.push(file);
-    }
-
     /// Begins to fetch a bundle while the article is still on its way; a copy has all its files.
     fn fetch_early(&self, address: &str) -> Option<Early> {
         if self.copy.is_some() {
@@ -880,6 +743,29 @@ impl Job {
         };
         fetch(address, limits, &self.stop, Box::new(on_progress))
     }
+}
+
+/// A file that a report is made of.
+fn brought(fetched: Fetched) -> Brought {
+    Brought {
+        bytes: fetched.bytes,
+        address: fetched.address,
+        media_type: fetched.media_type,
+    }
+}
+
+/// The same as it is kept.
+fn kept(brought: Brought) -> File {
+    File {
+        name: browser::relative(&brought.address),
+        media_type: brought.media_type,
+        bytes: brought.bytes,
+    }
+}
+
+/// Whether two addresses are of one file.
+fn is_same(one: &str, other: &str) -> bool {
+    browser::resolve("", one) == browser::resolve("", other)
 }
 
 /// A file as it is kept.

@@ -858,6 +858,7 @@ fn bring(folder: &Path, need: &Need) -> Result<Brought, What> {
         Ok(bytes) => Ok(Brought {
             bytes: Arc::new(bytes),
             address,
+            media_type: gathering::JSON.to_owned(),
         }),
         // One of several that a folder may have.
         Err(error) if error.kind() == io::ErrorKind::NotFound && !folder.as_os_str().is_empty() => {

@@ -5,7 +5,7 @@
 use crate::article::Story;
 use crate::locale::Language;
 use crate::offline::{About, Copy, File, OneFile, read_viewer};
-use crate::report::gathering::{Asked, Brought, Need, Role, gather};
+use crate::report::gathering::{Asked, Brought, JSON, Need, Role, gather};
 use crate::report::{Report, assemble, edition, fingerprint};
 use crate::view::desk::{ACCOUNTS, DESK, Tools};
 use crate::view::report_page::Opened;
@@ -199,6 +199,7 @@ fn bring(wanted: &Bundling, need: &Need) -> Result<Brought, What> {
         Some(bytes) => Ok(Brought {
             bytes: Arc::new(bytes),
             address,
+            media_type: JSON.to_owned(),
         }),
         None => Err(What::NotFound { address }),
     }
@@ -217,7 +218,7 @@ fn name_of(wanted: &Bundling, name: &str) -> String {
 fn json_file(wanted: &Bundling, brought: &Brought) -> File {
     File {
         name: name_of(wanted, &brought.address),
-        media_type: "application/json".to_owned(),
+        media_type: brought.media_type.clone(),
         bytes: brought.bytes.clone(),
     }
 }

@@ -63,6 +63,7 @@ pub struct Brought {
     pub bytes: Arc<Vec<u8>>,
     /// Where it is; other files are relative to it.
     pub address: String,
+    pub media_type: String,
 }
 
 /// Everything there is of a report.
@@ -76,6 +77,14 @@ pub struct Gathered {
 }
 
 impl Gathered {
+    /// Where the article is, else the bundle; empty when neither came.
+    pub fn base(&self) -> String {
+        let first = self.files.first();
+        first
+            .map(|(_, file)| file.address.clone())
+            .unwrap_or_default()
+    }
+
     /// Whether there was any file.
     pub fn is_empty(&self) -> bool {
         self.files.is_empty()
@@ -85,7 +94,6 @@ impl Gathered {
 /// A report on its way.
 #[derive(Debug)]
 pub struct Gathering {
-    bundles: Bundles,
     /// The reader's language, where a translation that the article names is to be followed.
     translation: Option<Language>,
     need: Option<Need>,
@@ -100,11 +108,14 @@ pub struct Gathering {
     gathered: Gathered,
 }
 
+/// What files are where nobody says it.
+pub const JSON: &str = "application/json";
+
 /// A report's folder has its bundle here, for when there is no article.
 const BUNDLE: &str = "statistics.json";
 
 impl Gathering {
-    pub fn new(asked: Asked, translation: Option<Language>, bundles: Bundles) -> Gathering {
+    pub fn new(asked: Asked, translation: Option<Language>) -> Gathering {
         let is_folder = matches!(asked, Asked::Folder(_));
         let (mut candidates, statistics) = match asked {
             Asked::Folder(languages) => {
@@ -122,7 +133,6 @@ impl Gathering {
         };
         candidates.reverse();
         let mut gathering = Gathering {
-            bundles,
             translation,
             need: None,
             is_folder,
@@ -146,15 +156,20 @@ impl Gathering {
         self.need.as_ref()
     }
 
-    /// Gives what was needed, or why it cannot be had.
-    pub fn give(&mut self, answer: Result<Brought, What>) {
+    /// Gives what was needed, or why it cannot be had. `bundles` is asked for bundles and items only; without it they are lost.
+    pub fn give(&mut self, answer: Result<Brought, What>, bundles: Option<Bundles>) {
         let Some(need) = self.need.take() else { return };
         match need.role {
             Role::Article => self.article(answer),
             Role::Translation => self.translation(need, answer),
-            Role::Bundle => self.bundle(answer),
-            Role::Item => self.item(answer),
+            Role::Bundle => self.bundle(answer, bundles),
+            Role::Item => self.item(answer, bundles),
         }
+    }
+
+    /// What there is so far.
+    pub fn so_far(&self) -> &Gathered {
+        &self.gathered
     }
 
     /// What there is once nothing more is needed.
@@ -262,7 +277,7 @@ impl Gathering {
         }
     }
 
-    fn bundle(&mut self, answer: Result<Brought, What>) {
+    fn bundle(&mut self, answer: Result<Brought, What>, bundles: Option<Bundles>) {
         let is_last = self.is_folder && self.gathered.parts.article.is_none();
         let brought = match answer {
             Ok(brought) => brought,
@@ -276,7 +291,11 @@ impl Gathering {
                 return;
             }
         };
-        let mut reading = (self.bundles.read)(&brought.bytes);
+        let Some(bundles) = bundles else {
+            self.gathered.parts.statistics = Some(statistics::Reading::default());
+            return;
+        };
+        let mut reading = (bundles.read)(&brought.bytes);
         if let Some(bundle) = &mut reading.bundle {
             self.pending = std::mem::take(&mut bundle.pending);
             self.pending.reverse();
@@ -298,11 +317,10 @@ impl Gathering {
         }
     }
 
-    fn item(&mut self, answer: Result<Brought, What>) {
-        let Some(item) = self.pending.pop() else {
-            return;
-        };
-        let Some(reading) = &mut self.gathered.parts.statistics else {
+    fn item(&mut self, answer: Result<Brought, What>, bundles: Option<Bundles>) {
+        let reading = self.gathered.parts.statistics.as_mut();
+        let (Some(item), Some(reading), Some(bundles)) = (self.pending.pop(), reading, bundles)
+        else {
             return;
         };
         if let Some(bundle) = &mut reading.bundle {
@@ -310,11 +328,11 @@ impl Gathering {
                 Ok(brought) => Ok(brought.bytes.as_slice()),
                 Err(what) => Err(Some(what.clone())),
             };
-            let findings = (self.bundles.add_item)(bundle, &item, file);
+            let findings = (bundles.add_item)(bundle, &item, file);
             reading.findings.extend(findings);
         }
         if self.pending.is_empty() {
-            (self.bundles.complete)(reading);
+            (bundles.complete)(reading);
         }
         if let Ok(brought) = answer {
             self.gathered.files.push((Role::Item, brought));
@@ -329,10 +347,10 @@ pub fn gather(
     translation: Option<Language>,
     mut bring: impl FnMut(&Need) -> Result<Brought, What>,
 ) -> Gathered {
-    let mut gathering = Gathering::new(asked, translation, Bundles::ALL);
+    let mut gathering = Gathering::new(asked, translation);
     while let Some(need) = gathering.need() {
         let answer = bring(need);
-        gathering.give(answer);
+        gathering.give(answer, Some(Bundles::ALL));
     }
     gathering.gathered()
 }
@@ -375,6 +393,7 @@ mod tests {
             Ok(Brought {
                 bytes: Arc::new(bytes.as_bytes().to_vec()),
                 address: need.reference.clone(),
+                media_type: JSON.to_owned(),
             })
         });
         (order, gathered)

@@ -20,14 +20,15 @@ use crate::comparison::Comparison;
 use crate::depiction::{Chart, DrawChart, Look, Wanted, charts, picture};
 use crate::embed::ToEmbed;
 use crate::figures::Stated;
-use crate::finding::{Finding, What};
+use crate::finding::What;
 use crate::locale::{Language, Locale, advice, sentence};
+use crate::report::gathering::Bundles;
 use crate::report::{
     Files, Fingerprint, Index, Parts, Report, account_for, edition, fingerprint, join,
     place_findings,
 };
 use crate::route::Source;
-use crate::statistics::{self, Bundle, CellRef, PendingItem};
+use crate::statistics::CellRef;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -35,11 +36,7 @@ use std::sync::Arc;
 #[derive(Debug)]
 pub struct Desk {
     /// JSON-stat to a bundle, and what was found in it.
-    pub read_bundle: fn(&[u8]) -> statistics::Reading,
-    /// One of a collection's items that stand in files of their own.
-    pub add_item: fn(&mut Bundle, &PendingItem, statistics::ItemFile) -> Vec<Finding>,
-    /// What is left to say once all of them were asked for.
-    pub complete: fn(&mut statistics::Reading),
+    pub bundles: Bundles,
     /// The name of a file's bytes, and of the edition that several files make.
     pub fingerprint: fn(&[u8]) -> Fingerprint,
     pub edition: fn(&[Fingerprint]) -> String,
@@ -161,9 +158,7 @@ impl Tools {
 }
 
 const LIVE_DESK: Desk = Desk {
-    read_bundle: statistics::read,
-    add_item: statistics::add_item,
-    complete: statistics::complete,
+    bundles: Bundles::ALL,
     fingerprint,
     edition,
     join,

@@ -20,7 +20,7 @@ const BUDGETS: &[Budget] = &[
     Budget {
         part: "WebAssembly",
         files: &[("app-", ".wasm")],
-        limit: 175_000,
+        limit: 176_000,
     },
     // …and what is fetched beside the article: what reads bundles and shows comparisons, what accounts for figures, and
     // what several modules share.
@@ -32,7 +32,7 @@ const BUDGETS: &[Budget] = &[
     Budget {
         part: "accounts",
         files: &[("accounts-", ".wasm")],
-        limit: 110_000,
+        limit: 109_000,
     },
     // What comes once the story is on the screen: what is looked up about a figure, copies on the device, and the pages that
     // are no report.

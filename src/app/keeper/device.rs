@@ -85,7 +85,7 @@ fn sort_file(file: &File, tools: Option<Tools>, parts: &mut Parts, failures: &mu
         }
         return;
     };
-    let as_bundle = (tools.desk.read_bundle)(bytes);
+    let as_bundle = (tools.desk.bundles.read)(bytes);
     if as_bundle.bundle.is_some() && parts.statistics.is_none() {
         parts.statistics = Some(as_bundle);
         parts.files.statistics = Some(file.bytes.clone());
