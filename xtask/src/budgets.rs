@@ -20,7 +20,7 @@ const BUDGETS: &[Budget] = &[
     Budget {
         part: "WebAssembly",
         files: &[("app-", ".wasm")],
-        limit: 176_000,
+        limit: 177_500,
     },
     // …and what is fetched beside the article: what reads bundles and shows comparisons, what accounts for figures, and
     // what several modules share.

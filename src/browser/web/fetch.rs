@@ -2,6 +2,7 @@
 //! What can go wrong comes back as the finding that says so.
 
 use crate::finding::What;
+use gloo_net::http::Request;
 use js_sys::{Reflect, Uint8Array};
 use std::cell::Cell;
 use std::pin::Pin;
@@ -9,9 +10,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{
-    AbortController, ReadableStreamDefaultReader, RequestCredentials, RequestInit, Response,
-};
+use web_sys::{AbortController, ReadableStreamDefaultReader, RequestCredentials};
 
 /// How much and how long.
 #[derive(Debug, Clone, Copy)]
@@ -137,12 +136,10 @@ async fn read(
     let unreachable = || What::Unreachable {
         address: address.to_owned(),
     };
-    let options = RequestInit::new();
-    options.set_signal(Some(&own.signal()));
-    options.set_credentials(RequestCredentials::SameOrigin);
-    let window = web_sys::window().ok_or_else(unreachable)?;
-    let response = JsFuture::from(window.fetch_with_str_and_init(address, &options)).await;
-    let response: Response = response.map_err(|_| unreachable())?.unchecked_into();
+    let request = Request::get(address)
+        .abort_signal(Some(&own.signal()))
+        .credentials(RequestCredentials::SameOrigin);
+    let response = request.send().await.map_err(|_| unreachable())?;
     match response.status() {
         200..=299 => {}
         404 | 410 => {
@@ -161,7 +158,7 @@ async fn read(
         megabytes: limits.megabytes,
     };
     let n_most = limits.megabytes as usize * 1_000_000;
-    let header = |name: &str| response.headers().get(name).ok().flatten();
+    let header = |name: &str| response.headers().get(name);
     let is_encoded = header("content-encoding").is_some();
     let n_total = header("content-length").and_then(|length| length.parse::<usize>().ok());
     if n_total.is_some_and(|n| n > n_most) {
