@@ -216,8 +216,8 @@ impl<'a> Drawing<'a> {
     fn says_unit(&self) -> bool {
         let is_level = self.comparison.measure == Measure::Level;
         let is_said = match self.form {
-            Form::Rows | Form::Numbers | Form::Whole | Form::People => true,
-            Form::Quota | Form::Lines => false,
+            Form::Rows | Form::Numbers | Form::Whole | Form::People | Form::Quota => true,
+            Form::Lines => false,
         };
         // Changes say theirs anyway; of two periods the numbers stand in columns.
         let is_simple = match self.comparison.kind {

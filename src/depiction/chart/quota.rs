@@ -68,6 +68,10 @@ impl Drawing<'_> {
             Some(share) => format!("{reached} ({share})"),
             None => reached,
         };
+        let target = match self.is_alone {
+            true => target,
+            false => self.numbers.with_unit(target),
+        };
         let target = format!("{}: {target}", row_label(quota.target, self.locale));
         [reached, target].map(|text| wrapped(&text, self.look.width / 1.08, Type::TEXT.size))
     }
