@@ -5,7 +5,6 @@ use super::letters::{width, wrapped};
 use super::scene::{Anchor, Dot, Items, LINE, Paint, Scene, Tone, Type, circle, path};
 use super::{Chart, Drawing, Strong, range};
 use crate::comparison::{Comparison, Panel, Row};
-use crate::depiction::wording::row_label;
 use crate::sorting::sort;
 
 /// Lines that can be told apart in one chart.
@@ -93,9 +92,9 @@ impl Drawing<'_> {
         let is_alone = self.panel.rows.len() == 1;
         let label = |row| Label {
             row,
-            name: match is_alone {
+            name: match is_alone && !self.has_unit(row) {
                 true => Vec::new(),
-                false => wrapped(&row_label(row, self.locale), room, Type::TEXT.size),
+                false => wrapped(&self.name_with_unit(row), room, Type::TEXT.size),
             },
             numbers: self.both(row),
             wanted: 0.0,
@@ -300,7 +299,7 @@ impl Drawing<'_> {
 
     fn cell_name(&self, row: &Row) -> Vec<String> {
         wrapped(
-            &row_label(row, self.locale),
+            &self.name_with_unit(row),
             self.cell_width() / ROOMY,
             Type::TEXT.size,
         )

@@ -212,32 +212,39 @@ impl<'a> Drawing<'a> {
         }
     }
 
-    /// Whether the first mark says what all of them are.
+    /// Whether the first mark says what all of them are. Changes say theirs anyway.
     fn says_unit(&self) -> bool {
-        let is_level = self.comparison.measure == Measure::Level;
-        let is_said = match self.form {
-            Form::Rows | Form::Numbers | Form::Whole | Form::People | Form::Quota => true,
-            Form::Lines => false,
-        };
-        // Changes say theirs anyway; of two periods the numbers stand in columns.
-        let is_simple = match self.comparison.kind {
-            Kind::ChangeOnly => false,
-            Kind::ThenAndNow => self.form == Form::Numbers,
-            _ => true,
-        };
-        is_level && is_said && is_simple && self.numbers.unit_word().is_some()
+        self.comparison.measure == Measure::Level
+            && self.comparison.kind != Kind::ChangeOnly
+            && self.numbers.unit_word().is_some()
     }
 
-    /// A number at a mark, with its unit at the first where there are several units.
+    /// Whether a row is the one that says the unit: the first, where there are several units.
+    fn has_unit(&self, row: &Row) -> bool {
+        let first = self.panel.rows.first();
+        !self.is_alone && self.says_unit() && first.is_some_and(|first| first.id == row.id)
+    }
+
+    /// Numbers that stand in columns, at the ends of lines or are very large have their unit beside the name.
+    fn is_unit_in_name(&self) -> bool {
+        self.comparison.kind == Kind::ThenAndNow || self.form == Form::Numbers
+    }
+
+    /// A number at a mark, with its unit at the first.
     fn with_unit_at_first(&self, row: &Row, text: String) -> String {
-        let is_first = self
-            .panel
-            .rows
-            .first()
-            .is_some_and(|first| first.id == row.id);
-        match !self.is_alone && is_first && self.says_unit() {
+        match self.has_unit(row) && !self.is_unit_in_name() {
             true => self.numbers.with_unit(text),
             false => text,
+        }
+    }
+
+    /// "lớp ngắn ngày (lượt)".
+    fn name_with_unit(&self, row: &Row) -> String {
+        let name = row_label(row, self.locale);
+        let unit = self.numbers.unit_word();
+        match unit.filter(|_| self.has_unit(row) && self.is_unit_in_name()) {
+            Some(unit) => format!("{name} ({unit})"),
+            None => name,
         }
     }
 

@@ -5,7 +5,7 @@ use super::letters::{width, wrapped};
 use super::scene::{Anchor, Items, LINE, Scene, Type};
 use super::{Chart, Drawing, Strong};
 use crate::comparison::{Kind, Measure, Row};
-use crate::depiction::wording::{reason_text, row_label};
+use crate::depiction::wording::reason_text;
 
 const LARGE: f64 = 30.0;
 const MEDIUM: f64 = 22.0;
@@ -84,21 +84,6 @@ impl Drawing<'_> {
             numbers,
             change: change.unwrap_or_default(),
             remark: remark.map_or_else(Vec::new, |remark| wrapped(&remark, room / 1.08, SMALL)),
-        }
-    }
-
-    /// "lớp ngắn ngày (lượt)": a number is too large to have its unit beside it.
-    fn name_with_unit(&self, row: &Row) -> String {
-        let name = row_label(row, self.locale);
-        let is_first = self
-            .panel
-            .rows
-            .first()
-            .is_some_and(|first| first.id == row.id);
-        let unit = self.numbers.unit_word();
-        match unit.filter(|_| !self.is_alone && is_first && self.says_unit()) {
-            Some(unit) => format!("{name} ({unit})"),
-            None => name,
         }
     }
 

@@ -128,7 +128,7 @@ impl Drawing<'_> {
         let names = |room: f64| -> Vec<(&Row, Vec<String>, Vec<String>)> {
             let named = rows.iter().map(|row| {
                 let room = room - indent(row);
-                let name = wrapped(&row_label(row, self.locale), room / ROOMY, Type::TEXT.size);
+                let name = wrapped(&self.name_with_unit(row), room / ROOMY, Type::TEXT.size);
                 let remark = match mark {
                     Mark::Dumbbell => self.unknown_ends(row),
                     _ => None,
@@ -572,7 +572,7 @@ impl Drawing<'_> {
     /// A row in words: "Cả nước: 9.944 → 10.333".
     #[inline(never)]
     fn told(&self, row: &Row) -> String {
-        let name = row_label(row, self.locale);
+        let name = self.name_with_unit(row);
         let then = row
             .then
             .as_ref()
