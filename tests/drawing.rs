@@ -600,3 +600,28 @@ fn the_command_line_draws_the_pictures_that_the_page_saves() {
         "one of several"
     );
 }
+
+#[test]
+fn a_scale_has_no_number_that_is_rounded_to_another() {
+    let staff = r#"{"class":"dataset","version":"2.0","label":"Staff","id":["year"],"size":[3],"role":{"time":["year"]},
+        "dimension":{"year":{"label":"year","category":{"index":["2020","2023","2025"],"unit":{"2020":{"label":"people"},"2023":{"label":"people"},"2025":{"label":"people"}}}}},"value":[41,39,39]}"#;
+    let report = assemble(Parts {
+        statistics: Some(statistics::read(staff.as_bytes())),
+        ..Parts::default()
+    });
+    let comparison = report.comparison(0, &Choice::default()).unwrap();
+    let locale = Locale::new(Language::En, None);
+    assert_eq!(forms(&comparison, &locale), [Form::Lines]);
+    let chart = &charts(&comparison, &[], &locale, &look(640.0))[0];
+    let drawn = engine().draw(chart, 640.0).unwrap();
+    let texts: Vec<&str> = drawn
+        .shapes
+        .iter()
+        .map(|shape| shape.text.as_str())
+        .collect();
+    // 40.5 is nobody's number, and was written as 41.
+    for number in ["39", "40", "41"] {
+        let n = texts.iter().filter(|text| **text == number).count();
+        assert_eq!(n, 1, "{number} in {texts:?}");
+    }
+}

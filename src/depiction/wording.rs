@@ -84,6 +84,12 @@ impl<'a> Numbers<'a> {
         }
     }
 
+    /// Whether a number stands in a chart as it is, and not rounded to another.
+    pub fn is_brief_exact(&self, value: f64) -> bool {
+        let shown = value * 10f64.powi(i32::from(self.decimals));
+        self.is_brief && self.in_millions(value).is_some() || (shown - shown.round()).abs() < 1e-6
+    }
+
     /// A change as it stands in a chart.
     pub fn brief_signed(&self, value: f64) -> String {
         match self.in_millions(value).filter(|_| self.is_brief) {

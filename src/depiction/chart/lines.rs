@@ -144,7 +144,9 @@ impl Drawing<'_> {
         let room = widest.fold(0.0, f64::max);
         let (low, high) = self.span_of(self.panel.rows.iter());
         let y = |value: f64| HEAD + (high - value) / (high - low) * depth;
-        let rulers = rulers(low, high);
+        // Half a person is on no scale of persons.
+        let mut rulers = rulers(low, high);
+        rulers.retain(|value| self.numbers.is_brief_exact(*value));
         let written = rulers
             .iter()
             .map(|value| width(&self.numbers.brief(*value), SMALL) * ROOMY);

@@ -241,7 +241,7 @@ impl<'a> Drawing<'a> {
     /// "lớp ngắn ngày (lượt)".
     fn name_with_unit(&self, row: &Row) -> String {
         let name = row_label(row, self.locale);
-        let unit = self.numbers.unit_word();
+        let unit = self.numbers.unit_word().filter(|unit| *unit != name);
         match unit.filter(|_| self.has_unit(row) && self.is_unit_in_name()) {
             Some(unit) => format!("{name} ({unit})"),
             None => name,
