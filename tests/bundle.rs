@@ -6,7 +6,7 @@
 
 use doichieu::json;
 use doichieu::locale::Language;
-use doichieu::press::{Bundled, Bundling, bundle};
+use doichieu::press::{Bundled, Bundling, ReportFolder, bundle};
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -38,8 +38,10 @@ fn viewer() -> Files {
 
 fn made(files: &Files, viewer: &Files, language: Option<Language>) -> Result<Bundled, String> {
     bundle(&Bundling {
-        folder: &|name| files.get(name).cloned(),
-        id: "a-report",
+        report: ReportFolder {
+            read: &|name| files.get(name).cloned(),
+            id: "a-report",
+        },
         viewer: &|name| viewer.get(name).cloned(),
         language,
         address: "https://viewer.example/?report=a-report",

@@ -11,10 +11,11 @@ mod golden_file;
 
 use doichieu::comparison::{Choice, Comparison, Form, Kind, Measure};
 use doichieu::depiction::{
-    Chart, Look, PictureSize, Wanted, charts, forms, picture, sentence, text_width, title,
+    Chart, Drawn, Look, PictureSize, Shape, Wanted, charts, forms, picture, sentence, text_width,
+    title,
 };
 use doichieu::locale::{Language, Locale};
-use doichieu::press::drawing::{Drawn, Engine, Font, Shape};
+use doichieu::press::drawing::{Engine, Font};
 use doichieu::report::{Parts, Report, assemble};
 use doichieu::{article, statistics};
 use std::fs;

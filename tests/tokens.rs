@@ -52,6 +52,7 @@ fn charts_have_the_colours_of_the_stylesheet() {
             ("hairline", look.hairline),
             ("then", look.then),
             ("now", look.now.as_str()),
+            ("soft", look.soft().as_str()),
             ("paper", look.paper.as_str()),
         ] {
             assert_eq!(tokens[name], color, "--dc-{name}");

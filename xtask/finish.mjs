@@ -253,6 +253,18 @@ const oneFile = {
 };
 await writeFile(path.join(staging, "one-file.json"), `${JSON.stringify(oneFile, null, 2)}\n`);
 
+// What printed pages are made with (`doichieu press`): their stylesheet, which stands in each of them, and the hand.
+const frame = await put("frame", "js", await script("src/hand/frame.js", { format: "iife" }));
+const hand = await script("src/hand/index.js", { format: "iife", define: { FRAME_SCRIPT: JSON.stringify(frame) } });
+const paper = {
+  style: await put("paper", "css", await stylesheet("src/view/paper.css")),
+  hand: await put("hand", "js", hand),
+  front: await put("front", "js", await script("src/hand/front.js", { format: "iife" })),
+  echarts: charts,
+  policy: page.match(/http-equiv="Content-Security-Policy" content="([^"]+)"/)[1],
+};
+await writeFile(path.join(staging, "paper.json"), `${JSON.stringify(paper, null, 2)}\n`);
+
 // The licences travel with what they are about.
 const licences = ["echarts/LICENSE", "echarts/NOTICE", "echarts/licenses/LICENSE-d3", "zrender/LICENSE", "tslib/LICENSE.txt"];
 const texts = await Promise.all(
@@ -277,7 +289,7 @@ if (strangers.length > 0) throw new Error(`${strangers.join(", ")} would be serv
 
 // The service worker keeps the viewer: every file that a page may ask for, with the hash that its bytes must have. Reports are
 // kept by the page, and what serves other pages is not kept.
-const isKept = (name) => !/^(reports|licenses|embed|service-worker)/.test(name);
+const isKept = (name) => !/^(reports|licenses|embed|service-worker|paper)/.test(name);
 const precache = [];
 for (const name of (await readdir(staging)).filter(isKept).sort()) {
   const bytes = await readFile(path.join(staging, name));

@@ -148,6 +148,7 @@ fn App() -> impl IntoView {
         shelf: loader.shelf,
         pictures: StoredValue::new(shown.with_untracked(Shown::pictures)),
         is_file,
+        is_paper: false,
         chart_width,
     };
     fetch_drawing(loader.drawing);

@@ -60,6 +60,7 @@ mod tests {
             sentence: String::new(),
             language: "en".into(),
             heights: Heights::fixed(900),
+            is_pressed: false,
         };
         let answer: serde_json::Value =
             serde_json::from_str(&oembed(&wanted, Some("A writer"))).unwrap();

@@ -113,6 +113,7 @@ impl Request {
             sentence: said,
             language: tag,
             heights,
+            is_pressed: false,
         })
     }
 }

@@ -4,7 +4,7 @@
 use super::frame::{FRAME_PARAMETERS, Frame};
 use crate::locale::Language;
 use crate::markup::escaped;
-use crate::route::{FigureLink, Route, Theme};
+use crate::route::{FigureLink, Route, Source, Theme};
 use crate::sorting::sort;
 
 /// What a frame may do. Scripts and the viewer's own files are what it is made of; links open in windows of their own, which are
@@ -111,6 +111,8 @@ pub struct Wanted {
     /// The language of the title and the sentence (BCP 47).
     pub language: String,
     pub heights: Heights,
+    /// Whether the report has pages of its own on the site (`doichieu press`): those are shown, where they are known.
+    pub is_pressed: bool,
 }
 
 impl Wanted {
@@ -118,6 +120,22 @@ impl Wanted {
     pub fn frame_address(&self) -> String {
         let mut route = self.page_route();
         route.others.extend(self.frame.write());
+        self.address(route)
+    }
+
+    /// The page of a route: the pressed one, if there is one in a language that is known, or the viewer's.
+    fn address(&self, mut route: Route) -> String {
+        if let (true, Source::Report(id), Some(language)) =
+            (self.is_pressed, &route.source, route.language)
+        {
+            let page = match route.pinned.take() {
+                Some(comparison) => format!("{comparison}.html"),
+                None => String::new(),
+            };
+            let folder = format!("{}reports/{id}/{}/{page}", self.viewer, language.tag());
+            (route.source, route.language) = (Source::Front, None);
+            return format!("{folder}{}", route.write());
+        }
         format!("{}{}", self.viewer, route.link())
     }
 
@@ -126,7 +144,7 @@ impl Wanted {
         let link = self.frame.figure.as_deref();
         let link = link.and_then(|figure| FigureLink::read(&format!("#figure={figure}")));
         let fragment = link.map(|link| link.write()).unwrap_or_default();
-        format!("{}{}{fragment}", self.viewer, self.page_route().link())
+        format!("{}{fragment}", self.address(self.page_route()))
     }
 
     fn page_route(&self) -> Route {
@@ -267,6 +285,7 @@ mod tests {
             sentence: "Tăng từ 5,1% lên \"6,2%\".".into(),
             language: "vi".into(),
             heights: Heights::fixed(720),
+            is_pressed: false,
         }
     }
 

@@ -45,6 +45,14 @@ impl Language {
         }
     }
 
+    /// The language's name in itself.
+    pub fn name(self) -> &'static str {
+        match self {
+            Language::Vi => "Tiếng Việt",
+            Language::En => "English",
+        }
+    }
+
     pub fn words(self) -> &'static Words {
         match self {
             Language::Vi => &VI,

@@ -2,15 +2,14 @@
 //! HTML, rendered by the components of the page, so that they are there without a script. Files are read through two functions,
 //! one for the report's folder and one for the viewer's; writing is for `src/bin/doichieu.rs`.
 
+use super::folder::{Folder, ReportFolder, Text, is_beside, texts};
 use crate::article::Story;
 use crate::locale::Language;
 use crate::offline::{About, Copy, File, OneFile, read_viewer};
-use crate::report::gathering::{Asked, Brought, JSON, Need, Role, gather};
-use crate::report::{Report, assemble, edition, fingerprint};
+use crate::report::gathering::Role;
 use crate::view::desk::{ACCOUNTS, DESK, Tools};
 use crate::view::report_page::Opened;
 use crate::view::still::still_html;
-use crate::{address, finding::What};
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use flate2::Compression;
@@ -18,14 +17,9 @@ use flate2::write::GzEncoder;
 use std::io::Write;
 use std::sync::Arc;
 
-/// Reads a file by its name; `None` where there is none.
-pub type Folder<'a> = &'a dyn Fn(&str) -> Option<Vec<u8>>;
-
 /// What a report is bundled with.
 pub struct Bundling<'a> {
-    /// The report's folder, and what it is called.
-    pub folder: Folder<'a>,
-    pub id: &'a str,
+    pub report: ReportFolder<'a>,
     /// The folder of a built viewer.
     pub viewer: Folder<'a>,
     /// The language that the file opens in; none is the first there is.
@@ -43,19 +37,14 @@ pub struct Bundled {
     pub notes: Vec<String>,
 }
 
-/// One language of the report.
-struct Text {
-    language: Language,
-    report: Report,
-    /// The files that make its edition.
-    files: Vec<(Role, File)>,
-    edition: String,
-}
-
 /// The report in one file, or why there is none.
 pub fn bundle(wanted: &Bundling) -> Result<Bundled, String> {
     let mut notes = Vec::new();
-    let texts = texts(wanted, &mut notes)?;
+    let texts = texts(
+        &wanted.report,
+        wanted.language.unwrap_or_default(),
+        &mut notes,
+    )?;
     let first = wanted.language.and_then(|language| {
         let mut texts = texts.iter();
         texts.position(|text| text.language == language)
@@ -86,7 +75,7 @@ pub fn bundle(wanted: &Bundling) -> Result<Bundled, String> {
     }
     let pictures = stories().flat_map(Story::pictures);
     for picture in pictures {
-        let name = name_of(wanted, &picture.address);
+        let name = wanted.report.name_of(&picture.address);
         if files.iter().any(|file| file.name == name) {
             continue;
         }
@@ -99,7 +88,7 @@ pub fn bundle(wanted: &Bundling) -> Result<Bundled, String> {
     let title = main
         .report
         .title(tag)
-        .unwrap_or_else(|| wanted.id.to_owned());
+        .unwrap_or_else(|| wanted.report.id.to_owned());
     let language = main.report.language().unwrap_or(tag).to_owned();
     let n_bytes = files.iter().map(|file| file.bytes.len()).sum::<usize>();
     let editions = texts.iter().map(|text| {
@@ -107,8 +96,8 @@ pub fn bundle(wanted: &Bundling) -> Result<Bundled, String> {
         (language.to_owned(), text.edition.clone())
     });
     let about = About {
-        key: format!("report:{}", wanted.id),
-        query: format!("?report={}", wanted.id),
+        key: format!("report:{}", wanted.report.id),
+        query: format!("?report={}", wanted.report.id),
         title,
         language,
         editions: editions.collect(),
@@ -127,105 +116,11 @@ pub fn bundle(wanted: &Bundling) -> Result<Bundled, String> {
     })
 }
 
-/// Every language that there is an article in; without any, the bundle in one.
-fn texts(wanted: &Bundling, notes: &mut Vec<String>) -> Result<Vec<Text>, String> {
-    let mut texts = Vec::new();
-    let made = |language: Language, asked: Asked| {
-        let gathered = gather(asked, None, |need| bring(wanted, need));
-        let files: Vec<(Role, File)> = gathered
-            .files
-            .iter()
-            .map(|(role, brought)| (*role, json_file(wanted, brought)))
-            .collect();
-        let all = files.iter().map(|(_, file)| fingerprint(&file.bytes));
-        let edition = edition(&all.collect::<Vec<_>>());
-        Text {
-            language,
-            report: assemble(gathered.parts),
-            files,
-            edition,
-        }
-    };
-    for language in Language::ALL {
-        let name = format!("article.{}.json", language.tag());
-        if (wanted.folder)(&name).is_none() {
-            continue;
-        }
-        let text = made(language, Asked::Folder(vec![language]));
-        if text.report.story.is_none() {
-            return Err(format!("{name} is no article: `doichieu read` says why"));
-        }
-        texts.push(text);
-    }
-    if texts.is_empty() {
-        let alone = made(
-            wanted.language.unwrap_or_default(),
-            Asked::Folder(Vec::new()),
-        );
-        texts.extend(Some(alone).filter(|text| !text.files.is_empty()));
-    }
-    let is_told = |what: &What| {
-        matches!(
-            what,
-            What::BundleNotLoaded
-                | What::BundleNotNamed
-                | What::ItemNotLoaded { .. }
-                | What::NoItemLoaded { .. }
-        )
-    };
-    if let Some(text) = texts.first() {
-        let told = text.report.findings.iter().filter(|f| is_told(&f.what));
-        notes.extend(told.map(|finding| crate::locale::sentence(&finding.what, Language::En)));
-    }
-    Ok(texts)
-}
-
-/// A file of the folder: what is asked for, and what other files name beside them.
-fn bring(wanted: &Bundling, need: &Need) -> Result<Brought, What> {
-    let address = match &need.base {
-        None => Some(need.reference.clone()),
-        Some(base) => {
-            let is_beside = is_beside(&need.reference);
-            is_beside
-                .then(|| address::join(base, &need.reference))
-                .flatten()
-        }
-    };
-    let Some(address) = address else {
-        let address = need.reference.clone();
-        return Err(What::AddressRefused { address });
-    };
-    match (wanted.folder)(&address) {
-        Some(bytes) => Ok(Brought {
-            bytes: Arc::new(bytes),
-            address,
-            media_type: JSON.to_owned(),
-        }),
-        None => Err(What::NotFound { address }),
-    }
-}
-
-fn is_beside(name: &str) -> bool {
-    matches!(address::read(name), Some(address::Address::Relative(_)))
-}
-
-/// A file's name as the viewer asks for it.
-fn name_of(wanted: &Bundling, name: &str) -> String {
-    let base = format!("reports/{}/", wanted.id);
-    address::join(&base, name).unwrap_or_else(|| format!("{base}{name}"))
-}
-
-fn json_file(wanted: &Bundling, brought: &Brought) -> File {
-    File {
-        name: name_of(wanted, &brought.address),
-        media_type: brought.media_type.clone(),
-        bytes: brought.bytes.clone(),
-    }
-}
-
 /// A picture that is a file in the folder.
 fn picture_file(wanted: &Bundling, name: &str) -> Option<File> {
-    let bytes = is_beside(name).then(|| (wanted.folder)(name)).flatten()?;
+    let bytes = is_beside(name)
+        .then(|| (wanted.report.read)(name))
+        .flatten()?;
     let ending = name.rsplit('.').next()?.to_ascii_lowercase();
     let media_type = match ending.as_str() {
         "jpg" | "jpeg" => "image/jpeg",
@@ -237,7 +132,7 @@ fn picture_file(wanted: &Bundling, name: &str) -> Option<File> {
         _ => return None,
     };
     Some(File {
-        name: name_of(wanted, name),
+        name: wanted.report.name_of(name),
         media_type: media_type.to_owned(),
         bytes: Arc::new(bytes),
     })
@@ -280,7 +175,7 @@ fn page(wanted: &Bundling, copy: &Copy, texts: Vec<Text>) -> Result<String, Stri
         let base = article.map(|(_, file)| file.name.clone());
         let opened = Opened {
             report: Arc::new(text.report),
-            id: wanted.id.to_owned(),
+            id: wanted.report.id.to_owned(),
             base: base.unwrap_or_default(),
             origin: None,
             notice: None,

@@ -8,12 +8,18 @@ mod check;
 pub mod drawing;
 mod embed;
 #[cfg(feature = "press")]
+mod folder;
+#[cfg(feature = "press")]
 mod pictures;
+#[cfg(feature = "press")]
+pub mod site;
 
 #[cfg(feature = "press")]
 pub use bundle::{Bundled, Bundling, bundle};
 pub use check::{Manner, check_json, check_text, is_sound};
 pub use embed::{Host, Output, embed};
+#[cfg(feature = "press")]
+pub use folder::{Folder, ReportFolder};
 #[cfg(feature = "press")]
 pub use pictures::{Picture, pictures};
 

@@ -17,6 +17,8 @@ pub mod findings;
 pub mod front_page;
 pub mod keeping;
 pub mod panel;
+#[cfg(feature = "ssr")]
+pub mod paper;
 pub mod progress;
 mod reader;
 pub mod report_page;

@@ -92,6 +92,8 @@ pub struct Reader {
     pub pictures: StoredValue<Pictures>,
     /// The page is a report in one file, which fetches nothing.
     pub is_file: bool,
+    /// The page is printed: nothing in it answers before the program wakes, but for what the browser and the hand do.
+    pub is_paper: bool,
     /// The width that charts were last measured at, so that new ones have their height at once.
     pub chart_width: StoredValue<f64>,
 }
@@ -139,8 +141,14 @@ impl Reader {
             shelf: RwSignal::new(None),
             pictures: StoredValue::default(),
             is_file: false,
+            is_paper: false,
             chart_width: StoredValue::new(Look::LIGHT.width),
         }
+    }
+
+    /// Whether the page is printed; in a browser no page of the program is, and nothing of that is compiled.
+    pub fn is_printed(&self) -> bool {
+        cfg!(feature = "ssr") && self.is_paper
     }
 
     pub fn words(&self) -> &'static Words {

@@ -82,6 +82,11 @@ impl Look {
         paper: Colour::literal(b"#000000"),
         ..Look::LIGHT
     };
+
+    /// The strong hue for marks that are not meant: nearer to the paper, and still told from it.
+    pub fn soft(&self) -> Colour {
+        self.now.toward(self.paper, scene::CONTRAST_OF_MARKS)
+    }
 }
 
 /// One chart: ECharts' option, and the height it needs.

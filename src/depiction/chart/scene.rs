@@ -158,7 +158,7 @@ impl<'a> Scene<'a> {
     pub fn new(look: &'a Look) -> Scene<'a> {
         Scene {
             look,
-            soft: look.now.toward(look.paper, CONTRAST_OF_MARKS),
+            soft: look.soft(),
             ground: Vec::new(),
             shapes: Vec::new(),
             dots: [const { Vec::new() }; 3],

@@ -4,10 +4,9 @@
 mod font;
 mod svg;
 
-pub use font::Font;
-pub use svg::{Drawn, FAMILY, Shape};
+pub use font::{Font, fonts};
 
-use crate::depiction::Chart;
+use crate::depiction::{Chart, Drawn};
 use rquickjs::{Context, Ctx, Function, Runtime};
 use std::rc::Rc;
 
@@ -45,7 +44,7 @@ impl Engine {
             };
             draw().map_err(|error| said(&ctx, &error))
         })?;
-        Drawn::read(&svg, chart, width)
+        svg::read(&svg, chart, width)
     }
 }
 

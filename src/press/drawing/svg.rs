@@ -2,9 +2,7 @@
 //! place of styles, each mark with its cells. Elements and attributes that are not on the lists are left out, because
 //! zrender does not escape the values of attributes.
 
-use crate::depiction::{Chart, Mark};
-use crate::markup::escaped;
-use crate::statistics::CellRef;
+use crate::depiction::{Chart, Drawn, Mark, Shape};
 use roxmltree::{Document, Node};
 
 /// What a picture is made of (SVG 1.1).
@@ -42,94 +40,17 @@ const ATTRIBUTES: [&str; 26] = [
     "font-weight",
 ];
 
-/// A chart as SVG, and what is to be seen in it.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Drawn {
-    /// CSS pixels.
-    pub width: f64,
-    pub height: f64,
-    pub shapes: Vec<Shape>,
+/// Reads what zrender wrote.
+pub(super) fn read(svg: &str, chart: &Chart, width: f64) -> Result<Drawn, String> {
+    let document = Document::parse(svg).map_err(|error| format!("no SVG was drawn: {error}"))?;
+    let mut shapes = Vec::new();
+    collect(document.root_element(), chart, &mut shapes);
+    Ok(Drawn {
+        width,
+        height: chart.height,
+        shapes,
+    })
 }
-
-/// An element of the picture.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Shape {
-    pub tag: &'static str,
-    /// In the order of [`ATTRIBUTES`].
-    pub attributes: Vec<(&'static str, String)>,
-    /// Of text elements.
-    pub text: String,
-    /// Positions among the chart's marks: a row's name belongs to both of its ends.
-    pub marks: Vec<usize>,
-}
-
-impl Shape {
-    pub fn get(&self, name: &str) -> Option<&str> {
-        let mut attributes = self.attributes.iter();
-        let (_, value) = attributes.find(|(known, _)| *known == name)?;
-        Some(value)
-    }
-}
-
-impl Drawn {
-    /// Reads what zrender wrote.
-    pub fn read(svg: &str, chart: &Chart, width: f64) -> Result<Drawn, String> {
-        let document =
-            Document::parse(svg).map_err(|error| format!("no SVG was drawn: {error}"))?;
-        let mut shapes = Vec::new();
-        collect(document.root_element(), chart, &mut shapes);
-        Ok(Drawn {
-            width,
-            height: chart.height,
-            shapes,
-        })
-    }
-
-    /// The picture's elements, without the `svg` around them; `name` says what a cell is called.
-    pub fn inner(&self, chart: &Chart, name: &dyn Fn(CellRef) -> String) -> String {
-        let mut written = String::new();
-        for shape in &self.shapes {
-            written.push_str(&format!("<{}", shape.tag));
-            for (attribute, value) in &shape.attributes {
-                written.push_str(&format!(" {attribute}=\"{}\"", escaped(value)));
-            }
-            let marks = shape.marks.iter().filter_map(|mark| chart.marks.get(*mark));
-            let names: Vec<String> = marks
-                .flat_map(|mark| &mark.cells)
-                .map(|c| name(*c))
-                .collect();
-            if !names.is_empty() {
-                written.push_str(&format!(" data-cell=\"{}\"", escaped(&names.join(" "))));
-            }
-            if shape.tag == "text" {
-                written.push_str(&format!(">{}</text>\n", escaped(&shape.text)));
-            } else {
-                written.push_str("/>\n");
-            }
-        }
-        written
-    }
-
-    /// The whole file. `title` and `description` are for those who do not see it.
-    pub fn file(
-        &self,
-        chart: &Chart,
-        title: &str,
-        description: &str,
-        name: &dyn Fn(CellRef) -> String,
-    ) -> String {
-        let (width, height) = (self.width, self.height);
-        format!(
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width:.0} {height:.0}\" width=\"{width:.0}\" height=\"{height:.0}\" role=\"img\" font-family=\"{FAMILY}\">\n<title>{}</title>\n<desc>{}</desc>\n{}</svg>\n",
-            escaped(title),
-            escaped(description),
-            self.inner(chart, name),
-        )
-    }
-}
-
-/// One face for a whole picture, and what may stand in for it.
-pub const FAMILY: &str = "Noto Sans, system-ui, Segoe UI, Roboto, sans-serif";
 
 fn collect(parent: Node, chart: &Chart, shapes: &mut Vec<Shape>) {
     for node in parent.children().filter(Node::is_element) {

@@ -11,7 +11,7 @@ use crate::address::{self, Address};
 use crate::browser;
 use crate::depiction::{Card, card};
 use crate::embed::ToEmbed;
-use crate::figures::{Check, find, quotation, text_of};
+use crate::figures::{Check, Figure, find, quotation, text_of};
 use crate::locale::fill;
 use crate::report::Report;
 use crate::route::{FigureLink, Route};
@@ -185,6 +185,10 @@ pub fn entry(
     // Nothing opens, so that what only a card shows is left out.
     is_still: bool,
 ) -> Option<Element> {
+    #[cfg(feature = "ssr")]
+    if reader.is_printed() {
+        return super::paper::printed_entry(reader, report, figure, number);
+    }
     let words = reader.words();
     let (bundle, story) = (report.bundle.as_ref()?, report.story.as_ref()?);
     let found = report.account.figures.get(figure)?;
@@ -192,20 +196,8 @@ pub fn entry(
     let card = card(bundle, &report.account, found, text, reader.locale)?;
     let reader = *reader;
     // In the audit the first lines are enough: the check, and what the data say.
-    const BRIEF: usize = 2;
     let n_lines = if is_still { BRIEF } else { card.lines.len() };
-    let lines = card.lines.iter().take(n_lines).enumerate();
-    let lines = lines.map(|(n, (about, said))| {
-        let line = element("div").set("data-brief", (n < BRIEF).then_some(""));
-        let sign = (n == 0).then(|| {
-            element("span")
-                .class("dc-audit__sign")
-                .set("aria-hidden", "true")
-                .child(format!("{}\u{a0}", sign_of(found.check)))
-        });
-        line.child(element("dt").child(about.clone()))
-            .child(element("dd").child(sign).child(said.clone()))
-    });
+    let lines = lines_of(&card, found.check, n_lines);
     let [before, printed, after] = card.quoted.clone();
     let quoted = element("blockquote")
         .class("dc-figure-card__quoted")
@@ -220,23 +212,13 @@ pub fn entry(
         .set("title", words.data().to_sentence)
         .set("data-to-figure", figure.to_string())
         .child(card.printed.clone());
-    // In a frame there is no list of sources to point to.
-    let cell = found.link.cells().first().filter(|_| !reader.is_framed);
-    let source = cell.and_then(|cell| report.source_number(cell.dataset));
     let title = element("p")
         .class("dc-figure-card__title")
         .set("id", title_id.clone())
         .child(to_figure)
         .child(" ")
         .child(card.stated.clone())
-        .child(source.map(|number| {
-            let link = source_link(number);
-            (
-                " ",
-                element("span").class("dc-figure-card__number").child(link),
-            )
-        }));
-    let lines: Vec<Element> = lines.collect();
+        .child(number_of(found, report, &reader));
     let ways_report = report.clone();
     let is_open = move || reader.is_open(figure);
     let body = element("div").class("dc-figure-card");
@@ -275,6 +257,38 @@ pub fn entry(
     )
 }
 
+/// How many lines of a card its line in the audit has.
+const BRIEF: usize = 2;
+
+/// The first lines of a card.
+pub(super) fn lines_of(card: &Card, check: Check, n_lines: usize) -> Vec<Element> {
+    let lines = card.lines.iter().take(n_lines).enumerate();
+    let lines = lines.map(|(n, (about, said))| {
+        let line = element("div").set("data-brief", (n < BRIEF).then_some(""));
+        let sign = (n == 0).then(|| {
+            element("span")
+                .class("dc-audit__sign")
+                .set("aria-hidden", "true")
+                .child(format!("{}\u{a0}", sign_of(check)))
+        });
+        line.child(element("dt").child(about.clone()))
+            .child(element("dd").child(sign).child(said.clone()))
+    });
+    lines.collect()
+}
+
+/// "[1]": the number of the source of a figure's cell. In a frame there is no list of sources to point to.
+pub(super) fn number_of(
+    figure: &Figure,
+    report: &Report,
+    reader: &Reader,
+) -> Option<(&'static str, Element)> {
+    let cell = figure.link.cells().first().filter(|_| !reader.is_framed)?;
+    let link = source_link(report.source_number(cell.dataset)?);
+    let number = element("span").class("dc-figure-card__number").child(link);
+    Some((" ", number))
+}
+
 fn close_button(reader: &Reader) -> Element {
     let (words, reader) = (reader.words(), *reader);
     element("button")
@@ -298,7 +312,7 @@ fn sign_of(check: Check) -> &'static str {
 }
 
 /// The source, with a link to the number in it where it has an address.
-fn source_view(card: &Card, report: &Report, reader: &Reader) -> Option<Element> {
+pub(super) fn source_view(card: &Card, report: &Report, reader: &Reader) -> Option<Element> {
     let words = reader.words();
     let sources = report.story.iter().flat_map(|story| &story.sources);
     let address = card

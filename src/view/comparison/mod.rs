@@ -26,7 +26,7 @@ use chart::ChartArea;
 use controls::Controls;
 use leptos::prelude::*;
 use std::sync::Arc;
-use table::table_parts;
+pub(super) use table::table_parts;
 use tools::{Open, Tool, drawer, toolbar};
 
 /// The comparison as it stands, or nothing for one that cannot be made.
@@ -135,8 +135,12 @@ pub fn ComparisonFigure(
     let is_live = (!is_still).then_some(open);
     let table = drawer(&id, Tool::Table, is_live)
         .child(scrolling(locale.words().data().short_table, table))
-        .child(part(move || sums_view(shown, &locale)))
-        .child(part(move || notes_view(shown, &locale)));
+        .child(part(move || {
+            shown.with(|shown| shown.as_ref().map(|c| sums_view(c, &locale)).into_any())
+        }))
+        .child(part(move || {
+            shown.with(|shown| shown.as_ref().map(|c| notes_view(c, &locale)).into_any())
+        }));
     let has_choice = untrack(|| shown.with(|shown| shown.as_ref().is_some_and(has_choice)));
     let controls = (!is_still && has_choice).then(|| {
         drawer(&id, Tool::Choose, is_live)
@@ -248,7 +252,7 @@ fn files_place(taken: Taken, open: Open) -> AnyView {
 }
 
 /// Whether the sentence tells what the chart does not: rows that are not drawn, or how the numbers are to be read.
-fn says_more(comparison: &Comparison) -> bool {
+pub(super) fn says_more(comparison: &Comparison) -> bool {
     comparison.is_text
         || comparison.n_hidden > 0
         || !comparison.without_data.is_empty()
@@ -256,7 +260,7 @@ fn says_more(comparison: &Comparison) -> bool {
 }
 
 /// Whether there is anything to choose.
-fn has_choice(comparison: &Comparison) -> bool {
+pub(super) fn has_choice(comparison: &Comparison) -> bool {
     let offered = &comparison.controls;
     offered.periods.is_some()
         || !offered.measures.is_empty()
@@ -282,23 +286,21 @@ fn embed_button(id: &str, reader: &Reader) -> Option<Element> {
 }
 
 /// Whether each whole is the sum of its parts.
-fn sums_view(shown: Shown, locale: &Locale) -> AnyView {
+pub(super) fn sums_view(comparison: &Comparison, locale: &Locale) -> AnyView {
     let mut lines = Vec::new();
-    shown.with(|shown| {
-        for panel in shown.iter().flat_map(|comparison| &comparison.panels) {
-            let numbers = Numbers::of_panel(panel, *locale);
-            for sum in &panel.sums {
-                let state = match sum.remainder {
-                    Some(0.0) => "holds",
-                    Some(_) => "remainder",
-                    None => "unknown",
-                };
-                let text = sum_text(sum, &numbers, locale);
-                let line = element("li").class("dc-sums__line");
-                lines.push(line.set("data-sum", state).child(text));
-            }
+    for panel in &comparison.panels {
+        let numbers = Numbers::of_panel(panel, *locale);
+        for sum in &panel.sums {
+            let state = match sum.remainder {
+                Some(0.0) => "holds",
+                Some(_) => "remainder",
+                None => "unknown",
+            };
+            let text = sum_text(sum, &numbers, locale);
+            let line = element("li").class("dc-sums__line");
+            lines.push(line.set("data-sum", state).child(text));
         }
-    });
+    }
     if lines.is_empty() {
         return nothing();
     }
@@ -306,8 +308,8 @@ fn sums_view(shown: Shown, locale: &Locale) -> AnyView {
 }
 
 /// Notes of the data, of rows, and what we have to say about how they were read.
-fn notes_view(shown: Shown, locale: &Locale) -> AnyView {
-    let notes = shown.with(|shown| shown.as_ref().map(|c| notes(c, locale)).unwrap_or_default());
+pub(super) fn notes_view(comparison: &Comparison, locale: &Locale) -> AnyView {
+    let notes = notes(comparison, locale);
     if notes.is_empty() {
         return nothing();
     }
@@ -329,34 +331,36 @@ fn source_view(shown: Shown, number: Option<usize>, is_still: bool, locale: &Loc
         false => nothing(),
     });
     let line = element("p").class("dc-source").child(derived);
-    if let Some(number) = number {
-        return line
-            .child(words.source)
-            .child(" ")
-            .child(source_link(number).set("tabindex", (!is_still).then_some("-1")));
-    }
-    let source = shown.with_untracked(|shown| {
+    let named = shown.with_untracked(|shown| {
         let comparison = shown.as_ref()?;
-        Some((
-            comparison.source.as_ref()?.clone(),
-            comparison.via.clone(),
-            comparison.updated.clone(),
-        ))
+        source_named(comparison, number, !is_still, locale)
     });
-    let Some((source, via, updated)) = source else {
-        return line;
-    };
-    let is_in_row = !is_still;
-    line.child(words.source).child(": ").child(full_source(
-        &source,
-        &via,
-        updated.as_deref(),
-        is_in_row,
-        locale,
-    ))
+    line.child(named)
 }
 
-fn has_derived(comparison: &Comparison) -> bool {
+/// The source itself, by its number or in full.
+pub(super) fn source_named(
+    comparison: &Comparison,
+    number: Option<usize>,
+    is_in_row: bool,
+    locale: &Locale,
+) -> Option<AnyView> {
+    let words = locale.words();
+    if let Some(number) = number {
+        let link = source_link(number).set("tabindex", is_in_row.then_some("-1"));
+        return Some(group((words.source, (" ", link))));
+    }
+    let source = full_source(
+        comparison.source.as_ref()?,
+        &comparison.via,
+        comparison.updated.as_deref(),
+        is_in_row,
+        locale,
+    );
+    Some(group((words.source, (": ", source))))
+}
+
+pub(super) fn has_derived(comparison: &Comparison) -> bool {
     let is_derived = |row: &Row| !row.is_remainder && row.now.reason == Reason::Derived;
     comparison.rows().any(is_derived)
 }

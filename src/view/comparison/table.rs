@@ -60,15 +60,19 @@ fn cell_view(cell: TableCell, bundle: &Bundle) -> Element {
     let reader = Reader::get();
     let cells = [data_cell];
     // A cell that the story states leads there.
-    let place = if reader.first_figure(&cells).is_some() {
-        let button = element("button")
-            .class("dc-table__cell")
-            .set("type", "button")
-            .set("title", reader.words().data().to_sentence)
-            .child(cell.text);
-        place.child(button)
-    } else {
-        place.child(cell.text)
+    let place = match reader.first_figure(&cells) {
+        Some(figure) => {
+            let way = if reader.is_printed() {
+                element("a").set("href", format!("#dc-figure-{figure}"))
+            } else {
+                element("button").set("type", "button")
+            };
+            let way = way
+                .class("dc-table__cell")
+                .set("title", reader.words().data().to_sentence);
+            place.child(way.child(cell.text))
+        }
+        None => place.child(cell.text),
     };
     place
         .set("data-cell", data_cell.name(bundle))

@@ -268,6 +268,10 @@ fn credit(opened: &Opened, frame: Frame, has_comparison: bool, reader: &Reader) 
 
 /// The address of the whole report at what the frame shows, with the reader's choices.
 fn whole(frame: &Frame, reader: &Reader) -> String {
+    #[cfg(feature = "ssr")]
+    if reader.is_printed() {
+        return crate::view::paper::Paper::get().report.clone();
+    }
     let mut route = reader.route.with(Route::whole);
     route.language = Some(reader.locale.language);
     let wanted = Wanted {
@@ -278,6 +282,7 @@ fn whole(frame: &Frame, reader: &Reader) -> String {
         sentence: String::new(),
         language: String::new(),
         heights: Heights::fixed(1),
+        is_pressed: false,
     };
     wanted.page_address()
 }

@@ -42,10 +42,7 @@ pub fn TopBar(
         });
     };
     let languages = Language::ALL.map(|own| {
-        let name = match own {
-            Language::Vi => "Tiếng Việt",
-            Language::En => "English",
-        };
+        let name = own.name();
         let tag = element("span")
             .set("aria-hidden", "true")
             .child(own.tag().to_ascii_uppercase());

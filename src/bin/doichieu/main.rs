@@ -1,6 +1,8 @@
 //! The command line for editors: parses arguments and reads files, nothing else.
 //! Exit codes: 0 sound, 1 something to look into, 2 cannot be read.
 
+mod press_command;
+
 use doichieu::address;
 use doichieu::article::Notice;
 use doichieu::colour::Colour;
@@ -30,6 +32,8 @@ doichieu holds a story and its statistics against each other.
       its comparisons as pictures (SVG), the same that the page saves
   doichieu bundle REPORT [-o FILE] [--viewer FOLDER] [--address ADDRESS] [--lang vi|en]
       the report in one file that opens without a network
+  doichieu press SITE --out DIR [--viewer FOLDER]
+      a folder of reports as a site of pages that are whole without a script
 
 ARTICLE is a ninjs file, STATISTICS a JSON-stat file; without it the one that the article names
 is read, if it is a file beside it. REPORT is a report's folder. `doichieu COMMAND --help` says more.
@@ -141,6 +145,7 @@ Exit code: 0 printed, 2 cannot be.
 ";
 
 enum Asked {
+    Press(press_command::Asked),
     Bundle(Bundle),
     Draw(Draw),
     Embed(Box<Embed>),
@@ -199,6 +204,7 @@ fn main() -> ExitCode {
         }
         Ok(Asked::Bundle(asked)) => bundle(&asked),
         Ok(Asked::Draw(asked)) => draw(&asked),
+        Ok(Asked::Press(asked)) => press_command::press(&asked),
         Ok(Asked::Embed(asked)) => embed(*asked),
         Ok(Asked::Read(files)) => read(&files),
         Ok(Asked::Check {
@@ -218,6 +224,12 @@ fn main() -> ExitCode {
 fn arguments() -> Result<Asked, lexopt::Error> {
     use lexopt::prelude::*;
     let mut parser = lexopt::Parser::from_env();
+    if std::env::args_os()
+        .nth(1)
+        .is_some_and(|command| command == "press")
+    {
+        return press_command::arguments(&mut parser);
+    }
     let mut values: Vec<PathBuf> = Vec::new();
     let mut language = None;
     let mut embed = EmbedArguments::default();
@@ -497,8 +509,10 @@ fn bundle(asked: &Bundle) -> Result<ExitCode, Unreadable> {
     };
     let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
     let bundled = press::bundle(&press::Bundling {
-        folder: &|name| file_in(&asked.folder, name),
-        id: &id,
+        report: press::ReportFolder {
+            read: &|name| file_in(&asked.folder, name),
+            id: &id,
+        },
         viewer: &|name| file_in(&asked.viewer, name),
         language: asked.language,
         address: &asked.address,

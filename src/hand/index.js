@@ -1,0 +1,23 @@
+// The hand: what makes a printed page answer, without the program. Each module looks after one thing; `light` is what they
+// share. They know the page by the attributes that docs/dom.md lists, and tell what happens by the events listed there. What
+// only a frame needs (frame.js), and what only the front page needs (front.js), is a script of its own.
+
+import { wearAddress } from "./address.js";
+import { answerBar } from "./bar.js";
+import { answerCards } from "./cards.js";
+import { answerLight } from "./light.js";
+import { followReading } from "./panel.js";
+
+/** The name of the script for frames, which the build puts here. */
+const FRAME = FRAME_SCRIPT;
+
+wearAddress();
+answerLight();
+answerCards();
+followReading();
+answerBar();
+if (window.parent !== window) {
+  const script = document.createElement("script");
+  script.src = new URL(FRAME, /** @type {HTMLScriptElement} */ (document.currentScript).src).href;
+  document.head.append(script);
+}

@@ -1,0 +1,43 @@
+// Small words for the page.
+
+/** @param {string} selector @param {ParentNode} [within] @returns {HTMLElement | null} */
+export const one = (selector, within = document) => within.querySelector(selector);
+
+/** @param {string} selector @param {ParentNode} [within] @returns {HTMLElement[]} */
+export const all = (selector, within = document) => [...within.querySelectorAll(selector)];
+
+/** The innermost element around an event's target that a selector means.
+ * @param {Event} event @param {string} selector @returns {HTMLElement | null} */
+export const around = ({ target }, selector) => (target instanceof Element ? target.closest(selector) : null);
+
+/** The page's own words for what the hand says: attributes of the live region.
+ * @param {string} name */
+export const word = (name) => one("[data-live]")?.dataset[name] ?? "";
+
+/** Says something to those who hear the page, and in sight for a moment where that is wanted.
+ * @param {string} text @param {boolean} [isSeen] */
+export function say(text, isSeen = false) {
+  const live = one("[data-live]");
+  if (!live || !text) return;
+  live.textContent = text;
+  if (!isSeen) return;
+  one(".dc-toast")?.remove();
+  const toast = Object.assign(document.createElement("p"), { className: "dc-toast", textContent: text });
+  toast.setAttribute("aria-hidden", "true");
+  document.body.append(toast);
+  setTimeout(() => toast.remove(), 4000);
+}
+
+/** Tells the program, and whoever listens, what has happened.
+ * @param {string} name @param {object} [detail] */
+export const tell = (name, detail) => document.dispatchEvent(new CustomEvent(`doichieu:${name}`, { detail }));
+
+/** Brings an element to the middle of the window unless it is in sight.
+ * @param {Element} element */
+export function show(element) {
+  const { top, bottom } = element.getBoundingClientRect();
+  if (top < 0 || bottom > innerHeight) element.scrollIntoView({ block: "center" });
+}
+
+/** Whether comparisons stand in a panel beside the story. */
+export const isWide = () => matchMedia("screen and (min-width: 64rem)").matches && one(".dc-report--panel") !== null;
