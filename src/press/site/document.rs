@@ -44,7 +44,7 @@ pub fn document(head: &Head, parts: &Parts, body: &str) -> String {
     let home = head.home;
     let _ = write!(
         html,
-        "<!doctype html>\n<html lang=\"{}\"{}>\n<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"{}\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light dark\">\n<title>{}</title>\n<style>{}</style>\n<script>{FIRST}</script>\n<script defer src=\"{home}{}\"></script>\n",
+        "<!doctype html>\n<html lang=\"{}\" data-paper{}>\n<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"{}\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light dark\">\n<title>{}</title>\n<style>{}</style>\n<script>{FIRST}</script>\n<script defer src=\"{home}{}\"></script>\n",
         escaped(head.language),
         head.root,
         escaped(&parts.policy),

@@ -103,10 +103,16 @@ pub fn printed_comparison(report: &Report, plan: usize, paper: &Paper) -> AnyVie
                 .child(words.data().short_table),
         )
         .child(table_parts(tabulate(comparison, &locale), bundle));
+    // Several tables may be open at once, each a region of its own.
+    let table_name = format!(
+        "{}: {}",
+        words.data().short_table,
+        title(comparison, &locale)
+    );
     let table = element("div")
         .class("dc-drawer")
         .set("data-drawer", "table")
-        .child(scrolling(words.data().short_table, table))
+        .child(scrolling(table_name, table))
         .child(sums_view(comparison, &locale))
         .child(notes_view(comparison, &locale));
     let tools = element("div")

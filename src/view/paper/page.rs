@@ -75,7 +75,7 @@ pub(super) fn main(kind: &'static str, content: AnyView) -> Element {
         .class("dc-main")
         .set("id", "dc-main")
         .set("tabindex", "-1")
-        .set("data-state", "paper")
+        .set("data-state", "ready")
         .set("data-page", kind)
         .child(content)
 }

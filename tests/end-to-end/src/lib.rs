@@ -4,6 +4,7 @@
 
 pub mod browser;
 pub mod cases;
+pub mod paper;
 pub mod processes;
 pub mod server;
 pub mod versions;

@@ -39,6 +39,11 @@ pub const OPEN: &str = "/open/er/";
 /// The same viewer, which browsers keep by its service worker; a test can put another version in its place.
 pub const INSTALLED: &str = "/installed/er/";
 
+/// The reports that ship with the viewer, as `doichieu press` prints them.
+pub const PAPER: &str = "/paper/er/";
+/// The same with one more script, as above.
+pub const WATCHED_PAPER: &str = "/watched/paper/er/";
+
 const WATCH_SCRIPT: &str = include_str!("watch.js");
 
 /// A running server. It ends when this value goes.
@@ -304,6 +309,12 @@ async fn answer(shared: &Shared, path: &str, request: Request, next: Next) -> Re
             .insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, any);
         return answer;
     }
+    if let Some(file) = path.strip_prefix(PAPER) {
+        return paper_file(file, false).await;
+    }
+    if let Some(file) = path.strip_prefix(WATCHED_PAPER) {
+        return paper_file(file, true).await;
+    }
     if let Some("" | "index.html") = path.strip_prefix(VIEWER) {
         return html_answer(page_without_worker());
     }
@@ -365,6 +376,20 @@ async fn installed_file(folder: &Path, file: &str) -> Response {
     (headers, bytes).into_response()
 }
 
+/// A file of the pressed site; of a folder its `index.html`, as plain static hosts do.
+async fn paper_file(file: &str, is_watched: bool) -> Response {
+    let file = match file.is_empty() || file.ends_with('/') {
+        true => format!("{file}index.html"),
+        false => file.to_owned(),
+    };
+    let folder = crate::paper::site();
+    if !is_watched || !file.ends_with(".html") {
+        return installed_file(folder, &file).await;
+    }
+    let page = tokio::fs::read_to_string(folder.join(file)).await.ok();
+    html_answer(page.map(|page| with_watch(&page, &format!("{WATCHED}watch.js"))))
+}
+
 /// The first half of an answer whose length was told; then the connection breaks.
 async fn half_of(answer: Response) -> Response {
     let (mut parts, body) = answer.into_parts();
@@ -397,13 +422,18 @@ async fn watched_page() -> Response {
     let Some(page) = page_without_worker() else {
         return StatusCode::NOT_FOUND.into_response();
     };
+    let page = with_watch(&page, "./watch.js");
+    ([(header::CONTENT_TYPE, "text/html")], page).into_response()
+}
+
+/// A page with the watching script right after its policy.
+fn with_watch(page: &str, script: &str) -> String {
     let policy = page
         .find("Content-Security-Policy")
         .and_then(|start| Some(start + page[start..].find('>')? + 1))
-        .expect("index.html has a Content-Security-Policy");
+        .expect("a page has a Content-Security-Policy");
     let (before, after) = page.split_at(policy);
-    let page = format!("{before}<script src=\"./watch.js\"></script>{after}");
-    ([(header::CONTENT_TYPE, "text/html")], page).into_response()
+    format!("{before}<script src=\"{script}\"></script>{after}")
 }
 
 /// What a browser runs before everything else on a page.

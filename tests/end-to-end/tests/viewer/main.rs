@@ -21,6 +21,7 @@ mod listening;
 mod offline;
 mod one_file;
 mod page;
+mod paper;
 mod print;
 mod server;
 mod snippets;

@@ -6,6 +6,7 @@ use std::process::Command;
 
 use end_to_end::browser::{Browser, Engine};
 use end_to_end::cases::{article, bundle};
+use end_to_end::paper::command;
 use end_to_end::server::{INSTALLED, Server, dist, repository};
 use end_to_end::versions::Folder;
 use serde_json::{Value, json};
@@ -41,8 +42,7 @@ impl Drop for Written {
 /// What `doichieu bundle` writes of a report's folder; `DOICHIEU_COMMAND` is the program.
 pub fn bundled(name: &str, folder: &Path, more: &[&str]) -> Written {
     let written = Written::new(name);
-    let program = std::env::var_os("DOICHIEU_COMMAND")
-        .map_or_else(|| repository().join("target/debug/doichieu"), PathBuf::from);
+    let program = command();
     let status = Command::new(&program)
         .arg("bundle")
         .arg(folder)

@@ -1,0 +1,463 @@
+//! Printed pages: whole without a script, answering with the hand alone, and the ways from there to the program.
+
+use end_to_end::browser::{Browser, Engine, Key, quoted};
+use end_to_end::server::{PAPER, Server, WATCHED_PAPER};
+use serde_json::{Value, json};
+
+use crate::page::{FLAGSHIP, LANGUAGES, figure, parameters, text};
+
+const ENGINES: [Engine; 3] = [Engine::Chromium, Engine::Firefox, Engine::WebKit];
+const FULL_TIME_2020: &str = "theory:course=full-time&year=2020";
+
+/// Where the pressed site stands for a browser.
+fn home(browser: &Browser, server: &Server) -> String {
+    let folder = match browser.engine {
+        Engine::Chromium => PAPER,
+        Engine::Firefox | Engine::WebKit => WATCHED_PAPER,
+    };
+    format!("{}{folder}", server.origin())
+}
+
+/// Opens a page of the flagship, such as `vi/` or `en/theory.html?theme=dark`.
+async fn open(browser: &Browser, server: &Server, page: &str) {
+    let address = format!("{}reports/{FLAGSHIP}/{page}", home(browser, server));
+    browser.open_at(server, &address).await;
+    browser.find("main[data-state=\"ready\"]").await;
+}
+
+/// Waits until the hand answers.
+async fn in_hand(browser: &Browser) {
+    browser
+        .until("document.querySelector('a.dc-figure[aria-expanded]') || !document.querySelector('a.dc-figure')")
+        .await;
+}
+
+async fn open_in_hand(browser: &Browser, server: &Server, page: &str) {
+    open(browser, server, page).await;
+    in_hand(browser).await;
+}
+
+/// The figure of the story that states a cell.
+fn stated(cell: &str) -> String {
+    format!("a[data-figure][data-cell=\"{cell}\"]")
+}
+
+fn is_shown(selector: &str) -> String {
+    format!(
+        "Array.from(document.querySelectorAll({})).some((place) => place.getClientRects().length > 0)",
+        quoted(selector)
+    )
+}
+
+#[tokio::test]
+async fn without_a_script_all_is_there() {
+    let server = Server::start().await;
+    let browser = Browser::chromium().await;
+    browser
+        .protocol(
+            "Emulation.setScriptExecutionDisabled",
+            json!({ "value": true }),
+        )
+        .await;
+    for (width, height) in [(1360, 900), (600, 900)] {
+        browser.window(width, height).await;
+        for language in LANGUAGES {
+            open(&browser, &server, &format!("{language}/")).await;
+            let story = text(&browser, "article[data-story]").await;
+            assert!(
+                story.contains("25.944") || story.contains("25,944"),
+                "{story}"
+            );
+            let comparisons = browser
+                .texts("Array.from(document.querySelectorAll('[data-comparison]'), (it) => it.dataset.comparison)")
+                .await;
+            assert_eq!(comparisons.len(), 8, "{comparisons:?}");
+            for id in &comparisons {
+                assert!(
+                    browser.holds(&is_shown(&figure(id))).await,
+                    "{id} at {width}"
+                );
+                // One of the two drawings.
+                let drawn = format!(
+                    "Array.from(document.querySelectorAll({})).filter((svg) => svg.getBoundingClientRect().height > 20).length",
+                    quoted(&format!("{} .dc-chart", figure(id)))
+                );
+                assert!(browser.number(&drawn).await >= 1.0, "{id} at {width}");
+                // Its table is a press away.
+                let fold = format!("{} label:has(> [data-tool=\"table\"])", figure(id));
+                browser.press(&fold).await;
+                assert!(
+                    browser
+                        .holds(&is_shown(&format!("{} [data-table]", figure(id))))
+                        .await
+                );
+            }
+            // Measures change without a script.
+            let share = format!(
+                "{} label:has(> input[value=\"difference\"])",
+                figure("theory")
+            );
+            browser.press(&share).await;
+            assert!(
+                browser
+                    .holds(&is_shown(&format!(
+                        "{} [data-measure=\"difference\"] .dc-chart",
+                        figure("theory")
+                    )))
+                    .await
+            );
+            assert!(
+                !browser
+                    .holds(&is_shown(&format!(
+                        "{} [data-measure=\"level\"]",
+                        figure("theory")
+                    )))
+                    .await
+            );
+            // Nothing that takes a script is offered.
+            for hidden in ["[data-by-script]", "[data-wish]", ".dc-panel"] {
+                assert!(
+                    !browser.holds(&is_shown(hidden)).await,
+                    "{hidden} at {width}"
+                );
+            }
+            // A figure leads to its line in the audit.
+            browser.press(&stated(FULL_TIME_2020)).await;
+            browser.until(&is_shown(".dc-figure-card:target")).await;
+            browser.assert_no_sideways_scrolling().await;
+        }
+    }
+    browser.close();
+}
+
+/// What readers do with a printed report, in one engine.
+async fn hand_path(engine: Engine) {
+    let server = Server::start().await;
+    let browser = Browser::start(engine).await;
+    open_in_hand(&browser, &server, "vi/").await;
+    browser.assert_accessible().await;
+
+    // A figure opens its card, lights its cell and its mark, and brings its comparison.
+    let full_time = stated(FULL_TIME_2020);
+    browser.press(&full_time).await;
+    browser.find("[data-card][role=\"dialog\"]").await;
+    browser
+        .find(&format!("{}[data-current]", figure("theory")))
+        .await;
+    for lit in [
+        format!("td[data-cell=\"{FULL_TIME_2020}\"][data-lit]"),
+        format!("{} .dc-chart[data-lit] [data-lit]", figure("theory")),
+        format!("{full_time}[data-lit]"),
+    ] {
+        browser.find(&lit).await;
+    }
+    browser.assert_accessible().await;
+    // Escape closes it and leads back.
+    browser.keys(Key::Escape).await;
+    browser
+        .until("!document.querySelector('[data-card]')")
+        .await;
+    assert!(
+        browser
+            .holds(&format!(
+                "document.activeElement.matches({})",
+                quoted(&full_time)
+            ))
+            .await
+    );
+
+    // The card's way to the table.
+    browser.keys(Key::Enter).await;
+    browser.find("[data-card]").await;
+    browser.press("[data-card] [data-way=\"table\"]").await;
+    browser
+        .until(&is_shown(&format!("{} td[data-lit]", figure("theory"))))
+        .await;
+    // A cell leads back to its sentence.
+    browser
+        .press(&format!(
+            "{} td[data-cell=\"{FULL_TIME_2020}\"] a",
+            figure("theory")
+        ))
+        .await;
+    browser
+        .until(&format!(
+            "document.activeElement.matches({})",
+            quoted(&full_time)
+        ))
+        .await;
+
+    // Measures stand in the address, and come from there.
+    browser
+        .press(&format!(
+            "{} label:has(> input[value=\"difference\"])",
+            figure("theory")
+        ))
+        .await;
+    browser
+        .until("location.search.includes('theory.measure=difference')")
+        .await;
+    let said = text(&browser, "[data-live]").await;
+    assert!(!said.is_empty());
+    // Another theme and another language keep them.
+    browser.choose("[data-theme-choice]", "dark").await;
+    browser.find("html[data-theme=\"dark\"]").await;
+    browser.press("a[hreflang=\"en\"]").await;
+    browser.find("article[data-story=\"en\"]").await;
+    in_hand(&browser).await;
+    browser.find("html[data-theme=\"dark\"]").await;
+    assert_eq!(parameters(&browser).await["theory.measure"], "difference");
+    assert!(
+        browser
+            .holds(&is_shown(&format!(
+                "{} [data-measure=\"difference\"]",
+                figure("theory")
+            )))
+            .await
+    );
+    browser.assert_accessible().await;
+    browser.back().await;
+    browser.find("article[data-story=\"vi\"]").await;
+    browser.assert_quiet().await;
+
+    // The panel follows what is read, until a number is pressed.
+    open_in_hand(&browser, &server, "en/").await;
+    browser
+        .js(
+            "document.querySelector('.dc-story > [data-block]:last-of-type').scrollIntoView(); scrollBy(0, -innerHeight * 0.3);",
+            &[],
+        )
+        .await;
+    browser.until("document.querySelector('.dc-comparison[data-current]').dataset.comparison !== 'qualification'").await;
+    browser.press("[data-panel-item=\"offices\"]").await;
+    browser
+        .find(&format!("{}[data-current]", figure("offices")))
+        .await;
+    browser.find("[data-panel=\"pinned\"]").await;
+    assert_eq!(parameters(&browser).await["comparison"], "offices");
+    browser.press(".dc-panel__follow").await;
+    browser.find("[data-panel=\"following\"]").await;
+    browser.assert_quiet().await;
+    browser.close();
+}
+
+#[tokio::test]
+async fn the_hand_answers_in_chromium() {
+    hand_path(Engine::Chromium).await;
+}
+
+#[tokio::test]
+async fn the_hand_answers_in_firefox() {
+    hand_path(Engine::Firefox).await;
+}
+
+#[tokio::test]
+async fn the_hand_answers_in_webkit() {
+    hand_path(Engine::WebKit).await;
+}
+
+#[tokio::test]
+async fn a_link_to_a_figure_opens_its_card_and_one_that_is_gone_is_said() {
+    let server = Server::start().await;
+    let browser = Browser::chromium().await;
+    for language in LANGUAGES {
+        open_in_hand(&browser, &server, &format!("{language}/")).await;
+        // As the card makes it, and as the program makes it: both read the same.
+        browser.press(&stated(FULL_TIME_2020)).await;
+        browser.find("[data-card]").await;
+        browser
+            .js("navigator.clipboard.writeText = (text) => { window.copied = text; return Promise.resolve(); };", &[])
+            .await;
+        browser.press("[data-card] [data-way=\"link\"]").await;
+        browser.until("window.copied").await;
+        let link = browser.text("window.copied").await;
+        assert!(link.contains("#figure="), "{link}");
+        browser.go("about:blank").await;
+        browser.open_at(&server, &link).await;
+        in_hand(&browser).await;
+        browser.find("[data-card]").await;
+        browser
+            .find(&format!(
+                "{}[aria-expanded=\"true\"]",
+                stated(FULL_TIME_2020)
+            ))
+            .await;
+    }
+    open_in_hand(&browser, &server, "vi/#figure=3,999%20con%20voi").await;
+    browser.until("document.querySelector('[data-live]').textContent && !document.querySelector('[data-card]')").await;
+    browser.close();
+}
+
+#[tokio::test]
+async fn the_old_address_of_a_report_leads_to_its_page_in_the_same_state() {
+    let server = Server::start().await;
+    let browser = Browser::chromium().await;
+    let lead = [
+        (
+            format!(
+                "?report={FLAGSHIP}&lang=en&theme=dark&comparison=offices&theory.measure=difference&utm=1"
+            ),
+            format!(
+                "reports/{FLAGSHIP}/en/?theme=dark&comparison=offices&theory.measure=difference&utm=1"
+            ),
+        ),
+        (
+            format!("?report={FLAGSHIP}&lang=vi#figure=3"),
+            format!("reports/{FLAGSHIP}/vi/#figure=3"),
+        ),
+        (
+            format!("?report={FLAGSHIP}&lang=vi&embed=1&comparison=theory&accent=a00000"),
+            format!("reports/{FLAGSHIP}/vi/theory.html?embed=1&accent=a00000"),
+        ),
+    ];
+    for (old, new) in lead {
+        browser
+            .open_at(&server, &format!("{}{old}", home(&browser, &server)))
+            .await;
+        let new = quoted(&format!("{}{new}", home(&browser, &server)));
+        browser
+            .until(&format!(
+                "location.href.replace(/#figure=3$/, '') === {new}.replace(/#figure=3$/, '')"
+            ))
+            .await;
+        browser.find("html[data-paper]").await;
+    }
+    browser.assert_quiet().await;
+    // What has no page is opened by the program, in the same document.
+    let article = format!("?article=reports/{FLAGSHIP}/article.en.json&lang=en");
+    browser
+        .open_at(&server, &format!("{}{article}", home(&browser, &server)))
+        .await;
+    browser
+        .find("article[data-story=\"en\"] button[data-figure]")
+        .await;
+    browser.assert_quiet().await;
+    browser.close();
+}
+
+#[tokio::test]
+async fn the_wishes_of_a_page_lead_to_the_program_at_the_same_comparison() {
+    let server = Server::start().await;
+    let browser = Browser::chromium().await;
+    open_in_hand(&browser, &server, "vi/").await;
+    browser
+        .press(&format!(
+            "{}[data-current] [data-wish=\"choose\"]",
+            figure("qualification")
+        ))
+        .await;
+    browser
+        .find("article[data-story=\"vi\"] button[data-figure]")
+        .await;
+    browser
+        .find(&format!("{}[data-current]", figure("qualification")))
+        .await;
+    browser.assert_quiet().await;
+    browser.close();
+}
+
+#[tokio::test]
+async fn a_comparison_alone_is_framed_without_a_script_and_tells_its_height_with_one() {
+    for engine in ENGINES {
+        let server = Server::start().await;
+        let browser = Browser::start(engine).await;
+        let frame = format!(
+            "{}reports/{FLAGSHIP}/en/theory.html?embed=1&childId=p1",
+            home(&browser, &server)
+        );
+        let page = format!(
+            "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>News</title><link rel=\"icon\" href=\"data:,\"></head><body><h1>News</h1><script>window.heard = []; addEventListener('message', (event) => heard.push(typeof event.data === 'string' ? event.data : JSON.stringify(event.data)));</script><iframe title=\"a\" src=\"{frame}\" width=\"640\" height=\"700\"></iframe></body></html>"
+        );
+        let host = Server::start().await;
+        let address = host.put("/news", page, "");
+        browser.go(&address).await;
+        for said in [
+            "\"type\":\"ready\"",
+            "\"shows\":\"comparison\"",
+            "\"type\":\"height\"",
+            "embed-size",
+            "datawrapper-height",
+            "pymxPYMxp1xPYMxheight",
+        ] {
+            browser
+                .until(&format!(
+                    "window.heard.some((text) => text.includes({}))",
+                    quoted(said)
+                ))
+                .await;
+        }
+        // What the host asks for is done.
+        browser
+            .js("document.querySelector('iframe').contentWindow.postMessage({ doichieu: 1, type: 'set-state', state: 'theory.measure=difference' }, '*'); document.querySelector('iframe').contentWindow.postMessage({ doichieu: 1, type: 'set-theme', theme: 'dark' }, '*'); document.querySelector('iframe').contentWindow.postMessage({ doichieu: 1, type: 'highlight', cell: arguments[0] }, '*');", &[Value::from(FULL_TIME_2020)])
+            .await;
+        browser
+            .enter_frame("document.querySelector('iframe')")
+            .await;
+        browser
+            .until(&is_shown("[data-measure=\"difference\"] .dc-chart"))
+            .await;
+        browser.find("html[data-theme=\"dark\"]").await;
+        browser.find("td[data-lit]").await;
+        browser.leave_frame().await;
+        browser.close();
+    }
+}
+
+#[tokio::test]
+async fn nothing_moves_on_a_page_and_only_a_few_files_are_asked_for() {
+    let server = Server::start().await;
+    let browser = Browser::chromium().await;
+    for (width, height) in [(1360, 900), (500, 900)] {
+        browser.window(width, height).await;
+        let n_before = server.requests().len();
+        open_in_hand(&browser, &server, "vi/").await;
+        browser.settle().await;
+        let shift = browser
+            .number("performance.getEntriesByType('layout-shift').reduce((sum, { value }) => sum + value, 0)")
+            .await;
+        assert!(shift < 0.001, "{shift} at {width}");
+        // The page, the hand, and what browsers ask for by themselves: the icon and the manifest.
+        let asked = server.requests().split_off(n_before);
+        let asked: std::collections::BTreeSet<String> = asked.into_iter().collect();
+        assert!(asked.len() <= 4, "{asked:?}");
+        assert!(
+            !asked
+                .iter()
+                .any(|path| path.contains(".wasm") || path.contains("echarts")),
+            "{asked:?}"
+        );
+    }
+    browser.close();
+}
+
+#[tokio::test]
+async fn axe_finds_nothing_on_printed_pages() {
+    let server = Server::start().await;
+    let browser = Browser::chromium().await;
+    for theme in ["light", "dark"] {
+        for (width, height) in [(1360, 900), (500, 900)] {
+            browser.window(width, height).await;
+            browser.media(&[("prefers-color-scheme", theme)]).await;
+            for page in [
+                "",
+                "en/",
+                "reports/dien-bien-2020/vi/",
+                "reports/dien-bien-2020/en/gap.html",
+                "reports/dong-nam-a-2017/en/",
+            ] {
+                browser
+                    .open_at(&server, &format!("{}{page}", home(&browser, &server)))
+                    .await;
+                browser.find("main[data-state=\"ready\"]").await;
+                browser
+                    .js("document.querySelectorAll('details').forEach((fold) => { fold.open = true; }); document.querySelectorAll('[data-fold], [data-tool]').forEach((fold) => { fold.checked = true; });", &[])
+                    .await;
+                browser.settle().await;
+                browser.assert_accessible().await;
+                browser.assert_no_sideways_scrolling().await;
+                browser.assert_quiet().await;
+            }
+        }
+    }
+    browser.close();
+}
