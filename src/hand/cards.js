@@ -27,7 +27,7 @@ function open(figure) {
   button.setAttribute("aria-label", word("close"));
   card.prepend(button);
   const copy = document.createElement("button");
-  Object.assign(copy, { type: "button", className: "dc-link", textContent: word("copyLink") });
+  Object.assign(copy, { type: "button", className: "dc-link", textContent: word("copy") });
   copy.dataset.way = "link";
   one(".dc-figure-card__ways", card)?.append(copy);
   figure.setAttribute("aria-expanded", "true");
@@ -135,7 +135,7 @@ function followLink() {
   const link = /^#figure=(.*)/.exec(location.hash)?.[1];
   if (link === undefined) return;
   const figure = figureLinked(link);
-  if (!figure) return say(word("gone"), true);
+  if (!figure) return say(word("figure-gone"), true);
   show(figure);
   open(figure);
 }
@@ -214,7 +214,7 @@ export async function copyAddress(address) {
   const copied = navigator.clipboard?.writeText(address) ?? Promise.reject();
   await copied.then(
     () => say(word("copied"), true),
-    () => say(word("notCopied"), true),
+    () => say(word("not-copied"), true),
   );
 }
 

@@ -1,7 +1,7 @@
 // The site's own address: the front page, unless the address names a report that has pages, or something that takes the
 // program, which is then opened in the same document.
 
-import { all, one } from "./page.js";
+import { all, one, word } from "./page.js";
 
 /** Goes to the page of a report in the same state, if there is one. @param {URLSearchParams} asked */
 function goToPage(asked) {
@@ -34,7 +34,7 @@ function open(program) {
   waiting.dataset.state = "loading";
   const sentence = document.createElement("p");
   sentence.className = "dc-boot";
-  sentence.textContent = one("[data-live]")?.dataset.opening ?? "";
+  sentence.textContent = word("opening");
   waiting.append(sentence);
   app.append(waiting);
   document.body.replaceChildren(app);

@@ -4,7 +4,7 @@
 export const one = (selector, within = document) => within.querySelector(selector);
 
 /** @param {string} selector @param {ParentNode} [within] @returns {HTMLElement[]} */
-export const all = (selector, within = document) => [...within.querySelectorAll(selector)];
+export const all = (selector, within = document) => /** @type {HTMLElement[]} */ ([...within.querySelectorAll(selector)]);
 
 /** The innermost element around an event's target that a selector means.
  * @param {Event} event @param {string} selector @returns {HTMLElement | null} */
@@ -12,7 +12,7 @@ export const around = ({ target }, selector) => (target instanceof Element ? tar
 
 /** The page's own words for what the hand says: attributes of the live region.
  * @param {string} name */
-export const word = (name) => one("[data-live]")?.dataset[name] ?? "";
+export const word = (name) => one("[data-live]")?.getAttribute(`data-word-${name}`) ?? "";
 
 /** Says something to those who hear the page, and in sight for a moment where that is wanted.
  * @param {string} text @param {boolean} [isSeen] */

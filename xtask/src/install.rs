@@ -9,7 +9,8 @@ use std::process::{Command, Stdio};
 
 use crate::processes::{cargo, command, find, read, repository, run};
 use crate::versions::{
-    BROWSERS, FUZZ, GECKODRIVER, TRUNK, Tool, WASM_BINDGEN, WASM_SPLIT, WASM_TARGET,
+    BROWSERS, DebianPackage, FUZZ, GECKODRIVER, SCHEMAS, TRUNK, Tool, WASM_BINDGEN, WASM_SPLIT,
+    WASM_TARGET,
 };
 
 /// Installs what building the viewer needs.
@@ -34,8 +35,14 @@ pub fn for_building() -> Result<Vec<PathBuf>, String> {
 /// Installs what the browser tests need and returns where geckodriver is.
 pub fn for_browsers() -> Result<PathBuf, String> {
     npm_packages()?;
-    debian_packages()?;
+    debian_packages(BROWSERS)?;
     tool(&GECKODRIVER)
+}
+
+/// Installs what the tests of printed pages need.
+pub fn for_pages() -> Result<(), String> {
+    npm_packages()?;
+    debian_packages(SCHEMAS)
 }
 
 /// What mutates files.
@@ -155,8 +162,8 @@ fn cache() -> Result<PathBuf, String> {
         })
 }
 
-fn debian_packages() -> Result<(), String> {
-    let missing: Vec<&str> = BROWSERS
+fn debian_packages(wanted: &[DebianPackage]) -> Result<(), String> {
+    let missing: Vec<&str> = wanted
         .iter()
         .filter(|package| find(package.proof).is_none())
         .map(|package| package.name)
@@ -168,7 +175,7 @@ fn debian_packages() -> Result<(), String> {
     let by_hand = format!("Install them yourself and try again: sudo apt-get install {names}");
     if find("apt-get").is_none() {
         return Err(format!(
-            "The browser tests need {names}, and there is no apt-get here to install them with."
+            "The tests need {names}, and there is no apt-get here to install them with."
         ));
     }
     let prefix: &[&str] = if is_root() {
@@ -182,7 +189,7 @@ fn debian_packages() -> Result<(), String> {
         &["sudo", "-n"]
     } else {
         return Err(format!(
-            "The browser tests need {names}; installing them takes root. {by_hand}"
+            "The tests need {names}; installing them takes root. {by_hand}"
         ));
     };
     println!("Installing the Debian packages {names}; one to three minutes.");

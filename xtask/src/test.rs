@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::process::Command;
 
 use crate::build::{build, dist, is_current};
-use crate::processes::{cargo, read, repository, run};
+use crate::processes::{cargo, command, read, repository, run};
 use crate::versions::WASM_TARGET;
 use crate::{install, tidy};
 
@@ -132,6 +132,12 @@ fn lint() -> Result<(), String> {
     let results = [
         run(&mut cargo(&["fmt", "--all", "--check"], &[]))
             .map_err(|error| format!("{error} `cargo fmt --all` puts it right.")),
+        // The types of the hand stand in its comments.
+        run(&mut command(
+            "node",
+            &["node_modules/typescript/bin/tsc", "-p", "src/hand"],
+            &[],
+        )),
         clippy(&["--workspace", "--all-targets"]),
         clippy(&["--features", "press", "--all-targets"]),
         clippy(&[
@@ -191,7 +197,7 @@ fn browser_crates_in(tree: &str) -> Vec<&'static str> {
 }
 
 fn markup() -> Result<(), String> {
-    install::npm_packages()?;
+    install::for_pages()?;
     run(&mut cargo(&["test", "--features", "press"], &[]))
 }
 

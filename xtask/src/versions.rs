@@ -61,7 +61,7 @@ pub const FUZZ: Tool = Tool {
     takes: "about a minute on two cores",
 };
 
-/// A Debian package that the browser tests need.
+/// A Debian package that tests need.
 pub struct DebianPackage {
     pub name: &'static str,
     /// A command on `PATH`, or an absolute path, that is there once the package is installed.
@@ -99,6 +99,12 @@ pub const BROWSERS: &[DebianPackage] = &[
         proof: "/usr/share/fonts/truetype/noto",
     },
 ];
+
+/// What holds printed pages' feeds against their schemas.
+pub const SCHEMAS: &[DebianPackage] = &[DebianPackage {
+    name: "libxml2-utils",
+    proof: "xmllint",
+}];
 
 #[cfg(test)]
 mod tests {

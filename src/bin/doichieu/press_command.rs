@@ -74,6 +74,7 @@ pub fn press(asked: &Asked) -> Result<ExitCode, Unreadable> {
         viewer: &asked.viewer,
         now: super::now(),
         program: program.unwrap_or_default(),
+        most_files: usize::MAX,
     };
     let bar = ProgressBar::no_length();
     if let Ok(style) =

@@ -39,6 +39,8 @@ pub struct Pressing<'a> {
     pub now: i64,
     /// What makes this program another one: the bytes of its own file, say.
     pub program: Vec<u8>,
+    /// After so many files it stops, as if it were cut off.
+    pub most_files: usize,
 }
 
 /// What a press did.
@@ -53,6 +55,16 @@ pub struct Outcome {
     pub notes: Vec<(String, String)>,
     /// Reports that could not be pressed, and why; what stood there before stays.
     pub failed: Vec<(String, String)>,
+}
+
+/// What all reports of one press have in common.
+struct Run<'a> {
+    press: &'a Press<'a>,
+    old: &'a Manifest,
+    /// Of all that every page is made from.
+    common: &'a str,
+    /// That were written so far.
+    n_files: &'a AtomicUsize,
 }
 
 /// A report that was pressed, and how many files that has written; none where nothing had changed.
@@ -101,10 +113,8 @@ impl Pressing<'_> {
             .filter(|name| name != "index.html" && !name.starts_with("reports/"))
             .collect();
         let common = self.common_key(&text, &viewer)?;
-        let mut writer = Writer {
-            out: self.out,
-            n_written: 0,
-        };
+        let n_files = AtomicUsize::new(0);
+        let mut writer = self.writer(&n_files);
         let mut new = Manifest {
             retired: old.retired.clone(),
             ..Manifest::default()
@@ -122,6 +132,12 @@ impl Pressing<'_> {
             parts: &parts,
             now: self.now,
         };
+        let run = Run {
+            press: &press,
+            old: &old,
+            common: &common,
+            n_files: &n_files,
+        };
         let n_done = AtomicUsize::new(0);
         let done = |report| {
             told(n_done.fetch_add(1, Ordering::Relaxed) + 1, ids.len());
@@ -133,7 +149,7 @@ impl Pressing<'_> {
         };
         let results: Vec<(String, OfReport)> = ids
             .par_iter()
-            .map(|id| done((id.clone(), self.report(id, &common, &press, &old))))
+            .map(|id| done((id.clone(), self.report(id, &run))))
             .collect();
         for (id, result) in results {
             let entry = match result {
@@ -177,6 +193,15 @@ impl Pressing<'_> {
         Ok(outcome)
     }
 
+    fn writer<'w>(&'w self, n_files: &'w AtomicUsize) -> Writer<'w> {
+        Writer {
+            out: self.out,
+            n_written: 0,
+            n_files,
+            most_files: self.most_files,
+        }
+    }
+
     fn manifest(&self) -> Manifest {
         let bytes = fs::read(self.out.join(MANIFEST)).ok();
         let read = bytes.and_then(|bytes| serde_json::from_slice(&bytes).ok());
@@ -218,7 +243,8 @@ impl Pressing<'_> {
     }
 
     /// Presses a report, and how many files that has written; none where nothing has changed.
-    fn report(&self, id: &str, common: &str, press: &Press, old: &Manifest) -> OfReport {
+    fn report(&self, id: &str, run: &Run) -> OfReport {
+        let Run { press, old, .. } = run;
         let folder = self.site.join(id);
         let names = files_below(&folder)?;
         let mut files: BTreeMap<String, Vec<u8>> = BTreeMap::new();
@@ -227,7 +253,7 @@ impl Pressing<'_> {
             let bytes = bytes.map_err(|error| said(&folder.join(&name), &error))?;
             files.insert(name, bytes);
         }
-        let mut hashed: Vec<&[u8]> = vec![common.as_bytes(), id.as_bytes()];
+        let mut hashed: Vec<&[u8]> = vec![run.common.as_bytes(), id.as_bytes()];
         for (name, bytes) in &files {
             hashed.push(name.as_bytes());
             hashed.push(bytes);
@@ -247,10 +273,7 @@ impl Pressing<'_> {
         };
         let pressed: Pressed =
             with_engine(&press.parts.echarts, |engine| press.report(&report, engine))?;
-        let mut writer = Writer {
-            out: self.out,
-            n_written: 0,
-        };
+        let mut writer = self.writer(run.n_files);
         let mut entry = Entry {
             key,
             listed: pressed.listed.as_ref().map(ListedEntry::of),
@@ -351,6 +374,9 @@ impl Pressing<'_> {
 struct Writer<'a> {
     out: &'a Path,
     n_written: usize,
+    /// Of the whole press.
+    n_files: &'a AtomicUsize,
+    most_files: usize,
 }
 
 impl Writer<'_> {
@@ -367,6 +393,9 @@ impl Writer<'_> {
         beside.push(UNFINISHED);
         let beside = PathBuf::from(beside);
         fs::write(&beside, bytes).map_err(|error| said(&beside, &error))?;
+        if self.n_files.fetch_add(1, Ordering::Relaxed) >= self.most_files {
+            return Err("cut off".to_owned());
+        }
         fs::rename(&beside, &path).map_err(|error| said(&path, &error))?;
         self.n_written += 1;
         Ok(())

@@ -52,9 +52,15 @@ fn cells_of(shape: &Shape, chart: &Chart, bundle: &Bundle) -> String {
 }
 
 /// What follows one another and belongs to the same cells.
-fn grouped((cells, inside): (String, Vec<Element>)) -> Element {
-    let place = element("g").set("data-cell", (!cells.is_empty()).then_some(cells));
-    place.child(inside)
+fn grouped((cells, mut inside): (String, Vec<Element>)) -> Element {
+    let place = match inside.pop() {
+        Some(only) if inside.is_empty() => only,
+        last => {
+            inside.extend(last);
+            element("g").child(inside)
+        }
+    };
+    place.set("data-cell", (!cells.is_empty()).then_some(cells))
 }
 
 fn shape_view(shape: &Shape) -> Element {

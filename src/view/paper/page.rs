@@ -87,14 +87,14 @@ pub(super) fn live(reader: &Reader) -> Element {
         .class("dc-hidden")
         .set("role", "status")
         .set("data-live", true)
-        .set("data-close", words.data().close)
-        .set("data-copy-link", words.data().copy_figure_link)
-        .set("data-copied", words.link_copied)
-        .set("data-not-copied", words.link_not_copied)
-        .set("data-gone", words.figure_gone)
-        .set("data-brought", words.data().comparison_brought)
-        .set("data-following", words.data().following_story)
-        .set("data-opening", words.loading)
+        .set("data-word-close", words.data().close)
+        .set("data-word-copy", words.data().copy_figure_link)
+        .set("data-word-copied", words.link_copied)
+        .set("data-word-not-copied", words.link_not_copied)
+        .set("data-word-figure-gone", words.figure_gone)
+        .set("data-word-brought", words.data().comparison_brought)
+        .set("data-word-following", words.data().following_story)
+        .set("data-word-opening", words.loading)
 }
 
 pub(super) fn skip(reader: &Reader) -> Element {
