@@ -220,7 +220,8 @@ const style = await put("style", "css", await stylesheet("src/view/style.css"));
 page = replaced(page, "./style.css", `./${style}`);
 // A plain script: in a sandbox without an origin a module would be refused, and nobody could say why.
 const boot = await script("src/browser/boot.js", { format: "iife" });
-page = replaced(page, "./boot.js", `./${await put("boot", "js", boot)}`);
+const bootScript = await put("boot", "js", boot);
+page = replaced(page, "./boot.js", `./${bootScript}`);
 const charts = await put("echarts", "js", echarts);
 page = replaced(page, "./echarts.js", `./${charts}`);
 const production = { define: { "process.env.NODE_ENV": '"production"' } };
@@ -248,18 +249,32 @@ const oneFile = {
   style,
   charts,
   main: appWasm,
-  // A file is in no frame.
-  parts: app.parts.filter((file) => !file.startsWith("embedding-")),
+  // A file is in no frame, and no printed page.
+  parts: app.parts.filter((file) => !/^(embedding|awake)-/.test(file)),
 };
 await writeFile(path.join(staging, "one-file.json"), `${JSON.stringify(oneFile, null, 2)}\n`);
 
 // What printed pages are made with (`doichieu press`): their stylesheet, which stands in each of them, and the hand.
-const frame = await put("frame", "js", await script("src/hand/frame.js", { format: "iife" }));
-const hand = await script("src/hand/index.js", { format: "iife", define: { FRAME_SCRIPT: JSON.stringify(frame) } });
+const handScript = async (name, define = {}) => {
+  const written = Object.fromEntries(Object.entries(define).map(([name, value]) => [name, JSON.stringify(value)]));
+  return put(name === "index" ? "hand" : name, "js", await script(`src/hand/${name}.js`, { format: "iife", define: written }));
+};
+const wakeFiles = {
+  app: appScript,
+  wasm: appWasm,
+  boot: bootScript,
+  echarts: charts,
+  offline,
+  style: await put("more", "css", await stylesheet("src/view/awake.css")),
+};
+const hand = await handScript("index", {
+  FRAME_SCRIPT: await handScript("frame"),
+  WAKE_SCRIPT: await handScript("wake", { WAKE_FILES: wakeFiles }),
+});
 const paper = {
   style: await put("paper", "css", await stylesheet("src/view/paper.css")),
-  hand: await put("hand", "js", hand),
-  front: await put("front", "js", await script("src/hand/front.js", { format: "iife" })),
+  hand,
+  front: await handScript("front"),
   echarts: charts,
   policy: page.match(/http-equiv="Content-Security-Policy" content="([^"]+)"/)[1],
 };

@@ -6,6 +6,7 @@
 #![allow(unsafe_code)]
 
 use super::keeper::{KEEPER, Keeper};
+use super::paper::{AWAKEN, Awaken};
 use crate::view::desk::{
     ACCOUNTS, Accounts, DESK, DRAWING, Desk, Drawing, EMBEDDING, Embedding, Tools,
 };
@@ -69,4 +70,14 @@ pub(super) fn embedding() -> LocalBoxFuture<'static, Option<&'static Embedding>>
 #[wasm_split(embedding, fallible, wasm_split_path = leptos::wasm_split)]
 fn split_embedding() -> Result<&'static Embedding, NotLoaded> {
     Ok(&EMBEDDING)
+}
+
+/// What wakes behind a printed page.
+pub(super) fn awake() -> LocalBoxFuture<'static, Option<&'static Awaken>> {
+    async { split_awake().await.ok() }.boxed_local()
+}
+
+#[wasm_split(awake, fallible, wasm_split_path = leptos::wasm_split)]
+fn split_awake() -> Result<&'static Awaken, NotLoaded> {
+    Ok(&AWAKEN)
 }

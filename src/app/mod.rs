@@ -4,6 +4,7 @@
 mod desk;
 mod keeper;
 mod load;
+mod paper;
 
 use crate::browser;
 use crate::depiction::Look;
@@ -72,6 +73,15 @@ impl Shown {
 /// Starts the app in the element that holds the page's first words.
 pub fn start() {
     console_error_panic_hook::set_once();
+    if let Some(report) = browser::printed("data-report-id") {
+        wasm_bindgen_futures::spawn_local(async move {
+            match desk::awake().await {
+                Some(awaken) => (awaken.wake)(report),
+                None => browser::tell("lost", &[]),
+            }
+        });
+        return;
+    }
     browser::empty_root("app");
     browser::mount("app", || view! { <App /> });
 }

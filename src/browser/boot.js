@@ -31,8 +31,9 @@ function language() {
 /** Shows why nothing will appear, unless the app already took the place of the sentence. */
 function fail(reason) {
   const sentence = document.querySelector(".dc-boot");
-  if (!sentence) return;
-  const lang = language();
+  const lang = document.documentElement.hasAttribute("data-paper") ? document.documentElement.lang : language();
+  // A printed page stays as it is.
+  if (!sentence) return document.dispatchEvent(new CustomEvent("doichieu:lost", { detail: { text: FAILURE[lang]?.[reason] } }));
   sentence.lang = lang;
   sentence.textContent = FAILURE[lang][reason];
   sentence.setAttribute("role", "alert");

@@ -24,6 +24,21 @@ pub fn html_of(view: impl FnOnce() -> leptos::prelude::AnyView + 'static) -> Str
     }
 }
 
+/// What an event of the hand tells; there is none.
+pub struct Event;
+
+impl Event {
+    pub fn text(&self, _name: &str) -> Option<String> {
+        None
+    }
+}
+
+pub fn on_event(_name: &str, _act: impl Fn(Event) + 'static) -> Option<Watch> {
+    None
+}
+
+pub fn tell(_name: &str, _detail: &[(&str, &str)]) {}
+
 /// Without a browser days are those of UTC.
 pub fn zone() -> f64 {
     0.0

@@ -1,6 +1,6 @@
 // The address and what the page wears of it: theme, accent, ground, measures; and the other way round.
 
-import { all, around, one, tell } from "./page.js";
+import { all, around, hear, one, tell } from "./page.js";
 
 /** Writes a parameter into the address, in place of this step of the history. @param {string} name @param {string | null} value */
 export function setParameter(name, value) {
@@ -72,6 +72,6 @@ export function wearAddress() {
     if (live && said) live.textContent = said;
     tell("state");
   });
-  document.addEventListener("doichieu:choose", (event) => chooseAll(new URLSearchParams(/** @type {CustomEvent} */ (event).detail.state)));
-  document.addEventListener("doichieu:wear", (event) => wearTheme(/** @type {CustomEvent} */ (event).detail.theme));
+  hear("choose", ({ state }) => chooseAll(new URLSearchParams(state)));
+  hear("wear", ({ theme }) => wearTheme(theme));
 }

@@ -1,2 +1,4 @@
-/** The name of the script for frames: xtask/finish.mjs puts it here. */
+// Names of files, which xtask/finish.mjs puts here.
 declare const FRAME_SCRIPT: string;
+declare const WAKE_SCRIPT: string;
+declare const WAKE_FILES: Record<"app" | "wasm" | "boot" | "echarts" | "offline" | "style", string>;

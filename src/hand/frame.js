@@ -1,7 +1,7 @@
 // The page in a frame of another page: the looks that its address asks for, its height in every dialect that hosts listen
 // for, and what they ask for. As src/embed/ has it; docs/embed.md tells it to hosts. With the hand it speaks by events.
 
-import { all, one, tell } from "./page.js";
+import { all, hear, one, tell } from "./page.js";
 
 const RESIZER = "[iFrameSizer]";
 const LONGEST = 4096;
@@ -126,8 +126,8 @@ function talkToHost() {
         if (typeof own("state") === "string") tell("choose", { state: own("state") });
     }
   });
-  document.addEventListener("doichieu:state", () => say("state", { state: state() }));
-  document.addEventListener("doichieu:select", (event) => say("select", /** @type {CustomEvent} */ (event).detail));
+  hear("state", () => say("state", { state: state() }));
+  hear("select", (detail) => say("select", detail));
   post({ sentinel: "amp", type: "embed-ready" });
   post("[iFrameResizerChild]Ready");
   ready();

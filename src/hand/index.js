@@ -6,18 +6,14 @@ import { wearAddress } from "./address.js";
 import { answerBar } from "./bar.js";
 import { answerCards } from "./cards.js";
 import { answerLight } from "./light.js";
+import { add } from "./page.js";
 import { followReading } from "./panel.js";
-
-/** The name of the script for frames, which the build puts here. */
-const FRAME = FRAME_SCRIPT;
+import { answerWishes } from "./wish.js";
 
 wearAddress();
 answerLight();
 answerCards();
 followReading();
 answerBar();
-if (window.parent !== window) {
-  const script = document.createElement("script");
-  script.src = new URL(FRAME, /** @type {HTMLScriptElement} */ (document.currentScript).src).href;
-  document.head.append(script);
-}
+answerWishes();
+if (window.parent !== window) add(FRAME_SCRIPT);

@@ -1,7 +1,7 @@
 // What is lit: cells, wherever they are stated, listed or drawn. What is pointed at counts before what has the focus, and that
 // before an open card.
 
-import { all, around, one, tell } from "./page.js";
+import { all, around, hear, one, tell } from "./page.js";
 
 /** @type {Record<"pointed" | "focused" | "held", string[]>} */
 const light = { pointed: [], focused: [], held: [] };
@@ -40,6 +40,7 @@ export function setLight(how, cells) {
   lit.push(...new Set(lit.flatMap((element) => element.closest("svg") ?? [])));
   for (const element of lit) element.setAttribute("data-lit", "");
   one(".dc-report, .dc-frame")?.toggleAttribute("data-dimmed", lit.length > 0);
+  tell("light", { cells: now.join(" ") });
 }
 
 /** Goes to the sentence that states one of some cells. @param {string[]} cells */
@@ -61,15 +62,14 @@ export function answerLight() {
     setLight("focused", figure);
   });
   document.addEventListener("focusout", () => setLight("focused", []));
-  document.addEventListener("doichieu:highlight", (event) => {
-    const { cell } = /** @type {CustomEvent} */ (event).detail;
-    setLight("held", cell ? [cell] : []);
-  });
-  document.addEventListener("doichieu:mounted", () => {
+  hear("highlight", ({ cell }) => setLight("held", cell ? [cell] : []));
+  hear("mounted", () => {
     places = null;
   });
+  hear("point", ({ cells }) => setLight("pointed", cells.split(" ").filter(Boolean)));
+  hear("press", ({ cells }) => goToSentence(cells.split(" ")));
   document.addEventListener("click", (event) => {
-    const link = around(event, "td a.dc-table__cell");
+    const link = around(event, ".dc-table__cell");
     const mark = around(event, ".dc-chart [data-cell]");
     const place = link?.closest("[data-cell]") ?? mark;
     if (!place) return;

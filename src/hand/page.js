@@ -32,6 +32,19 @@ export function say(text, isSeen = false) {
  * @param {string} name @param {object} [detail] */
 export const tell = (name, detail) => document.dispatchEvent(new CustomEvent(`doichieu:${name}`, { detail }));
 
+/** Hears what others tell. @param {string} name @param {(detail: any) => void} act */
+export const hear = (name, act) => document.addEventListener(`doichieu:${name}`, (event) => act(/** @type {CustomEvent} */ (event).detail));
+
+export const { src } = /** @type {HTMLScriptElement} */ (document.currentScript);
+
+/** Another script of the viewer. @param {string} name the file's, beside this one */
+export function add(name) {
+  const script = document.createElement("script");
+  script.src = new URL(name, src).href;
+  document.head.append(script);
+  return script;
+}
+
 /** Brings an element to the middle of the window unless it is in sight.
  * @param {Element} element */
 export function show(element) {

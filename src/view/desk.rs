@@ -9,7 +9,7 @@ use super::card::{Cards, follow_link, keep_card};
 use super::comparison::{ComparisonFigure, FileButtons, Taken};
 use super::embedding::{Conversation, EmbedDialog, Framed, converse};
 use super::ending::Ending;
-use super::figure::{Printed, figures_in, follow_cells, lines as lines_of};
+use super::figure::{Printed, figures_in, follow_cells, lines as lines_of, share_light};
 use super::front_page::FrontPage;
 use super::panel::Panel;
 use super::report_page::Opened;
@@ -62,6 +62,8 @@ pub struct Accounts {
     /// Lights what the reader points at for as long as the report stands, and leads to the figures that are on the page; where
     /// the whole story is, opens the card that the address names.
     pub attend: fn(&Reader, &Arc<Report>, OnPage),
+    /// On a printed page hand and program light the same.
+    pub share_light: fn(&Reader, &Arc<Report>),
     /// A run of text with its figures.
     pub printed: fn(Printed, &Report) -> AnyView,
     /// The same as it stands on paper.
@@ -172,6 +174,7 @@ const LIVE_DESK: Desk = Desk {
 const LIVE_ACCOUNTS: Accounts = Accounts {
     account_for,
     attend,
+    share_light,
     printed: figures_in,
     still: None,
 };

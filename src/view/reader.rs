@@ -116,7 +116,7 @@ impl Reader {
         }
     }
 
-    pub(super) fn without_tools(language: Language, route: Route) -> Reader {
+    pub fn without_tools(language: Language, route: Route) -> Reader {
         Reader {
             tools: None,
             locale: Locale::new(language, None),

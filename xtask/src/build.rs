@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::SystemTime;
 
-use crate::processes::{command, repository, run};
+use crate::processes::{cargo, command, repository, run};
 use crate::{budgets, install};
 
 /// What the viewer is made from; a change in any of these makes `dist/` out of date.
@@ -34,6 +34,34 @@ pub fn build() -> Result<(), String> {
     run(&mut trunk(&["build", "--release", "--offline"], &folders))?;
     println!();
     budgets::check(&dist())
+}
+
+/// The folder that the reports which ship with the viewer are pressed into.
+pub fn site() -> PathBuf {
+    repository().join("site")
+}
+
+/// Presses them, with the viewer in a folder.
+pub fn press(viewer: &Path) -> Result<(), String> {
+    println!("Pressing the reports.");
+    let reports = repository().join("public/reports");
+    let (reports, site) = (reports.to_string_lossy(), site());
+    let (site, viewer) = (site.to_string_lossy(), viewer.to_string_lossy());
+    let command: [&str; 12] = [
+        "run",
+        "--quiet",
+        "--features",
+        "press",
+        "--bin",
+        "doichieu",
+        "--",
+        "press",
+        &reports,
+        "--out",
+        &site,
+        "--viewer",
+    ];
+    run(cargo(&command, &[]).arg(&*viewer))
 }
 
 /// Trunk, with the tools it calls on its `PATH`.

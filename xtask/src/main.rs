@@ -15,7 +15,8 @@ mod versions;
 use std::process::ExitCode;
 
 const USAGE: &str = "\
-cargo xtask serve [--port N]   build the viewer and serve it at http://127.0.0.1:8080/
+cargo xtask serve [--port N]   build the viewer, press its reports and serve both at
+                               http://127.0.0.1:8080/
 cargo xtask build              build the viewer into dist/ and weigh it
 cargo xtask test [PART...]     run every test, or only these parts:
                                tidy lint core markup build browser

@@ -136,7 +136,7 @@ async fn read(
     let unreachable = || What::Unreachable {
         address: address.to_owned(),
     };
-    let request = Request::get(address)
+    let request = Request::get(&super::address_of(address))
         .abort_signal(Some(&own.signal()))
         .credentials(RequestCredentials::SameOrigin);
     let response = request.send().await.map_err(|_| unreachable())?;

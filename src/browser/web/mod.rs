@@ -8,6 +8,7 @@ mod frame;
 mod modules;
 mod offline;
 mod page;
+mod paper;
 mod watch;
 mod written;
 
@@ -28,9 +29,10 @@ pub use offline::{
 pub use page::{
     address_fragment, address_of, address_query, canonical_address, empty_root, forget_figure_link,
     has_worker, is_one_file, is_own, keep_place, mount, now, on_back, on_fragment, page_address,
-    preferred_language, relative, reload_here, remember_address, resolve, return_here, scroll_to,
-    scroll_to_top, sleep, top_place, wait, write_document, zone,
+    preferred_language, printed, relative, reload_here, remember_address, resolve, return_here,
+    scroll_to, scroll_to_top, sleep, top_place, wait, write_document, zone,
 };
+pub use paper::{Event, is_ready, mount_in_place, on_event, put_in_place, tell};
 pub use watch::{Watch, on_resize, watch_media, watch_reading_line, when_near, width_of};
 pub use written::html_of;
 

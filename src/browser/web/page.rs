@@ -68,10 +68,28 @@ pub fn remember_address(query: &str, is_new_step: bool) {
     let _ = written;
 }
 
-/// The address that a reference to this page means.
+/// The address that a reference to the viewer's own page means. A printed page says where that is.
 pub fn address_of(reference: &str) -> String {
-    let made = Url::new_with_base(reference, &page_address());
+    let made = Url::new_with_base(reference, &home());
     made.map(|url| url.href()).unwrap_or_default()
+}
+
+/// The viewer's own page: this one, unless it is printed.
+fn home() -> String {
+    let here = page_address();
+    let Some(home) = printed("data-home") else {
+        return here;
+    };
+    let made = Url::new_with_base(&home, &here);
+    made.map_or(here, |url| url.href())
+}
+
+/// What a printed page says of itself; none on any other.
+pub fn printed(name: &str) -> Option<String> {
+    let document = web_sys::window()?.document()?;
+    let root = document.document_element()?;
+    root.has_attribute("data-paper")
+        .then(|| root.get_attribute(name))?
 }
 
 /// What follows the `#` of the address, with it.
@@ -230,8 +248,7 @@ pub fn wait(milliseconds: i32, act: impl FnOnce() + 'static) {
 /// The absolute address that a reference means at a base, which may itself be relative to the page.
 pub fn resolve(base: &str, reference: &str) -> Option<String> {
     crate::address::read(reference)?;
-    let page = web_sys::window()?.location().href().ok()?;
-    let base = Url::new_with_base(base, &page).ok()?;
+    let base = Url::new_with_base(base, &home()).ok()?;
     let resolved = Url::new_with_base(reference, &base.href()).ok()?;
     Some(resolved.href())
 }

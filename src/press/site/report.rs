@@ -239,9 +239,10 @@ impl Page<'_> {
         let data = self.data(about, &address, picture.as_ref(), &published, &modified);
         // What a frame tells its host.
         let root = format!(
-            " data-viewer=\"{}\" data-edition=\"{}\"{}",
+            " data-viewer=\"{}\" data-edition=\"{}\" data-report-id=\"{}\" data-home=\"{HOME}\"{}",
             env!("CARGO_PKG_VERSION"),
             self.text.edition,
+            self.id,
             match &about.part {
                 Part::Report => "",
                 Part::Comparison(_) => " data-embed",

@@ -8,7 +8,7 @@ use super::card::{close_card, open_card};
 use super::{Cells, Element, Reader, effect, element, group};
 use crate::browser::{self, Touch};
 use crate::depiction::{Teller, fails_to_add_up};
-use crate::figures::{Figure, Part, Piece, pieces};
+use crate::figures::{Figure, Part, Piece, Stated, pieces};
 use crate::report::Report;
 use crate::statistics::Bundle;
 use crate::statistics::CellRef;
@@ -157,4 +157,46 @@ pub fn go_to_sentence(reader: &Reader, cells: &[CellRef]) {
     if let Some(figure) = reader.first_figure(cells) {
         browser::focus_figure(figure);
     }
+}
+
+/// On a printed page: what the hand lights is lit in comparisons of the program as well, and what is pointed at and pressed there
+/// is told to the hand.
+pub fn share_light(reader: &Reader, report: &Arc<Report>) {
+    let reader = *reader;
+    reader
+        .stated
+        .set_value(Arc::new(Stated::of(&report.account)));
+    let heard = {
+        let report = report.clone();
+        browser::on_event("light", move |event| {
+            let names = event.text("cells").unwrap_or_default();
+            let bundle = report.bundle.as_ref();
+            let cells = names.split(' ').filter_map(|name| bundle?.cell_named(name));
+            let held = Cells::from(cells.collect::<Vec<_>>());
+            if reader.light.with_untracked(|light| light.held != held) {
+                reader.light.update(|light| light.held = held);
+            }
+        })
+    };
+    StoredValue::new_local(heard);
+    let report = report.clone();
+    let tell = StoredValue::new(move |event: &str, cells: &[CellRef]| {
+        let Some(bundle) = &report.bundle else { return };
+        let names: Vec<String> = cells.iter().map(|cell| cell.name(bundle)).collect();
+        browser::tell(event, &[("cells", &names.join(" "))]);
+    });
+    effect(move || {
+        let light = reader.light.get();
+        let at = if light.pointed.is_empty() {
+            light.focused
+        } else {
+            light.pointed
+        };
+        tell.with_value(|tell| tell("point", &at));
+    });
+    effect(move || {
+        if let Some(cell) = reader.pressed.get() {
+            tell.with_value(|tell| tell("press", &[cell]));
+        }
+    });
 }

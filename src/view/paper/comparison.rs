@@ -128,6 +128,7 @@ pub fn printed_comparison(report: &Report, plan: usize, paper: &Paper) -> AnyVie
             fill(words.data().comparison, &[&(plan + 1).to_string()]),
         )
         .set("data-comparison", id.clone())
+        .set("data-printed", true)
         .set("data-kind", comparison.kind.name())
         .set("data-current", (plan == 0).then_some(""))
         .set("lang", locale.language.tag())

@@ -2,7 +2,8 @@
 
 use super::{PAPER_SHELF, Paper, TOOLS};
 use crate::browser;
-use crate::locale::{Language, Locale};
+use crate::finding::What;
+use crate::locale::{Language, Locale, early_sentence};
 use crate::route::{Route, Theme};
 use crate::view::embedding::Framed;
 use crate::view::report_page::{Opened, ReportPage};
@@ -95,6 +96,10 @@ pub(super) fn live(reader: &Reader) -> Element {
         .set("data-word-brought", words.data().comparison_brought)
         .set("data-word-following", words.data().following_story)
         .set("data-word-opening", words.loading)
+        .set(
+            "data-word-lost",
+            early_sentence(&What::ViewerIncomplete, reader.locale.language),
+        )
 }
 
 pub(super) fn skip(reader: &Reader) -> Element {

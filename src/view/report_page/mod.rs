@@ -178,7 +178,7 @@ fn on_shelf(reader: Reader, say: impl Fn(&Shelf) -> AnyView + Send + Sync + 'sta
 }
 
 /// Where the dialog for embedding stands while it is open.
-fn dialog_place(opened: &Opened, reader: Reader) -> AnyView {
+pub fn dialog_place(opened: &Opened, reader: Reader) -> AnyView {
     let opened = opened.clone();
     part(move || {
         let embedding = reader.embedding.get();

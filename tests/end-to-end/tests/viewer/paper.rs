@@ -335,24 +335,225 @@ async fn the_old_address_of_a_report_leads_to_its_page_in_the_same_state() {
     browser.close();
 }
 
-#[tokio::test]
-async fn the_wishes_of_a_page_lead_to_the_program_at_the_same_comparison() {
-    let server = Server::start().await;
-    let browser = Browser::chromium().await;
-    open_in_hand(&browser, &server, "vi/").await;
+/// Wishes for something of the comparison in sight, and waits until the program has it in its place.
+async fn wish(browser: &Browser, id: &str, what: &str) {
     browser
-        .press(&format!(
-            "{}[data-current] [data-wish=\"choose\"]",
-            figure("qualification")
+        .press(&format!("{} [data-wish=\"{what}\"]", figure(id)))
+        .await;
+    browser
+        .find(&format!(
+            "{}:not([data-printed], [data-waiting]) [data-tool=\"{what}\"][aria-expanded=\"true\"]",
+            figure(id)
+        ))
+        .await;
+}
+
+async fn waking(engine: Engine) {
+    let server = Server::start().await;
+    let browser = Browser::start(engine).await;
+    open_in_hand(&browser, &server, "vi/?theme=dark").await;
+    browser.press("[data-panel-item=\"theory\"]").await;
+    let measure = format!(
+        "{} label:has(> input[value=\"difference\"])",
+        figure("theory")
+    );
+    browser.press(&measure).await;
+    let before = browser
+        .number(&format!(
+            "document.querySelector({}).getBoundingClientRect().top",
+            quoted(&figure("theory"))
+        ))
+        .await;
+    // The control answers at once.
+    browser
+        .press(&format!("{} [data-wish=\"choose\"]", figure("theory")))
+        .await;
+    assert!(
+        browser
+            .holds("document.querySelector('[data-wish][aria-busy], [data-tool=\"choose\"]')")
+            .await
+    );
+    let mounted = format!("{}:not([data-printed], [data-waiting])", figure("theory"));
+    browser
+        .find(&format!(
+            "{mounted}[data-chart=\"drawn\"][data-current][data-measure=\"difference\"]"
+        ))
+        .await;
+    // What was pressed is open, and has the focus; nothing is there twice.
+    browser
+        .find(&format!(
+            "{mounted} [data-tool=\"choose\"][aria-expanded=\"true\"]"
         ))
         .await;
     browser
-        .find("article[data-story=\"vi\"] button[data-figure]")
+        .until("document.activeElement?.dataset.tool === 'choose'")
+        .await;
+    let n = browser
+        .number(&format!(
+            "document.querySelectorAll({}).length",
+            quoted(&figure("theory"))
+        ))
+        .await;
+    assert_eq!(n, 1.0);
+    let after = browser
+        .number(&format!(
+            "document.querySelector({}).getBoundingClientRect().top",
+            quoted(&figure("theory"))
+        ))
+        .await;
+    assert_eq!(before, after, "it has the same place");
+    // Another measure is in its chart, its table and the address, and the theme stays there.
+    browser
+        .press(&format!("{mounted} label:has(> input[value=\"level\"])"))
         .await;
     browser
-        .find(&format!("{}[data-current]", figure("qualification")))
+        .find(&format!("{mounted}[data-measure=\"level\"]"))
+        .await;
+    browser
+        .until("!location.search.includes('theory.measure=difference')")
+        .await;
+    assert!(
+        browser
+            .holds("location.search.includes('theme=dark')")
+            .await
+    );
+
+    // Hand and program light the same.
+    let full_time = stated(FULL_TIME_2020);
+    browser.press(&full_time).await;
+    browser
+        .find(&format!("{mounted} .dc-charts__chart[data-lit]"))
+        .await;
+    browser
+        .find(&format!(
+            "{mounted} td[data-cell=\"{FULL_TIME_2020}\"][data-lit]"
+        ))
+        .await;
+    browser.keys(Key::Escape).await;
+    // A cell of the program's table leads to its sentence.
+    browser
+        .press(&format!("{mounted} [data-tool=\"table\"]"))
+        .await;
+    browser
+        .press(&format!(
+            "{mounted} td[data-cell=\"{FULL_TIME_2020}\"] button"
+        ))
+        .await;
+    browser
+        .until(&format!(
+            "document.activeElement.matches({})",
+            quoted(&full_time)
+        ))
+        .await;
+
+    // A second comparison comes at once, and files can be taken away.
+    browser.press("[data-panel-item=\"offices\"]").await;
+    wish(&browser, "offices", "save").await;
+    browser
+        .find(&format!("{} [data-download=\"csv\"]", figure("offices")))
+        .await;
+    // The dialog for embedding, from a printed comparison.
+    browser.press("[data-panel-item=\"quota\"]").await;
+    browser
+        .press(&format!("{} [data-wish=\"embed\"]", figure("quota")))
+        .await;
+    browser.find("dialog[open][data-embed-dialog]").await;
+    browser.keys(Key::Escape).await;
+    browser
+        .until("!document.querySelector('dialog[open]')")
         .await;
     browser.assert_quiet().await;
+    browser.assert_accessible().await;
+    browser.close();
+}
+
+#[tokio::test]
+async fn a_wish_wakes_the_program_in_chromium() {
+    waking(Engine::Chromium).await;
+}
+
+#[tokio::test]
+async fn a_wish_wakes_the_program_in_firefox() {
+    waking(Engine::Firefox).await;
+}
+
+#[tokio::test]
+async fn a_wish_wakes_the_program_in_webkit() {
+    waking(Engine::WebKit).await;
+}
+
+#[tokio::test]
+async fn a_program_that_does_not_come_is_said_once_and_the_page_stays() {
+    let server = Server::start().await;
+    let browser = Browser::chromium().await;
+    for lost in ["/wake-", "/boot-", "/app-", "/awake-", "/desk-"] {
+        server.lose(lost);
+        open_in_hand(&browser, &server, "en/").await;
+        let page = browser
+            .text("document.querySelector('main').innerHTML.length + ''")
+            .await;
+        let control = format!("{} [data-wish=\"choose\"]", figure("qualification"));
+        browser.press(&control).await;
+        browser
+            .until("document.querySelector('[data-live]').textContent")
+            .await;
+        browser
+            .until("!document.querySelector('[aria-busy]')")
+            .await;
+        assert_eq!(
+            browser
+                .text("document.querySelector('main').innerHTML.length + ''")
+                .await,
+            page,
+            "{lost}"
+        );
+        browser.press(&stated(FULL_TIME_2020)).await;
+        browser.find("[data-card]").await;
+        browser
+            .assert_quiet_but(&["404", "failed to load", "wasm", "module", "fetch", "Failed"])
+            .await;
+        server.find_again();
+    }
+    browser.close();
+}
+
+#[tokio::test]
+async fn nothing_of_the_program_is_fetched_before_a_wish_or_with_save_data() {
+    let server = Server::start().await;
+    let browser = Browser::chromium().await;
+    let asked = || {
+        server
+            .requests()
+            .iter()
+            .filter(|path| path.contains("/wake-") || path.contains(".wasm"))
+            .count()
+    };
+    open_in_hand(&browser, &server, "vi/").await;
+    browser.settle().await;
+    assert_eq!(asked(), 0);
+    let focus = format!(
+        "document.querySelector({}).focus();",
+        quoted(&format!(
+            "{} [data-wish=\"choose\"]",
+            figure("qualification")
+        ))
+    );
+    browser.js(&focus, &[]).await;
+    browser
+        .until(
+            "performance.getEntriesByType('resource').some(({ name }) => name.includes('.wasm'))",
+        )
+        .await;
+    browser
+        .before_each_page("Object.defineProperty(Navigator.prototype, 'connection', { get: () => ({ saveData: true }) });")
+        .await;
+    let n_before = asked();
+    open_in_hand(&browser, &server, "vi/").await;
+    browser.js(&focus, &[]).await;
+    browser.settle().await;
+    assert_eq!(asked(), n_before);
+    // Who presses wants it all the same.
+    wish(&browser, "qualification", "choose").await;
     browser.close();
 }
 

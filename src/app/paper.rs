@@ -1,0 +1,246 @@
+//! The program behind a printed page. The story, its figures, cards and the panel are the hand's; here single comparisons are
+//! made in the places of printed ones, and the dialog for embedding opens, when a reader asks for what the page has not.
+//! The two speak by events (`browser::tell`, `browser::on_event`; docs/dom.md lists them).
+
+use super::load::{Asked, Loader};
+use super::{Shown, Stage, fetch_drawing, fetch_embedding, look, watched_media};
+use crate::browser;
+use crate::embed::{Accent, ToEmbed};
+use crate::locale::{Language, early_sentence};
+use crate::route::{Route, Source};
+use crate::view::report_page::{Opened, dialog_place};
+use crate::view::{Reader, effect, nothing, part};
+use leptos::prelude::*;
+use std::cell::Cell;
+
+/// Where dialogs of a printed page stand; the hand makes it.
+const ROOT: &str = "dc-program-root";
+
+/// So long a chart may take before its comparison is shown without it, in steps of [`STEP`] milliseconds.
+const STEPS: u32 = 160;
+const STEP: i32 = 50;
+
+/// What a reader wishes of a comparison.
+#[derive(Debug, Clone)]
+struct Wish {
+    comparison: String,
+    /// The name of a tool, or `embed`.
+    what: String,
+}
+
+/// The table of functions by which the program wakes: a module of its own.
+pub struct Awaken {
+    /// Behind the page of a report, by its folder below `reports/`.
+    pub wake: fn(String),
+}
+
+pub const AWAKEN: Awaken = Awaken {
+    wake: |report| browser::mount(ROOT, || view! { <Awake report /> }),
+};
+
+/// Wakes behind a printed page of a report.
+#[component]
+fn Awake(
+    /// Its folder below `reports/`.
+    report: String,
+) -> impl IntoView {
+    let language = browser::printed("lang");
+    let language = language.as_deref().and_then(Language::of_tag);
+    let language = language.unwrap_or_default();
+    let (loader, base) = begin(language);
+    fetch_drawing(loader.drawing);
+    fetch_embedding(loader, base.to_embed);
+    keep_in_step(base);
+    let wishes = RwSignal::new(Vec::<Wish>::new());
+    listen(wishes);
+    let asked = Asked {
+        source: Source::Report(report),
+        language,
+        edition: None,
+    };
+    loader.load(asked);
+    grant_wishes(loader, base, wishes);
+    dialogs(loader, base)
+}
+
+/// What loads, and what comparisons know of the reader.
+#[inline(never)]
+fn begin(language: Language) -> (Loader, Reader) {
+    let route = RwSignal::new(Route::read(&browser::address_query()));
+    let announcement = RwSignal::new(String::new());
+    let shown = RwSignal::new(Shown {
+        stage: Stage::Loading,
+        language,
+    });
+    let is_framed = browser::printed("data-embed").is_some();
+    let loader = Loader::new(shown, announcement, false);
+    provide_context(loader.keeping);
+    let accent = RwSignal::new(Accent::default());
+    let to_embed = RwSignal::new(None);
+    let base = Reader {
+        route,
+        announcement,
+        is_wide: watched_media("(min-width: 64rem)").into(),
+        look: look(route, accent),
+        accent,
+        is_framed,
+        is_alone: is_framed,
+        can_embed: true,
+        to_embed,
+        embedding: loader.embedding,
+        drawing: loader.drawing,
+        shelf: loader.shelf,
+        ..Reader::without_tools(language, Route::default())
+    };
+    (loader, base)
+}
+
+/// The reader, once the report is there.
+#[inline(never)]
+fn reader_of(loader: Loader, base: Reader) -> Reader {
+    Reader {
+        tools: loader.tools.get_value(),
+        locale: loader.shown.with_untracked(Shown::locale),
+        ..base
+    }
+}
+
+/// Where the dialog for embedding opens.
+#[inline(never)]
+fn dialogs(loader: Loader, base: Reader) -> AnyView {
+    part(move || {
+        let opened = loader.shown.with(|shown| match &shown.stage {
+            Stage::Open(opened) => Some(opened.clone()),
+            _ => None,
+        });
+        let Some(opened) = opened else {
+            return nothing();
+        };
+        provide_context(reader_of(loader, base));
+        dialog_place(&opened, base)
+    })
+}
+
+/// Does what readers wish, once the report is there.
+#[inline(never)]
+fn grant_wishes(loader: Loader, base: Reader, wishes: RwSignal<Vec<Wish>>) {
+    let shown = loader.shown;
+    let language = base.locale.language;
+    let owner = Owner::current().unwrap_or_default();
+    let is_lit = Cell::new(false);
+    effect(move || {
+        let opened = shown.with(|shown| match &shown.stage {
+            Stage::Open(opened) => Some(opened.clone()),
+            Stage::Failed(findings) => {
+                let said = findings.first();
+                let said = said.and_then(|finding| early_sentence(&finding.what, language));
+                lost(&said.unwrap_or_else(|| super::not_there(language)));
+                None
+            }
+            _ => None,
+        });
+        let asked = wishes.get();
+        if let Some(opened) = opened.filter(|_| !asked.is_empty()) {
+            wishes.update_untracked(Vec::clear);
+            owner.with(|| grant_all(asked, &opened, loader, base, &is_lit));
+        }
+    });
+}
+
+#[inline(never)]
+fn grant_all(asked: Vec<Wish>, opened: &Opened, loader: Loader, base: Reader, is_lit: &Cell<bool>) {
+    let reader = reader_of(loader, base);
+    if let (Some(tools), false) = (reader.tools, is_lit.replace(true)) {
+        (tools.accounts.share_light)(&reader, &opened.report);
+    }
+    for wish in asked {
+        grant(wish, opened, reader, loader);
+    }
+}
+
+/// Hears what readers wish, and says that it does.
+#[inline(never)]
+fn listen(wishes: RwSignal<Vec<Wish>>) {
+    let heard = browser::on_event("wish", move |event| {
+        if let (Some(comparison), Some(what)) = (event.text("comparison"), event.text("wish")) {
+            wishes.update(|wishes| wishes.push(Wish { comparison, what }));
+        }
+    });
+    StoredValue::new_local(heard);
+    browser::tell("awake", &[]);
+}
+
+/// The program does not come: the page stays as it is.
+#[inline(never)]
+fn lost(said: &str) {
+    browser::tell("lost", &[("text", said)]);
+}
+
+/// Makes the comparison that is wished for, in its place, and then lets the hand press what was pressed.
+#[inline(never)]
+fn grant(wish: Wish, opened: &Opened, reader: Reader, loader: Loader) {
+    let Wish { comparison, what } = wish;
+    if what == "embed" {
+        reader
+            .to_embed
+            .set(Some(ToEmbed::Comparison(comparison.clone())));
+        mounted(&comparison, &what);
+        return;
+    }
+    let report = opened.report.clone();
+    let (Some(plan), Some(tools)) = (report.plan_named(&comparison), reader.tools) else {
+        return lost(&super::not_there(reader.locale.language));
+    };
+    let keeping = loader.keeping;
+    let is_made = browser::mount_in_place(&comparison, move || {
+        provide_context(reader);
+        provide_context(keeping);
+        (tools.desk.comparison)(report, plan)
+    });
+    if !is_made {
+        // It is there already.
+        return mounted(&comparison, &what);
+    }
+    wasm_bindgen_futures::spawn_local(async move {
+        for _ in 0..STEPS {
+            browser::sleep(STEP).await;
+            if browser::is_ready(&comparison) {
+                break;
+            }
+        }
+        browser::put_in_place(&comparison);
+        mounted(&comparison, &what);
+    });
+}
+
+#[inline(never)]
+fn mounted(comparison: &str, what: &str) {
+    browser::tell("mounted", &[("comparison", comparison), ("wish", what)]);
+}
+
+/// Address and announcements: what the reader chooses here goes where the hand's choices go, and the other way round.
+#[inline(never)]
+fn keep_in_step(reader: Reader) {
+    let (route, announcement) = (reader.route, reader.announcement);
+    effect(move || {
+        let query = route.with(Route::write);
+        if query != browser::address_query() {
+            browser::remember_address(&query, false);
+        }
+    });
+    let read_again = move |_| {
+        let now = Route::read(&browser::address_query());
+        if route.with_untracked(|route| *route != now) {
+            route.set(now);
+        }
+    };
+    for name in ["state", "panel", "theme"] {
+        StoredValue::new_local(browser::on_event(name, read_again));
+    }
+    effect(move || {
+        let said = announcement.get();
+        if !said.is_empty() {
+            browser::tell("say", &[("text", &said)]);
+        }
+    });
+}

@@ -1,0 +1,60 @@
+// Wakes the program behind a printed page: fetches it, tells it what readers wish, and presses in its comparison what was
+// pressed in the printed one.
+
+import { all, hear, one, src, tell } from "./page.js";
+
+const BUSY = "[data-wish][aria-busy]";
+
+/** @param {string} tag @param {Record<string, string>} attributes @param {ParentNode} [parent] */
+function put(tag, attributes, parent = document.head) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  parent.append(element);
+  return element;
+}
+
+const at = (/** @type {string} */ name) => new URL(name, src).href;
+
+// They are on their way while the reader still makes up their mind.
+put("link", { id: "app-js", rel: "modulepreload", href: at(WAKE_FILES.app) });
+put("link", { id: "app-wasm", rel: "preload", as: "fetch", type: "application/wasm", crossorigin: "anonymous", href: at(WAKE_FILES.wasm) });
+put("link", { rel: "stylesheet", href: at(WAKE_FILES.style) });
+
+/** @type {"asleep" | "waking" | "awake"} */
+let state = "asleep";
+
+/** Which wishes the program has heard. @type {WeakSet<Element>} */
+const told = new WeakSet();
+
+function go() {
+  if (state === "asleep") {
+    state = "waking";
+    put("meta", { name: "doichieu-echarts", content: at(WAKE_FILES.echarts) });
+    put("meta", { name: "doichieu-offline", content: at(WAKE_FILES.offline) });
+    put("div", { id: "dc-program-root" }, document.body);
+    put("script", { src: at(WAKE_FILES.boot) }).onerror = () => tell("lost", {});
+  }
+  if (state !== "awake") return;
+  for (const control of all(BUSY).filter((control) => !told.has(control))) {
+    told.add(control);
+    const comparison = /** @type {HTMLElement | null} */ (control.closest("[data-comparison]"))?.dataset.comparison;
+    tell("wish", { comparison, wish: control.dataset.wish });
+  }
+}
+
+hear("wake", go);
+hear("awake", () => {
+  state = "awake";
+  go();
+});
+hear("mounted", ({ comparison, wish }) => {
+  const figure = one(`[data-comparison="${CSS.escape(comparison)}"]`);
+  for (const control of all(BUSY, figure ?? document)) {
+    control.removeAttribute("aria-busy");
+    told.delete(control);
+  }
+  const tool = figure && one(`[data-tool="${wish}"]`, figure);
+  if (tool?.getAttribute("aria-expanded") === "false") tool.click();
+  tool?.focus({ preventScroll: true });
+});
+if (one(BUSY)) go();
