@@ -36,19 +36,20 @@ export function wearTheme(theme) {
   if (choice instanceof HTMLSelectElement) choice.value = dataset.theme ?? "auto";
 }
 
-/** Shows the measure that an address asks for, where it is in the page.
+/** Shows the measure that an address asks for, where it is in the page. Whether it is.
  * @param {string} comparison @param {string} measure */
 function chooseMeasure(comparison, measure) {
   const inputs = all(`[data-comparison="${CSS.escape(comparison)}"] [data-control="measure"]`);
   const input = inputs.find((input) => /** @type {HTMLInputElement} */ (input).value === measure);
   if (input) /** @type {HTMLInputElement} */ (input).checked = true;
+  return input !== undefined;
 }
 
-/** @param {URLSearchParams} asked */
+/** Shows what is asked for. What is not in the page is wished for. @param {URLSearchParams} asked */
 function chooseAll(asked) {
   for (const [name, value] of asked) {
     const [comparison, what] = name.split(".");
-    if (what === "measure") chooseMeasure(comparison, value);
+    if (what && (what !== "measure" || !chooseMeasure(comparison, value))) tell("beyond", { comparison });
   }
 }
 

@@ -10,10 +10,10 @@ import { add } from "./page.js";
 import { followReading } from "./panel.js";
 import { answerWishes } from "./wish.js";
 
-wearAddress();
 answerLight();
 answerCards();
 followReading();
 answerBar();
 answerWishes();
+wearAddress();
 if (window.parent !== window) add(FRAME_SCRIPT);

@@ -38,7 +38,8 @@ function go() {
   for (const control of all(BUSY).filter((control) => !told.has(control))) {
     told.add(control);
     const comparison = /** @type {HTMLElement | null} */ (control.closest("[data-comparison]"))?.dataset.comparison;
-    tell("wish", { comparison, wish: control.dataset.wish });
+    const { wish, quiet } = control.dataset;
+    tell("wish", { comparison, wish: quiet === undefined ? wish : "show" });
   }
 }
 

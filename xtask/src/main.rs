@@ -20,7 +20,9 @@ cargo xtask serve [--port N]   build the viewer, press its reports and serve bot
 cargo xtask build              build the viewer into dist/ and weigh it
 cargo xtask test [PART...]     run every test, or only these parts:
                                tidy lint core markup build browser
-cargo xtask bench [read|figures]  measure what reading a table costs, and accounting for a story's figures
+cargo xtask bench [read|figures|page]
+                               measure what reading a table costs, and accounting for a story's figures,
+                               and how soon pages are there beside others
 cargo xtask gallery [FOLDER...] draw every comparison of some folders on a page to look at
 cargo xtask fuzz [TARGET...] [--seconds N]
                                mutate articles, bundles, addresses and messages, 300 seconds each
@@ -35,6 +37,7 @@ fn main() -> ExitCode {
         ["test", parts @ ..] => test::test(parts),
         ["bench"] => bench("read").and_then(|()| bench("figures")),
         ["bench", name @ ("read" | "figures")] => bench(name),
+        ["bench", "page"] => test::bench_page(),
         ["gallery", folders @ ..] => gallery::gallery(folders),
         ["fuzz", words @ ..] => fuzz::fuzz(words),
         ["tidy"] => tidy::tidy(),

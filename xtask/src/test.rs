@@ -3,7 +3,6 @@
 
 use std::env;
 use std::path::PathBuf;
-use std::process::Command;
 
 use crate::build::{build, dist, is_current};
 use crate::processes::{cargo, command, read, repository, run};
@@ -202,20 +201,29 @@ fn markup() -> Result<(), String> {
 }
 
 fn browser() -> Result<(), String> {
+    in_browsers(&["test", "--package", "end-to-end"])
+}
+
+/// How soon pages are there, written into docs/performance.md; a quarter of an hour.
+pub fn bench_page() -> Result<(), String> {
+    in_browsers(&["run", "--package", "end-to-end", "--example", "page_bench"])
+}
+
+/// Runs something of `tests/end-to-end` with all that it stands on.
+fn in_browsers(arguments: &[&str]) -> Result<(), String> {
     let geckodriver = install::for_browsers()?;
     if !is_current() {
         println!("dist/ is missing or older than its sources, so it is built first.");
         build()?;
     }
-    // What writes a report into one file.
+    // What presses pages, and writes a report into one file.
     run(&mut cargo(
         &["build", "--features", "press", "--bin", "doichieu"],
         &[],
     ))?;
     let target =
         env::var_os("CARGO_TARGET_DIR").map_or_else(|| repository().join("target"), PathBuf::from);
-    let mut tests: Command = cargo(&["test", "--package", "end-to-end"], &[]);
-    run(tests
+    run(cargo(arguments, &[])
         .env("DOICHIEU_DIST", dist())
         .env("GECKODRIVER", geckodriver)
         .env("DOICHIEU_COMMAND", target.join("debug/doichieu")))

@@ -316,6 +316,7 @@ impl Pressing<'_> {
         }
         pages.push(made("sitemap.xml", sitemap(listed, config)));
         pages.push(made("robots.txt", robots(config)));
+        pages.push(made("_headers", headers(&press.parts.policy)));
         pages.extend(front::pages(&index, &shell, press)?);
         Ok(pages)
     }
@@ -400,6 +401,13 @@ impl Writer<'_> {
         self.n_written += 1;
         Ok(())
     }
+}
+
+/// What a host should send with each file, in the form that several hosts read (docs/hosting.md).
+fn headers(policy: &str) -> String {
+    format!(
+        "/*\n  Access-Control-Allow-Origin: *\n  X-Content-Type-Options: nosniff\n  Referrer-Policy: strict-origin-when-cross-origin\n  Content-Security-Policy: {policy}; frame-ancestors *\n"
+    )
 }
 
 /// A path below a folder, and nowhere else.

@@ -483,6 +483,42 @@ async fn a_wish_wakes_the_program_in_webkit() {
 }
 
 #[tokio::test]
+async fn an_address_that_asks_for_more_than_the_page_has_wakes_the_program_by_itself() {
+    let server = Server::start().await;
+    let browser = Browser::chromium().await;
+    // In the old form, with every parameter of a comparison.
+    let old = format!(
+        "{}?report=dong-nam-a-2017&lang=en&comparison=size&size.from=2000&size.to=2010&size.measure=percent&size.categories=VNM~THA",
+        home(&browser, &server)
+    );
+    browser.open_at(&server, &old).await;
+    browser
+        .find(&format!(
+            "{}:not([data-printed], [data-waiting])[data-current][data-chart=\"drawn\"]",
+            figure("size")
+        ))
+        .await;
+    let table = text(&browser, &format!("{} [data-table]", figure("size"))).await;
+    assert!(
+        table.contains("Thailand") && !table.contains("Indonesia"),
+        "{table}"
+    );
+    let state = parameters(&browser).await;
+    assert!(
+        state.contains_key("size.from") && !state.contains_key("report"),
+        "{state:?}"
+    );
+    // Nobody pressed anything.
+    assert!(
+        browser
+            .holds("document.activeElement === document.body")
+            .await
+    );
+    browser.assert_quiet().await;
+    browser.close();
+}
+
+#[tokio::test]
 async fn a_program_that_does_not_come_is_said_once_and_the_page_stays() {
     let server = Server::start().await;
     let browser = Browser::chromium().await;
@@ -510,7 +546,15 @@ async fn a_program_that_does_not_come_is_said_once_and_the_page_stays() {
         browser.press(&stated(FULL_TIME_2020)).await;
         browser.find("[data-card]").await;
         browser
-            .assert_quiet_but(&["404", "failed to load", "wasm", "module", "fetch", "Failed"])
+            .assert_quiet_but(&[
+                "404",
+                "failed to load",
+                "CompileError",
+                "wasm",
+                "module",
+                "fetch",
+                "Failed",
+            ])
             .await;
         server.find_again();
     }
