@@ -189,7 +189,7 @@ async function sharedPart(start, end) {
     define: { "import.meta.url": '""' },
     plugins: [{ name: "imports", setup: (setup) => setup.onLoad({ filter: /browser\/import\.js$/ }, () => ({ contents: IMPORT_IN_ONE_FILE })) }],
   });
-  return { script: app, main, inOneFile, parts: [...parts.map(({ file }) => file), shared] };
+  return { script: app, main, inOneFile, parts: [...parts.map(({ file }) => file), shared], beside: shared };
 }
 
 const IMPORT_IN_ONE_FILE = "export const importModule = (address) => globalThis.doichieuFile.module(address);";
@@ -265,6 +265,8 @@ const wakeFiles = {
   boot: bootScript,
   echarts: charts,
   offline,
+  // What every wish takes.
+  parts: app.parts.filter((file) => /^(desk|accounts|awake|drawing)-/.test(file)).concat(app.beside),
   style: await put("more", "css", await stylesheet("src/view/awake.css")),
 };
 const hand = await handScript("index", {

@@ -60,6 +60,8 @@ pub struct Loader {
     pub keeping: Keeping,
     pub announcement: RwSignal<String>,
     is_framed: bool,
+    /// Behind a printed page, which keeps nothing and shows no copy.
+    pub is_paper: bool,
     /// The page is a report in one file.
     pub is_file: bool,
     pub(super) shown: RwSignal<Shown>,
@@ -97,6 +99,7 @@ impl Loader {
             keeping,
             announcement,
             is_framed,
+            is_paper: browser::printed("data-report-id").is_some(),
             is_file: browser::is_one_file(),
             shown,
             state: StoredValue::new_local(State::default()),
@@ -116,8 +119,8 @@ impl Loader {
             .try_update_value(|state| state.keeper.replace(keeper).is_none());
         if is_first == Some(true) {
             self.shelf.set(Some(keeper.shelf));
-            // A frame keeps nothing.
-            if !self.is_framed {
+            // A frame keeps nothing, and neither does a printed page.
+            if !self.is_framed && !self.is_paper {
                 (keeper.begin)(self);
             }
         }
@@ -163,7 +166,10 @@ impl Loader {
         self.state
             .update_value(|state| state.loaded = Some(asked.source.clone()));
         spawn_local(async move {
-            if self.is_framed {
+            if self.is_paper {
+                let stage = job.run(asked).await;
+                job.show(stage.unwrap_or_else(stopped)).await;
+            } else if self.is_framed {
                 job.for_frame(asked).await;
             } else if self.is_file || matches!(asked.source, Source::Saved(Some(_))) {
                 if !job.show_copy(&asked, Why::Asked).await {

@@ -8,6 +8,7 @@ use crate::browser;
 use crate::embed::{Accent, ToEmbed};
 use crate::locale::{Language, early_sentence};
 use crate::route::{Route, Source};
+use crate::view::desk::Awaited;
 use crate::view::report_page::{Opened, dialog_place};
 use crate::view::{Reader, effect, nothing, part};
 use leptos::prelude::*;
@@ -139,6 +140,10 @@ fn grant_wishes(loader: Loader, base: Reader, wishes: RwSignal<Vec<Wish>>) {
             }
             _ => None,
         });
+        if opened.is_some() {
+            // What draws is fetched before there is anything to draw.
+            base.drawing.set(Awaited::Asked);
+        }
         let asked = wishes.get();
         if let Some(opened) = opened.filter(|_| !asked.is_empty()) {
             wishes.update_untracked(Vec::clear);

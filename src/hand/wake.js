@@ -15,9 +15,11 @@ function put(tag, attributes, parent = document.head) {
 
 const at = (/** @type {string} */ name) => new URL(name, src).href;
 
-// They are on their way while the reader still makes up their mind.
+// All of it is on its way at once, also while the reader still makes up their mind.
 put("link", { id: "app-js", rel: "modulepreload", href: at(WAKE_FILES.app) });
 put("link", { id: "app-wasm", rel: "preload", as: "fetch", type: "application/wasm", crossorigin: "anonymous", href: at(WAKE_FILES.wasm) });
+for (const part of WAKE_FILES.parts) put("link", { rel: "preload", as: "fetch", type: "application/wasm", crossorigin: "anonymous", href: at(part) });
+put("link", { rel: "modulepreload", href: at(WAKE_FILES.echarts) });
 put("link", { rel: "stylesheet", href: at(WAKE_FILES.style) });
 
 /** @type {"asleep" | "waking" | "awake"} */
@@ -58,4 +60,4 @@ hear("mounted", ({ comparison, wish }) => {
   if (tool?.getAttribute("aria-expanded") === "false") tool.click();
   tool?.focus({ preventScroll: true });
 });
-if (one(BUSY)) go();
+go();

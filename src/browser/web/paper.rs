@@ -50,6 +50,9 @@ pub fn tell(name: &str, detail: &[(&str, &str)]) {
     let _ = told();
 }
 
+/// CSS pixels from the window within which charts are drawn (`when_near`).
+const NEAR: f64 = 400.0;
+
 /// Printed figures and those of the program have this attribute while both are on the page.
 const WAITING: &str = "data-waiting";
 
@@ -59,7 +62,7 @@ fn printed_figure(id: &str) -> Option<HtmlElement> {
     element_of(&selector)?.dyn_into().ok()
 }
 
-/// Makes a comparison out of sight, as wide as the printed one and right after it. Whether there is a printed one.
+/// Makes a comparison out of sight, as wide as the printed one and where that begins. Whether there is a printed one.
 pub fn mount_in_place(id: &str, view: impl FnOnce() -> AnyView + 'static) -> bool {
     let mounted = || {
         let printed = printed_figure(id)?;
@@ -71,7 +74,7 @@ pub fn mount_in_place(id: &str, view: impl FnOnce() -> AnyView + 'static) -> boo
         made.set_attribute(WAITING, "").ok()?;
         let width = format!("{}px", printed.offset_width());
         made.style().set_property("width", &width).ok()?;
-        printed.after_with_node_1(&made).ok()
+        printed.before_with_node_1(&made).ok()
     };
     mounted().is_some()
 }
@@ -79,8 +82,12 @@ pub fn mount_in_place(id: &str, view: impl FnOnce() -> AnyView + 'static) -> boo
 /// Whether the chart of a comparison that is out of sight is drawn, or will not be.
 pub fn is_ready(id: &str) -> bool {
     let ready = || {
-        let made = printed_figure(id)?.next_element_sibling()?;
-        Some(made.get_attribute("data-chart").as_deref() != Some("waiting"))
+        let made = printed_figure(id)?.previous_element_sibling()?;
+        let place = made.get_bounding_client_rect();
+        let height = web_sys::window()?.inner_height().ok()?.as_f64()?;
+        // What is far from the reader is drawn when it comes near.
+        let is_far = place.bottom() < -NEAR || place.top() > height + NEAR;
+        Some(is_far || made.get_attribute("data-chart").as_deref() != Some("waiting"))
     };
     ready().unwrap_or(true)
 }
@@ -89,7 +96,7 @@ pub fn is_ready(id: &str) -> bool {
 pub fn put_in_place(id: &str) {
     let put = || {
         let printed = printed_figure(id)?;
-        let made: HtmlElement = printed.next_element_sibling()?.dyn_into().ok()?;
+        let made: HtmlElement = printed.previous_element_sibling()?.dyn_into().ok()?;
         if !made.has_attribute(WAITING) {
             return None;
         }

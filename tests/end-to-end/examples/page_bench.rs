@@ -17,7 +17,7 @@ use end_to_end::server::repository;
 use serde_json::{Value, json};
 use tower_http::services::ServeDir;
 
-/// How often each page is opened.
+/// How often each page is opened; a number on the command line is for trying, and writes nothing.
 const ROUNDS: usize = 9;
 
 /// A page, and how it is told what is seen of it.
@@ -134,6 +134,8 @@ const WATCH: &str = r#"
 
 #[tokio::main(flavor = "multi_thread", worker_threads = 2)]
 async fn main() {
+    let tried: Option<usize> = std::env::args().nth(1).and_then(|n| n.parse().ok());
+    let n_rounds = tried.unwrap_or(ROUNDS);
     let folder = std::env::temp_dir().join(format!("doichieu-bench-{}", std::process::id()));
     paper::press(&repository().join("public/reports"), &folder);
     peers(&folder);
@@ -151,9 +153,9 @@ async fn main() {
     let mut failures = Vec::new();
     for (device, is_phone) in [("A phone", true), ("No limits", false)] {
         let mut results: BTreeMap<&str, Vec<Value>> = BTreeMap::new();
-        for round in 0..ROUNDS {
+        for round in 0..n_rounds {
             for page in &PAGES {
-                eprint!("\r{device}, round {} of {ROUNDS}  ", round + 1);
+                eprint!("\r{device}, round {} of {n_rounds}  ", round + 1);
                 let measured = measure(&origin, page, is_phone).await;
                 results.entry(page.name).or_default().push(measured);
             }
@@ -166,7 +168,7 @@ async fn main() {
             let mut waking = Vec::new();
             for is_ahead in [false, true] {
                 let mut times = Vec::new();
-                for _ in 0..ROUNDS {
+                for _ in 0..n_rounds {
                     times.push(wake(&origin, is_ahead).await);
                 }
                 waking.push(spread(&mut times));
@@ -180,7 +182,9 @@ async fn main() {
     }
     eprintln!();
     println!("{report}");
-    write_document(&report);
+    if tried.is_none() {
+        write_document(&report);
+    }
     let _ = fs::remove_dir_all(&folder);
     for failure in &failures {
         eprintln!("over its budget: {failure}");
@@ -256,7 +260,7 @@ async fn wake(origin: &str, is_ahead: bool) -> f64 {
         tokio::time::sleep(Duration::from_millis(8000)).await;
     }
     let script = format!(
-        "const done = arguments[0]; const start = performance.now(); {control}.click(); const look = () => document.querySelector('[data-comparison=qualification]:not([data-printed], [data-waiting])[data-chart=drawn]') ? done(performance.now() - start) : requestAnimationFrame(look); look();"
+        "const done = arguments[0]; {control}.scrollIntoView({{ block: 'center' }}); const start = performance.now(); {control}.click(); const look = () => document.querySelector('[data-comparison=qualification]:not([data-printed], [data-waiting])[data-chart=drawn]') ? done(performance.now() - start) : requestAnimationFrame(look); look();"
     );
     let time = browser.js_async(&script, &[]).await;
     browser.close();
