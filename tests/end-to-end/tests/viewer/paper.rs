@@ -591,6 +591,9 @@ async fn nothing_of_the_program_is_fetched_before_a_wish_or_with_save_data() {
     browser
         .before_each_page("Object.defineProperty(Navigator.prototype, 'connection', { get: () => ({ saveData: true }) });")
         .await;
+    // What the first page has asked for is answered, or will not be.
+    browser.go("about:blank").await;
+    tokio::time::sleep(std::time::Duration::from_millis(500)).await;
     let n_before = asked();
     open_in_hand(&browser, &server, "vi/").await;
     browser.js(&focus, &[]).await;
