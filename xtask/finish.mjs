@@ -305,8 +305,8 @@ const strangers = (await readdir(staging)).filter((name) => /^(doichieu-viewer|s
 if (strangers.length > 0) throw new Error(`${strangers.join(", ")} would be served, but nothing asks for it.`);
 
 // The service worker keeps the viewer: every file that a page may ask for, with the hash that its bytes must have. Reports are
-// kept by the page; what serves other pages, and what only printed pages ask for, is not kept.
-const isKept = (name) => !/^(reports|licenses|embed|service-worker|paper|(hand|frame|wake|front|more|awake)-)/.test(name);
+// kept by the page; what serves other pages, and what only printed reports ask for, is not kept.
+const isKept = (name) => !/^(reports|licenses|embed|service-worker|paper|(frame|wake|more|awake)-)/.test(name);
 const precache = [];
 for (const name of (await readdir(staging)).filter(isKept).sort()) {
   const bytes = await readFile(path.join(staging, name));

@@ -160,6 +160,8 @@ impl Reader {
     pub fn page_address(&self) -> String {
         if self.is_file {
             browser::canonical_address()
+        } else if self.is_framed && browser::printed("data-report-id").is_some() {
+            browser::canonical_address()
         } else if self.is_framed {
             browser::address_of(&self.route.with(Route::whole).link())
         } else {

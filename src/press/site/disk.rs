@@ -22,6 +22,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// What a press remembers of the one before.
 const MANIFEST: &str = ".doichieu-press.json";
+/// Files of a viewer that a site has its own of.
+const MADE_ANEW: [&str; 2] = ["index.html", "service-worker.js"];
 /// A file that is being written has such a name.
 const UNFINISHED: &str = ".unfinished";
 /// Pages that somebody has open name the viewer's files for so long.
@@ -110,7 +112,7 @@ impl Pressing<'_> {
         let viewer = files_below(self.viewer)?;
         let viewer: Vec<String> = viewer
             .into_iter()
-            .filter(|name| name != "index.html" && !name.starts_with("reports/"))
+            .filter(|name| !MADE_ANEW.contains(&name.as_str()) && !name.starts_with("reports/"))
             .collect();
         let common = self.common_key(&text, &viewer)?;
         let n_files = AtomicUsize::new(0);
@@ -317,7 +319,16 @@ impl Pressing<'_> {
         pages.push(made("sitemap.xml", sitemap(listed, config)));
         pages.push(made("robots.txt", robots(config)));
         pages.push(made("_headers", headers(&press.parts.policy)));
-        pages.extend(front::pages(&index, &shell, press)?);
+        let fronts = front::pages(&index, &shell, press)?;
+        if let Ok(worker) = fs::read_to_string(self.viewer.join("service-worker.js")) {
+            let page = fronts.iter().find(|made| made.path == "index.html");
+            let page = page.map(|made| made.bytes.as_slice()).unwrap_or_default();
+            pages.push(made(
+                "service-worker.js",
+                front::worker(&worker, shell.as_bytes(), page)?,
+            ));
+        }
+        pages.extend(fronts);
         Ok(pages)
     }
 

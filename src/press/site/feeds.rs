@@ -4,9 +4,11 @@
 use super::config::Config;
 use super::report::{page_path, written};
 use crate::article::Stamp;
+use crate::comparison::Choice;
 use crate::locale::Language;
 use crate::markup::escaped;
 use crate::press::folder::Text;
+use crate::view::paper::has_page;
 use serde_json::json;
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -47,11 +49,18 @@ impl Listed {
                 modified: story.and_then(|story| story.version_created.or(story.first_created)),
             }
         });
-        let plans = texts.first().map_or(&[][..], |text| &text.report.plans);
+        let report = texts.first().map(|text| &text.report);
+        let plans = report.map_or(&[][..], |report| &report.plans);
+        let is_made = |n: usize| {
+            let made = report.and_then(|report| report.comparison(n, &Choice::default()));
+            made.is_some()
+        };
+        let with_page = plans.iter().enumerate();
+        let with_page = with_page.filter(|(n, plan)| has_page(&plan.id) && is_made(*n));
         Listed {
             id: id.to_owned(),
             texts: listed.collect(),
-            comparisons: plans.iter().map(|plan| plan.id.clone()).collect(),
+            comparisons: with_page.map(|(_, plan)| plan.id.clone()).collect(),
         }
     }
 

@@ -6,6 +6,9 @@ use super::report::{Made, Press};
 use crate::locale::Language;
 use crate::report::read_index;
 use crate::view::paper::front_html;
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
+use sha2::{Digest, Sha256};
 
 /// Where the front page stands in a language.
 fn path(press: &Press, language: Language) -> String {
@@ -84,4 +87,25 @@ fn with_program(html: &str, shell: &str, front: &str) -> Result<String, String> 
         lines.join("\n")
     );
     Ok(html.replacen("</head>", &program, 1))
+}
+
+/// The service worker with the site's own front page among the files that it keeps, in place of the viewer's page. It names each
+/// by the SHA-256 of its bytes, as xtask/finish.mjs writes it: eight bytes in hexadecimal digits, and all of them in Base64.
+pub fn worker(worker: &str, old: &[u8], new: &[u8]) -> Result<String, String> {
+    let names = |bytes: &[u8]| {
+        let digest = Sha256::digest(bytes);
+        let revision: String = digest[..8]
+            .iter()
+            .map(|byte| format!("{byte:02x}"))
+            .collect();
+        (revision, BASE64_STANDARD.encode(digest))
+    };
+    let ((old_revision, old_digest), (revision, digest)) = (names(old), names(new));
+    if !worker.contains(&old_revision) || !worker.contains(&old_digest) {
+        return Err(
+            "the viewer's service worker does not keep its index.html: build it anew".to_owned(),
+        );
+    }
+    let worker = worker.replace(&old_revision, &revision);
+    Ok(worker.replace(&old_digest, &digest))
 }

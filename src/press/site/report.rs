@@ -15,7 +15,7 @@ use crate::press::folder::{ReportFolder, Text, texts};
 use crate::report::Report;
 use crate::report::gathering::Role;
 use crate::route::{Route, Source};
-use crate::view::paper::{Paper, Part, State, page_html};
+use crate::view::paper::{Paper, Part, State, has_page, page_html};
 use crate::view::report_page::Opened;
 use serde_json::{Value, json};
 use std::sync::Arc;
@@ -148,8 +148,7 @@ impl Page<'_> {
             let Some(state) = states.first() else {
                 continue;
             };
-            // `index` is the report's own page.
-            if plan.id == "index" || !crate::report::is_report_id(&plan.id) {
+            if !has_page(&plan.id) {
                 continue;
             }
             abouts.push(About {

@@ -10,7 +10,7 @@ use crate::embed::{
 use crate::figures::text_of;
 use crate::locale::{EmbedWords, Language, fill};
 use crate::report::Report;
-use crate::route::Theme;
+use crate::route::{Source, Theme};
 use crate::view::report_page::Opened;
 use crate::view::{Element, Reader, effect, element, memo, nothing, part};
 use leptos::prelude::*;
@@ -173,13 +173,20 @@ impl Dialog {
         let heights = Heights::measured(heights.to_vec());
         let heights = heights.unwrap_or_else(|| Heights::fixed(GUESSED_HEIGHT));
         let route = self.reader.route.get();
+        // The address of a printed page does not say which report it is; the page does.
+        let printed = browser::printed("data-report-id");
+        let is_pressed = printed.is_some();
         let place = Place {
             viewer: browser::address_of("./"),
-            source: route.source.clone(),
+            source: printed.map_or(route.source.clone(), Source::Report),
             choices: &route.choices,
         };
         let own = self.reader.locale.language;
-        self.report(|report| request.wanted(report, &place, own, heights))
+        let wanted = self.report(|report| request.wanted(report, &place, own, heights))?;
+        Some(Wanted {
+            is_pressed,
+            ..wanted
+        })
     }
 }
 

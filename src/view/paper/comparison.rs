@@ -1,10 +1,10 @@
 //! A comparison as it is printed: every measure that its makers offer stands in the page, and the stylesheet shows the one
 //! that is chosen. What takes the program (other periods, categories, files, embedding) is a wish, told by `data-wish`.
 
-use super::Paper;
 use super::chart::{Print, WIDTHS, svg};
-use crate::comparison::Comparison;
-use crate::depiction::{measure_name, sentence, subtitle, table as tabulate, title};
+use super::{Paper, has_page};
+use crate::comparison::{Comparison, Form};
+use crate::depiction::{forms, measure_name, sentence, subtitle, table as tabulate, title};
 use crate::locale::{Locale, fill};
 use crate::report::Report;
 use crate::statistics::Bundle;
@@ -39,7 +39,7 @@ pub fn printed_comparison(report: &Report, plan: usize, paper: &Paper) -> AnyVie
     let id = planned.id.clone();
     let comparison = &first.comparison;
     let name = title(comparison, &locale);
-    let name = match reader.is_framed {
+    let name = match reader.is_framed || !has_page(&id) {
         true => name.into_any(),
         false => element("a")
             .set("href", format!("{id}.html"))
@@ -71,6 +71,7 @@ pub fn printed_comparison(report: &Report, plan: usize, paper: &Paper) -> AnyVie
         .class("dc-source")
         .child(derived)
         .child(source_named(comparison, number, false, &locale));
+    let has_chart = !first.charts[0].is_empty();
     let can_choose = has_choice(comparison);
     let wishes = [
         can_choose.then_some(("choose", words.data().choose)),
@@ -130,6 +131,8 @@ pub fn printed_comparison(report: &Report, plan: usize, paper: &Paper) -> AnyVie
         .set("data-comparison", id.clone())
         .set("data-printed", true)
         .set("data-kind", comparison.kind.name())
+        .set("data-chart", has_chart.then_some("drawn"))
+        .set("data-labelled", is_labelled(first, &locale))
         .set("data-current", (plan == 0).then_some(""))
         .set("lang", locale.language.tag())
         .child(head)
@@ -143,6 +146,12 @@ pub fn printed_comparison(report: &Report, plan: usize, paper: &Paper) -> AnyVie
         )
         .child(table)
         .into_any()
+}
+
+/// Whether the charts write every number, so that print can do without the table.
+fn is_labelled(state: &State, locale: &Locale) -> bool {
+    let forms = forms(&state.comparison, locale);
+    !state.charts[0].is_empty() && !says_more(&state.comparison) && !forms.contains(&Form::Lines)
 }
 
 /// The measures, of which one is shown. The stylesheet does that, so that it works without a script.

@@ -21,7 +21,7 @@ use super::{Element, Reader, element, group, nothing};
 use crate::depiction::{Teller, fails_to_add_up};
 use crate::figures::{Figure, Piece, Stated, pieces};
 use crate::locale::fill;
-use crate::report::Report;
+use crate::report::{Report, is_report_id};
 use crate::statistics::Bundle;
 use comparison::printed_comparison;
 use leptos::prelude::*;
@@ -40,6 +40,11 @@ pub struct Paper {
     pub report: String,
     /// The language of the page.
     pub language: &'static str,
+}
+
+/// Whether a comparison has a page of its own: its id must be able to name a file, and `index` names the report's.
+pub fn has_page(comparison: &str) -> bool {
+    comparison != "index" && is_report_id(comparison)
 }
 
 impl Paper {

@@ -221,6 +221,27 @@ async fn what_was_opened_once_opens_without_a_network_in_every_engine() {
 }
 
 #[tokio::test]
+async fn a_pressed_site_keeps_its_viewer_as_well() {
+    let server = Server::start().await;
+    server.install(end_to_end::paper::site());
+    let browser = Browser::chromium().await;
+    let article = format!("reports/{FLAGSHIP}/article.vi.json");
+    let query = format!("article={article}&lang=vi");
+    open(&browser, &server, &query).await;
+    browser.find("article[data-story=\"vi\"]").await;
+    kept(&browser, &format!("files:{article} "), |_| true).await;
+    server.stop();
+    open(&browser, &server, &query).await;
+    browser.find("[data-copy=\"offline\"]").await;
+    // The site's own front page, and what the device keeps.
+    browser.go(&address(&server, "")).await;
+    browser.find("[data-page=\"front\"] .dc-front__list").await;
+    open(&browser, &server, "saved=&lang=vi").await;
+    browser.find("main[data-page=\"saved\"]").await;
+    browser.close();
+}
+
+#[tokio::test]
 async fn a_hard_reload_without_a_network_loses_nothing() {
     let server = Server::start().await;
     let browser = Browser::chromium().await;

@@ -458,6 +458,9 @@ async fn waking(engine: Engine) {
         .press(&format!("{} [data-wish=\"embed\"]", figure("quota")))
         .await;
     browser.find("dialog[open][data-embed-dialog]").await;
+    browser
+        .until(&format!("document.querySelector('[data-embed-snippet=\"element\"]').value.includes('?report={FLAGSHIP}')"))
+        .await;
     browser.keys(Key::Escape).await;
     browser
         .until("!document.querySelector('dialog[open]')")

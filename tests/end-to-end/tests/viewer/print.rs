@@ -4,7 +4,7 @@
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 use end_to_end::browser::Browser;
-use end_to_end::server::Server;
+use end_to_end::server::{PAPER, Server};
 use serde_json::json;
 use std::process::Command;
 
@@ -110,6 +110,37 @@ async fn a_report_is_whole_on_paper_from_any_window_and_theme() {
     open_ready(&browser, &server, "report=dong-nam-a-2017&lang=en").await;
     browser.find("[data-audit]").await;
     check(&browser, "second", A4, &["World Bank"]).await;
+    browser.close();
+}
+
+#[tokio::test]
+async fn a_pressed_page_is_whole_on_paper_too() {
+    let server = Server::start().await;
+    let browser = Browser::chromium().await;
+    let address = format!(
+        "{}{PAPER}reports/{}/vi/",
+        server.origin(),
+        crate::page::FLAGSHIP
+    );
+    for (width, theme) in [(1440, "light"), (500, "dark")] {
+        browser.window(width, 900).await;
+        browser.media(&[("prefers-color-scheme", theme)]).await;
+        browser.open_at(&server, &address).await;
+        ready(&browser).await;
+        let name = format!("pressed-{width}-{theme}");
+        let sources = [
+            "Góp sức xây dựng đội ngũ cán bộ",
+            "https://baodienbienphu.vn/",
+            "Ấn bản",
+        ];
+        check(&browser, &name, A4, &sources).await;
+        // The numbers of a chart are those that it has on the screen.
+        let pages = printed(&browser, &name, A4).await.concat();
+        for number in ["+14,7%", "25.944", "15.413"] {
+            assert!(pages.contains(number), "{name}: {number}");
+        }
+        browser.assert_quiet().await;
+    }
     browser.close();
 }
 
