@@ -158,9 +158,8 @@ impl Reader {
     /// The address of what is shown, for others: out of a frame it leads to the whole report, and a file on somebody's device
     /// has the one that it came from, or none.
     pub fn page_address(&self) -> String {
-        if self.is_file {
-            browser::canonical_address()
-        } else if self.is_framed && browser::printed("data-report-id").is_some() {
+        let is_printed = || browser::printed("data-report-id").is_some();
+        if self.is_file || self.is_framed && is_printed() {
             browser::canonical_address()
         } else if self.is_framed {
             browser::address_of(&self.route.with(Route::whole).link())

@@ -101,6 +101,13 @@ impl Pressing<'_> {
         let config = self.site.join(CONFIG);
         let text = fs::read_to_string(&config).map_err(|error| said(&config, &error))?;
         let config = Config::read(&text)?;
+        let same = |a: &Path, b: &Path| matches!((a.canonicalize(), b.canonicalize()), (Ok(a), Ok(b)) if a == b);
+        if same(self.out, self.viewer) || same(self.out, self.site) {
+            return Err(format!(
+                "{}: a site needs a folder of its own",
+                self.out.display()
+            ));
+        }
         let parts = Parts::read(&|name| fs::read(self.viewer.join(name)).ok(), &config)?;
         let old = self.manifest();
         let ids = self.ids()?;
@@ -438,7 +445,7 @@ fn is_named_by_content(name: &str) -> bool {
     digits.is_some_and(|digits| digits.len() == 16 && digits.bytes().all(|b| b.is_ascii_hexdigit()))
 }
 
-/// The names of all files below a folder, with slashes, in order. Hidden files and unfinished ones are none of it.
+/// The names of all files below a folder, with slashes, in order. Hidden files, unfinished ones and links are none of it.
 fn files_below(folder: &Path) -> Result<Vec<String>, String> {
     let mut names = Vec::new();
     let mut folders = vec![String::new()];
@@ -447,7 +454,9 @@ fn files_below(folder: &Path) -> Result<Vec<String>, String> {
         let entries = fs::read_dir(&path).map_err(|error| said(&path, &error))?;
         for entry in entries.flatten() {
             let own = entry.file_name().to_string_lossy().into_owned();
-            if own.starts_with('.') || own.ends_with(UNFINISHED) {
+            // What a link leads to may be anywhere, and may lead back here.
+            let is_link = entry.file_type().is_ok_and(|kind| kind.is_symlink());
+            if is_link || own.starts_with('.') || own.ends_with(UNFINISHED) {
                 continue;
             }
             let own = match name.as_str() {
