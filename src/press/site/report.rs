@@ -265,14 +265,12 @@ impl Page<'_> {
             root: &root,
             is_unlisted: self.notice.is_some(),
         };
-        let article = self
-            .text
-            .files
-            .iter()
-            .find(|(role, _)| *role == Role::Article);
-        let article = article
-            .map(|(_, file)| file.name.clone())
-            .unwrap_or_default();
+        let named = |role: Role| {
+            let files = &self.text.files;
+            let found = files.iter().find(|(own, _)| *own == role);
+            found.map(|(_, file)| file.name.clone()).unwrap_or_default()
+        };
+        let (article, statistics) = (named(Role::Article), named(Role::Bundle));
         let opened = Opened {
             report: Arc::new(report.clone()),
             id: self.id.to_owned(),
@@ -287,6 +285,7 @@ impl Page<'_> {
             comparisons: printed.to_vec(),
             home: HOME.to_owned(),
             article,
+            statistics,
             report: match &about.part {
                 Part::Report => String::new(),
                 Part::Comparison(id) => format!("./#dc-comparison-{id}"),

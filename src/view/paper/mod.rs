@@ -34,8 +34,9 @@ pub struct Paper {
     pub comparisons: Vec<Vec<State>>,
     /// From the page to the viewer's own folder, such as `../../../`.
     pub home: String,
-    /// The report's article, from the viewer's own folder.
+    /// The report's article, from the viewer's own folder; empty where there are only statistics.
     pub article: String,
+    pub statistics: String,
     /// The place in the report that a page of a comparison leads to.
     pub report: String,
     /// The language of the page.
@@ -54,13 +55,13 @@ impl Paper {
 
     /// The address that opens the report in the program, from its JSON; `more` is what follows.
     fn program(&self, more: &str) -> String {
-        let Paper {
-            home,
-            article,
-            language,
-            ..
-        } = self;
-        format!("{home}?article={article}&lang={language}{more}")
+        let (home, language) = (&self.home, self.language);
+        // An article names its statistics itself.
+        let (name, file) = match self.article.as_str() {
+            "" => ("statistics", &self.statistics),
+            _ => ("article", &self.article),
+        };
+        format!("{home}?{name}={file}&lang={language}{more}")
     }
 }
 
