@@ -159,7 +159,10 @@ impl Loader {
             .with_untracked(|shown| !matches!(shown.stage, Stage::Loading | Stage::Failed(_)));
         if !(is_same && is_open) {
             self.show(Stage::Loading, asked.language);
-            browser::scroll_to_top();
+            // Behind a printed page the reader is somewhere in it, and stays there.
+            if !self.is_paper {
+                browser::scroll_to_top();
+            }
         }
         let mut job = Job::new(self, turn, asked.language);
         job.edition = asked.edition.clone();
