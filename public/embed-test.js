@@ -257,8 +257,9 @@ class DoichieuEmbedTest extends HTMLElement {
     frame.src = this.#address;
     this.append(frame);
     const said = await answer(frame, PATIENCE / 3);
+    const runs = said && said.shows !== "failure";
     frame.remove();
-    this.#say("sandbox", said ? "ok" : "note", said ? words.sandbox : fill(words.sandbox_closed, ORIGIN));
+    this.#say("sandbox", runs ? "ok" : "note", runs ? words.sandbox : fill(words.sandbox_closed, ORIGIN));
   }
 }
 

@@ -1,21 +1,13 @@
-//! `doichieu embed` as an editor calls it: what it prints, what it refuses, and the edition that it keeps. And the messages of
-//! frames, held against the schema that others rely on.
+//! `doichieu embed` as an editor calls it: what it prints, what it refuses, and the edition that it keeps.
 
 // A test that cannot go on has failed: here that is what panics are for.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-#[path = "fixtures/schema.rs"]
-mod schema;
-
-use doichieu::embed::{
-    CAPABILITIES, Field, Form, Frame, Heard, Heights, Host, Place, READ_FIELDS, Request, Said,
-    ToEmbed, Wanted,
-};
+use doichieu::embed::{Form, Frame, Heights, Place, Request, ToEmbed, Wanted};
 use doichieu::locale::Language;
 use doichieu::report::{Parts, Report, assemble, edition, fingerprint, is_edition};
 use doichieu::route::{Route, Source, Theme};
 use doichieu::{article, statistics};
-use serde_json::{Value, json};
 use std::path::Path;
 use std::process::{Command, Output};
 
@@ -146,104 +138,6 @@ fn a_frozen_edition_is_kept_where_the_viewer_looks_for_it() {
     let is_whole = std::fs::read(&outside).unwrap().len() > 1000;
     assert!(is_whole, "an item outside of the folder was touched");
     std::fs::remove_dir_all(&folder).unwrap();
-}
-
-/// What is wrong with a message, by one half of the published schema.
-fn faults(half: &str, message: &Value) -> Vec<String> {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/embed.schema.json");
-    let root: Value = serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap();
-    let mut faults = Vec::new();
-    schema::check(&root, &root["$defs"][half], message, "", &mut faults);
-    faults
-}
-
-#[test]
-fn what_frames_say_is_as_the_schema_says() {
-    let ready = |edition| Said::Ready {
-        shows: "comparison",
-        edition,
-        has_storage: true,
-    };
-    for said in [
-        ready(None),
-        ready(Some("0123456789abcdef")),
-        Said::Height(1),
-        Said::Height(60_000),
-        Said::State(""),
-        Said::State("theory.measure=percent&theory.in.n%C4%83m=2015"),
-        Said::Select(Some("theory:course=full-time&year=2020")),
-        Said::Select(None),
-    ] {
-        let message: Value = serde_json::from_str(&said.json()).unwrap();
-        assert_eq!(
-            faults("fromFrame", &message),
-            Vec::<String>::new(),
-            "{message}"
-        );
-        let kind = message["type"].as_str().unwrap();
-        assert!(CAPABILITIES.contains(&kind), "{kind}");
-    }
-    let wrong = json!({ "doichieu": 1, "type": "height", "height": 0 });
-    assert!(
-        !faults("fromFrame", &wrong).is_empty(),
-        "the schema refuses nothing"
-    );
-}
-
-/// A message as the browser hands it over.
-fn heard(message: &Value) -> Heard {
-    let fields = READ_FIELDS.iter().filter_map(|name| {
-        let field = match message.get(name)? {
-            Value::Null => Field::Null,
-            Value::Number(number) => Field::Number(number.as_f64()?),
-            Value::String(text) => Field::Text(text.clone()),
-            _ => return None,
-        };
-        Some((*name, field))
-    });
-    Heard::Object(fields.collect())
-}
-
-#[test]
-fn frames_understand_what_the_schema_allows_and_nothing_else() {
-    let understood = |message: &Value| Host::default().hear(&heard(message)).is_some();
-    let mut kinds = Vec::new();
-    for message in [
-        json!({ "doichieu": 1, "type": "hello" }),
-        json!({ "doichieu": 1, "type": "set-state", "state": "" }),
-        json!({ "doichieu": 1, "type": "set-state", "state": "theory.from=2019" }),
-        json!({ "doichieu": 1, "type": "highlight", "cell": "theory:course=full-time&year=2020" }),
-        json!({ "doichieu": 1, "type": "highlight", "cell": null }),
-        json!({ "doichieu": 1, "type": "set-theme", "theme": "auto" }),
-    ] {
-        assert_eq!(
-            faults("toFrame", &message),
-            Vec::<String>::new(),
-            "{message}"
-        );
-        assert!(understood(&message), "{message}");
-        kinds.push(message["type"].as_str().unwrap().to_owned());
-    }
-    for message in [
-        json!({ "doichieu": 2, "type": "hello" }),
-        json!({ "doichieu": "1", "type": "hello" }),
-        json!({ "type": "hello" }),
-        json!({ "doichieu": 1 }),
-        json!({ "doichieu": 1, "type": "set-state" }),
-        json!({ "doichieu": 1, "type": "set-state", "state": 1 }),
-        json!({ "doichieu": 1, "type": "highlight" }),
-        json!({ "doichieu": 1, "type": "highlight", "cell": 3 }),
-        json!({ "doichieu": 1, "type": "set-theme", "theme": "pink" }),
-        json!({ "doichieu": 1, "type": "navigate", "href": "https://evil.example/" }),
-        json!({}),
-    ] {
-        assert!(!faults("toFrame", &message).is_empty(), "{message}");
-        assert!(!understood(&message), "{message}");
-    }
-    for kind in CAPABILITIES {
-        let is_said = matches!(*kind, "ready" | "height" | "state" | "select");
-        assert!(is_said || kinds.iter().any(|known| known == kind), "{kind}");
-    }
 }
 
 fn flagship() -> Report {

@@ -14,6 +14,7 @@ use doichieu::locale::Language;
 use doichieu::report::{Parts, Report, assemble};
 use doichieu::route::Route;
 use doichieu::statistics;
+use doichieu::view::desk::SHELF;
 use doichieu::view::report_page::{Opened, ReportPage, flagship};
 use doichieu::view::{Reader, examples};
 use leptos::prelude::*;
@@ -31,38 +32,28 @@ struct Rendered {
     html: String,
 }
 
-/// Every example in both languages, each rendered once, in an owner of its own.
+/// Every example in both languages, each rendered once.
 static RENDERED: LazyLock<Vec<Rendered>> = LazyLock::new(|| {
-    let names = Owner::new().with(|| {
-        let named = examples().into_iter().map(|(component, examples)| {
-            let names = examples.into_iter().map(|(name, _)| name);
-            (component, names.collect::<Vec<_>>())
-        });
-        named.collect::<Vec<_>>()
-    });
-    let mut rendered = Vec::new();
-    for language in Language::ALL {
-        for (n, (component, examples)) in names.iter().enumerate() {
-            for (m, example) in examples.iter().enumerate() {
+    let languages = Language::ALL.into_iter();
+    languages.flat_map(rendered_in).collect()
+});
+
+fn rendered_in(language: Language) -> Vec<Rendered> {
+    Owner::new().with(|| {
+        provide_context(Reader::fixed(language, Route::default()));
+        let mut rendered = Vec::new();
+        for (component, examples) in examples() {
+            for (example, view) in examples {
                 rendered.push(Rendered {
                     component,
                     example,
                     language,
-                    html: render(language, n, m),
+                    html: view.to_html().replace("<!>", ""),
                 });
             }
         }
-    }
-    rendered
-});
-
-fn render(language: Language, component: usize, example: usize) -> String {
-    let html = Owner::new().with(|| {
-        provide_context(Reader::fixed(language, Route::default()));
-        let (_, view) = examples().swap_remove(component).1.swap_remove(example);
-        view.to_html()
-    });
-    html.replace("<!>", "")
+        rendered
+    })
 }
 
 fn each_example(mut act: impl FnMut(&str, &[Node])) {
@@ -73,11 +64,13 @@ fn each_example(mut act: impl FnMut(&str, &[Node])) {
     }
 }
 
-/// The report page of a report, wide or narrow.
-fn page(report: Arc<Report>, language: Language, is_wide: bool) -> Vec<Node> {
+/// The report page of a report.
+fn page(report: Arc<Report>, language: Language) -> Vec<Node> {
+    page_of(report, Reader::fixed(language, Route::default()))
+}
+
+fn page_of(report: Arc<Report>, reader: Reader) -> Vec<Node> {
     let html = Owner::new().with(|| {
-        let mut reader = Reader::fixed(language, Route::default());
-        reader.is_wide = Signal::stored(is_wide);
         provide_context(reader);
         let opened = Opened {
             report,
@@ -579,31 +572,47 @@ fn english_flagship() -> Arc<Report> {
     }))
 }
 
+fn with_id<'a>(nodes: &'a [Node], id: &str) -> Vec<&'a Element> {
+    let mut found = with(nodes, "id");
+    found.retain(|element| element.attribute("id") == Some(id));
+    found
+}
+
 #[test]
-fn every_linked_figure_of_the_flagship_is_one_button_named_for_its_cell_and_check() {
+fn every_linked_figure_of_the_flagship_is_one_link_named_for_its_number_and_described_by_its_check()
+{
     for (report, language) in [
         (flagship(), Language::Vi),
         (english_flagship(), Language::En),
     ] {
         let bundle = report.bundle.clone().unwrap();
-        let nodes = page(report.clone(), language, true);
+        let reader = Reader {
+            shelf: RwSignal::new(Some(&SHELF)),
+            ..Reader::fixed(language, Route::default())
+        };
+        let nodes = page_of(report.clone(), reader);
         let shown = with(&nodes, "data-figure");
         let linked = report.account.figures.iter().enumerate();
         let linked: Vec<_> = linked.filter(|(_, f)| f.link.is_linked()).collect();
         assert!(linked.len() > 30, "{}", linked.len());
         assert_eq!(shown.len(), linked.len());
-        for ((n, figure), button) in linked.iter().zip(&shown) {
-            assert_eq!(button.name, "button");
-            assert_eq!(
-                button.attribute("data-figure"),
-                Some(n.to_string().as_str())
-            );
-            assert_eq!(button.attribute("data-check"), Some(figure.check.name()));
-            let cell = figure.link.cells()[0].name(&bundle);
-            assert_eq!(button.attribute("data-cell"), Some(cell.as_str()));
-            assert_eq!(button.text(), figure.text);
-            let name = button.attribute("aria-label").unwrap();
+        for ((n, figure), link) in linked.iter().zip(&shown) {
+            assert_eq!(link.name, "a");
+            assert_eq!(link.attribute("data-figure"), Some(n.to_string().as_str()));
+            let to_card = format!("#dc-card-{n}");
+            assert_eq!(link.attribute("href"), Some(to_card.as_str()));
+            assert!(!with_id(&nodes, &to_card[1..]).is_empty(), "{to_card}");
+            assert_eq!(link.attribute("data-check"), Some(figure.check.name()));
+            let cells = figure.link.cells().iter().map(|cell| cell.name(&bundle));
+            let cells = cells.collect::<Vec<_>>().join(" ");
+            assert_eq!(link.attribute("data-cell"), Some(cells.as_str()));
+            assert_eq!(link.text(), figure.text);
+            let name = link.attribute("aria-label").unwrap();
             assert!(name.starts_with(&figure.text), "{name}");
+            assert!(
+                !link.attribute("aria-description").unwrap().is_empty(),
+                "{name}"
+            );
         }
         let signed: Vec<String> = with(&nodes, "data-sum")
             .iter()
@@ -634,7 +643,7 @@ fn no_button_stands_in_a_link_and_a_figure_goes_on_without_a_second_one() {
 fn every_cell_of_the_flagships_tables_is_a_cell_of_its_bundle_and_says_its_value() {
     let report = flagship();
     let bundle = report.bundle.clone().unwrap();
-    let nodes = page(report, Language::Vi, false);
+    let nodes = page(report, Language::Vi);
     let mut cells = with(&nodes, "data-cell");
     // Figures in the story name their cells too.
     cells.retain(|cell| !cell.has("data-figure"));
@@ -666,7 +675,7 @@ fn a_figure_that_is_not_published_is_said_to_be_so_and_is_never_zero() {
         (flagship(), Language::Vi, "chưa công bố"),
         (english_flagship(), Language::En, "not published"),
     ] {
-        let nodes = page(report, language, false);
+        let nodes = page(report, language);
         let cells = with(&nodes, "data-cell");
         let name = "theory:course=part-time&year=2019";
         let cell = cells
@@ -688,7 +697,7 @@ fn a_figure_that_is_not_published_is_said_to_be_so_and_is_never_zero() {
 fn a_wide_page_has_a_list_of_all_comparisons_and_says_which_is_in_the_panel() {
     let report = flagship();
     let n_plans = report.plans.len();
-    let nodes = page(report, Language::Vi, true);
+    let nodes = page(report, Language::Vi);
     assert_eq!(with(&nodes, "data-panel").len(), 1);
     let panel = with(&nodes, "data-panel")[0].clone();
     assert_eq!(panel.attribute("data-panel"), Some("following"));
@@ -708,18 +717,22 @@ fn a_wide_page_has_a_list_of_all_comparisons_and_says_which_is_in_the_panel() {
 }
 
 #[test]
-fn every_comparison_stands_in_the_story_after_its_passage_at_any_width() {
-    for is_wide in [true, false] {
-        each_stands_after_its_passage(is_wide);
+fn every_comparison_stands_in_the_story_after_its_passage_in_a_frame_as_well() {
+    for is_framed in [true, false] {
+        each_stands_after_its_passage(is_framed);
     }
 }
 
-fn each_stands_after_its_passage(is_wide: bool) {
+fn each_stands_after_its_passage(is_framed: bool) {
     let report = flagship();
     let places = report.places.clone();
     let ids: Vec<String> = report.plans.iter().map(|plan| plan.id.clone()).collect();
-    let nodes = page(report, Language::Vi, is_wide);
-    assert_eq!(with(&nodes, "data-panel").len(), usize::from(is_wide));
+    let reader = Reader {
+        is_framed,
+        ..Reader::fixed(Language::Vi, Route::default())
+    };
+    let nodes = page_of(report, reader);
+    assert_eq!(with(&nodes, "data-panel").len(), usize::from(!is_framed));
     let stories = with(&nodes, "data-story");
     assert_eq!(stories.len(), 1);
     let mut block = None;
@@ -743,14 +756,12 @@ fn each_stands_after_its_passage(is_wide: bool) {
 fn blocks_of_the_story_are_numbered_from_zero() {
     let report = flagship();
     let n_blocks = report.story.as_ref().unwrap().blocks.len();
-    for is_wide in [true, false] {
-        let nodes = page(report.clone(), Language::Vi, is_wide);
-        let numbers: Vec<usize> = with(&nodes, "data-block")
-            .iter()
-            .map(|element| element.attribute("data-block").unwrap().parse().unwrap())
-            .collect();
-        assert_eq!(numbers, (0..n_blocks).collect::<Vec<_>>());
-    }
+    let nodes = page(report, Language::Vi);
+    let numbers: Vec<usize> = with(&nodes, "data-block")
+        .iter()
+        .map(|element| element.attribute("data-block").unwrap().parse().unwrap())
+        .collect();
+    assert_eq!(numbers, (0..n_blocks).collect::<Vec<_>>());
 }
 
 #[test]
@@ -759,7 +770,7 @@ fn the_page_has_one_first_heading_and_says_the_language_of_its_text() {
         (flagship(), Language::Vi),
         (english_flagship(), Language::En),
     ] {
-        let nodes = page(report, language, true);
+        let nodes = page(report, language);
         let headings = elements(&nodes).into_iter().filter(|e| e.name == "h1");
         assert_eq!(headings.count(), 1);
         let story = with(&nodes, "data-story")[0];
@@ -771,7 +782,7 @@ fn the_page_has_one_first_heading_and_says_the_language_of_its_text() {
 
 #[test]
 fn the_documented_attributes_of_a_comparison_are_there() {
-    let nodes = page(flagship(), Language::Vi, false);
+    let nodes = page(flagship(), Language::Vi);
     for figure in with(&nodes, "data-comparison") {
         let id = figure.attribute("data-comparison").unwrap();
         assert_eq!(figure.name, "figure", "{id}");

@@ -233,28 +233,7 @@ for (const name of ["embed.js", "embed-test.js"]) {
 }
 const selfTest = await readFile(path.join(root, "public/embed-test.html"), "utf8");
 await writeFile(path.join(staging, "embed-test.html"), replaced(selfTest, "./style.css", `./${style}`));
-// Where a frame has no origin, not every browser takes 'self' for the host that it came from; so its name may stand beside it.
-if (process.env.DOICHIEU_ORIGIN) {
-  const { origin } = new URL(process.env.DOICHIEU_ORIGIN);
-  page = page.replaceAll("'self'", `'self' ${origin}`);
-}
-// Comments are for those who read the source.
-page = page.replace(/<!--.*?-->/gs, "").replace(/^\s*\n/gm, "");
-await writeFile(pageFile, page);
-
-// What a report in one file is put together from, by `doichieu bundle` and by the page itself.
-const oneFile = {
-  boot: await put("one-file", "js", await script("src/browser/one-file.js", { format: "iife" })),
-  app: await put("one-file-app", "js", app.inOneFile),
-  style,
-  charts,
-  main: appWasm,
-  // A file is in no frame, and no printed page.
-  parts: app.parts.filter((file) => !/^(embedding|awake)-/.test(file)),
-};
-await writeFile(path.join(staging, "one-file.json"), `${JSON.stringify(oneFile, null, 2)}\n`);
-
-// What printed pages are made with (`doichieu press`): their stylesheet, which stands in each of them, and the hand.
+// The hand, which every page has.
 const handScript = async (name, define = {}) => {
   const written = Object.fromEntries(Object.entries(define).map(([name, value]) => [name, JSON.stringify(value)]));
   return put(name === "index" ? "hand" : name, "js", await script(`src/hand/${name}.js`, { format: "iife", define: written }));
@@ -273,6 +252,29 @@ const hand = await handScript("index", {
   FRAME_SCRIPT: await handScript("frame"),
   WAKE_SCRIPT: await handScript("wake", { WAKE_FILES: wakeFiles }),
 });
+// What a report in one file is put together from, by `doichieu bundle` and by the page itself.
+const oneFile = {
+  boot: await put("one-file", "js", await script("src/browser/one-file.js", { format: "iife", define: { FRAME_SCRIPT: '""', WAKE_SCRIPT: '""' } })),
+  app: await put("one-file-app", "js", app.inOneFile),
+  style,
+  charts,
+  main: appWasm,
+  // A file is in no frame, and no printed page.
+  parts: app.parts.filter((file) => !/^(embedding|awake)-/.test(file)),
+};
+await writeFile(path.join(staging, "one-file.json"), `${JSON.stringify(oneFile, null, 2)}\n`);
+
+page = replaced(page, "./hand.js", `./${hand}`);
+// Where a frame has no origin, not every browser takes 'self' for the host that it came from; so its name may stand beside it.
+if (process.env.DOICHIEU_ORIGIN) {
+  const { origin } = new URL(process.env.DOICHIEU_ORIGIN);
+  page = page.replaceAll("'self'", `'self' ${origin}`);
+}
+// Comments are for those who read the source.
+page = page.replace(/<!--.*?-->/gs, "").replace(/^\s*\n/gm, "");
+await writeFile(pageFile, page);
+
+// What printed pages are made with (`doichieu press`): their stylesheet, which stands in each of them.
 const paper = {
   style: await put("paper", "css", await stylesheet("src/view/paper.css")),
   hand,
@@ -306,7 +308,7 @@ if (strangers.length > 0) throw new Error(`${strangers.join(", ")} would be serv
 
 // The service worker keeps the viewer: every file that a page may ask for, with the hash that its bytes must have. Reports are
 // kept by the page; what serves other pages, and what only printed reports ask for, is not kept.
-const isKept = (name) => !/^(reports|licenses|embed|service-worker|paper|(frame|wake|more|awake)-)/.test(name);
+const isKept = (name) => !/^(reports|licenses|embed|service-worker|paper|(wake|more|awake)-)/.test(name);
 const precache = [];
 for (const name of (await readdir(staging)).filter(isKept).sort()) {
   const bytes = await readFile(path.join(staging, name));

@@ -10,12 +10,11 @@ use crate::browser;
 use crate::depiction::Look;
 use crate::embed::{Accent, ToEmbed};
 use crate::finding::{Finding, What};
-use crate::locale::{Language, Locale, early_sentence};
+use crate::locale::{Language, Locale, Words, early_sentence};
 use crate::report::Index;
 use crate::route::{Route, Theme};
 
 use crate::view::desk::{Awaited, Drawing};
-use crate::view::embedding::{Conversation, InFrame};
 use crate::view::failure::Failure;
 use crate::view::keeping::{Act, Held, Keeping};
 use crate::view::progress::LoadingProgress;
@@ -98,23 +97,13 @@ fn App() -> impl IntoView {
         language: untrack(wanted),
     });
     let announcement = RwSignal::new(String::new());
-    // In a frame that is as high as its content nothing can stay in view beside the story.
-    let is_wide = if is_framed {
-        Signal::stored(false)
-    } else {
-        watched_media("(min-width: 64rem)").into()
-    };
     let accent = RwSignal::new(Accent::default());
     let look = look(route, accent);
     let chart_width = StoredValue::new(Look::LIGHT.width);
     let light = RwSignal::new(Light::default());
-    let open_figure = RwSignal::new(None);
-    let in_panel = RwSignal::new(None);
     let reading = RwSignal::new(Cells::default());
     let stated = StoredValue::new(Arc::default());
-    let resting = StoredValue::new(Cells::default());
     let pressed = RwSignal::new(None);
-    keep_address(route);
     let loader = Loader::new(shown, announcement, is_framed);
     let keeping = loader.keeping;
     provide_context(keeping);
@@ -130,7 +119,9 @@ fn App() -> impl IntoView {
         to_embed.set(None);
         loader.load(asked.get());
     });
-    keep_document(route, shown);
+    keep_document(shown);
+    tell_page(shown);
+    keep_in_step(route, announcement, move |said| is_outcome(said, &keeping));
 
     let embedding = loader.embedding;
     let can_embed = move || !is_framed && !is_file && shown.with(Shown::is_for_others);
@@ -139,14 +130,10 @@ fn App() -> impl IntoView {
         locale: shown.with_untracked(Shown::locale),
         route,
         announcement,
-        is_wide,
         look,
         light,
-        open_figure,
-        in_panel,
         reading,
         stated,
-        resting,
         pressed,
         is_framed,
         is_alone: false,
@@ -162,11 +149,11 @@ fn App() -> impl IntoView {
         chart_width,
     };
     fetch_drawing(loader.drawing);
-    if is_framed {
-        keep_conversation(reader, shown);
-    } else {
+    if !is_framed {
         fetch_embedding(loader, to_embed);
     }
+    let asked_card = browser::on_event("card", move |_| keeping.act.run(Act::FetchShelf));
+    StoredValue::new_local(asked_card);
 
     let page = part(move || {
         let now = shown.get();
@@ -213,7 +200,7 @@ fn App() -> impl IntoView {
             }
         });
         view! {
-            <TopBar language route announcement can_embed on_embed is_saved on_save is_file />
+            <TopBar language route can_embed on_embed is_saved on_save is_file />
         }
         .into_any()
     });
@@ -232,18 +219,21 @@ fn App() -> impl IntoView {
         .set_by("data-state", state)
         .set_by("data-page", kind)
         .child(page);
+    let word = move |pick: fn(&'static Words) -> &'static str| move || pick(language.get().words());
+    // What is said here, the hand says.
     let live = element("div")
         .class("dc-hidden")
         .set("role", "status")
         .set("aria-live", "polite")
         .set("data-live", true)
-        .text_by(move || announcement.get());
+        .set_by("data-word-copied", word(|words| words.link_copied))
+        .set_by("data-word-not-copied", word(|words| words.link_not_copied))
+        .set_by("data-word-figure-gone", word(|words| words.figure_gone));
     group(vec![
         skip.unwrap_or_else(nothing),
         bar.unwrap_or_else(nothing),
         main.into_any(),
         live.into_any(),
-        part(move || toast(&announcement.get(), &keeping)),
         part(move || match loader.shelf.get() {
             Some(shelf) => {
                 // In the language of the page, whichever page that is.
@@ -284,40 +274,19 @@ fn page_view(stage: Stage, loader: Loader, asked: Memo<Asked>, reader: &Reader) 
     }
 }
 
-/// The page around hears what there is to hear, from when there is something to see.
-fn keep_conversation(reader: impl Fn() -> Reader + 'static, shown: RwSignal<Shown>) {
-    browser::mark_document("data-embed", "");
-    let in_frame = Signal::derive(move || {
-        shown.with(|shown| match &shown.stage {
-            Stage::Loading => None,
-            Stage::Open(opened) => Some(InFrame {
-                is_failure: false,
-                edition: opened.edition.clone(),
-                report: Some(opened.report.clone()),
-            }),
-            Stage::Front(_) | Stage::Saved | Stage::Failed(_) => Some(InFrame {
-                is_failure: true,
-                edition: None,
-                report: None,
-            }),
-        })
-    });
-    let is_begun = StoredValue::new(false);
-    // The conversation lasts as long as the app, not only until something else is shown.
-    let owner = Owner::current().unwrap_or_default();
+/// Tells the hand that a page stands, and of which report.
+fn tell_page(shown: RwSignal<Shown>) {
     effect(move || {
-        let is_loading = in_frame.with(Option::is_none);
-        let reader = reader();
-        let embedding = reader.embedding.get_untracked();
-        if let Some(embedding) = embedding.filter(|_| !is_loading && !is_begun.get_value()) {
-            is_begun.set_value(true);
-            owner.with(|| {
-                (embedding.converse)(Conversation {
-                    reader,
-                    shown: in_frame,
-                    measured: "dc-main",
-                });
-            });
+        let (report, edition) = shown.with(|shown| match &shown.stage {
+            Stage::Loading => (None, None),
+            Stage::Open(opened) => (Some(opened.name().to_owned()), opened.edition.clone()),
+            _ => (Some(String::new()), None),
+        });
+        if let Some(report) = report {
+            browser::mark_document("data-edition", edition.as_deref());
+            browser::mark_document("data-viewer", Some(env!("CARGO_PKG_VERSION")));
+            // Once it is in the document.
+            browser::wait(0, move || browser::tell("page", &[("report", &report)]));
         }
     });
 }
@@ -357,31 +326,17 @@ fn not_there(language: Language) -> String {
     early_sentence(&What::ViewerIncomplete, language).unwrap_or_default()
 }
 
-/// Says in sight what was just said to screen readers about copying and saving; gone with the next thing said.
-fn toast(said: &str, keeping: &Keeping) -> AnyView {
-    let is_outcome = keeping
+/// Whether what is said is said in sight as well: how something went that was done out of sight.
+fn is_outcome(said: &str, keeping: &Keeping) -> bool {
+    let is_of_copy = keeping
         .held
-        .with(|held| held.outcome.as_deref() == Some(said));
-    let is_shown = is_outcome
+        .with_untracked(|held| held.outcome.as_deref() == Some(said));
+    is_of_copy
         || Language::ALL.iter().any(|language| {
             let words = language.words();
-            let shown = [
-                words.link_copied,
-                words.link_not_copied,
-                words.citation_copied,
-                words.download_failed,
-                words.figure_gone,
-            ];
-            shown.contains(&said) || not_there(*language) == said
-        });
-    if !is_shown {
-        return nothing();
-    }
-    element("p")
-        .class("dc-toast")
-        .set("aria-hidden", "true")
-        .child(said.to_owned())
-        .into_any()
+            [words.citation_copied, words.download_failed].contains(&said)
+                || not_there(*language) == said
+        })
 }
 
 /// Nothing for a moment, then how far the download has come.
@@ -442,26 +397,52 @@ fn watched_media(query: &str) -> RwSignal<bool> {
     holds
 }
 
-/// The address follows the route, and the route follows back and forward.
-fn keep_address(route: RwSignal<Route>) {
+/// Address and announcements: what the reader chooses here goes where the hand's choices go, and the other way round. The hand
+/// writes the address; back and forward lead to other reports, which are for the program.
+fn keep_in_step(
+    route: RwSignal<Route>,
+    announcement: RwSignal<String>,
+    is_seen: impl Fn(&str) -> bool + 'static,
+) {
     let written = StoredValue::new(route.with_untracked(|route| route.source.clone()));
     effect(move || {
         let (query, source) = route.with(|route| (route.write(), route.source.clone()));
         // Another report is a new step back; another choice in the same one is not.
-        let is_new_step = written.get_value() != source;
+        let step = if written.get_value() == source {
+            ""
+        } else {
+            "new"
+        };
         written.set_value(source);
         if query != browser::address_query() {
-            browser::remember_address(&query, is_new_step);
+            browser::tell("chosen", &[("query", &query), ("step", step)]);
         }
     });
-    let back = browser::on_back(move |query| route.set(Route::read(&query)));
-    StoredValue::new_local(back);
+    let read = move |query: &str| {
+        let now = Route::read(query);
+        if route.with_untracked(|route| *route != now) {
+            route.set(now);
+        }
+    };
+    let heard = [
+        browser::on_event("address", move |event| {
+            read(&event.text("query").unwrap_or_default());
+        }),
+        browser::on_back(move |query| read(&query)),
+    ];
+    StoredValue::new_local(heard);
+    effect(move || {
+        let said = announcement.get();
+        if !said.is_empty() {
+            let seen = if is_seen(&said) { "1" } else { "" };
+            browser::tell("say", &[("text", &said), ("seen", seen)]);
+        }
+    });
 }
 
-/// Language, title and theme of the document follow what is shown.
-fn keep_document(route: RwSignal<Route>, shown: RwSignal<Shown>) {
+/// Language and title of the document follow what is shown.
+fn keep_document(shown: RwSignal<Shown>) {
     effect(move || {
-        let theme = route.with(|route| route.theme);
         shown.with(|shown| {
             let words = shown.language.words();
             let mut title = match &shown.stage {
@@ -474,7 +455,7 @@ fn keep_document(route: RwSignal<Route>, shown: RwSignal<Shown>) {
                 title.push_str(" – ");
             }
             title.push_str(words.app_name);
-            browser::write_document(shown.language.tag(), &title, theme);
+            browser::write_document(shown.language.tag(), &title);
         });
     });
 }

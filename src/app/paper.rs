@@ -3,12 +3,13 @@
 //! The two speak by events (`browser::tell`, `browser::on_event`; docs/dom.md lists them).
 
 use super::load::{Asked, Loader};
-use super::{Shown, Stage, fetch_drawing, fetch_embedding, look, watched_media};
+use super::{Shown, Stage, fetch_drawing, fetch_embedding, keep_in_step, look};
 use crate::browser;
-use crate::embed::{Accent, ToEmbed};
+use crate::depiction::Look;
+use crate::embed::{Accent, Frame, ToEmbed};
 use crate::locale::{Language, early_sentence};
 use crate::route::{Route, Source};
-use crate::view::desk::Awaited;
+use crate::view::desk::{Awaited, OnPage};
 use crate::view::report_page::{Opened, dialog_place};
 use crate::view::{Reader, effect, nothing, part};
 use leptos::prelude::*;
@@ -51,7 +52,7 @@ fn Awake(
     let (loader, base) = begin(language);
     fetch_drawing(loader.drawing);
     fetch_embedding(loader, base.to_embed);
-    keep_in_step(base);
+    keep_in_step(base.route, base.announcement, |_| false);
     let wishes = RwSignal::new(Vec::<Wish>::new());
     listen(wishes);
     let asked = Asked {
@@ -76,12 +77,13 @@ fn begin(language: Language) -> (Loader, Reader) {
     let is_framed = browser::printed("data-embed").is_some();
     let loader = Loader::new(shown, announcement, false);
     provide_context(loader.keeping);
-    let accent = RwSignal::new(Accent::default());
+    let frame = route.with_untracked(|route| Frame::read(&route.others));
+    let accent = Accent::on(frame.accent, Look::LIGHT.paper, Look::DARK.paper);
+    let accent = RwSignal::new(accent);
     let to_embed = RwSignal::new(None);
     let base = Reader {
         route,
         announcement,
-        is_wide: watched_media("(min-width: 64rem)").into(),
         look: look(route, accent),
         accent,
         is_framed,
@@ -156,7 +158,7 @@ fn grant_wishes(loader: Loader, base: Reader, wishes: RwSignal<Vec<Wish>>) {
 fn grant_all(asked: Vec<Wish>, opened: &Opened, loader: Loader, base: Reader, is_lit: &Cell<bool>) {
     let reader = reader_of(loader, base);
     if let (Some(tools), false) = (reader.tools, is_lit.replace(true)) {
-        (tools.accounts.share_light)(&reader, &opened.report);
+        (tools.accounts.attend)(&reader, &opened.report, OnPage::WholeStory);
     }
     for wish in asked {
         grant(wish, opened, reader, loader);
@@ -221,31 +223,4 @@ fn grant(wish: Wish, opened: &Opened, reader: Reader, loader: Loader) {
 #[inline(never)]
 fn mounted(comparison: &str, what: &str) {
     browser::tell("mounted", &[("comparison", comparison), ("wish", what)]);
-}
-
-/// Address and announcements: what the reader chooses here goes where the hand's choices go, and the other way round.
-#[inline(never)]
-fn keep_in_step(reader: Reader) {
-    let (route, announcement) = (reader.route, reader.announcement);
-    effect(move || {
-        let query = route.with(Route::write);
-        if query != browser::address_query() {
-            browser::remember_address(&query, false);
-        }
-    });
-    let read_again = move |_| {
-        let now = Route::read(&browser::address_query());
-        if route.with_untracked(|route| *route != now) {
-            route.set(now);
-        }
-    };
-    for name in ["state", "panel", "theme"] {
-        StoredValue::new_local(browser::on_event(name, read_again));
-    }
-    effect(move || {
-        let said = announcement.get();
-        if !said.is_empty() {
-            browser::tell("say", &[("text", &said)]);
-        }
-    });
 }

@@ -38,6 +38,8 @@ function fail(reason) {
   sentence.textContent = FAILURE[lang][reason];
   sentence.setAttribute("role", "alert");
   sentence.closest("main").dataset.state = "failed";
+  // A page around hears it from the hand.
+  document.dispatchEvent(new CustomEvent("doichieu:page", { detail: { report: "" } }));
 }
 
 /**

@@ -12,23 +12,9 @@ mod none;
 #[cfg(not(feature = "csr"))]
 pub use none::*;
 
-/// What a reader does to something that stands for a cell.
+/// What a reader does to a mark of a chart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Touch {
     Point,
-    Focus,
-    /// A figure of the story is pressed.
-    Open,
-    /// Something that leads to the story is pressed, or nothing at all.
     Press,
-    /// Escape.
-    Leave,
-}
-
-/// What crosses the line that is read: a block of the story with its figures, or one of those figures; all by their numbers.
-#[derive(Debug, Clone, Copy)]
-pub struct Reading<'a> {
-    pub block: usize,
-    pub figures: &'a [usize],
-    pub figure: Option<usize>,
 }

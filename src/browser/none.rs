@@ -1,9 +1,7 @@
 //! A browser that is not there: for views that render natively.
 //! Every function has the signature of its twin in `web`, answers "no", and calls nothing back.
 
-use super::{Reading, Touch};
-use crate::embed::{Heard, Post};
-use std::rc::Rc;
+use super::Touch;
 
 /// Something observed; nothing is.
 pub struct Watch;
@@ -60,10 +58,6 @@ pub fn when_near(_id: &str, _act: impl Fn() + 'static) -> Option<Watch> {
     None
 }
 
-pub fn watch_reading_line(_act: impl Fn(Reading) + 'static) -> Option<Watch> {
-    None
-}
-
 pub fn draw_chart(
     _id: &str,
     _option: &str,
@@ -74,14 +68,6 @@ pub fn draw_chart(
 }
 
 pub fn light_items(_id: &str, _items: &[(usize, usize)]) {}
-
-pub fn watch_cells(_act: impl Fn(Touch, Option<usize>, Option<String>) + 'static) -> Option<Watch> {
-    None
-}
-
-pub fn focus_figure(_n: usize) -> bool {
-    false
-}
 
 pub fn key(_event: &leptos::ev::Event) -> String {
     String::new()
@@ -123,47 +109,11 @@ pub fn address_of(reference: &str) -> String {
     reference.to_owned()
 }
 
-pub fn address_fragment() -> String {
-    String::new()
-}
-
-pub fn on_fragment(_act: impl Fn() + 'static) -> Option<Watch> {
-    None
-}
-
-pub fn forget_figure_link() {}
-
 pub fn focus_in(_id: &str) {}
-
-pub fn show_card(_id: &str, _figure: usize) {}
-
-pub fn forget_card() {}
-
-pub fn place_card(_id: &str, _figure: usize) {}
 
 pub fn rove(_id: &str, _key: &str) -> bool {
     false
 }
-
-pub fn go_to_lit(_comparison: &str, _place: &'static str) {}
-
-pub fn post(_posts: &[Post]) {}
-
-pub fn hear_parent(_act: impl Fn(Heard) + 'static) -> Option<Watch> {
-    None
-}
-
-pub fn watch_size(_id: &str, _act: impl Fn(f64, f64) + 'static) -> Option<(Watch, Rc<dyn Fn()>)> {
-    None
-}
-
-pub fn has_storage() -> bool {
-    false
-}
-
-pub fn mark_document(_name: &str, _value: &str) {}
-
-pub fn set_property(_name: &str, _value: &str) {}
 
 pub fn open_dialog(_id: &'static str) {}
 

@@ -1,6 +1,8 @@
 // Starts the viewer in a file that holds all of it: its parts stand in the page, packed, and nothing is ever fetched. The
 // page's policy names each script by its hash, so only what was packed can run.
 
+import "../hand/index.js";
+
 /** Base64 of gzip, back to what it was. */
 async function unpacked(name) {
   const part = document.querySelector(`script[data-part="${name}"]`);

@@ -150,7 +150,7 @@ impl<'a> Teller<'a> {
         }
     }
 
-    /// "Cán bộ theo cấp: toàn tỉnh, 2019, khớp số liệu": what is heard of a figure by who asks for more.
+    /// "Cán bộ theo cấp: toàn tỉnh, 2019, khớp số liệu": what is heard of a figure after its number.
     pub fn figure_description(&self, figure: &Figure, fails: bool) -> String {
         let described = format!("{}, {}", self.stated(figure), self.verdict(figure));
         match fails {

@@ -94,20 +94,6 @@ impl Stated {
         let (known, figure) = self.by_cell.get(at)?;
         (*known == cell).then_some(*figure)
     }
-
-    /// Of the figures that lead to just these cells, the one at a position among them, or the last.
-    pub fn alike(&self, cells: &[CellRef], nth: usize) -> Option<usize> {
-        let mut alike = (0..self.by_figure.len()).filter(|n| self.by_figure[*n] == cells);
-        let last = alike.clone().next_back();
-        alike.nth(nth).or(last).filter(|_| !cells.is_empty())
-    }
-
-    /// Which of the figures that lead to the same cells a figure is.
-    pub fn nth(&self, figure: usize) -> usize {
-        let cells = self.cells(figure);
-        let before = self.by_figure.iter().take(figure);
-        before.filter(|known| *known == cells).count()
-    }
 }
 
 /// How many words after a figure belong to its quotation.

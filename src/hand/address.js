@@ -1,29 +1,71 @@
-// The address and what the page wears of it: theme, accent, ground, measures; and the other way round.
+// The address and what the page wears of it: theme, measures; and the other way round. The history is written here only.
 
-import { all, around, hear, one, tell } from "./page.js";
+import { all, around, forEachPage, hear, isPaper, one, tell } from "./page.js";
 
-/** Writes a parameter into the address, in place of this step of the history. @param {string} name @param {string | null} value */
-export function setParameter(name, value) {
-  const address = new URL(location.href);
-  if (value === address.searchParams.get(name)) return;
-  if (value === null) address.searchParams.delete(name);
-  else address.searchParams.set(name, value);
+/** The address, also where an opaque origin keeps it from being written. */
+let address = new URL(location.href);
+
+/** Where the reader is. */
+export const here = () => address;
+
+/** What is chosen, as in the query of an address. */
+function choices() {
+  const chosen = [...address.searchParams].filter(([name]) => name.includes("."));
+  return String(new URLSearchParams(chosen));
+}
+
+/** @param {URL} next @param {boolean} [isStep] another step of the history */
+function go(next, isStep = false) {
+  const before = choices();
+  address = next;
   try {
-    history.replaceState(history.state, "", address);
+    if (isStep) history.pushState(null, "", next);
+    else history.replaceState(history.state, "", next);
   } catch {
     // In an opaque origin the history may be closed to us; the page works without.
   }
   passOn();
+  if (choices() !== before) tell("state", { state: choices() });
+}
+
+/** @param {string} hash */
+export function setFragment(hash) {
+  const next = new URL(address);
+  next.hash = hash;
+  go(next);
+}
+
+/** Writes a parameter into the address, in place of this step of the history. @param {string} name @param {string | null} value */
+export function setParameter(name, value) {
+  if (value === address.searchParams.get(name)) return;
+  const next = new URL(address);
+  if (value === null) next.searchParams.delete(name);
+  else next.searchParams.set(name, value);
+  go(next);
+  tell("address", { query: address.search });
+}
+
+/** The address for others. @param {string} [fragment] */
+export function shared(fragment = "") {
+  const { lang } = document.documentElement;
+  // A file on somebody's device has the address that it came from.
+  const canonical = address.protocol === "file:" && one("link[rel=canonical]")?.getAttribute("href");
+  const next = new URL(canonical || address);
+  // A quotation is in one language.
+  if (fragment && !isPaper()) next.searchParams.set("lang", lang);
+  if (fragment) next.hash = fragment;
+  return next.href;
 }
 
 /** Links to other pages of the site take the reader's theme and choices along. */
 function passOn() {
-  const { searchParams } = new URL(location.href);
+  if (!isPaper()) return;
+  const { searchParams } = address;
   for (const link of all("a.dc-bar__language, a.dc-bar__home, .dc-comparison__title a, .dc-card__title a")) {
     const isSame = link.matches(".dc-bar__language");
-    const address = new URL(/** @type {HTMLAnchorElement} */ (link).href);
-    address.search = isSame ? String(searchParams) : searchParams.has("theme") ? `theme=${searchParams.get("theme")}` : "";
-    /** @type {HTMLAnchorElement} */ (link).href = address.href;
+    const to = new URL(/** @type {HTMLAnchorElement} */ (link).href);
+    to.search = isSame ? String(searchParams) : searchParams.has("theme") ? `theme=${searchParams.get("theme")}` : "";
+    /** @type {HTMLAnchorElement} */ (link).href = to.href;
   }
 }
 
@@ -36,43 +78,65 @@ export function wearTheme(theme) {
   if (choice instanceof HTMLSelectElement) choice.value = dataset.theme ?? "auto";
 }
 
-/** Shows the measure that an address asks for, where it is in the page. Whether it is.
- * @param {string} comparison @param {string} measure */
-function chooseMeasure(comparison, measure) {
-  const inputs = all(`[data-comparison="${CSS.escape(comparison)}"] [data-control="measure"]`);
-  const input = inputs.find((input) => /** @type {HTMLInputElement} */ (input).value === measure);
-  if (input) /** @type {HTMLInputElement} */ (input).checked = true;
-  return input !== undefined;
+// Before anything else hears of them.
+for (const type of ["popstate", "hashchange"]) {
+  addEventListener(type, () => {
+    address = new URL(location.href);
+    wearTheme(address.searchParams.get("theme"));
+  });
 }
 
-/** Shows what is asked for. What is not in the page is wished for. @param {URLSearchParams} asked */
+/** The measures of a printed comparison. @param {Element} comparison */
+const measures = (comparison) => /** @type {HTMLInputElement[]} */ (all('[data-control="measure"]', comparison));
+
+/** Shows what is asked for in printed comparisons; what the page has not is wished for. Of others the program takes care.
+ * @param {URLSearchParams} asked */
 function chooseAll(asked) {
-  for (const [name, value] of asked) {
-    const [comparison, what] = name.split(".");
-    if (what && (what !== "measure" || !chooseMeasure(comparison, value))) tell("beyond", { comparison });
+  for (const comparison of all("[data-comparison][data-printed]")) {
+    const id = comparison.dataset.comparison ?? "";
+    const own = [...asked].filter(([name]) => name.startsWith(`${id}.`));
+    const [first] = measures(comparison);
+    const measure = asked.get(`${id}.measure`) ?? first?.value;
+    const input = measures(comparison).find((input) => input.value === measure);
+    if (input) input.checked = true;
+    if (own.some(([name]) => name !== `${id}.measure` || !input)) tell("beyond", { comparison: id });
   }
 }
 
-export function wearAddress() {
-  const asked = new URLSearchParams(location.search);
-  const { dataset } = document.documentElement;
-  if (asked.get("embed") === "1") dataset.embed = "";
-  wearTheme(asked.get("theme"));
-  chooseAll(asked);
+/** The theme and, printed, the measures that the address asks for. */
+function wear() {
+  wearTheme(address.searchParams.get("theme"));
+  chooseAll(address.searchParams);
   passOn();
+}
+
+export function wearAddress() {
+  if (address.searchParams.get("embed") === "1") document.documentElement.dataset.embed = "";
+  forEachPage(wear);
   document.addEventListener("change", (event) => {
-    const input = around(event, '[data-control="measure"]');
+    const input = around(event, '[data-printed] [data-control="measure"]');
     const comparison = input?.closest("[data-comparison]");
     if (!input || !comparison) return;
-    const isFirst = all('[data-control="measure"]', comparison)[0] === input;
     const { value } = /** @type {HTMLInputElement} */ (input);
     const id = /** @type {HTMLElement} */ (comparison).dataset.comparison;
-    setParameter(`${id}.measure`, isFirst ? null : value);
+    setParameter(`${id}.measure`, measures(comparison)[0] === input ? null : value);
     const said = one(`.dc-state[data-measure="${value}"] [data-description]`, comparison)?.textContent;
-    const live = one("[data-live]");
-    if (live && said) live.textContent = said;
-    tell("state");
+    tell("say", { text: said ?? "" });
   });
   hear("choose", ({ state }) => chooseAll(new URLSearchParams(state)));
-  hear("wear", ({ theme }) => wearTheme(theme));
+  hear("chosen", ({ query, step }) => {
+    const next = new URL(address);
+    next.search = query;
+    // What is named in the same report stays named.
+    if (step) next.hash = "";
+    go(next, Boolean(step));
+  });
+  hear("wear", ({ theme }) => setTheme(theme));
+}
+
+/** @param {string} theme */
+export function setTheme(theme) {
+  const worn = theme === "auto" ? null : theme;
+  wearTheme(worn);
+  setParameter("theme", worn);
 }

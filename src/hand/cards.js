@@ -1,24 +1,44 @@
 // The card of a figure: its line in the audit, taken out by the stylesheet and put beside the figure. A dialog beside the
 // story, not over it: the page stays usable, and Escape leads back to the figure.
 
-import { all, around, isWide, one, say, show, tell, word } from "./page.js";
-import { cellsOf, setLight } from "./light.js";
-import { bring } from "./panel.js";
+import { all, around, forEachPage, hear, isWide, one, say, show, tell, word } from "./page.js";
+import { here, setFragment, shared } from "./address.js";
+import { cellsOf, select, setLight, shows } from "./light.js";
+import { find, quotation, read, written } from "./links.js";
+import { bring, current } from "./panel.js";
 
 const GAP = 6;
 const FIGURE = "a.dc-figure";
 const STOPS = 'a[href], button, input, select, summary, textarea, [tabindex="0"]';
 
-/** @param {string | undefined} n */
-const figureNumbered = (n) => one(`[data-figure="${n}"]`);
 const openCard = () => one("[data-card]");
+
+/** The figure whose card is open, or is to open as soon as it is there. @type {HTMLElement | null} */
+let opened = null;
+
+/** Which of the figures of its cells that is: so it is found in another language. */
+let nth = 0;
+
+/** The figures of the same cells as one. @param {HTMLElement} figure */
+const alike = (figure) => all("[data-figure]").filter(({ dataset }) => dataset.cell === figure.dataset.cell);
 
 /** @param {HTMLElement} figure */
 function open(figure) {
   close(false);
-  const n = figure.dataset.figure;
+  opened = figure;
+  nth = alike(figure).indexOf(figure);
+  figure.setAttribute("aria-expanded", "true");
+  setLight("held", cellsOf(figure));
+  select(cellsOf(figure)[0] ?? null);
+  showCard(figure);
+}
+
+/** @param {HTMLElement} figure */
+function showCard(figure) {
+  const n = figure.dataset.figure ?? "";
   const card = one(`#dc-card-${n}`);
-  if (!card) return;
+  // What is known of figures may come after the story.
+  if (!card) return tell("card");
   card.dataset.card = n;
   card.setAttribute("role", "dialog");
   card.setAttribute("aria-labelledby", `dc-card-title-${n}`);
@@ -30,37 +50,43 @@ function open(figure) {
   Object.assign(copy, { type: "button", className: "dc-link", textContent: word("copy") });
   copy.dataset.way = "link";
   one(".dc-figure-card__ways", card)?.append(copy);
-  figure.setAttribute("aria-expanded", "true");
+  const way = one('[data-way]:not([data-way="link"])', card);
   const cells = cellsOf(figure);
-  setLight("held", cells);
-  tell("select", { cell: cells[0] ?? null });
-  const way = one('[data-way="chart"]', card);
-  if (way && !way.dataset.wish && isWide()) bring(comparisonOf(way));
+  if (way && !way.dataset.wish && isWide() && !shows(current(), cells)) bring(comparisonOf(way), cells);
   place(card, figure);
   card.focus({ preventScroll: true });
 }
 
 /** @param {boolean} [goesBack] the focus goes back to the figure */
 function close(goesBack = true) {
-  const card = openCard();
-  if (!card) return;
-  const figure = figureNumbered(card.dataset.card);
-  for (const name of ["data-card", "role", "aria-labelledby", "style"]) card.removeAttribute(name);
-  for (const button of all(".dc-figure-card__close, [data-way=link]", card)) button.remove();
-  figure?.setAttribute("aria-expanded", "false");
-  document.documentElement.style.removeProperty("--dc-figure-card-room");
+  const [figure, card] = [opened, openCard()];
+  if (!figure) return;
+  opened = null;
+  for (const name of ["data-card", "role", "aria-labelledby", "style"]) card?.removeAttribute(name);
+  if (card) for (const button of all(".dc-figure-card__close, [data-way=link]", card)) button.remove();
+  figure.setAttribute("aria-expanded", "false");
+  keepRoom(0);
   setLight("held", []);
-  if (location.hash.startsWith("#figure=")) history.replaceState(history.state, "", location.pathname + location.search);
+  forgetLink();
   if (goesBack) {
-    tell("select", { cell: null });
-    figure?.focus({ preventScroll: true });
+    select(null);
+    figure.focus({ preventScroll: true });
   }
 }
+
+/** In a frame, which would else end above the card's end. @param {number} height */
+const keepRoom = (height) => document.documentElement.style.setProperty("--dc-figure-card-room", `${Math.max(Math.ceil(height), 0)}px`);
+
+/** A link to a figure that is not what is in sight is none to keep. */
+const forgetLink = () => {
+  if (read(here().hash)) setFragment("");
+};
 
 /** Puts a card near its figure: under its paragraph or over it, if there is room, so that the sentence can be read; else under
  * its line. A sheet at the bottom of a narrow page has its place; there the figure is brought out from under it.
  * @param {HTMLElement} card @param {HTMLElement} figure */
 function place(card, figure) {
+  keepRoom(0);
   const line = figure.getBoundingClientRect();
   const own = card.getBoundingClientRect();
   if (getComputedStyle(card).position === "fixed") {
@@ -69,7 +95,7 @@ function place(card, figure) {
     return;
   }
   const around = (card.offsetParent ?? document.body).getBoundingClientRect();
-  const block = (figure.closest("[data-block], header") ?? figure).getBoundingClientRect();
+  const block = (figure.closest("[data-block], [data-sentence], header") ?? figure).getBoundingClientRect();
   const tops = [block.bottom + GAP, block.top - own.height - GAP, line.bottom + GAP, line.top - own.height - GAP];
   const fitting = tops.findIndex((top) => top >= 0 && top + own.height <= innerHeight);
   const hidden = tops[0] + own.height + GAP - innerHeight;
@@ -81,70 +107,74 @@ function place(card, figure) {
   card.style.setProperty("--dc-figure-card-top", `${Math.round(top - around.top)}px`);
   card.style.setProperty("--dc-figure-card-start", `${Math.round(start - around.left)}px`);
   if (scrolled > 0) scrollBy(0, scrolled);
+  const frame = card.closest(".dc-frame")?.getBoundingClientRect();
+  if (frame) keepRoom(card.getBoundingClientRect().bottom + GAP - frame.bottom);
 }
 
 /** @param {HTMLElement} way */
 const comparisonOf = (way) => way.getAttribute("href")?.replace(/^#dc-comparison-/, "") ?? "";
 
+/** What the program shows takes a moment. */
+const aMoment = () => new Promise((resolve) => setTimeout(resolve));
+
 /** To the lit mark or the lit cell of a comparison. @param {HTMLElement} way */
-function goTo(way) {
+async function goTo(way) {
   const id = comparisonOf(way);
   const comparison = one(`#dc-comparison-${CSS.escape(id)}`);
   if (!comparison) return;
-  bring(id);
-  const figure = figureNumbered(openCard()?.dataset.card);
-  const cells = cellsOf(figure);
+  const cells = cellsOf(opened);
+  bring(id, cells);
+  // A sheet would lie over what it leads to.
   if (!isWide()) close(false);
   setLight("focused", cells);
   const isTable = way.dataset.way === "table";
   const fold = one('[data-tool="table"]', comparison);
-  if (isTable && fold instanceof HTMLInputElement) fold.checked = true;
+  const isPrinted = fold instanceof HTMLInputElement;
+  if (!isPrinted) await aMoment();
+  if (isTable && isPrinted) fold.checked = true;
+  else if (isTable && fold?.getAttribute("aria-expanded") === "false") {
+    fold.click();
+    await aMoment();
+  }
   const isSeen = (/** @type {HTMLElement} */ element) => element.getClientRects().length > 0;
-  const found = all(isTable ? "td[data-lit]" : ".dc-chart[data-lit]", comparison).find(isSeen);
-  show(found ?? comparison);
-  (found && one("a", found) ? one("a", found) : comparison)?.focus({ preventScroll: true });
+  const found = all(isTable ? "td[data-lit]" : ".dc-chart[data-lit], .dc-charts__chart[data-lit]", comparison).find(isSeen) ?? comparison;
+  show(found);
+  const inner = found === comparison ? null : one("a, button", found);
+  /** @type {HTMLElement | null} */ (inner ?? found.closest("[tabindex]"))?.focus({ preventScroll: true });
   setLight("focused", cells);
 }
 
-/** The figure as it is printed, with the three words after it: what a link to it says.
- * @param {HTMLElement} figure */
-export function quotation(figure) {
+/** What a link to a figure says. @param {HTMLElement} figure */
+function quotationOf(figure) {
+  const around = figure.closest("p, li, td, th, figcaption, h1, h2, h3, h4, [data-block]") ?? figure;
   const range = document.createRange();
   range.setStartAfter(figure);
-  range.setEndAfter(figure.closest("[data-block], p, h1") ?? figure);
-  const after = range.toString().split("\n")[0].slice(0, 80);
-  return (figure.textContent + (/^(\s*\S+){0,3}/.exec(after)?.[0] ?? "")).trimEnd();
+  range.setEnd(around, around.childNodes.length);
+  const lineBreak = all("br", around).find((line) => figure.compareDocumentPosition(line) & Node.DOCUMENT_POSITION_FOLLOWING);
+  if (lineBreak) range.setEndBefore(lineBreak);
+  return quotation(figure.textContent ?? "", String(range));
 }
 
-/** The figure that a link means: by its quotation, and by its number between several.
- * @param {string} link what follows `#figure=` */
-function figureLinked(link) {
-  const [number, quoted] = [parseInt(link, 10), decodeURIComponent(link.replace(/^\d*,?/, "")).trim()];
-  const folded = (/** @type {string} */ text) => text.normalize("NFC").replace(/\s+/g, " ").toLowerCase();
-  const numbered = figureNumbered(String(number));
-  if (!quoted) return numbered;
-  const distance = (/** @type {HTMLElement} */ figure) => Math.abs(Number(figure.dataset.figure) - number);
-  const same = all("[data-figure]").filter((figure) => folded(quotation(figure)) === folded(quoted));
-  same.sort((a, b) => distance(a) - distance(b));
-  const printed = folded(numbered?.textContent ?? "\n");
-  const isPrinted = folded(quoted).startsWith(printed) && !/^[\p{L}\p{N}]/u.test(folded(quoted).slice(printed.length));
-  return same[0] ?? (isPrinted ? numbered : null);
-}
-
+/** Goes to the figure that the address names. */
 function followLink() {
-  const link = /^#figure=(.*)/.exec(location.hash)?.[1];
-  if (link === undefined) return;
-  const figure = figureLinked(link);
-  if (!figure) return say(word("figure-gone"), true);
-  show(figure);
-  open(figure);
+  const link = read(here().hash);
+  if (!link) return;
+  const figures = all("[data-figure]").map((figure) => ({
+    figure,
+    n: Number(figure.dataset.figure),
+    printed: figure.textContent ?? "",
+    quotation: quotationOf(figure),
+  }));
+  const found = find(link, figures);
+  if (!found) return say(word("figure-gone"), true);
+  show(found.figure);
+  open(found.figure);
 }
 
 /** A card is read after its figure, wherever it stands in the document: Tab leads from the figure into the card and from the
  * card to what comes after the figure, and back the same way. @param {KeyboardEvent} event */
 function nextByCard(event) {
-  const card = openCard();
-  const figure = card && figureNumbered(card.dataset.card);
+  const [card, figure] = [openCard(), opened];
   if (!card || !figure) return null;
   const isStop = (/** @type {HTMLElement} */ stop) => stop.tabIndex === 0 && stop.getClientRects().length > 0;
   const own = all(STOPS, card).filter(isStop);
@@ -157,19 +187,35 @@ function nextByCard(event) {
   return all(STOPS).filter(isStop).find(isAfter);
 }
 
-export function answerCards() {
+/** Another page: in another language the card stays with its figure, which has no link of its own any more.
+ * @param {boolean} isSame the report is the one before */
+function begin(isSame) {
   for (const figure of all(FIGURE)) {
     figure.setAttribute("role", "button");
     figure.setAttribute("aria-haspopup", "dialog");
     figure.setAttribute("aria-expanded", "false");
   }
+  const before = opened?.isConnected ? null : opened;
+  if (!before) return followLink();
+  opened = null;
+  setLight("held", []);
+  const now = isSame && (alike(before)[nth] ?? alike(before).at(-1));
+  forgetLink();
+  if (now) open(now);
+}
+
+export function answerCards() {
+  forEachPage(begin);
+  hear("cards", () => {
+    if (opened?.isConnected && !openCard()) showCard(opened);
+  });
   document.addEventListener("click", async (event) => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey) return;
     const figure = around(event, FIGURE);
     const way = around(event, "[data-way]");
     if (figure) {
       event.preventDefault();
-      if (openCard()?.dataset.card === figure.dataset.figure) close();
+      if (opened === figure) close();
       else open(figure);
     } else if (around(event, ".dc-figure-card__close")) {
       close();
@@ -177,18 +223,16 @@ export function answerCards() {
       event.preventDefault();
       close();
     } else if (way?.dataset.way === "link") {
-      const linked = figureNumbered(openCard()?.dataset.card);
-      if (!linked) return;
-      const fragment = `#figure=${linked.dataset.figure},${encodeURIComponent(quotation(linked))}`;
-      await copyAddress(new URL(fragment, location.href).href);
+      if (opened) await copyAddress(shared(written(Number(opened.dataset.figure), quotationOf(opened))));
     } else if (way && !way.dataset.wish) {
       event.preventDefault();
-      goTo(way);
-    } else if (!around(event, "a, button, input, select, summary, label, [data-card], .dc-chart")) {
-      tell("select", { cell: null });
+      await goTo(way);
+    } else if (!around(event, "a, button, input, select, summary, label, [data-card], .dc-chart, .dc-charts__place")) {
+      select(null);
     }
   });
   document.addEventListener("keydown", (event) => {
+    if (event.defaultPrevented) return;
     if (event.key === "Escape" && !around(event, "dialog, input")) close();
     const next = event.key === "Tab" ? nextByCard(event) : null;
     if (next) {
@@ -202,11 +246,9 @@ export function answerCards() {
   });
   addEventListener("resize", () => {
     const card = openCard();
-    const figure = card && figureNumbered(card.dataset.card);
-    if (figure) place(card, figure);
+    if (card && opened) place(card, opened);
   });
   addEventListener("hashchange", followLink);
-  followLink();
 }
 
 /** Copies an address, and says whether that was done. @param {string} address */

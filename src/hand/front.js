@@ -39,7 +39,8 @@ function open(program) {
   app.append(waiting);
   document.body.replaceChildren(app);
   document.head.append(program.content.cloneNode(true));
-  delete document.documentElement.dataset.program;
+  // From here on the page is the program's.
+  for (const name of ["program", "paper"]) delete document.documentElement.dataset[name];
 }
 
 const program = one("#dc-program");

@@ -1,4 +1,4 @@
-// The hand: what makes a printed page answer, without the program. Each module looks after one thing; `light` is what they
+// The hand: what makes a page answer, printed or made by the program. Each module looks after one thing; `light` is what they
 // share. They know the page by the attributes that docs/dom.md lists, and tell what happens by the events listed there. What
 // only a frame needs (frame.js), and what only the front page needs (front.js), is a script of its own.
 
@@ -16,4 +16,5 @@ followReading();
 answerBar();
 answerWishes();
 wearAddress();
-if (window.parent !== window) add(FRAME_SCRIPT);
+// A report in one file is in no frame.
+if (FRAME_SCRIPT && "embed" in document.documentElement.dataset) add(FRAME_SCRIPT);

@@ -10,9 +10,9 @@ export const all = (selector, within = document) => /** @type {HTMLElement[]} */
  * @param {Event} event @param {string} selector @returns {HTMLElement | null} */
 export const around = ({ target }, selector) => (target instanceof Element ? target.closest(selector) : null);
 
-/** The page's own words for what the hand says: attributes of the live region.
+/** The page's own words for what the hand says: attributes of the live region, or of the report.
  * @param {string} name */
-export const word = (name) => one("[data-live]")?.getAttribute(`data-word-${name}`) ?? "";
+export const word = (name) => one(`[data-word-${name}]`)?.getAttribute(`data-word-${name}`) ?? "";
 
 /** Says something to those who hear the page, and in sight for a moment where that is wanted.
  * @param {string} text @param {boolean} [isSeen] */
@@ -32,8 +32,26 @@ export function say(text, isSeen = false) {
  * @param {string} name @param {object} [detail] */
 export const tell = (name, detail) => document.dispatchEvent(new CustomEvent(`doichieu:${name}`, { detail }));
 
-/** Hears what others tell. @param {string} name @param {(detail: any) => void} act */
+/** Hears what others tell, as long as the page stands. @param {string} name @param {(detail: any) => void} act */
 export const hear = (name, act) => document.addEventListener(`doichieu:${name}`, (event) => act(/** @type {CustomEvent} */ (event).detail));
+
+/** The names of cells in a text. @param {string | null | undefined} text */
+export const names = (text) => text?.split(" ").filter(Boolean) ?? [];
+
+/** Whether the page is printed; the program makes all others. */
+export const isPaper = () => "paper" in document.documentElement.dataset;
+
+/** Does something for each page that stands: for the one that does now, and for others that the program makes.
+ * @param {(isSame: boolean) => void} act told whether it is the report before, in another language perhaps */
+export function forEachPage(act) {
+  let last = "";
+  hear("page", ({ report }) => {
+    const isSame = last === report;
+    last = report;
+    act(isSame);
+  });
+  if (one("main[data-state=ready], main[data-state=failed]")) act(false);
+}
 
 export const { src } = /** @type {HTMLScriptElement} */ (document.currentScript);
 

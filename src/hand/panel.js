@@ -1,7 +1,7 @@
 // The panel of a wide page: which comparison stands beside the story. It follows what is read until the reader chooses one.
 
-import { all, around, isWide, one, say, tell, word } from "./page.js";
-import { setParameter } from "./address.js";
+import { all, around, forEachPage, isWide, one, say, tell, word } from "./page.js";
+import { here, setParameter } from "./address.js";
 
 /** The comparison that the reader chose. @type {string | null} */
 let pinned = null;
@@ -29,12 +29,15 @@ export function pin(id, isSaid = true) {
   setCurrent(id ?? read?.id);
   const title = id && one(`#dc-title-${CSS.escape(id)}`)?.textContent;
   if (isSaid) say(title ? word("brought").replace("{}", title) : word("following"));
-  tell("panel", { comparison: id });
 }
 
-/** Brings a comparison into the panel, if it is in another one. @param {string} id */
-export function bring(id) {
-  if (isWide() && one("[data-current]")?.dataset.comparison !== id) pin(id);
+/** The comparison beside the story. */
+export const current = () => one("[data-current]");
+
+/** Brings a comparison into the panel, if another is in it, in a state that shows some cells. @param {string} id @param {string[]} cells */
+export function bring(id, cells) {
+  if (isWide() && current()?.dataset.comparison !== id) pin(id);
+  tell("show", { comparison: id, cells: cells.join(" ") });
 }
 
 /** The comparison that is read, and where. @type {{ id: string | undefined, block: Element } | null} */
@@ -70,26 +73,37 @@ function comparisonOf(figure, block) {
   return next?.matches(".dc-comparison") ? next : null;
 }
 
-export function followReading() {
+/** What crosses the line that is read, a third down the page. @param {IntersectionObserverEntry[]} entries */
+function crossed(entries) {
+  for (const { isIntersecting, target } of entries) {
+    const block = target.closest("[data-block]");
+    if (!isIntersecting || !block) continue;
+    const isFigure = target.hasAttribute("data-figure");
+    const comparison = isFigure ? comparisonOf(target, block) : comparisonAt(block);
+    if (!comparison || (!isFigure && read?.block === block)) continue;
+    read = { id: /** @type {HTMLElement} */ (comparison).dataset.comparison, block };
+    if (!pinned) setCurrent(read.id);
+    const cells = all("[data-figure]", block).map((figure) => figure.dataset.cell);
+    tell("reading", { cells: cells.join(" ") });
+  }
+}
+
+/** @type {IntersectionObserver | undefined} */
+let observer;
+
+/** The panel of a page begins. */
+function begin() {
+  observer?.disconnect();
+  [pinned, read] = [null, null];
   if (!one("[data-panel]")) return;
-  const asked = new URLSearchParams(location.search).get("comparison");
+  const asked = here().searchParams.get("comparison");
   if (asked && one(`#dc-comparison-${CSS.escape(asked)}`)) pin(asked, false);
-  // The line that is read is a third down the page.
-  const observer = new IntersectionObserver(
-    (entries) => {
-      for (const { isIntersecting, target } of entries) {
-        const block = target.closest("[data-block]");
-        if (!isIntersecting || !block) continue;
-        const isFigure = target.hasAttribute("data-figure");
-        const comparison = isFigure ? comparisonOf(target, block) : comparisonAt(block);
-        if (!comparison || (!isFigure && read?.block === block)) continue;
-        read = { id: /** @type {HTMLElement} */ (comparison).dataset.comparison, block };
-        if (!pinned) setCurrent(read.id);
-      }
-    },
-    { rootMargin: "-33% 0px -66% 0px" },
-  );
+  observer = new IntersectionObserver(crossed, { rootMargin: "-33% 0px -66% 0px" });
   for (const place of all("[data-block], [data-block] [data-figure]")) observer.observe(place);
+}
+
+export function followReading() {
+  forEachPage(begin);
   document.addEventListener("click", (event) => {
     const item = around(event, "[data-panel-item]");
     if (item && isWide()) {

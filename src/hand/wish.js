@@ -38,7 +38,7 @@ export function answerWishes() {
     control.dataset.quiet = "";
     ask(control);
   });
-  hear("say", ({ text }) => say(text));
+  hear("say", ({ text, seen }) => say(text, Boolean(seen)));
   hear("lost", ({ text }) => {
     isLost = true;
     for (const control of all("[aria-busy]")) control.removeAttribute("aria-busy");

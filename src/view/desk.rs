@@ -1,25 +1,23 @@
 //! What a story can be read without, behind five tables of functions: the desk reads bundles and shows comparisons, the accounts
-//! link a story's figures to cells, check them, and light them, the embedding is for reports in other pages, and the shelf for
+//! link a story's figures to cells and check them, the embedding is for reports in other pages, and the shelf for
 //! what a reader looks up about a figure, what the device keeps, and the pages that are no report; charts are described by the drawing. A browser fetches
 //! each in a module of its own, and nothing outside of the tables may name what is in them: what is named elsewhere comes with
 //! the story.
 
 use super::audit::Audit;
-use super::card::{Cards, follow_link, keep_card};
+use super::card::Cards;
 use super::comparison::{ComparisonFigure, FileButtons, Taken};
-use super::embedding::{Conversation, EmbedDialog, Framed, converse};
+use super::embedding::{EmbedDialog, Framed};
 use super::ending::Ending;
-use super::figure::{Printed, figures_in, follow_cells, lines as lines_of, share_light};
+use super::figure::{Printed, attend, figures_in, lines as lines_of};
 use super::front_page::FrontPage;
 use super::panel::Panel;
 use super::report_page::Opened;
 use super::shelf::{ending, lines, news, saved_page};
-use super::{Reader, effect, nothing};
-use crate::browser;
+use super::{Reader, nothing};
 use crate::comparison::Comparison;
 use crate::depiction::{Chart, DrawChart, Look, Wanted, charts, picture};
 use crate::embed::ToEmbed;
-use crate::figures::Stated;
 use crate::finding::What;
 use crate::locale::{Language, Locale, advice, sentence};
 use crate::report::gathering::Bundles;
@@ -46,8 +44,8 @@ pub struct Desk {
     pub place_findings: fn(&mut Report, &Files),
     /// One comparison, by its position in the report.
     pub comparison: fn(Arc<Report>, usize) -> AnyView,
-    /// The comparisons of a wide page.
-    pub panel: fn(Arc<Report>) -> AnyView,
+    /// The comparisons of a wide page, unless there is never one beside the story.
+    pub panel: Option<fn(Arc<Report>) -> AnyView>,
     /// Sources, rights and findings.
     pub ending: fn(Arc<Report>) -> AnyView,
     /// The same as it stands on paper.
@@ -59,11 +57,8 @@ pub struct Desk {
 pub struct Accounts {
     /// Links and checks every figure, and the cells among themselves.
     pub account_for: fn(&mut Report),
-    /// Lights what the reader points at for as long as the report stands, and leads to the figures that are on the page; where
-    /// the whole story is, opens the card that the address names.
+    /// Which figures are on the page; and lights in charts what the hand lights, for as long as the report stands.
     pub attend: fn(&Reader, &Arc<Report>, OnPage),
-    /// On a printed page hand and program light the same.
-    pub share_light: fn(&Reader, &Arc<Report>),
     /// A run of text with its figures.
     pub printed: fn(Printed, &Report) -> AnyView,
     /// The same as it stands on paper.
@@ -99,8 +94,6 @@ impl<T> Copy for Awaited<T> {}
 /// What shows a report inside another page, and makes what editors paste for that.
 #[derive(Debug)]
 pub struct Embedding {
-    /// Exchanges messages with the page around for as long as this page stands.
-    pub converse: fn(Conversation),
     /// A report, or the part of it that the address names, without the page's furniture.
     pub framed: fn(Opened) -> AnyView,
     /// The dialog that makes snippets.
@@ -166,7 +159,7 @@ const LIVE_DESK: Desk = Desk {
     join,
     place_findings,
     comparison: |report, plan| view! { <ComparisonFigure report plan /> }.into_any(),
-    panel: |report| view! { <Panel report /> }.into_any(),
+    panel: Some(|report| view! { <Panel report /> }.into_any()),
     ending: |report| view! { <Ending report /> }.into_any(),
     still: None,
 };
@@ -174,14 +167,13 @@ const LIVE_DESK: Desk = Desk {
 const LIVE_ACCOUNTS: Accounts = Accounts {
     account_for,
     attend,
-    share_light,
     printed: figures_in,
     still: None,
 };
 
 const STILL_DESK: Desk = Desk {
     comparison: |report, plan| view! { <ComparisonFigure report plan is_still=true /> }.into_any(),
-    panel: |_| nothing(),
+    panel: None,
     ..LIVE_DESK
 };
 
@@ -204,7 +196,6 @@ pub const ACCOUNTS: Accounts = Accounts {
 pub const DRAWING: Drawing = Drawing { charts, picture };
 
 pub const EMBEDDING: Embedding = Embedding {
-    converse,
     framed: |opened| view! { <Framed opened /> }.into_any(),
     dialog: |opened, to_embed| {
         let (opened, to_embed) = (opened.clone(), to_embed.clone());
@@ -245,33 +236,4 @@ pub enum OnPage {
     WholeStory,
     /// From one position up to another.
     Sentence(usize, usize),
-}
-
-fn attend(reader: &Reader, report: &Arc<Report>, on_page: OnPage) {
-    let bundle = report.bundle.as_ref();
-    let mut stated = match bundle {
-        Some(_) if on_page != OnPage::NoStory => Stated::of(&report.account),
-        _ => Stated::default(),
-    };
-    if let OnPage::Sentence(start, end) = on_page {
-        stated.keep(|figure| (start..end).contains(&figure));
-    }
-    reader.stated.set_value(Arc::new(stated));
-    follow_cells(report.clone());
-    let is_kept = keep_card(reader);
-    if on_page != OnPage::WholeStory {
-        return;
-    }
-    let (reader, report) = (*reader, report.clone());
-    let watch = StoredValue::new_local(None);
-    effect(move || {
-        // In another language the card is kept, and the words of the link are gone.
-        if is_kept {
-            browser::forget_figure_link();
-        } else {
-            follow_link(&reader, &report);
-        }
-        let report = report.clone();
-        watch.set_value(browser::on_fragment(move || follow_link(&reader, &report)));
-    });
 }

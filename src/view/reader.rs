@@ -1,7 +1,6 @@
 //! What all components know of the reader: language, choices, width of the page, theme, and the one live region.
 //! It is `Copy` and travels as a context; what a reader chooses goes into the route, and from there everywhere.
 
-use super::card::OpenFigure;
 use super::desk::{ACCOUNTS, Awaited, DESK, Drawing, Embedding, STILL_SHELF, Shelf, Tools};
 use super::keeping::{Act, Keeping};
 use crate::browser;
@@ -22,7 +21,7 @@ pub type Pictures = Arc<[String]>;
 /// Some cells.
 pub type Cells = Arc<[CellRef]>;
 
-/// Which cells the reader is at. What is pointed at counts before what has the focus, and that before an open card.
+/// Which cells the reader is at: pointed at in a chart, having the focus there, or lit by the hand; each before the next.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Light {
     pub pointed: Cells,
@@ -55,23 +54,15 @@ pub struct Reader {
     pub route: RwSignal<Route>,
     /// What a screen reader is told last.
     pub announcement: RwSignal<String>,
-    /// Whether there is room for the panel beside the story.
-    pub is_wide: Signal<bool>,
     pub look: Signal<Look>,
     /// Which cells are lit, wherever they are shown or stated.
     pub light: RwSignal<Light>,
-    /// The figure whose card is open.
-    pub open_figure: RwSignal<Option<OpenFigure>>,
-    /// The comparison in the panel, by its position in the report, if there is a panel.
-    pub in_panel: RwSignal<Option<usize>>,
     /// The cells that the passage states which is being read beside the panel.
     pub reading: RwSignal<Cells>,
     /// Which cells the figures of the story state.
     pub stated: StoredValue<Arc<Stated>>,
-    /// The cells that are lit while no card is open.
-    pub resting: StoredValue<Cells>,
-    /// The cell that was pressed last.
-    pub pressed: RwSignal<Option<CellRef>>,
+    /// The cells that were pressed last in a chart; none of them where what was pressed is let go.
+    pub pressed: RwSignal<Option<Cells>>,
     /// Whether the report is shown inside another page.
     pub is_framed: bool,
     /// Whether a comparison stands by itself, without its story around.
@@ -122,14 +113,10 @@ impl Reader {
             locale: Locale::new(language, None),
             route: RwSignal::new(route),
             announcement: RwSignal::new(String::new()),
-            is_wide: Signal::stored(true),
             look: Signal::stored(Look::LIGHT),
             light: RwSignal::new(Light::default()),
-            open_figure: RwSignal::new(None),
-            in_panel: RwSignal::new(None),
             reading: RwSignal::new(Cells::default()),
             stated: StoredValue::new(Arc::default()),
-            resting: StoredValue::new(Cells::default()),
             pressed: RwSignal::new(None),
             is_framed: false,
             is_alone: false,
@@ -210,13 +197,6 @@ impl Reader {
         }
     }
 
-    /// Whether the card of a figure is open.
-    pub fn is_open(&self, figure: usize) -> bool {
-        let is_of = |open: &OpenFigure| open.figure == figure;
-        self.open_figure
-            .with(|open| open.as_ref().is_some_and(is_of))
-    }
-
     /// The first figure of the story that states one of some cells.
     pub fn first_figure(&self, cells: &[CellRef]) -> Option<usize> {
         self.stated
@@ -229,17 +209,18 @@ impl Reader {
             .with_value(|stated| Cells::from(stated.cells(figure)))
     }
 
-    /// A cell is pressed: what that does here is for others to say, and a page around may want to know.
+    /// Some cells are pressed in a chart, or what was pressed is let go: the hand knows what that does.
     pub fn press(&self, cells: &[CellRef]) {
-        let cell = cells.first();
-        // The same again is news, nothing again is not.
-        if cell.is_some() || self.pressed.with_untracked(Option::is_some) {
-            self.pressed.set(cell.copied());
-        }
+        self.pressed.set(Some(Cells::from(cells)));
     }
 
     pub fn choice(&self, comparison: &str) -> Choice {
         self.route.with(|route| route.choice(comparison))
+    }
+
+    /// The same, unless it changes.
+    pub fn choice_now(&self, comparison: &str) -> Choice {
+        self.route.with_untracked(|route| route.choice(comparison))
     }
 
     /// Changes the choice of one comparison.

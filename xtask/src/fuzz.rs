@@ -1,4 +1,4 @@
-//! Mutates files, addresses and messages for as long as is asked for, and stops at the first that breaks what must hold.
+//! Mutates files and addresses for as long as is asked for, and stops at the first that breaks what must hold.
 //! libFuzzer looks for inputs that take new branches; the seeds are the fixtures, the reports and `fuzz/seeds`.
 //! What it found interesting stays in `fuzz/corpus`, what broke something in `fuzz/artifacts`; neither is committed.
 
@@ -9,7 +9,7 @@ use std::process::Command;
 use crate::install;
 use crate::processes::{cargo, repository, run};
 
-const TARGETS: [&str; 4] = ["article", "bundle", "addresses", "messages"];
+const TARGETS: [&str; 3] = ["article", "bundle", "addresses"];
 /// So long each target runs when nothing else is asked for, in seconds.
 const SECONDS: u32 = 300;
 
@@ -76,7 +76,7 @@ fn seed(target: &str) -> Result<PathBuf, String> {
         .map_err(|error| format!("{} cannot be made: {error}.", corpus.display()))?;
     let mut found = Vec::new();
     match target {
-        "addresses" | "messages" => files_below(&format!("fuzz/seeds/{target}"), &mut found),
+        "addresses" => files_below(&format!("fuzz/seeds/{target}"), &mut found),
         _ => {
             files_below("tests/fixtures", &mut found);
             files_below("public/reports", &mut found);

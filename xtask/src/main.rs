@@ -25,7 +25,7 @@ cargo xtask bench [read|figures|page]
                                and how soon pages are there beside others
 cargo xtask gallery [FOLDER...] draw every comparison of some folders on a page to look at
 cargo xtask fuzz [TARGET...] [--seconds N]
-                               mutate articles, bundles, addresses and messages, 300 seconds each
+                               mutate articles, bundles and addresses, 300 seconds each
 cargo xtask tidy               check what no compiler checks: who may use whom, module comments, links";
 
 fn main() -> ExitCode {

@@ -33,7 +33,7 @@ const PARTS: &[Part] = &[
     },
     Part {
         name: "core",
-        about: "the pure rooms, without Leptos or a browser crate",
+        about: "the pure rooms, without Leptos or a browser crate, and those of the hand",
         costly: false,
         run: core,
     },
@@ -179,7 +179,23 @@ fn core() -> Result<(), String> {
             found[0]
         )),
     };
-    run(&mut cargo(&["test"], &[])).and(purity)
+    run(&mut cargo(&["test"], &[])).and(purity).and(hand())
+}
+
+/// The modules of the hand that need no browser, by node's own runner.
+fn hand() -> Result<(), String> {
+    install::npm_packages()?;
+    let folder = repository().join("tests/hand");
+    let entries = std::fs::read_dir(&folder).map_err(|error| error.to_string())?;
+    let mut files: Vec<String> = entries
+        .filter_map(|entry| entry.ok()?.path().to_str().map(str::to_owned))
+        .filter(|path| path.ends_with(".test.js"))
+        .collect();
+    files.sort();
+    let arguments: Vec<&str> = std::iter::once("--test")
+        .chain(files.iter().map(String::as_str))
+        .collect();
+    run(&mut command("node", &arguments, &[]))
 }
 
 /// The crates in `cargo tree`'s answer, one `name vVERSION` a line, that need a browser.

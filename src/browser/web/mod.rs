@@ -1,10 +1,10 @@
 //! The real browser, one subject a file.
 
-mod cells;
 mod charts;
 mod fetch;
 mod files;
 mod frame;
+mod keys;
 mod modules;
 mod offline;
 mod page;
@@ -12,28 +12,23 @@ mod paper;
 mod watch;
 mod written;
 
-pub use cells::{
-    focus_figure, focus_in, forget_card, go_to_lit, key, place_card, rove, show_card, watch_cells,
-};
 pub use charts::{chart_svg, draw_chart, forget_chart, light_items};
 pub use fetch::{Fetched, Fetching, Limits, Progress, Stop, fetch};
 pub use files::{Dropped, copy_text, read_input, save_png, save_text, watch_drops};
-pub use frame::{
-    close_dialog, event_number, has_storage, hear_parent, load_embed_script, mark_document,
-    open_dialog, post, set_property, watch_size,
-};
+pub use frame::{close_dialog, event_number, load_embed_script, open_dialog};
+pub use keys::{focus_in, key, rove};
 pub use offline::{
     NotKept, Room, ask_to_persist, copy_in_page, data_address, find_copy, is_viewer_kept,
     keep_copy, list_copies, n_lost, packed, remove_copy, room, take_version, watch_version,
 };
 pub use page::{
-    address_fragment, address_of, address_query, canonical_address, empty_root, forget_figure_link,
-    has_worker, is_one_file, is_own, keep_place, mount, now, on_back, on_fragment, page_address,
-    preferred_language, printed, relative, reload_here, remember_address, resolve, return_here,
-    scroll_to, scroll_to_top, sleep, top_place, wait, write_document, zone,
+    address_of, address_query, canonical_address, empty_root, has_worker, is_one_file, is_own,
+    keep_place, mark_document, mount, now, on_back, page_address, preferred_language, printed,
+    relative, reload_here, resolve, return_here, scroll_to, scroll_to_top, sleep, top_place, wait,
+    write_document, zone,
 };
 pub use paper::{Event, is_ready, mount_in_place, on_event, put_in_place, tell};
-pub use watch::{Watch, on_resize, watch_media, watch_reading_line, when_near, width_of};
+pub use watch::{Watch, on_resize, watch_media, when_near, width_of};
 pub use written::html_of;
 
 /// An element by its id.

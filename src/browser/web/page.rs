@@ -1,7 +1,6 @@
 //! The page itself: its address and history, its title and language, its clock, and where the reader is in it.
 
 use super::{Watch, element};
-use crate::route::{FigureLink, Theme};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition, Url};
@@ -42,32 +41,6 @@ pub fn canonical_address() -> String {
     address.unwrap_or_default()
 }
 
-/// Writes a query into the address: as a new step of the history, or in place of this one.
-pub fn remember_address(query: &str, is_new_step: bool) {
-    let Some(window) = web_sys::window() else {
-        return;
-    };
-    let location = window.location();
-    let path = location.pathname().unwrap_or_default();
-    // What is named in the same report stays named.
-    let fragment = if is_new_step {
-        String::new()
-    } else {
-        location.hash().unwrap_or_default()
-    };
-    let address = format!("{path}{query}{fragment}");
-    let Ok(history) = window.history() else {
-        return;
-    };
-    let written = if is_new_step {
-        history.push_state_with_url(&JsValue::NULL, "", Some(&address))
-    } else {
-        history.replace_state_with_url(&JsValue::NULL, "", Some(&address))
-    };
-    // In an opaque origin the history may be closed to us; the page works without.
-    let _ = written;
-}
-
 /// The address that a reference to the viewer's own page means. A printed page says where that is.
 pub fn address_of(reference: &str) -> String {
     let made = Url::new_with_base(reference, &home());
@@ -92,41 +65,6 @@ pub fn printed(name: &str) -> Option<String> {
         .then(|| root.get_attribute(name))?
 }
 
-/// What follows the `#` of the address, with it.
-pub fn address_fragment() -> String {
-    web_sys::window()
-        .and_then(|window| window.location().hash().ok())
-        .unwrap_or_default()
-}
-
-/// Calls whenever another fragment stands in the address.
-pub fn on_fragment(act: impl Fn() + 'static) -> Option<Watch> {
-    let window = web_sys::window()?;
-    let callback = Closure::<dyn FnMut()>::new(act);
-    window
-        .add_event_listener_with_callback("hashchange", callback.as_ref().unchecked_ref())
-        .ok()?;
-    Some(Watch::new(move || {
-        let _ = window
-            .remove_event_listener_with_callback("hashchange", callback.as_ref().unchecked_ref());
-    }))
-}
-
-/// Takes a link to a figure out of the address, once it is not what is in sight.
-pub fn forget_figure_link() {
-    if FigureLink::read(&address_fragment()).is_none() {
-        return;
-    }
-    let Some(window) = web_sys::window() else {
-        return;
-    };
-    let path = window.location().pathname().unwrap_or_default();
-    let address = format!("{path}{}", address_query());
-    if let Ok(history) = window.history() {
-        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&address));
-    }
-}
-
 /// Calls with the query whenever the reader goes back or forward.
 pub fn on_back(act: impl Fn(String) + 'static) -> Option<Watch> {
     let window = web_sys::window()?;
@@ -140,8 +78,8 @@ pub fn on_back(act: impl Fn(String) + 'static) -> Option<Watch> {
     }))
 }
 
-/// Language, title and theme of the document.
-pub fn write_document(language: &str, title: &str, theme: Theme) {
+/// Language and title of the document.
+pub fn write_document(language: &str, title: &str) {
     let Some(document) = web_sys::window().and_then(|window| window.document()) else {
         return;
     };
@@ -150,10 +88,17 @@ pub fn write_document(language: &str, title: &str, theme: Theme) {
         return;
     };
     let _ = root.set_attribute("lang", language);
-    let _ = match theme {
-        Theme::Auto => root.remove_attribute("data-theme"),
-        chosen => root.set_attribute("data-theme", chosen.name()),
-    };
+}
+
+/// An attribute of the document, or none.
+pub fn mark_document(name: &str, value: Option<&str>) {
+    let document = web_sys::window().and_then(|window| window.document());
+    if let Some(root) = document.and_then(|document| document.document_element()) {
+        let _ = match value {
+            Some(value) => root.set_attribute(name, value),
+            None => root.remove_attribute(name),
+        };
+    }
 }
 
 /// The first of the reader's languages that a function accepts.

@@ -1,13 +1,12 @@
-//! Things that change by themselves: sizes, what is near the viewport, media queries, where the reader reads.
+//! Things that change by themselves: sizes, what is near the viewport, media queries.
 //! A `Watch` ends its observing when dropped.
 
 use super::element;
-use crate::browser::Reading;
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
 use web_sys::{
-    Element, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit,
-    MediaQueryList, ResizeObserver,
+    IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit, MediaQueryList,
+    ResizeObserver,
 };
 
 /// Something observed, until dropped.
@@ -82,56 +81,6 @@ pub fn when_near(id: &str, act: impl Fn() + 'static) -> Option<Watch> {
         observer.disconnect();
         drop(callback);
     }))
-}
-
-/// Calls with what crosses the line that is read, a third down the page.
-pub fn watch_reading_line(act: impl Fn(Reading) + 'static) -> Option<Watch> {
-    let document = web_sys::window()?.document()?;
-    let places = document
-        .query_selector_all("[data-block], [data-block] [data-figure]")
-        .ok()?;
-    let options = IntersectionObserverInit::new();
-    options.set_root_margin("-33% 0px -66% 0px");
-    let callback = Closure::<dyn FnMut(Array)>::new(move |entries: Array| {
-        for entry in entries {
-            let Ok(entry) = entry.dyn_into::<IntersectionObserverEntry>() else {
-                continue;
-            };
-            if entry.is_intersecting() {
-                tell(&entry.target(), &act);
-            }
-        }
-    });
-    let observer =
-        IntersectionObserver::new_with_options(callback.as_ref().unchecked_ref(), &options).ok()?;
-    for n in 0..places.length() {
-        if let Some(place) = places.item(n).and_then(|node| node.dyn_into().ok()) {
-            observer.observe(&place);
-        }
-    }
-    Some(Watch::new(move || {
-        observer.disconnect();
-        drop(callback);
-    }))
-}
-
-fn tell(crossing: &Element, act: &dyn Fn(Reading)) -> Option<()> {
-    let number = |element: &Element, name: &str| -> Option<usize> {
-        element.get_attribute(name)?.parse().ok()
-    };
-    let block = crossing.closest("[data-block]").ok()??;
-    let all = block.query_selector_all("[data-figure]").ok()?;
-    let mut figures = Vec::new();
-    for n in 0..all.length() {
-        let figure = all.item(n)?.dyn_into().ok()?;
-        figures.extend(number(&figure, "data-figure"));
-    }
-    act(Reading {
-        block: number(&block, "data-block")?,
-        figures: &figures,
-        figure: number(crossing, "data-figure"),
-    });
-    Some(())
 }
 
 /// Whether a media query holds, now and whenever that changes.

@@ -12,6 +12,7 @@ mod rows;
 mod scene;
 mod whole;
 
+use super::drawn::Drawn;
 use super::wording::{Numbers, reason_text, row_label, sum_text};
 use crate::colour::Colour;
 use crate::comparison::{Comparison, Form, Kind, Measure, Panel, Period, Point, Reason, Row};
@@ -98,6 +99,8 @@ pub struct Chart {
     pub height: f64,
     /// Row by row, the earlier before the later.
     pub marks: Vec<Mark>,
+    /// The same drawn without ECharts, until that is there.
+    pub sketch: Drawn,
 }
 
 /// What is drawn for one cell or several, and where ECharts keeps it.

@@ -2,6 +2,7 @@
 //! are custom series that `src/browser/echarts.js` registers as `shape` and `text`. Every text is written already, so no
 //! function crosses into JavaScript. Each mark knows its items, so that they are lit together.
 
+use super::super::drawn::{Drawn, Shape};
 use super::{Chart, Look, Mark};
 use crate::colour::Colour;
 use crate::json::written;
@@ -132,11 +133,18 @@ pub(super) struct Scene<'a> {
     look: &'a Look,
     soft: Colour,
     /// What lies behind and says nothing, then what is data; then the texts.
-    ground: Vec<Shape>,
-    shapes: Vec<Shape>,
-    dots: [Vec<DataPoint>; 3],
+    ground: Vec<Painted>,
+    shapes: Vec<Painted>,
+    dots: [Vec<Spot>; 3],
     texts: Vec<Text>,
     marks: Vec<Mark>,
+}
+
+/// A dot: where it is, and its colour if that is its own.
+struct Spot {
+    x: f64,
+    y: f64,
+    color: Option<String>,
 }
 
 const SHAPES: usize = 1;
@@ -146,6 +154,9 @@ const TEXTS: usize = 5;
 /// What lies behind; lines of charming lie at 2 and texts over them.
 const GROUND: u8 = 0;
 pub(super) const DOT: f64 = 12.0;
+/// How wide the lines of rings are.
+const RING: f64 = 2.5;
+const OPEN_RING: f64 = 1.5;
 
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum Dot {
@@ -180,7 +191,7 @@ impl<'a> Scene<'a> {
         .to_owned()
     }
 
-    fn shape(&self, path: String, paint: Paint) -> Shape {
+    fn shape(&self, path: String, paint: Paint) -> Painted {
         let style = |state: fn(Tone) -> Tone| Style {
             fill: self.color_or_none(paint.fill.map(state)),
             stroke: self.color_or_none(paint.stroke.map(state)),
@@ -196,7 +207,7 @@ impl<'a> Scene<'a> {
             Tone::Strong => Tone::Soft,
             tone => tone,
         };
-        Shape {
+        Painted {
             path,
             style: style(|tone| tone),
             lit: style(lit),
@@ -223,16 +234,16 @@ impl<'a> Scene<'a> {
     }
 
     pub fn dot(&mut self, x: f64, y: f64, dot: Dot) -> (usize, usize) {
-        let (n, style) = match dot {
+        let (n, color) = match dot {
             Dot::Then => (0, None),
-            Dot::Now(tone) => (1, Some(ItemStyle::new().color(self.color(tone)))),
+            Dot::Now(tone) => (1, Some(self.color(tone))),
             Dot::Open => (2, None),
         };
-        let mut item = DataPointItem::new(pair(x, y));
-        if let Some(style) = style {
-            item = item.item_style(style);
-        }
-        self.dots[n].push(item.into());
+        self.dots[n].push(Spot {
+            x: rounded(x),
+            y: rounded(y),
+            color,
+        });
         (DOTS + n, self.dots[n].len() - 1)
     }
 
@@ -273,21 +284,106 @@ impl<'a> Scene<'a> {
         self.marks.rotate_right(1);
     }
 
+    /// The same as it is drawn before ECharts is there.
+    #[inline(never)]
+    fn sketch(&self, height: f64) -> Drawn {
+        let mut shapes = Vec::new();
+        for painted in &self.ground {
+            shapes.push(sketched(painted, Vec::new()));
+        }
+        for (n, painted) in self.shapes.iter().enumerate() {
+            shapes.push(sketched(painted, self.marks_of(SHAPES, n)));
+        }
+        let paper = self.color(Tone::Paper);
+        // What the later period has is filled, the others are rings.
+        let rings = [
+            Some((self.look.then, RING)),
+            None,
+            Some((self.look.muted, OPEN_RING)),
+        ];
+        for (series, (spots, ring)) in self.dots.iter().zip(rings).enumerate() {
+            for (n, spot) in spots.iter().enumerate() {
+                let fill = spot.color.as_ref().unwrap_or(&paper);
+                let mut attributes = vec![
+                    ("cx", spot.x.to_string()),
+                    ("cy", spot.y.to_string()),
+                    ("r", (DOT / 2.0).to_string()),
+                    ("fill", fill.clone()),
+                ];
+                if let Some((colour, width)) = ring {
+                    attributes.push(("stroke", colour.to_owned()));
+                    attributes.push(("stroke-width", width.to_string()));
+                }
+                shapes.push(Shape {
+                    tag: "circle",
+                    attributes,
+                    text: String::new(),
+                    marks: self.marks_of(DOTS + series, n),
+                });
+            }
+        }
+        for (n, text) in self.texts.iter().enumerate() {
+            shapes.push(Shape {
+                tag: "text",
+                attributes: vec![
+                    ("x", text.x.to_string()),
+                    ("y", text.y.to_string()),
+                    (
+                        "text-anchor",
+                        match text.align {
+                            "center" => "middle",
+                            "right" => "end",
+                            _ => "start",
+                        }
+                        .to_owned(),
+                    ),
+                    ("dominant-baseline", "central".to_owned()),
+                    ("font-size", format!("{}px", text.font_size)),
+                    ("font-weight", text.font_weight.to_owned()),
+                    ("fill", text.fill.to_owned()),
+                ],
+                text: text.text.clone(),
+                marks: self.marks_of(TEXTS, n),
+            });
+        }
+        Drawn {
+            width: self.look.width,
+            height,
+            shapes,
+        }
+    }
+
+    /// The marks that something drawn belongs to.
+    fn marks_of(&self, series: usize, item: usize) -> Vec<usize> {
+        let marks = self.marks.iter().enumerate();
+        let here = marks.filter(|(_, mark)| mark.items.contains(&(series, item)));
+        here.map(|(n, _)| n).collect()
+    }
+
     #[inline(never)]
     pub fn finish(self, height: f64) -> Chart {
         let look = self.look;
         let paper = self.color(Tone::Paper);
-        let dots = |data: Vec<DataPoint>| {
+        let sketch = self.sketch(height);
+        let point = |spot: Spot| {
+            let mut item =
+                DataPointItem::new(CompositeValue::Array(vec![spot.x.into(), spot.y.into()]));
+            if let Some(color) = spot.color {
+                item = item.item_style(ItemStyle::new().color(color));
+            }
+            DataPoint::from(item)
+        };
+        let dots = |spots: Vec<Spot>| {
             Line::new()
-                .data(data)
+                .data(spots.into_iter().map(point).collect::<Vec<_>>())
                 .symbol(Symbol::Circle)
                 .symbol_size(DOT)
                 .line_style(LineStyle::new().opacity(0))
         };
-        let paths = |paths: Vec<Shape>, z: u8| {
-            let drawn = Drawn {
+        let paths = |paths: Vec<Painted>, z: u8| {
+            let drawn = Payload {
                 paths,
-                ..Drawn::default()
+                ..Payload::default()
             };
             Series::custom("shape", drawn, z)
         };
@@ -299,20 +395,20 @@ impl<'a> Scene<'a> {
             paths(self.ground, GROUND),
             paths(self.shapes, GROUND + 1),
             Series::line(
-                dots(thens).item_style(ring(look.then).border_width(2.5)),
+                dots(thens).item_style(ring(look.then).border_width(RING)),
                 None,
             ),
             Series::line(dots(nows).item_style(strong.clone()), Some((strong, soft))),
             Series::line(
-                dots(open).item_style(ring(look.muted).border_width(1.5)),
+                dots(open).item_style(ring(look.muted).border_width(OPEN_RING)),
                 None,
             ),
         ];
         series.push(Series::custom(
             "text",
-            Drawn {
+            Payload {
                 texts: self.texts,
-                ..Drawn::default()
+                ..Payload::default()
             },
             4,
         ));
@@ -328,6 +424,7 @@ impl<'a> Scene<'a> {
             option: written(&option),
             height,
             marks: self.marks,
+            sketch,
         }
     }
 }
@@ -375,12 +472,12 @@ struct Custom {
     z: u8,
     /// Positions in the list.
     data: Vec<usize>,
-    item_payload: Drawn,
+    item_payload: Payload,
 }
 
 #[derive(Default, Serialize)]
-struct Drawn {
-    paths: Vec<Shape>,
+struct Payload {
+    paths: Vec<Painted>,
     texts: Vec<Text>,
 }
 
@@ -399,7 +496,7 @@ struct Text {
 }
 
 #[derive(Serialize)]
-struct Shape {
+struct Painted {
     /// As SVG writes it.
     path: String,
     style: Style,
@@ -418,7 +515,7 @@ struct Style {
 }
 
 impl Series {
-    fn custom(name: &'static str, drawn: Drawn, z: u8) -> Series {
+    fn custom(name: &'static str, drawn: Payload, z: u8) -> Series {
         Series::Custom(Box::new(Custom {
             r#type: "custom",
             coordinate_system: "none",
@@ -460,8 +557,26 @@ fn axis() -> Axis {
         .split_line(SplitLine::new().show(false))
 }
 
-fn pair(x: f64, y: f64) -> CompositeValue {
-    CompositeValue::Array(vec![rounded(x).into(), rounded(y).into()])
+/// A path as SVG has it.
+fn sketched(painted: &Painted, marks: Vec<usize>) -> Shape {
+    let style = &painted.style;
+    let mut attributes = vec![("d", painted.path.clone()), ("fill", style.fill.clone())];
+    if style.stroke != "none" {
+        attributes.push(("stroke", style.stroke.clone()));
+        attributes.push(("stroke-width", style.line_width.to_string()));
+        if let Some([dash, gap]) = style.line_dash {
+            attributes.push(("stroke-dasharray", format!("{dash},{gap}")));
+        }
+        if style.line_cap != "butt" {
+            attributes.push(("stroke-linecap", style.line_cap.to_owned()));
+        }
+    }
+    Shape {
+        tag: "path",
+        attributes,
+        text: String::new(),
+        marks,
+    }
 }
 
 /// A tenth of a pixel is as fine as anybody sees.

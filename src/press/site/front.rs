@@ -2,6 +2,7 @@
 //! own address and is the viewer's page as well: an address that names a report's files, or a copy, opens the program in it.
 
 use super::document::{Head, document};
+use super::parts::Parts;
 use super::report::{Made, Press};
 use crate::locale::Language;
 use crate::report::read_index;
@@ -56,7 +57,7 @@ pub fn pages(index: &str, shell: &str, press: &Press) -> Result<Vec<Made>, Strin
         let body = front_html(&index, home, *language, &ways);
         let html = document(&head, press.parts, &body);
         let html = match own.is_empty() {
-            true => with_program(&html, shell, &press.parts.front)?,
+            true => with_program(&html, shell, press.parts)?,
             false => html,
         };
         Ok(Made {
@@ -68,7 +69,9 @@ pub fn pages(index: &str, shell: &str, press: &Press) -> Result<Vec<Made>, Strin
 }
 
 /// The page with what starts the program, as the viewer's own page has it: the hand takes it out where an address asks for it.
-fn with_program(html: &str, shell: &str, front: &str) -> Result<String, String> {
+fn with_program(html: &str, shell: &str, parts: &Parts) -> Result<String, String> {
+    let front = &parts.front;
+    // The hand is on the page.
     let is_start = |line: &&str| {
         let starts = [
             "<meta name=\"doichieu-",
@@ -76,7 +79,7 @@ fn with_program(html: &str, shell: &str, front: &str) -> Result<String, String> 
             "<link rel=\"stylesheet\"",
             "<script ",
         ];
-        starts.iter().any(|start| line.starts_with(start))
+        starts.iter().any(|start| line.starts_with(start)) && !line.contains(&parts.hand)
     };
     let lines: Vec<&str> = shell.lines().map(str::trim).filter(is_start).collect();
     if lines.is_empty() {

@@ -4,7 +4,7 @@
 mod examples;
 pub use examples::examples;
 
-use super::card::{entries, follow_open};
+use super::card::{entries, opened_by_hand};
 use super::{Element, Reader, element, nothing};
 use crate::depiction::{Teller, stated_relations};
 use crate::figures::{Check, Figure, Relation, Summary};
@@ -67,9 +67,6 @@ pub fn Audit(
             .child(fold(title))
             .child(lines)
     });
-    if !is_still {
-        follow_open(reader);
-    }
     let loose = (!loose.is_empty()).then(|| {
         let items = loose.iter().map(|figure| {
             let said = format!(
@@ -84,8 +81,12 @@ pub fn Audit(
             .child(element("summary").child(fill(words.data().audit_loose, &[&count(loose.len())])))
             .child(element("ul").child(items.collect::<Vec<_>>()))
     });
-    element("section")
-        .class("dc-audit")
+    let section = element("section").class("dc-audit");
+    let section = match is_still {
+        true => section,
+        false => opened_by_hand(section, &reader),
+    };
+    section
         .set("data-audit", true)
         .set("aria-labelledby", "dc-audit-title")
         .child(

@@ -1,11 +1,10 @@
-//! Cards: a figure that matches, one that differs, one that is calculated, one without a comparison, and one with very long names.
+//! What is known of figures, from which cards are made: a figure that matches, one that differs, one that is calculated, one without a comparison, and one with very long names.
 
-use super::{OpenFigure, entry};
+use super::entry;
 use crate::report::{Parts, Report, assemble};
 use crate::view::figure::example_report;
-use crate::view::{Cells, Example, Reader, element, nothing};
+use crate::view::{Example, Reader, element, nothing};
 use crate::{article, statistics};
-use leptos::prelude::*;
 use std::sync::Arc;
 
 const ARTICLE: &str = r#"{"uri":"urn:example","type":"text","language":"vi","headlines":[{"value":"Số"}],
@@ -30,15 +29,6 @@ pub fn examples() -> Vec<Example> {
         let figures = &report.account.figures;
         let figure = figures.iter().position(|figure| figure.text == printed);
         let figure = figure.unwrap_or(usize::MAX);
-        let open = OpenFigure {
-            figure,
-            cells: Cells::default(),
-            nth: 0,
-        };
-        let reader = Reader {
-            open_figure: RwSignal::new(Some(open)),
-            ..reader
-        };
         match entry(&reader, report, figure, 1, false) {
             Some(entry) => element("ol").class("dc-entries").child(entry).into_any(),
             None => nothing(),

@@ -1,136 +1,21 @@
 //! What is known of a figure: the cell it means, where that comes from, the check, and the ways from there to chart, table and
-//! source. It is in the document once, as a line of the audit; open it is a card, which the stylesheet takes out to its figure.
-//! The card is a dialog beside the story, not over it: the page stays usable, Escape and its button lead back to the figure.
+//! source. It is in the document once, as a line of the audit; open it is a card, which the hand makes of it
+//! (`src/hand/cards.js`) and the stylesheet takes out to its figure.
 
 mod examples;
 pub use examples::examples;
 
 use super::comparison::source_link;
-use super::{Cells, Element, Reader, effect, element, link, nothing, part};
+use super::{Element, Reader, effect, element, link};
 use crate::address::{self, Address};
 use crate::browser;
+use crate::comparison::Choice;
 use crate::depiction::{Card, card};
 use crate::embed::ToEmbed;
-use crate::figures::{Check, Figure, find, quotation, text_of};
-use crate::locale::fill;
+use crate::figures::{Check, Figure, text_of};
 use crate::report::Report;
-use crate::route::{FigureLink, Route};
 use leptos::prelude::*;
 use std::sync::Arc;
-
-/// The figure whose card is open. Its cells find its like in another language.
-#[derive(Debug, Clone, PartialEq)]
-pub struct OpenFigure {
-    pub figure: usize,
-    cells: Cells,
-    nth: usize,
-}
-
-/// Opens a figure's card, and brings the comparison that shows its cells.
-pub fn open_card(reader: &Reader, report: &Report, figure: usize) {
-    let cells = reader.cells_of(figure);
-    if cells.is_empty() {
-        return;
-    }
-    hold(reader, figure, cells);
-    browser::forget_figure_link();
-    bring(reader, report, figure);
-}
-
-/// Closes the card; the focus goes back to its figure.
-pub fn close_card(reader: &Reader) {
-    let Some(open) = reader.open_figure.get_untracked() else {
-        return;
-    };
-    put_away(reader);
-    reader.press(&[]);
-    browser::focus_figure(open.figure);
-}
-
-/// Closes the card, and leaves the focus to whoever closes it.
-fn put_away(reader: &Reader) {
-    reader.open_figure.set(None);
-    let resting = reader.resting.get_value();
-    reader.light.update(|light| light.held = resting);
-    browser::forget_figure_link();
-}
-
-fn hold(reader: &Reader, figure: usize, cells: Cells) {
-    let nth = reader.stated.with_value(|stated| stated.nth(figure));
-    reader.light.update(|light| light.held = cells.clone());
-    reader
-        .open_figure
-        .set(Some(OpenFigure { figure, cells, nth }));
-}
-
-/// Another page of the same report: the card stays with the figure that leads to the same cells. Whether one is open.
-pub fn keep_card(reader: &Reader) -> bool {
-    let Some(open) = reader.open_figure.get_untracked() else {
-        reader.light.set(Default::default());
-        return false;
-    };
-    reader.light.set(Default::default());
-    let alike = reader
-        .stated
-        .with_value(|stated| stated.alike(&open.cells, open.nth));
-    match alike {
-        Some(figure) => hold(reader, figure, open.cells),
-        None => reader.open_figure.set(None),
-    }
-    alike.is_some()
-}
-
-/// Goes to the figure that the address names, and opens its card; says so when it is gone.
-pub fn follow_link(reader: &Reader, report: &Report) {
-    let Some(link) = FigureLink::read(&browser::address_fragment()) else {
-        return;
-    };
-    let Some(story) = &report.story else { return };
-    let found = find(story, &report.account.figures, link.number, &link.quoted);
-    match found {
-        Some(figure) => {
-            let cells = reader.cells_of(figure);
-            browser::focus_figure(figure);
-            hold(reader, figure, cells);
-            bring(reader, report, figure);
-        }
-        None => reader
-            .announcement
-            .set(reader.words().figure_gone.to_owned()),
-    }
-}
-
-/// Shows the comparison that has the cells of a figure, in a state that has them. Says it, if that changes what is in sight.
-/// The plan, if there is one.
-fn bring(reader: &Reader, report: &Report, figure: usize) -> Option<usize> {
-    let cells = report.account.figures.get(figure)?.link.cells();
-    let is_wide = reader.is_wide.get_untracked();
-    let in_sight = reader.in_panel.get_untracked().filter(|_| is_wide);
-    let choice_of = |id: &str| reader.route.with_untracked(|route| route.choice(id));
-    let (plan, choice) = report.showing(cells, in_sight, choice_of)?;
-    let planned = report.plans.get(plan)?;
-    let is_other = is_wide && in_sight != Some(plan);
-    let is_chosen = choice_of(&planned.id) != choice;
-    if is_other || is_chosen {
-        reader.route.update(|route| {
-            if is_other {
-                route.pinned = Some(planned.id.clone());
-            }
-            route.choose(&planned.id, choice);
-        });
-        let label = report.bundle.as_ref()?.datasets.get(planned.dataset)?;
-        let title = planned.title.as_ref().unwrap_or(&label.label);
-        let title = title.text(reader.locale.language.tag());
-        let said = fill(reader.words().data().comparison_brought, &[title]);
-        reader.announcement.set(said);
-    }
-    Some(plan)
-}
-
-/// The id of a figure's card.
-fn card_id(figure: usize) -> String {
-    format!("dc-card-{figure}")
-}
 
 /// The cards of the figures on a page that has no audit.
 #[component]
@@ -139,8 +24,18 @@ pub fn Cards(report: Arc<Report>) -> impl IntoView {
     let figures = 0..report.account.figures.len();
     let stated = figures.filter(|figure| !reader.cells_of(*figure).is_empty());
     let cards = entries(&reader, &report, stated.zip(1..), false);
-    follow_open(reader);
-    cards.class("dc-entries dc-entries--folded").into_any()
+    opened_by_hand(cards, &reader)
+        .class("dc-entries dc-entries--folded")
+        .into_any()
+}
+
+/// What the hand opens as cards: it hears when that stands on the page, and finds its words there.
+pub fn opened_by_hand(cards: Element, reader: &Reader) -> Element {
+    effect(|| browser::wait(0, || browser::tell("cards", &[])));
+    let words = reader.words().data();
+    cards
+        .set("data-word-close", words.close)
+        .set("data-word-copy", words.copy_figure_link)
 }
 
 /// What is known of some figures, each with its number: a line each in the audit, and the card of the one that is open.
@@ -155,27 +50,6 @@ pub fn entries(
     element("ol").child(entries.collect::<Vec<_>>())
 }
 
-/// Puts the card that is open beside its figure.
-pub fn follow_open(reader: Reader) {
-    on_cleanup(browser::forget_card);
-    let placed = StoredValue::new_local(None);
-    effect(move || {
-        let Some(open) = reader.open_figure.get() else {
-            placed.set_value(None);
-            browser::forget_card();
-            return;
-        };
-        let id = card_id(open.figure);
-        // Once it is open.
-        browser::wait(0, move || {
-            browser::show_card(&id, open.figure);
-            let _ = placed.try_set_value(browser::on_resize("dc-main", move |_| {
-                browser::place_card(&id, open.figure);
-            }));
-        });
-    });
-}
-
 /// What is known of a figure; nothing for one without a cell.
 pub fn entry(
     reader: &Reader,
@@ -185,66 +59,22 @@ pub fn entry(
     // Nothing opens, so that what only a card shows is left out.
     is_still: bool,
 ) -> Option<Element> {
-    #[cfg(feature = "ssr")]
-    if reader.is_printed() {
-        return super::paper::printed_entry(reader, report, figure, number);
-    }
-    let words = reader.words();
     let (bundle, story) = (report.bundle.as_ref()?, report.story.as_ref()?);
     let found = report.account.figures.get(figure)?;
     let text = text_of(story, found.part);
     let card = card(bundle, &report.account, found, text, reader.locale)?;
-    let reader = *reader;
-    // In the audit the first lines are enough: the check, and what the data say.
-    let n_lines = if is_still { BRIEF } else { card.lines.len() };
-    let lines = lines_of(&card, found.check, n_lines);
-    let [before, printed, after] = card.quoted.clone();
-    let quoted = element("blockquote")
-        .class("dc-figure-card__quoted")
-        .set("lang", story.language.clone())
-        .child(before)
-        .child(element("mark").child(printed))
-        .child(after);
-    let title_id = format!("dc-card-title-{figure}");
-    let to_figure = element("button")
-        .class("dc-link dc-figure-card__printed")
-        .set("type", "button")
-        .set("title", words.data().to_sentence)
-        .set("data-to-figure", figure.to_string())
-        .child(card.printed.clone());
-    let title = element("p")
-        .class("dc-figure-card__title")
-        .set("id", title_id.clone())
-        .child(to_figure)
-        .child(" ")
-        .child(card.stated.clone())
-        .child(number_of(found, report, &reader));
-    let ways_report = report.clone();
-    let is_open = move || reader.is_open(figure);
-    let body = element("div").class("dc-figure-card");
-    let lines = element("dl").class("dc-figure-card__lines").child(lines);
-    let body = if is_still {
-        body.child(title).child(lines)
-    } else {
-        body.set("id", card_id(figure))
-            .set("tabindex", "-1")
-            .set_by("role", move || is_open().then_some("dialog"))
-            .set_by("aria-labelledby", move || {
-                is_open().then(|| title_id.clone())
-            })
-            .set_by("data-card", move || is_open().then(|| figure.to_string()))
-            .child(part(move || match is_open() {
-                true => close_button(&reader).into_any(),
-                false => nothing(),
-            }))
-            .child(title)
-            .child(lines)
-            .child(quoted)
-            .child(source_view(&card, report, &reader))
-            .child(part(move || match is_open() {
-                true => ways(reader, &ways_report, figure).into_any(),
-                false => nothing(),
-            }))
+    let body = match is_still {
+        true => element("div")
+            .class("dc-figure-card")
+            .child(title(
+                card.printed.clone().into_any(),
+                &card,
+                found,
+                report,
+                reader,
+            ))
+            .child(lines(&card, found.check, BRIEF)),
+        false => opening(&card, found, report, figure, reader),
     };
     let number = element("span")
         .class("dc-entries__number")
@@ -255,6 +85,52 @@ pub fn entry(
             .child(number)
             .child(body),
     )
+}
+
+/// What can open as a card.
+fn opening(
+    card: &Card,
+    found: &Figure,
+    report: &Arc<Report>,
+    figure: usize,
+    reader: &Reader,
+) -> Element {
+    let to_figure = element("a")
+        .class("dc-link dc-figure-card__printed")
+        .set("href", format!("#dc-figure-{figure}"))
+        .set("title", reader.words().data().to_sentence)
+        .child(card.printed.clone());
+    let title = title(to_figure.into_any(), card, found, report, reader)
+        .set("id", format!("dc-card-title-{figure}"));
+    element("div")
+        .class("dc-figure-card")
+        .set("id", format!("dc-card-{figure}"))
+        .set("tabindex", "-1")
+        .child(title)
+        .child(lines(card, found.check, card.lines.len()))
+        .child(source_view(card, report, reader))
+        .child(ways(*reader, report, figure))
+}
+
+fn title(
+    printed: AnyView,
+    card: &Card,
+    found: &Figure,
+    report: &Report,
+    reader: &Reader,
+) -> Element {
+    element("p")
+        .class("dc-figure-card__title")
+        .child(printed)
+        .child(" ")
+        .child(card.stated.clone())
+        .child(number_of(found, report, reader))
+}
+
+fn lines(card: &Card, check: Check, n_lines: usize) -> Element {
+    element("dl")
+        .class("dc-figure-card__lines")
+        .child(lines_of(card, check, n_lines))
 }
 
 /// How many lines of a card its line in the audit has.
@@ -287,17 +163,6 @@ pub(super) fn number_of(
     let link = source_link(report.source_number(cell.dataset)?);
     let number = element("span").class("dc-figure-card__number").child(link);
     Some((" ", number))
-}
-
-fn close_button(reader: &Reader) -> Element {
-    let (words, reader) = (reader.words(), *reader);
-    element("button")
-        .class("dc-figure-card__close")
-        .set("type", "button")
-        .set("aria-label", words.data().close)
-        .set("title", words.data().close)
-        .on("click", move |_| close_card(&reader))
-        .child("×")
 }
 
 /// The sign of a check.
@@ -350,88 +215,51 @@ pub(super) fn source_view(card: &Card, report: &Report, reader: &Reader) -> Opti
     )
 }
 
-/// The ways from the card: to chart and table, and a link for others.
+/// The ways from the card to chart and table. Where a printed page has not what they lead to, the program shows it.
 fn ways(reader: Reader, report: &Arc<Report>, figure: usize) -> Element {
     let words = reader.words();
-    let button = |text: &'static str| {
+    let ways = element("p").class("dc-figure-card__ways");
+    let cells = report.account.figures.get(figure);
+    let cells = cells.map(|figure| figure.link.cells()).unwrap_or_default();
+    let shown = report.showing(cells, None, |_| Choice::default());
+    let Some((planned, choice)) =
+        shown.and_then(|(plan, choice)| Some((report.plans.get(plan)?, choice)))
+    else {
+        let none = element("span").class("dc-quiet");
+        return ways.child(none.child(words.data().no_comparison));
+    };
+    let is_text = {
+        let bundle = report.bundle.as_ref();
+        let dataset = bundle.and_then(|bundle| bundle.datasets.get(planned.dataset));
+        dataset.is_some_and(|dataset| dataset.cells.has_texts())
+    };
+    let way = |name: &'static str, said: &'static str| {
+        element("a")
+            .class("dc-link")
+            .set("data-way", name)
+            .child(said)
+    };
+    #[cfg(feature = "ssr")]
+    if reader.is_printed() && !choice.is_empty() {
+        let to = super::paper::way_to(&planned.id, choice, &reader);
+        let way = way("chart", words.data().to_chart).set("href", to);
+        return ways.child(way.set("data-wish", "choose"));
+    }
+    let _ = choice;
+    let to = format!("#dc-comparison-{}", planned.id);
+    let to_chart = (!is_text).then(|| way("chart", words.data().to_chart).set("href", to.clone()));
+    let embed = (reader.can_embed && !reader.is_printed()).then(|| {
         element("button")
             .class("dc-link")
             .set("type", "button")
-            .child(text)
-    };
-    let choice_of = |id: &str| reader.route.with_untracked(|route| route.choice(id));
-    let cells = report
-        .account
-        .figures
-        .get(figure)
-        .map(|figure| figure.link.cells());
-    let shown = report.showing(cells.unwrap_or_default(), None, choice_of);
-    let has_chart = shown.as_ref().is_some_and(|(plan, choice)| {
-        let comparison = report.comparison(*plan, choice);
-        comparison.is_some_and(|comparison| !comparison.is_text)
-    });
-    let to = |text: &'static str, place: &'static str| {
-        let report = report.clone();
-        button(text).set("data-way", place).on("click", move |_| {
-            let plan = bring(&reader, &report, figure);
-            if !reader.is_wide.get_untracked() {
-                // A sheet would lie over what it leads to; that stays lit until the focus is there.
-                reader.focus_on(reader.cells_of(figure));
-                put_away(&reader);
-            }
-            if let Some(plan) = plan.and_then(|plan| report.plans.get(plan)) {
-                browser::go_to_lit(&plan.id, place);
-            }
-        })
-    };
-    let ways = element("p").class("dc-figure-card__ways");
-    let ways = match shown {
-        Some(_) => ways
-            .child(has_chart.then(|| to(words.data().to_chart, "chart")))
-            .child(to(words.data().to_table, "table")),
-        None => ways.child(
-            element("span")
-                .class("dc-quiet")
-                .child(words.data().no_comparison),
-        ),
-    };
-    let quoted = report
-        .story
-        .as_ref()
-        .zip(report.account.figures.get(figure))
-        .map(|(story, figure)| quotation(story, figure))
-        .unwrap_or_default();
-    let copy = move |_| {
-        let link = FigureLink {
-            number: figure,
-            quoted: quoted.clone(),
-        };
-        // The quotation is in one language, so the link asks for that.
-        let mut route = reader.route.with_untracked(Route::whole);
-        route.language = Some(reader.locale.language);
-        let address = browser::address_of(&format!("{}{}", route.link(), link.write()));
-        browser::copy_text(&address, move |is_copied| {
-            let words = reader.words();
-            let said = if is_copied {
-                words.link_copied
-            } else {
-                words.link_not_copied
-            };
-            reader.announcement.set(said.to_owned());
-        });
-    };
-    let embed = reader.can_embed.then(|| {
-        button(words.embed)
             .set("data-embed", "figure")
             .set("aria-haspopup", "dialog")
             .on("click", move |_| {
                 reader.to_embed.set(Some(ToEmbed::Figure(figure)));
             })
+            .child(words.embed)
     });
-    ways.child(
-        button(words.data().copy_figure_link)
-            .set("data-way", "link")
-            .on("click", copy),
-    )
-    .child(embed)
+    ways.child(to_chart)
+        .child(way("table", words.data().to_table).set("href", to))
+        .child(embed)
 }

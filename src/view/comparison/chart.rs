@@ -7,7 +7,6 @@ use crate::comparison::Comparison;
 use crate::depiction::{Chart, Look, Mark, Place, places};
 use crate::statistics::CellRef;
 use crate::view::desk::Awaited;
-use crate::view::figure::go_to_sentence;
 use crate::view::{Cells, Element, Reader, effect, element, group, memo, nothing, part};
 use leptos::prelude::*;
 use std::cell::Cell;
@@ -174,7 +173,10 @@ pub fn ChartArea(
                             event.prevent_default();
                         }
                     })
-                    .on("blur", move |_| walked.set(None));
+                    .on("blur", move |_| {
+                        walked.set(None);
+                        reader.focus_on(Cells::default());
+                    });
                 [
                     element("p")
                         .class("dc-charts__unit")
@@ -243,7 +245,7 @@ impl Marks {
             (!cells.is_empty()).then(|| Cells::from(cells))
         });
         match (touch, cells) {
-            (Some(Touch::Press), Some(cells)) => go_to_sentence(&self.reader, &cells),
+            (Some(Touch::Press), Some(cells)) => self.reader.press(&cells),
             (Some(_), Some(cells)) => self.reader.point_at(cells),
             _ => self.reader.point_at(Cells::default()),
         }
@@ -265,7 +267,7 @@ impl Marks {
             ("End", _) => last,
             ("Enter", Some(at)) => {
                 if let Some(cells) = self.find(chart, |marks| Some(marks.get(at)?.cells.clone())) {
-                    go_to_sentence(&self.reader, &cells);
+                    self.reader.press(&cells);
                 }
                 return true;
             }

@@ -59,7 +59,7 @@ pub fn ComparisonFigure(
     };
     let passage = {
         let own = of_files.clone();
-        Box::new(move || passage_beside(&reader, plan, shown, &own))
+        Box::new(move || passage_beside(&reader, shown, &own))
     };
     let text = move |read: fn(&Comparison, &Locale) -> String| {
         move || shown.with(|shown| shown.as_ref().map(|c| read(c, &locale)).unwrap_or_default())
@@ -193,9 +193,8 @@ pub fn ComparisonFigure(
             chart_state.get() == Some("drawn")
                 && shown.with(|shown| shown.as_ref().is_some_and(is_labelled))
         })
-        .set_by("data-current", move || {
-            !is_still && reader.in_panel.get() == Some(plan)
-        })
+        // Until the hand says which is in the panel.
+        .set("data-current", (!is_still && plan == 0).then_some(""))
         .set("lang", locale.language.tag())
         .child(head)
         .child(charts)
@@ -225,15 +224,13 @@ pub fn ComparisonFigure(
 
 /// The cells of the passage that is being read beside a comparison, where it states any of those shown, else of its own passage.
 #[inline(never)]
-fn passage_beside(reader: &Reader, plan: usize, shown: Shown, own: &[CellRef]) -> Vec<CellRef> {
-    if reader.in_panel.get() == Some(plan) {
-        let read = reader.reading.get();
-        let shows = |c: &Comparison| read.iter().any(|cell| c.shows(*cell));
-        if shown.with(|shown| shown.as_ref().is_some_and(shows)) {
-            return read.to_vec();
-        }
+fn passage_beside(reader: &Reader, shown: Shown, own: &[CellRef]) -> Vec<CellRef> {
+    let read = reader.reading.get();
+    let shows = |c: &Comparison| read.iter().any(|cell| c.shows(*cell));
+    match shown.with(|shown| shown.as_ref().is_some_and(shows)) {
+        true => read.to_vec(),
+        false => own.to_vec(),
     }
-    own.to_vec()
 }
 
 /// What writes files comes with the shelf, after the story; who is quicker asks for it.

@@ -28,7 +28,7 @@ fn framed(report: Arc<Report>, language: Language, query: &str) -> AnyView {
     let reader = Reader::get();
     provide_context(Reader {
         is_framed: true,
-        is_wide: Signal::stored(false),
+
         can_embed: false,
         ..Reader::fixed(language, Route::read(query))
     });

@@ -3,14 +3,14 @@
 
 use crate::address::{self, Address};
 use crate::comparison::Choice;
-use crate::depiction::sentence_at;
-use crate::embed::{Frame, Heights, Wanted};
+use crate::depiction::{Look, sentence_at};
+use crate::embed::{Accent, Frame, Heights, Wanted};
 use crate::figures::{Part, find, text_of};
 use crate::locale::fill;
 use crate::report::Report;
 use crate::route::{FigureLink, Route};
 use crate::view::desk::OnPage;
-use crate::view::figure::{Printed, printed};
+use crate::view::figure::{Printed, names_of, printed};
 use crate::view::report_page::{Opened, ReportPage, cards, origin_line, problems};
 use crate::view::{Element, Reader, element, group, link, nothing};
 use leptos::prelude::*;
@@ -24,6 +24,10 @@ pub fn Framed(opened: Opened) -> impl IntoView {
         .route
         .with_untracked(|route| Frame::read(&route.others));
     let pinned = reader.route.with_untracked(|route| route.pinned.clone());
+    let accent = Accent::on(frame.accent, Look::LIGHT.paper, Look::DARK.paper);
+    if reader.accent.with_untracked(|known| *known != accent) {
+        reader.accent.set(accent);
+    }
     provide_context(Reader {
         is_alone: frame.figure.is_some() || pinned.is_some(),
         ..reader
@@ -49,26 +53,11 @@ pub fn Framed(opened: Opened) -> impl IntoView {
     element("div")
         .class("dc-frame")
         .set("data-frame", name)
-        .set_by("data-dimmed", move || {
-            name != "report" && reader.light.with(|light| !light.cells().is_empty())
-        })
         .child(origin)
         .child(problems)
         .child(content)
         .child(credit(&opened, frame, has_comparison, &reader))
         .into_any()
-}
-
-/// Whether a frame's comparison or figure is not in the report, as far as its data are there.
-pub(super) fn is_gone(report: &Report, frame: &Frame, pinned: Option<&str>) -> bool {
-    if report.bundle.is_none() {
-        return false;
-    }
-    match (&frame.figure, pinned) {
-        (Some(figure), _) => find_figure(report, figure).is_none(),
-        (None, Some(id)) => report.plan_named(id).is_none(),
-        (None, None) => false,
-    }
 }
 
 /// The figure that an address names, by its position.
@@ -144,9 +133,6 @@ fn sentence(report: &Arc<Report>, figure: &str, reader: &Reader) -> (AnyView, bo
     let choice_of = |id: &str| reader.route.with_untracked(|route| route.choice(id));
     let shown = report.showing(cells, None, choice_of);
     let comparison = shown.map(|(plan, choice)| bring(report, plan, choice, reader));
-    let meant = reader.cells_of(n);
-    reader.resting.set_value(meant.clone());
-    reader.light.update(|light| light.held = meant);
     let has_comparison = comparison.is_some();
     let missing = (!has_comparison).then(|| {
         let said = element("p").class("dc-quiet").child(words.in_no_comparison);
@@ -163,6 +149,8 @@ fn sentence(report: &Arc<Report>, figure: &str, reader: &Reader) -> (AnyView, bo
         .class("dc-frame__sentence")
         .set("lang", story.language.clone())
         .set("data-sentence", true)
+        // What is lit where nothing else is.
+        .set("data-resting", names_of(n, report))
         .child(printed(run, report));
     let cards = cards(*reader, report, false);
     let content = group(vec![

@@ -1,17 +1,17 @@
-//! The figures in a story's text: each that has a cell is a button in its sentence, and lights wherever its cells are shown.
-//! The other way round, cells and marks light every figure that states them.
+//! The figures in a story's text: each that has a cell is a link to what is known of it, and names its cells. What pointing at one
+//! and pressing it does is the hand's (`src/hand/light.js`, `cards.js`); the program shares with it what is lit.
 
 mod examples;
 pub use examples::{examples, report as example_report};
 
-use super::card::{close_card, open_card};
+use super::desk::OnPage;
 use super::{Cells, Element, Reader, effect, element, group};
-use crate::browser::{self, Touch};
+use crate::browser;
 use crate::depiction::{Teller, fails_to_add_up};
 use crate::figures::{Figure, Part, Piece, Stated, pieces};
 use crate::report::Report;
-use crate::statistics::Bundle;
-use crate::statistics::CellRef;
+use crate::route::{Choices, Route};
+use crate::statistics::{Bundle, CellRef};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -50,19 +50,24 @@ pub(super) fn figures_in(run: Printed, report: &Report) -> AnyView {
                 (Some(bundle), Some(figure)) if is_begun_here => {
                     figure_view(n, figure, bundle, report, run.is_in_link)
                 }
-                _ => element("span").class("dc-figure dc-figure--rest"),
+                _ => element("span"),
             };
-            let reader = Reader::get();
-            let cells = reader.cells_of(n);
-            let name = cells.first().zip(report.bundle.as_ref());
             place
-                .set("data-cell", name.map(|(cell, bundle)| cell.name(bundle)))
-                .set_by("data-lit", move || reader.is_lit(&cells))
+                .class("dc-figure")
+                .set("data-cell", names_of(n, report))
                 .child(lines(&text))
                 .into_any()
         }
     });
     group(pieces.collect::<Vec<_>>())
+}
+
+/// The names of a figure's cells, with spaces between them.
+pub(super) fn names_of(figure: usize, report: &Report) -> Option<String> {
+    let bundle = report.bundle.as_ref()?;
+    let cells = Reader::get().cells_of(figure);
+    let names: Vec<String> = cells.iter().map(|cell| cell.name(bundle)).collect();
+    Some(names.join(" "))
 }
 
 fn figure_view(
@@ -81,15 +86,14 @@ fn figure_view(
             bundle,
             locale: reader.locale,
         };
-        element("button")
-            .set("type", "button")
-            .set("aria-haspopup", "dialog")
-            .set_by("aria-expanded", move || reader.is_open(n).to_string())
+        // A story is heard as it is read; the check is said after it.
+        element("a")
+            .set("href", format!("#dc-card-{n}"))
             .set("aria-label", teller.figure_name(figure))
             .set("aria-description", teller.figure_description(figure, fails))
     };
     place
-        .class("dc-figure")
+        .set("id", format!("dc-figure-{n}"))
         .set("data-figure", n.to_string())
         .set("data-check", figure.check.name())
         .set("data-sum", fails.then_some("remainder"))
@@ -103,82 +107,59 @@ pub(super) fn lines(text: &str) -> AnyView {
     group(lines.collect::<Vec<_>>())
 }
 
-/// Lights what the reader points at and what has the focus, and goes where a press leads; for as long as the report stands.
-pub fn follow_cells(report: Arc<Report>) {
-    let reader = Reader::get();
-    let watch = StoredValue::new_local(None);
-    effect(move || {
-        let report = report.clone();
-        let cell_named = {
-            let report = report.clone();
-            move |name: &str| report.bundle.as_ref()?.cell_named(name)
-        };
-        let touched = move |touch: Touch, figure: Option<usize>, cell: Option<String>| {
-            let cells = match (figure, cell) {
-                (Some(figure), _) => reader.cells_of(figure),
-                (None, Some(cell)) => cell_named(&cell).into_iter().collect(),
-                (None, None) => Cells::default(),
-            };
-            match touch {
-                Touch::Point => reader.point_at(cells),
-                Touch::Focus => reader.focus_on(cells),
-                Touch::Open => {
-                    reader.press(&cells);
-                    toggle_card(&reader, &report, figure);
-                }
-                Touch::Press => match figure {
-                    Some(figure) => {
-                        browser::focus_figure(figure);
-                    }
-                    None => go_to_sentence(&reader, &cells),
-                },
-                Touch::Leave => close_card(&reader),
-            }
-        };
-        watch.set_value(browser::watch_cells(touched));
-    });
-}
-
-/// A second press closes the card again.
-fn toggle_card(reader: &Reader, report: &Report, figure: Option<usize>) {
-    let open = reader
-        .open_figure
-        .with_untracked(|open| open.as_ref().map(|open| open.figure));
-    match figure {
-        Some(figure) if open == Some(figure) => close_card(reader),
-        Some(figure) => open_card(reader, report, figure),
-        None => {}
+/// Which cells the story on the page states; and what the hand lights is lit in charts of the program as well.
+pub(super) fn attend(reader: &Reader, report: &Arc<Report>, on_page: OnPage) {
+    let mut stated = match &report.bundle {
+        Some(_) if on_page != OnPage::NoStory => Stated::of(&report.account),
+        _ => Stated::default(),
+    };
+    if let OnPage::Sentence(start, end) = on_page {
+        stated.keep(|figure| (start..end).contains(&figure));
     }
+    reader.stated.set_value(Arc::new(stated));
+    share_light(*reader, report);
 }
 
-/// To the first passage that states one of some cells.
-pub fn go_to_sentence(reader: &Reader, cells: &[CellRef]) {
-    reader.press(cells);
-    if let Some(figure) = reader.first_figure(cells) {
-        browser::focus_figure(figure);
-    }
-}
-
-/// On a printed page: what the hand lights is lit in comparisons of the program as well, and what is pointed at and pressed there
-/// is told to the hand.
-pub fn share_light(reader: &Reader, report: &Arc<Report>) {
-    let reader = *reader;
-    reader
-        .stated
-        .set_value(Arc::new(Stated::of(&report.account)));
-    let heard = {
+/// What the hand lights is lit in charts, and what is pointed at and pressed there is told to the hand.
+fn share_light(reader: Reader, report: &Arc<Report>) {
+    let cells_named = {
         let report = report.clone();
-        browser::on_event("light", move |event| {
+        move |event: &browser::Event| {
             let names = event.text("cells").unwrap_or_default();
             let bundle = report.bundle.as_ref();
             let cells = names.split(' ').filter_map(|name| bundle?.cell_named(name));
-            let held = Cells::from(cells.collect::<Vec<_>>());
+            Cells::from(cells.collect::<Vec<_>>())
+        }
+    };
+    let lit = {
+        let cells_named = cells_named.clone();
+        browser::on_event("light", move |event| {
+            let held = cells_named(&event);
             if reader.light.with_untracked(|light| light.held != held) {
                 reader.light.update(|light| light.held = held);
             }
         })
     };
-    StoredValue::new_local(heard);
+    let read = {
+        let cells_named = cells_named.clone();
+        browser::on_event("reading", move |event| {
+            reader.reading.set(cells_named(&event))
+        })
+    };
+    let shown = {
+        let report = report.clone();
+        browser::on_event("show", move |event| {
+            let comparison = event.text("comparison").unwrap_or_default();
+            show(&reader, &report, &comparison, &cells_named(&event));
+        })
+    };
+    let asked = {
+        let report = report.clone();
+        browser::on_event("choose", move |event| {
+            choose(&reader, &report, &event.text("state").unwrap_or_default());
+        })
+    };
+    StoredValue::new_local((lit, read, shown, asked));
     let report = report.clone();
     let tell = StoredValue::new(move |event: &str, cells: &[CellRef]| {
         let Some(bundle) = &report.bundle else { return };
@@ -195,8 +176,40 @@ pub fn share_light(reader: &Reader, report: &Arc<Report>) {
         tell.with_value(|tell| tell("point", &at));
     });
     effect(move || {
-        if let Some(cell) = reader.pressed.get() {
-            tell.with_value(|tell| tell("press", &[cell]));
+        if let Some(cells) = reader.pressed.get() {
+            tell.with_value(|tell| tell("press", &cells));
         }
     });
+}
+
+/// Brings a comparison into a state that shows some cells, if it does not.
+fn show(reader: &Reader, report: &Report, comparison: &str, cells: &[CellRef]) {
+    let plan = report.plan_named(comparison);
+    let choice_of = |id: &str| reader.choice_now(id);
+    let Some((shown, choice)) = report.showing(cells, plan, choice_of) else {
+        return;
+    };
+    if plan == Some(shown) && choice_of(comparison) != choice {
+        reader
+            .route
+            .update(|route| route.choose(comparison, choice));
+    }
+}
+
+/// Takes over choices that the page around asks for, of comparisons that are there; the report clamps what they hold.
+fn choose(reader: &Reader, report: &Report, state: &str) {
+    let asked = Route::read(state).choices;
+    let mut choices = Choices::default();
+    for plan in &report.plans {
+        if let Some(choice) = asked.get(&plan.id) {
+            *choices.of(&plan.id) = choice.clone();
+        }
+    }
+    choices.tidy();
+    if reader
+        .route
+        .with_untracked(|route| route.choices != choices)
+    {
+        reader.route.update(|route| route.choices = choices);
+    }
 }

@@ -2,7 +2,6 @@
 //! makes, with other tables of functions behind them: a figure is a link to its line in the audit, a comparison has its charts
 //! and its measures in the page, and what takes the program is a link that says what is wished for.
 
-mod card;
 mod chart;
 mod comparison;
 mod front;
@@ -13,16 +12,12 @@ pub use comparison::State;
 pub use front::front_html;
 pub use page::{Part, page_html};
 
-pub(super) use card::printed_entry;
-
-use super::desk::{ACCOUNTS, Accounts, DESK, Desk, OnPage, SHELF, Shelf, Tools};
-use super::figure::{Printed, lines};
-use super::{Element, Reader, element, group, nothing};
-use crate::depiction::{Teller, fails_to_add_up};
-use crate::figures::{Figure, Piece, Stated, pieces};
-use crate::locale::fill;
-use crate::report::{Report, is_report_id};
-use crate::statistics::Bundle;
+use super::desk::{ACCOUNTS, DESK, Desk, SHELF, Shelf, Tools};
+use super::{Reader, nothing};
+use crate::address;
+use crate::comparison::Choice;
+use crate::report::is_report_id;
+use crate::route::{Route, Source};
 use comparison::printed_comparison;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -65,28 +60,19 @@ impl Paper {
     }
 }
 
-/// The tables of functions of a printed page.
+/// The tables of functions of a printed page: only comparisons are others than the program's.
 pub(super) const TOOLS: Tools = Tools {
     desk: &PAPER_DESK,
-    accounts: &PAPER_ACCOUNTS,
+    accounts: &ACCOUNTS,
 };
 
 const PAPER_DESK: Desk = Desk {
     comparison: |report, plan| printed_comparison(&report, plan, &Paper::get()),
-    panel: |report| panel(&report),
     still: None,
     ..DESK
 };
 
-const PAPER_ACCOUNTS: Accounts = Accounts {
-    attend: |reader, report, on_page| attend(reader, report, on_page),
-    printed: figures_in,
-    still: None,
-    ..ACCOUNTS
-};
-
 pub(super) const PAPER_SHELF: Shelf = Shelf {
-    audit: |report| view! { <super::audit::Audit report is_still=true /> }.into_any(),
     cards: |_| nothing(),
     lines: nothing,
     ending: nothing,
@@ -94,120 +80,18 @@ pub(super) const PAPER_SHELF: Shelf = Shelf {
     ..SHELF
 };
 
-/// Which cells the story on the page states.
-fn attend(reader: &Reader, report: &Arc<Report>, on_page: OnPage) {
-    let stated = match (&report.bundle, on_page) {
-        (Some(_), OnPage::WholeStory) => Stated::of(&report.account),
-        _ => Stated::default(),
-    };
-    reader.stated.set_value(Arc::new(stated));
-}
-
-/// The text with its figures, each a link to its line in the audit.
-fn figures_in(run: Printed, report: &Report) -> AnyView {
-    let figures = report
-        .bundle
-        .as_ref()
-        .map_or(&[][..], |_| &report.account.figures);
-    let pieces = pieces(run.text, run.part, run.start, figures).into_iter();
-    let pieces = pieces.map(|piece| match piece {
-        Piece::Text(text) => lines(&text),
-        Piece::Figure {
-            n,
-            text,
-            is_begun_here,
-        } => match (&report.bundle, figures.get(n)) {
-            (Some(bundle), Some(figure)) if is_begun_here => {
-                figure_view(n, figure, bundle, report, run.is_in_link)
-                    .child(lines(&text))
-                    .into_any()
-            }
-            _ => element("span")
-                .class("dc-figure")
-                .child(lines(&text))
-                .into_any(),
+/// The address of the program with a comparison in a state that is not in the page.
+pub(super) fn way_to(comparison: &str, choice: Choice, reader: &Reader) -> String {
+    let paper = Paper::get();
+    let mut route = Route {
+        source: Source::Addresses {
+            article: Some(paper.article.clone()),
+            statistics: None,
         },
-    });
-    group(pieces.collect::<Vec<_>>())
-}
-
-fn figure_view(
-    n: usize,
-    figure: &Figure,
-    bundle: &Bundle,
-    report: &Report,
-    is_in_link: bool,
-) -> Element {
-    let reader = Reader::get();
-    let fails = fails_to_add_up(figure, &report.account);
-    let cells = reader.cells_of(n);
-    let names: Vec<String> = cells.iter().map(|cell| cell.name(bundle)).collect();
-    let place = if is_in_link {
-        element("span")
-    } else {
-        let teller = Teller {
-            bundle,
-            locale: reader.locale,
-        };
-        let verdict = teller.verdict(figure);
-        let said = match fails {
-            true => format!("{verdict}, {}", reader.words().data().sum_fails),
-            false => verdict,
-        };
-        element("a").set("href", format!("#dc-card-{n}")).set(
-            "aria-label",
-            format!("{}: {said}", teller.figure_name(figure)),
-        )
+        language: Some(reader.locale.language),
+        pinned: Some(comparison.to_owned()),
+        ..Route::default()
     };
-    place
-        .class("dc-figure")
-        .set("id", format!("dc-figure-{n}"))
-        .set("data-figure", n.to_string())
-        .set("data-cell", names.join(" "))
-        .set("data-check", figure.check.name())
-        .set("data-sum", fails.then_some("remainder"))
-}
-
-/// The numbered list of all comparisons. The stylesheet shows one of them beside the story of a wide page.
-fn panel(report: &Report) -> AnyView {
-    let reader = Reader::get();
-    let words = reader.words();
-    let tag = reader.locale.language.tag();
-    let items = report.plans.iter().enumerate().map(|(n, plan)| {
-        let datasets = report.bundle.iter().flat_map(|bundle| &bundle.datasets);
-        let dataset = datasets.into_iter().nth(plan.dataset);
-        let title = plan
-            .title
-            .as_ref()
-            .or(dataset.map(|dataset| &dataset.label));
-        let number = (n + 1).to_string();
-        let name = fill(words.data().comparison, &[&number]);
-        let name = match title {
-            Some(title) => format!("{name}: {}", title.text(tag)),
-            None => name,
-        };
-        let link = element("a")
-            .class("dc-panel__item")
-            .set("href", format!("#dc-comparison-{}", plan.id))
-            .set("data-panel-item", plan.id.clone())
-            .set("aria-current", (n == 0).then_some("true"))
-            .set("aria-label", name.clone())
-            .set("title", name)
-            .child(number);
-        element("li").child(link)
-    });
-    let items: Vec<Element> = items.collect();
-    element("nav")
-        .class("dc-panel")
-        .set("aria-label", words.data().comparison_list)
-        .set("data-panel", "following")
-        .child(element("ol").child(items))
-        .child(
-            element("button")
-                .class("dc-panel__follow")
-                .set("type", "button")
-                .set("hidden", "")
-                .child(words.data().follow_story),
-        )
-        .into_any()
+    route.choose(comparison, choice);
+    address::join(&paper.home, &route.link()).unwrap_or_default()
 }

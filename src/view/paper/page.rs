@@ -38,7 +38,6 @@ pub fn page_html(
             tools: Some(TOOLS),
             shelf: RwSignal::new(Some(&PAPER_SHELF)),
             locale: Locale::new(language, text_language.as_deref()),
-            is_wide: Signal::stored(pinned.is_none()),
             is_framed: pinned.is_some(),
             is_paper: true,
             ..Reader::fixed(
@@ -88,13 +87,9 @@ pub(super) fn live(reader: &Reader) -> Element {
         .class("dc-hidden")
         .set("role", "status")
         .set("data-live", true)
-        .set("data-word-close", words.data().close)
-        .set("data-word-copy", words.data().copy_figure_link)
         .set("data-word-copied", words.link_copied)
         .set("data-word-not-copied", words.link_not_copied)
         .set("data-word-figure-gone", words.figure_gone)
-        .set("data-word-brought", words.data().comparison_brought)
-        .set("data-word-following", words.data().following_story)
         .set("data-word-opening", words.loading)
         .set(
             "data-word-lost",

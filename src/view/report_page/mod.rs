@@ -5,7 +5,6 @@ pub use examples::{examples, flagship};
 
 use super::desk::{OnPage, Shelf, Tools};
 use super::figure::{Printed, printed};
-use super::keeping::{Act, Keeping};
 use super::story::{PictureFigure, StoryBody};
 use super::{Element, Pictures, Reader, element, group, named, nothing, part};
 use crate::article::{Notice, Stamp, Story};
@@ -36,6 +35,15 @@ pub struct Opened {
 }
 
 impl Opened {
+    /// By which it is the same report in another language.
+    pub fn name(&self) -> &str {
+        if self.id.is_empty() {
+            &self.base
+        } else {
+            &self.id
+        }
+    }
+
     /// The title of the page: the headline, unless the story must not be shown, else what the bundle is called.
     pub fn title(&self, language: Language) -> Option<String> {
         match self.notice {
@@ -104,27 +112,21 @@ pub fn ReportPage(opened: Opened) -> impl IntoView {
     // What must not be shown is not to be kept either.
     let keep = (opened.notice.is_none() && !reader.is_framed)
         .then(|| on_shelf(reader, |shelf| (shelf.ending)()));
-    let beside_report = report.clone();
     let is_data_alone = !has_story && has_plans;
-    let has_panel = move || reader.is_wide.get() && has_story && has_plans;
-    let panel = part(move || match reader.tools.filter(|_| has_panel()) {
-        Some(tools) => (tools.desk.panel)(beside_report.clone()),
-        None => nothing(),
-    });
+    // In a frame that is as high as its content nothing can stay in view beside the story.
+    let panel = reader
+        .tools
+        .filter(|_| has_story && has_plans && !reader.is_framed);
+    let panel = panel.and_then(|tools| tools.desk.panel);
+    let has_panel = panel.is_some();
+    let panel = panel.map(|panel| panel(report.clone()));
     element("div")
-        .set_by("class", move || {
-            if has_panel() {
-                "dc-report dc-report--panel"
-            } else if is_data_alone {
-                "dc-report dc-report--data"
-            } else {
-                "dc-report"
-            }
+        .class(match (has_panel, is_data_alone) {
+            (true, _) => "dc-report dc-report--panel",
+            (_, true) => "dc-report dc-report--data",
+            _ => "dc-report",
         })
         .set("data-report", opened.id)
-        .set_by("data-dimmed", move || {
-            reader.light.with(|light| !light.cells().is_empty())
-        })
         .child(
             element("div")
                 .class("dc-report__head")
@@ -154,18 +156,12 @@ fn edition_line(edition: Option<&str>, reader: &Reader) -> Option<Element> {
     Some(element("p").class("dc-edition").child(said))
 }
 
-/// The cards of figures where no audit has them. Who opens one before the shelf is there asks for it.
+/// The cards of figures where no audit has them.
 pub(super) fn cards(reader: Reader, report: &Arc<Report>, has_audit: bool) -> AnyView {
     let report = report.clone();
-    part(move || match reader.shelf.get() {
-        Some(_) if has_audit => nothing(),
-        Some(shelf) => (shelf.cards)(report.clone()),
-        None => {
-            if reader.open_figure.with(Option::is_some) {
-                Keeping::get().act.run(Act::FetchShelf);
-            }
-            nothing()
-        }
+    on_shelf(reader, move |shelf| match has_audit {
+        true => nothing(),
+        false => (shelf.cards)(report.clone()),
     })
 }
 

@@ -34,7 +34,7 @@ pub fn examples() -> Vec<Example> {
     };
     provide_context(Reader {
         tools: reader.tools.map(Tools::still),
-        is_wide: Signal::stored(false),
+
         ..reader
     });
     let view = still(opened, &about, &Language::ALL);

@@ -26,7 +26,7 @@ pub fn still_html(tools: Tools, texts: Vec<(Language, Opened)>, about: &About) -
                 tools: Some(tools.still()),
                 shelf: RwSignal::new(Some(&STILL_SHELF)),
                 locale: Locale::new(language, text_language.as_deref()),
-                is_wide: Signal::stored(false),
+
                 can_embed: false,
                 is_file: true,
                 pictures: StoredValue::new(opened.pictures.clone()),

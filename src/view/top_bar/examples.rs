@@ -9,14 +9,12 @@ use leptos::prelude::*;
 pub fn examples() -> Vec<Example> {
     let bar = |language: Language| {
         let route = RwSignal::new(Route::default());
-        let announcement = RwSignal::new(String::new());
         let can_embed = Signal::stored(true);
         let on_embed = Callback::new(|()| {});
         let on_save = Callback::new(|()| {});
         let is_saved = Signal::stored(Some(false));
         let language = Signal::stored(language);
-        view! { <TopBar language route announcement can_embed on_embed is_saved on_save /> }
-            .into_any()
+        view! { <TopBar language route can_embed on_embed is_saved on_save /> }.into_any()
     };
     vec![
         ("Vietnamese", bar(Language::Vi)),

@@ -1,10 +1,10 @@
-//! The one quiet bar: home, language, theme, share. It stays when the language changes, so that the focus stays too.
+//! The one quiet bar: home, language, theme, share. It stays when the language changes, so that the focus stays too. What theme and
+//! share do is the hand's (`src/hand/bar.js`).
 
 mod examples;
 pub use examples::examples;
 
 use super::{element, nothing, part};
-use crate::browser;
 use crate::locale::{Language, Words};
 use crate::route::{Route, Source, Theme};
 use leptos::prelude::*;
@@ -14,7 +14,6 @@ use leptos::prelude::*;
 pub fn TopBar(
     #[prop(into)] language: Signal<Language>,
     route: RwSignal<Route>,
-    announcement: RwSignal<String>,
     /// Whether there is something that others can embed.
     #[prop(into)]
     can_embed: Signal<bool>,
@@ -30,17 +29,6 @@ pub fn TopBar(
     // The bar outlives a change of language, so each of its words follows it.
     let word = move |pick: fn(&'static Words) -> &'static str| move || pick(language.get().words());
     let front = move || route.with(|route| route.to_source(Source::Front).link());
-    let share = move |_| {
-        browser::copy_text(&browser::page_address(), move |is_copied| {
-            let words = language.get_untracked().words();
-            let said = if is_copied {
-                words.link_copied
-            } else {
-                words.link_not_copied
-            };
-            announcement.set(said.to_owned());
-        });
-    };
     let languages = Language::ALL.map(|own| {
         let name = own.name();
         let tag = element("span")
@@ -81,10 +69,6 @@ pub fn TopBar(
     let select = element("select")
         .set("data-theme-choice", true)
         .value_by(move || route.with(|route| route.theme.name().to_owned()))
-        .on("change", move |event| {
-            let theme = Theme::of_name(&event_target_value(&event));
-            route.update(|route| route.theme = theme);
-        })
         .child(Vec::from(themes));
     let theme_name = element("span")
         .class("dc-hidden")
@@ -97,7 +81,7 @@ pub fn TopBar(
         element("button")
             .class("dc-button")
             .set("type", "button")
-            .on("click", share)
+            .set("data-share", true)
             .text_by(word(|words| words.share))
     });
     let save = part(move || {

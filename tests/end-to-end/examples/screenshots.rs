@@ -95,7 +95,7 @@ async fn main() {
 
 /// Opens the card of the first figure that is printed so.
 async fn open_card(browser: &Browser, printed: &str) {
-    let script = "const figure = [...document.querySelectorAll('button[data-figure]')].find((figure) => figure.textContent === arguments[0]); figure?.scrollIntoView({ block: 'center', behavior: 'instant' }); figure?.click();";
+    let script = "const figure = [...document.querySelectorAll('a[data-figure]')].find((figure) => figure.textContent === arguments[0]); figure?.scrollIntoView({ block: 'center', behavior: 'instant' }); figure?.click();";
     browser.js(script, &[printed.into()]).await;
     browser.find("[data-card]").await;
     // Another comparison may have come, and is drawn first.

@@ -498,7 +498,7 @@ async fn forced_colors_tell_what_has_the_focus_from_what_is_lit() {
     open_flagship(&browser, &server, "vi").await;
     pin(&browser, "theory").await;
     drawn(&browser, "theory").await;
-    let own = "button[data-figure][data-cell=\"theory:course=full-time&year=2020\"]";
+    let own = "a[data-figure][data-cell=\"theory:course=full-time&year=2020\"]";
     let cell = "td[data-cell=\"theory:course=full-time&year=2020\"]";
     open_tool(&browser, "theory", "table").await;
     browser.find(own).await;

@@ -52,7 +52,7 @@ async fn main_path(engine: Engine) {
     browser.window(560, 800).await;
     open_ready(&browser, &server, &format!("report={FLAGSHIP}&lang=vi")).await;
     browser
-        .until("!document.querySelector('[data-panel]')")
+        .until("document.querySelector('[data-panel]').getClientRects().length === 0")
         .await;
     let shown = comparisons(&browser).await;
     assert!(shown.len() > 4, "{shown:?}");

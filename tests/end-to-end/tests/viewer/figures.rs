@@ -14,7 +14,7 @@ const FULL_TIME_2020: &str = "theory:course=full-time&year=2020";
 
 /// The figure of the story that states a cell.
 fn stated(cell: &str) -> String {
-    format!("button[data-figure][data-cell=\"{cell}\"]")
+    format!("a[data-figure][data-cell=\"{cell}\"]")
 }
 
 fn cell(name: &str) -> String {
@@ -93,7 +93,7 @@ async fn a_figure_that_is_pointed_at_lights_its_cell_and_its_mark_within_a_frame
         .flatten()
         .filter_map(Value::as_str)
         .collect();
-    for kind in ["button", "td", "div"] {
+    for kind in ["a", "td", "div"] {
         assert!(lit.contains(&kind), "{kind} is not among {lit:?}");
     }
     is_lit(&browser, &cell(FULL_TIME_2020)).await;
@@ -484,7 +484,7 @@ async fn the_audit_counts_every_figure_and_leads_to_each() {
     for language in LANGUAGES {
         open_flagship(&browser, &server, language).await;
         browser.find("section[data-audit]").await;
-        let both = "[document.querySelectorAll('[data-audit] li[data-result]').length, document.querySelectorAll('button[data-figure]').length]";
+        let both = "[document.querySelectorAll('[data-audit] li[data-result]').length, document.querySelectorAll('a[data-figure]').length]";
         let counts = browser.js(&format!("return {both};"), &[]).await;
         assert_eq!(counts[0], counts[1]);
         assert!(counts[0].as_u64() > Some(30), "{counts}");
@@ -496,7 +496,7 @@ async fn the_audit_counts_every_figure_and_leads_to_each() {
                 &[],
             )
             .await;
-        browser.press("[data-audit] [data-to-figure]").await;
+        browser.press("[data-audit] .dc-figure-card__printed").await;
         browser
             .until("document.activeElement?.matches('[data-figure]')")
             .await;
@@ -516,7 +516,7 @@ async fn a_figure_that_differs_is_signed_at_once_and_on_paper() {
         )
         .await;
     in_state(&browser, "ready").await;
-    let wrong = "button[data-check=\"differs\"]";
+    let wrong = "a[data-check=\"differs\"]";
     browser.find(wrong).await;
     let sign = format!(
         "getComputedStyle(document.querySelector({}), '::after').content",

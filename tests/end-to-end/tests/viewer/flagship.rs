@@ -532,7 +532,7 @@ async fn on_a_phone_each_comparison_follows_the_passage_that_first_needs_it() {
         open_flagship(&browser, &server, language).await;
         assert!(
             !browser
-                .holds("document.querySelector('[data-panel]')")
+                .holds("document.querySelector('[data-panel]').getClientRects().length > 0")
                 .await
         );
         let shown = comparisons(&browser).await;
@@ -575,7 +575,7 @@ async fn turning_a_tablet_keeps_the_choices() {
     pin(&browser, "theory").await;
     measure(&browser, "theory", "percent").await;
     browser.window(820, 1180).await;
-    browser.until("!document.querySelector('[data-panel]') && document.querySelectorAll('figure[data-comparison]').length > 1").await;
+    browser.until("document.querySelector('[data-panel]').getClientRects().length === 0 && document.querySelectorAll('figure[data-comparison]').length > 1").await;
     drawn(&browser, "theory").await;
     assert_eq!(browser.text(&chosen_measure("theory")).await, "percent");
     browser.window(1280, 900).await;

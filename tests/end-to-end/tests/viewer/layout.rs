@@ -185,7 +185,7 @@ async fn the_panel_follows_into_every_comparison_also_of_two_after_one_paragraph
     let server = Server::start().await;
     let browser = Browser::chromium().await;
     open_flagship(&browser, &server, "vi").await;
-    browser.find("button[data-figure=\"3\"]").await;
+    browser.find("a[data-figure=\"3\"]").await;
     let all = comparisons(&browser).await;
     let block_of = "(id) => { let at = document.getElementById(`dc-comparison-${id}`); while (!at.matches('[data-block]')) at = at.previousElementSibling; return at.dataset.block; }";
     let blocks = browser

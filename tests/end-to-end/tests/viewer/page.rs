@@ -50,7 +50,7 @@ pub async fn drawn(browser: &Browser, id: &str) {
     let figure = quoted(&figure);
     browser
         .until(&format!(
-            "((figure) => document.querySelector('[data-panel]') && !figure.matches('[data-current]') || figure.dataset.chart === 'drawn' && figure.querySelector('svg').getBoundingClientRect().height > 20)(document.querySelector({figure}))"
+            "((figure) => document.querySelector('[data-panel]')?.getClientRects().length && !figure.matches('[data-current]') || figure.dataset.chart === 'drawn' && figure.querySelector('svg').getBoundingClientRect().height > 20)(document.querySelector({figure}))"
         ))
         .await;
 }

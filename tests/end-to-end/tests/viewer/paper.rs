@@ -329,7 +329,7 @@ async fn the_old_address_of_a_report_leads_to_its_page_in_the_same_state() {
         .open_at(&server, &format!("{}{article}", home(&browser, &server)))
         .await;
     browser
-        .find("article[data-story=\"en\"] button[data-figure]")
+        .find("article[data-story=\"en\"] a[data-figure]")
         .await;
     browser.assert_quiet().await;
     browser.close();

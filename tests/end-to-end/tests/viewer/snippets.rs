@@ -88,7 +88,7 @@ async fn the_dialog_opens_for_a_page_a_comparison_and_a_figure_and_gives_the_foc
         );
         browser.press(".dc-dialog__close").await;
         browser.until("!document.querySelector('dialog')").await;
-        browser.press("article button[data-figure]").await;
+        browser.press("article a[data-figure]").await;
         browser.find("[data-card]").await;
         open_dialog(&browser, "[data-card] [data-embed=\"figure\"]").await;
         let code = snippet(&browser, "element").await;
