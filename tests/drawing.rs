@@ -332,6 +332,55 @@ fn no_text_is_cut_off_or_lies_on_another_or_on_a_mark() {
     );
 }
 
+/// What a shape is and where, whoever drew it: to the half pixel, which is as fine as both round.
+fn trace(shape: &Shape, font: &Font) -> String {
+    let half = |value: f64| (value * 2.0).round() / 2.0;
+    let get = |name: &str| shape.get(name).unwrap_or("none").to_owned();
+    let extent = match shape.tag {
+        "text" => Some(extent_of_text(shape, font)),
+        "circle" => {
+            let [x, y, r] = ["cx", "cy", "r"].map(|name| number(shape, name));
+            Some([x - r, y - r, x + r, y + r])
+        }
+        _ => extent_of_path(shape),
+    };
+    let place = extent.map(|extent| extent.map(half));
+    let colours = match shape.tag {
+        "text" => get("fill"),
+        _ => format!("{} {}", get("fill"), get("stroke")),
+    };
+    format!("{} {place:?} {colours} {:?}", shape.text, shape.marks)
+}
+
+#[test]
+fn what_we_draw_ourselves_is_what_echarts_draws() {
+    let (engine, font) = (engine(), Font::new().unwrap());
+    let mut n_shapes = 0;
+    for (name, report) in cases().into_iter().chain(others()) {
+        for (plan, comparison) in comparisons(&report) {
+            let locale = Locale::new(Language::Vi, report.language());
+            for chart in charts(&comparison, &report.passage(plan), &locale, &look(326.0)) {
+                let traces = |drawn: &Drawn| -> Vec<String> {
+                    let shapes = drawn.shapes.iter();
+                    shapes.map(|shape| trace(shape, &font)).collect()
+                };
+                let theirs = traces(&engine.draw(&chart, 326.0).unwrap());
+                let ours = traces(&chart.sketch);
+                n_shapes += ours.len();
+                let differs = ours.iter().zip(&theirs).find(|(own, other)| own != other);
+                assert!(
+                    differs.is_none() && ours.len() == theirs.len(),
+                    "{name}/{}: {} and {} shapes\n{differs:#?}",
+                    comparison.id,
+                    ours.len(),
+                    theirs.len()
+                );
+            }
+        }
+    }
+    assert!(n_shapes > 1000, "{n_shapes} shapes");
+}
+
 #[test]
 fn bars_are_as_long_as_their_numbers_say() {
     let engine = engine();

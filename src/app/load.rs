@@ -6,6 +6,7 @@ use super::desk::{embedding, keeper, tools};
 use super::keeper::{Keeper, Settled};
 use super::{Shown, Stage};
 use crate::address;
+use crate::article::Story;
 use crate::browser::{self, Fetched, Fetching, Limits, Progress, Stop, fetch};
 use crate::finding::{Document, Finding, Severity, What};
 use crate::locale::Language;
@@ -54,6 +55,8 @@ pub struct Loader {
     pub tools: StoredValue<Option<Tools>>,
     /// What frames are made by, once it has come; a page of its own has it fetched when somebody wants to embed it.
     pub embedding: RwSignal<Option<&'static Embedding>>,
+    /// How the story begins that is on its way.
+    pub beginning: RwSignal<Option<Box<Opened>>>,
     pub drawing: RwSignal<Awaited<Drawing>>,
     /// What is said about copies, once it has come.
     pub shelf: RwSignal<Option<&'static Shelf>>,
@@ -94,6 +97,7 @@ impl Loader {
             progress: RwSignal::new(Progress::default()),
             tools: StoredValue::new(None),
             embedding: RwSignal::new(None),
+            beginning: RwSignal::new(None),
             drawing: RwSignal::new(Awaited::Unasked),
             shelf: RwSignal::new(None),
             keeping,
@@ -215,6 +219,20 @@ impl Loader {
         self.shown.set(Shown { stage, language });
     }
 
+    /// Shows how a story begins while nothing else is in sight.
+    #[inline(never)]
+    fn show_beginning(self, story: Story, place: Place) {
+        let report = Report {
+            story: Some(story),
+            ..Report::default()
+        };
+        if let Stage::Open(opened) = open_stage(report, place)
+            && opened.notice.is_none()
+        {
+            self.beginning.set(Some(opened));
+        }
+    }
+
     /// Ends the download under way, as the reader wishes.
     pub fn stop(self) {
         self.state.with_value(|state| {
@@ -227,6 +245,7 @@ impl Loader {
     pub(super) fn begin(self, is_local: bool) -> u32 {
         self.stop();
         self.progress.set(Progress::default());
+        self.beginning.set(None);
         self.state.update_value(|state| {
             state.is_local = is_local;
             state.turn = state.turn.wrapping_add(1);
@@ -699,6 +718,10 @@ impl Job {
             base: so_far.base(),
             ..place.clone()
         };
+        // Where there may be a copy, that may be shown soon, and whole.
+        if !browser::has_worker() && !loader.is_paper && self.is_current() {
+            loader.show_beginning(story.clone(), place.clone());
+        }
         let asked = loader.state.with_value(|state| state.loaded.clone());
         spawn_local(async move {
             browser::sleep(1200).await;

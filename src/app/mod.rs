@@ -18,7 +18,7 @@ use crate::view::desk::{Awaited, Drawing};
 use crate::view::failure::Failure;
 use crate::view::keeping::{Act, Held, Keeping};
 use crate::view::progress::LoadingProgress;
-use crate::view::report_page::{Opened, ReportPage};
+use crate::view::report_page::{Beginning, Opened, ReportPage};
 use crate::view::top_bar::TopBar;
 use crate::view::{Cells, Light, Pictures, Reader, effect, element, group, memo, nothing, part};
 use leptos::prelude::*;
@@ -339,7 +339,7 @@ fn is_outcome(said: &str, keeping: &Keeping) -> bool {
         })
 }
 
-/// Nothing for a moment, then how far the download has come.
+/// How the story begins, once that is there; until then nothing for a moment, and then how far the download has come.
 fn waiting(loader: Loader) -> AnyView {
     let is_long = RwSignal::new(false);
     wasm_bindgen_futures::spawn_local(async move {
@@ -349,6 +349,9 @@ fn waiting(loader: Loader) -> AnyView {
     let progress = loader.progress;
     let on_cancel = Callback::new(move |()| loader.stop());
     part(move || {
+        if let Some(opened) = loader.beginning.get() {
+            return view! { <Beginning opened=*opened /> }.into_any();
+        }
         if !is_long.get() {
             return nothing();
         }

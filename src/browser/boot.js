@@ -74,6 +74,16 @@ function watchForStop() {
   addEventListener("unhandledrejection", notice);
 }
 
+/** The article of an address is on its way while the app is, and before what works with numbers. */
+function fetchArticle() {
+  const asked = new URLSearchParams(location.search);
+  const [report, article] = [asked.get("report"), asked.get("article")];
+  const href = article ?? (report && !asked.has("edition") && `./reports/${encodeURIComponent(report)}/article.${language()}.json`);
+  const address = href && new URL(href, location.href);
+  if (!address || (address.origin !== location.origin && address.protocol !== "https:")) return;
+  document.head.append(Object.assign(document.createElement("link"), { rel: "preload", as: "fetch", crossOrigin: "anonymous", href: address.href }));
+}
+
 async function start() {
   if (typeof WebAssembly !== "object") return fail("unsupported");
   try {
@@ -87,4 +97,5 @@ async function start() {
 }
 
 watchForStop();
+if (document.querySelector(".dc-boot")) fetchArticle();
 start();

@@ -58,6 +58,8 @@ pub fn when_near(_id: &str, _act: impl Fn() + 'static) -> Option<Watch> {
     None
 }
 
+pub fn when_idle(_act: impl FnOnce() + 'static) {}
+
 pub fn draw_chart(
     _id: &str,
     _option: &str,
@@ -77,10 +79,6 @@ pub fn forget_chart(_id: &str) {}
 
 pub fn save_text(_name: &str, _media_type: &str, _text: &str) -> bool {
     false
-}
-
-pub fn chart_svg(_option: &str, _width: f64, _height: f64) -> Option<String> {
-    None
 }
 
 pub fn save_png(_name: &str, _svg: &str, _done: impl Fn(bool) + 'static) {}

@@ -35,7 +35,7 @@ impl Shape {
 }
 
 impl Drawn {
-    /// The picture's elements, without the `svg` around them; `name` says what a cell is called.
+    /// The picture's elements, without the `svg` around them; `name` says what a cell is called, if it is to be named.
     pub fn inner(&self, chart: &Chart, name: &dyn Fn(CellRef) -> String) -> String {
         let mut written = String::new();
         for shape in &self.shapes {
@@ -47,6 +47,7 @@ impl Drawn {
             let names: Vec<String> = marks
                 .flat_map(|mark| &mark.cells)
                 .map(|c| name(*c))
+                .filter(|name| !name.is_empty())
                 .collect();
             if !names.is_empty() {
                 written.push_str(&format!(" data-cell=\"{}\"", escaped(&names.join(" "))));

@@ -6,9 +6,6 @@ import { all, around, forEachPage, hear, names, one, show, tell } from "./page.j
 /** @type {Record<"pointed" | "drawn" | "focused" | "held", string[]>} */
 const light = { pointed: [], drawn: [], focused: [], held: [] };
 
-/** A chart of the program, whose marks are no elements. */
-const DRAWN = ".dc-charts__chart";
-
 /** @type {Element[]} */
 let lit = [];
 
@@ -65,9 +62,7 @@ function goToSentence(cells) {
 
 export function answerLight() {
   const at = (/** @type {Event} */ event) => cellsOf(around(event, "[data-cell]"));
-  document.addEventListener("pointerover", (event) => {
-    if (!around(event, DRAWN)) setLight("pointed", at(event));
-  });
+  document.addEventListener("pointerover", (event) => setLight("pointed", at(event)));
   document.documentElement.addEventListener("pointerleave", () => setLight("pointed", []));
   document.addEventListener("focusin", (event) => setLight("focused", around(event, "[data-card]") ? [] : at(event)));
   document.addEventListener("focusout", () => setLight("focused", []));

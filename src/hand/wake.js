@@ -19,7 +19,6 @@ const at = (/** @type {string} */ name) => new URL(name, src).href;
 put("link", { id: "app-js", rel: "modulepreload", href: at(WAKE_FILES.app) });
 put("link", { id: "app-wasm", rel: "preload", as: "fetch", type: "application/wasm", crossorigin: "anonymous", href: at(WAKE_FILES.wasm) });
 for (const part of WAKE_FILES.parts) put("link", { rel: "preload", as: "fetch", type: "application/wasm", crossorigin: "anonymous", href: at(part) });
-put("link", { rel: "modulepreload", href: at(WAKE_FILES.echarts) });
 put("link", { rel: "stylesheet", href: at(WAKE_FILES.style) });
 
 /** @type {"asleep" | "waking" | "awake"} */

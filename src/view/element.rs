@@ -320,7 +320,7 @@ impl Render for Element {
 
     fn build(self) -> ElementState {
         let parts = *self.0;
-        let node = Rndr::create_element(parts.tag, (parts.tag == "svg").then_some(SVG));
+        let node = Rndr::create_element(parts.tag, SVG_TAGS.contains(&parts.tag).then_some(SVG));
         let kept = parts
             .attributes
             .into_iter()
@@ -381,6 +381,9 @@ impl Render for Element {
 }
 
 const SVG: &str = "http://www.w3.org/2000/svg";
+
+/// What charts are drawn with.
+const SVG_TAGS: &[&str] = &["svg", "g", "path", "circle", "text"];
 
 impl Mountable for ElementState {
     fn unmount(&mut self) {

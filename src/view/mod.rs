@@ -7,6 +7,7 @@ pub mod card;
 pub mod changes;
 pub mod comparison;
 pub mod desk;
+mod drawn;
 mod element;
 pub mod embedding;
 pub mod ending;

@@ -31,8 +31,6 @@ extern "C" {
     fn on(this: &Instance, event: &str, act: &Closure<dyn Fn(Item)>);
     #[wasm_bindgen(method, catch)]
     fn dispose(this: &Instance) -> Result<(), JsValue>;
-    #[wasm_bindgen(method, catch, js_name = renderToSVGString)]
-    fn render_to_svg_string(this: &Instance) -> Result<String, JsValue>;
 
     /// What an event of a chart is about; other things than items of series have no index.
     type Item;
@@ -192,19 +190,4 @@ pub fn forget_chart(id: &str) {
             is_other
         });
     });
-}
-
-/// A chart as SVG, without an element; nothing before ECharts is there.
-pub fn chart_svg(option: &str, width: f64, height: f64) -> Option<String> {
-    let module = MODULE.with(|module| module.get().cloned())?;
-    still(&module, option, width, height).ok()
-}
-
-fn still(module: &Module, option: &str, width: f64, height: f64) -> Result<String, JsValue> {
-    let size = format!(r#"{{"ssr":true,"width":{width:.0},"height":{height:.0}}}"#);
-    let instance = module.init(&JsValue::NULL, &js_sys::JSON::parse(&size)?)?;
-    instance.set_option(&js_sys::JSON::parse(option)?, true)?;
-    let svg = instance.render_to_svg_string();
-    let _ = instance.dispose();
-    svg
 }

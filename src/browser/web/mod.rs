@@ -12,7 +12,7 @@ mod paper;
 mod watch;
 mod written;
 
-pub use charts::{chart_svg, draw_chart, forget_chart, light_items};
+pub use charts::{draw_chart, forget_chart, light_items};
 pub use fetch::{Fetched, Fetching, Limits, Progress, Stop, fetch};
 pub use files::{Dropped, copy_text, read_input, save_png, save_text, watch_drops};
 pub use frame::{close_dialog, event_number, load_embed_script, open_dialog};
@@ -28,7 +28,7 @@ pub use page::{
     write_document, zone,
 };
 pub use paper::{Event, is_ready, mount_in_place, on_event, put_in_place, tell};
-pub use watch::{Watch, on_resize, watch_media, when_near, width_of};
+pub use watch::{Watch, on_resize, watch_media, when_idle, when_near, width_of};
 pub use written::html_of;
 
 /// An element by its id.

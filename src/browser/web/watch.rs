@@ -2,7 +2,7 @@
 //! A `Watch` ends its observing when dropped.
 
 use super::element;
-use js_sys::Array;
+use js_sys::{Array, Function, Reflect};
 use wasm_bindgen::prelude::*;
 use web_sys::{
     IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit, MediaQueryList,
@@ -95,4 +95,40 @@ pub fn watch_media(query: &str, act: impl Fn(bool) + 'static) -> Option<Watch> {
         let _ =
             list.remove_event_listener_with_callback("change", callback.as_ref().unchecked_ref());
     }))
+}
+
+/// Calls once the browser has nothing else to do; never on a slow connection, or where the reader saves data.
+pub fn when_idle(act: impl FnOnce() + 'static) {
+    let Some(window) = web_sys::window().filter(|_| is_connection_fast()) else {
+        return;
+    };
+    let callback = Closure::once_into_js(act);
+    let request = Reflect::get(&window, &"requestIdleCallback".into());
+    let request = request.ok().and_then(|it| it.dyn_into::<Function>().ok());
+    let _ = match request {
+        Some(request) => request.call1(&window, &callback).map(|_| ()),
+        // Not every browser says when it is idle.
+        None => window
+            .set_timeout_with_callback_and_timeout_and_arguments_0(callback.unchecked_ref(), SOON)
+            .map(|_| ()),
+    };
+}
+
+/// In milliseconds.
+const SOON: i32 = 300;
+
+/// What the browser says of the connection (Network Information, a draft); one that says nothing is taken to be fast.
+fn is_connection_fast() -> bool {
+    let connection = || {
+        let navigator = web_sys::window()?.navigator();
+        let connection = Reflect::get(&navigator, &"connection".into()).ok()?;
+        (!connection.is_undefined()).then_some(connection)
+    };
+    let Some(connection) = connection() else {
+        return true;
+    };
+    let told = |name: &str| Reflect::get(&connection, &name.into()).ok();
+    let saves = told("saveData").is_some_and(|saves| saves.is_truthy());
+    let kind = told("effectiveType").and_then(|kind| kind.as_string());
+    !saves && kind.is_none_or(|kind| kind == "4g")
 }

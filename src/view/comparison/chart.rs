@@ -1,16 +1,21 @@
 //! The charts of a comparison, one for each unit: drawn when they come near, and again when anything they show changes.
 //! Their height is known beforehand, so that nothing moves when they appear; if they fail, table and sentence are there.
+//! They are first drawn by ourselves, as on paper; ECharts takes their place when a reader comes to them, or when there is
+//! nothing else to do.
 
 use super::Shown;
 use crate::browser::{self, Touch};
 use crate::comparison::Comparison;
 use crate::depiction::{Chart, Look, Mark, Place, places};
+use crate::report::Report;
 use crate::statistics::CellRef;
 use crate::view::desk::Awaited;
+use crate::view::drawn::drawn_view;
 use crate::view::{Cells, Element, Reader, effect, element, group, memo, nothing, part};
 use leptos::prelude::*;
 use std::cell::Cell;
 use std::rc::Rc;
+use std::sync::Arc;
 
 /// More units than this have no charts of their own.
 const MAX_CHARTS: usize = 8;
@@ -34,8 +39,10 @@ pub fn ChartArea(
     shown: Shown,
     /// The cells that the passage beside it states.
     passage: Box<dyn Fn() -> Vec<CellRef> + Send + Sync>,
+    /// Whose cells they are.
+    report: Arc<Report>,
     description_id: String,
-    /// `waiting`, `drawn`, `failed`, or none when there is nothing to draw.
+    /// `waiting`, `sketched`, `drawn`, `failed`, or none when there is nothing to draw.
     state: RwSignal<Option<&'static str>>,
 ) -> impl IntoView {
     let reader = Reader::get();
@@ -43,6 +50,8 @@ pub fn ChartArea(
     let words = reader.words();
     let width = RwSignal::new(reader.chart_width.get_value());
     let is_near = RwSignal::new(false);
+    // Whether ECharts is to draw.
+    let is_wanted = RwSignal::new(false);
     let look = move || Look {
         width: width.get(),
         ..reader.look.get()
@@ -94,8 +103,13 @@ pub fn ChartArea(
             let charts = drawn.get();
             if places.with(Vec::is_empty) {
                 state.set(None);
-            } else if !charts.is_empty() {
+            } else if !charts.is_empty() && is_wanted.get() {
                 draw_all(&id, &charts, state, Marks { reader, drawn });
+            } else if !charts.is_empty() {
+                state.set(Some("sketched"));
+                browser::when_idle(move || {
+                    let _ = is_wanted.try_set(true);
+                });
             } else if is_near.get() && matches!(reader.drawing.get(), Awaited::Lost) {
                 state.set(Some("failed"));
             } else {
@@ -159,6 +173,13 @@ pub fn ChartArea(
                                 .any(|mark| reader.is_lit(&mark.cells))
                         })
                     });
+                let sketch = {
+                    let report = report.clone();
+                    part(move || match state.get() {
+                        Some("drawn") => nothing(),
+                        _ => drawn.with(|charts| sketch(charts.get(n), &report)),
+                    })
+                };
                 let marks = Marks { reader, drawn };
                 let place = element("div")
                     .class("dc-charts__place")
@@ -173,6 +194,8 @@ pub fn ChartArea(
                             event.prevent_default();
                         }
                     })
+                    .on("pointerenter", move |_| is_wanted.set(true))
+                    .on("focus", move |_| is_wanted.set(true))
                     .on("blur", move |_| {
                         walked.set(None);
                         reader.focus_on(Cells::default());
@@ -181,7 +204,7 @@ pub fn ChartArea(
                     element("p")
                         .class("dc-charts__unit")
                         .text_by(move || unit(n)),
-                    place.child(space).child(chart),
+                    place.child(space).child(chart).child(sketch),
                 ]
             })
             .collect();
@@ -220,6 +243,17 @@ pub fn ChartArea(
         .child(charts)
         .child(remark)
         .into_any()
+}
+
+/// A chart as we draw it ourselves.
+#[inline(never)]
+fn sketch(chart: Option<&Chart>, report: &Report) -> AnyView {
+    match chart.zip(report.bundle.as_ref()) {
+        Some((chart, bundle)) => {
+            drawn_view(&chart.sketch, &chart.marks, bundle, &|_| None).into_any()
+        }
+        None => nothing(),
+    }
 }
 
 /// What the marks of a comparison's charts do for the reader.
@@ -310,7 +344,7 @@ fn light_marks(id: &str, charts: &[Chart], reader: &Reader, walked: Option<(usiz
 /// Draws all charts of a comparison; the state says when the last is done, or that one failed.
 fn draw_all(id: &str, charts: &[Chart], state: RwSignal<Option<&'static str>>, marks: Marks) {
     if state.get_untracked() != Some("drawn") {
-        state.set(Some("waiting"));
+        state.set(Some("sketched"));
     }
     let n_left = Rc::new(Cell::new(charts.len()));
     let has_failed = Rc::new(Cell::new(false));
@@ -325,7 +359,12 @@ fn draw_all(id: &str, charts: &[Chart], state: RwSignal<Option<&'static str>>, m
                 n_left.set(n_left.get() - 1);
                 has_failed.set(has_failed.get() || !is_drawn);
                 if n_left.get() == 0 {
-                    let end = if has_failed.get() { "failed" } else { "drawn" };
+                    // Without ECharts the chart stays as we have drawn it.
+                    let end = if has_failed.get() {
+                        "sketched"
+                    } else {
+                        "drawn"
+                    };
                     let _ = state.try_set(Some(end));
                 }
             },

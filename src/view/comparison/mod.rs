@@ -51,7 +51,7 @@ pub fn ComparisonFigure(
     let dataset = planned.dataset;
     // In a frame there is no list of sources to point to.
     let number = report.source_number(dataset).filter(|_| !reader.is_framed);
-    let of_table = report.clone();
+    let (of_table, of_charts) = (report.clone(), report.clone());
     let of_files = report.passage(plan);
     let shown: Shown = {
         let id = id.clone();
@@ -109,6 +109,7 @@ pub fn ComparisonFigure(
                 id=id.clone()
                 shown
                 passage
+                report=of_charts
                 description_id
                 state=chart_state
             />

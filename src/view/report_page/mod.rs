@@ -150,6 +150,42 @@ pub fn ReportPage(opened: Opened) -> impl IntoView {
         .into_any()
 }
 
+/// How a report begins, while its data are on their way: the story's head and its first block. What comes then stands below it or
+/// beside it, so that nothing of it moves.
+#[component]
+pub fn Beginning(opened: Opened) -> impl IntoView {
+    let reader = Reader::get();
+    let report = opened.report.clone();
+    let Some(mut story) = report.story.clone() else {
+        return nothing();
+    };
+    let origin = origin_line(&opened, &reader);
+    let language = story.language.clone();
+    let mut blocks = std::mem::take(&mut story.blocks);
+    blocks.truncate(1);
+    let beside = Callback::new(|_: usize| None);
+    let (base, of_head) = (opened.base.clone(), report.clone());
+    let head = view! { <StoryHead story base=base.clone() report=of_head /> };
+    let body = view! { <StoryBody blocks base beside report /> };
+    element("div")
+        .class("dc-report dc-report--panel")
+        .child(
+            element("div")
+                .class("dc-report__head")
+                .child(origin)
+                .child(head.into_any()),
+        )
+        .child(
+            element("div").class("dc-report__story").child(
+                element("article")
+                    .class("dc-story")
+                    .set("lang", language)
+                    .child(body.into_any()),
+            ),
+        )
+        .into_any()
+}
+
 /// Which edition lies before the reader: paper cannot say it later.
 fn edition_line(edition: Option<&str>, reader: &Reader) -> Option<Element> {
     let said = fill(reader.words().edition, &[edition?]);

@@ -70,7 +70,7 @@ const PAGES: [Page; 6] = [
         name: "the program, from foreign addresses",
         address: "?article=reports/dien-bien-2020/article.vi.json&lang=vi",
         story: "article p",
-        chart: ".dc-charts__chart svg",
+        chart: ".dc-charts__place .dc-chart, .dc-charts__chart svg",
         press: "[data-tool=table]",
     },
 ];
@@ -122,7 +122,10 @@ const WATCH: &str = r#"
     for (const [name, selector] of Object.entries(window.__look ?? LOOK)) {
       if (seen[name]) continue;
       for (const element of document.querySelectorAll(selector)) {
-        if (element.getBoundingClientRect().height > 5) { seen[name] = performance.now(); break; }
+        if (element.getBoundingClientRect().height <= 5) continue;
+        seen[name] = performance.now();
+        seen.until = performance.getEntriesByType("resource").reduce((sum, file) => sum + file.encodedBodySize, 0);
+        break;
       }
     }
     requestAnimationFrame(look);
@@ -262,7 +265,7 @@ async fn wake(origin: &str, is_ahead: bool) -> f64 {
         tokio::time::sleep(Duration::from_millis(8000)).await;
     }
     let script = format!(
-        "const done = arguments[0]; {control}.scrollIntoView({{ block: 'center' }}); const start = performance.now(); {control}.click(); const look = () => document.querySelector('[data-comparison=qualification]:not([data-printed], [data-waiting])[data-chart=drawn]') ? done(performance.now() - start) : requestAnimationFrame(look); look();"
+        "const done = arguments[0]; {control}.scrollIntoView({{ block: 'center' }}); const start = performance.now(); {control}.click(); const look = () => document.querySelector('[data-comparison=qualification]:not([data-printed], [data-waiting], [data-chart=waiting])') ? done(performance.now() - start) : requestAnimationFrame(look); look();"
     );
     let time = browser.js_async(&script, &[]).await;
     browser.close();
@@ -292,7 +295,7 @@ fn spread(numbers: &mut [f64]) -> String {
 
 fn table(results: &BTreeMap<&str, Vec<Value>>) -> String {
     let mut table = String::from(
-        "| page | first paint, ms | largest | story seen | first chart seen | press to answer | blocking | moved | requests | kB |\n|---|---|---|---|---|---|---|---|---|---|\n",
+        "| page | first paint, ms | largest | story seen | first chart seen | press to answer | blocking | moved | requests | kB until then | kB in all |\n|---|---|---|---|---|---|---|---|---|---|---|\n",
     );
     for page in &PAGES {
         let own = &results[page.name];
@@ -300,7 +303,7 @@ fn table(results: &BTreeMap<&str, Vec<Value>>) -> String {
         let one = |name: &str| median(&mut numbers(own, name));
         let _ = writeln!(
             table,
-            "| {} | {} | {} | {} | {} | {} | {:.0} | {:.3} | {:.0} | {:.1} |",
+            "| {} | {} | {} | {} | {} | {} | {:.0} | {:.3} | {:.0} | {:.1} | {:.1} |",
             page.name,
             of("first"),
             of("largest"),
@@ -310,6 +313,7 @@ fn table(results: &BTreeMap<&str, Vec<Value>>) -> String {
             one("blocking"),
             one("shift"),
             one("requests"),
+            one("until") / 1000.0,
             one("bytes") / 1000.0,
         );
     }
@@ -405,8 +409,13 @@ fn peers(folder: &Path) {
             let title =
                 title.unwrap_or_else(|| plain(between(figure, "dc-comparison__title\"", "</h2>")));
             let svgs: Vec<String> = figure
-                .split("<svg class=\"dc-chart\" data-width=\"narrow\"")
+                .split("<svg class=\"dc-chart\"")
                 .skip(1)
+                .filter(|svg| {
+                    svg.split('>')
+                        .next()
+                        .is_some_and(|tag| tag.contains("\"narrow\""))
+                })
                 .map(|svg| {
                     format!(
                         "<svg{}</svg>",
