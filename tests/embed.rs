@@ -194,3 +194,23 @@ fn a_story_keeps_its_language() {
     assert!(wanted.frame.figure.unwrap().starts_with("3,2,5%"));
     assert_eq!(asked(ToEmbed::Figure(9999), None), None);
 }
+
+/// With what presses sites the command knows the site that a report belongs to.
+#[cfg(feature = "press")]
+#[test]
+fn a_report_of_a_pressed_site_is_embedded_by_its_page() {
+    let of_site = printed(&[FLAGSHIP, "--comparison=theory", "--lang=en", "--as=iframe"]);
+    let page = "src=\"https://doichieu.example/reports/dien-bien-2020/en/theory.html?embed=1\"";
+    assert!(of_site.contains(page), "{of_site}");
+    let elsewhere = printed(&[
+        FLAGSHIP,
+        "--comparison=theory",
+        "--viewer",
+        VIEWER,
+        "--as=iframe",
+    ]);
+    assert!(
+        elsewhere.contains("src=\"https://viewer.example/e/?report=dien-bien-2020&amp;"),
+        "{elsewhere}"
+    );
+}

@@ -244,6 +244,8 @@ const wakeFiles = {
   boot: bootScript,
   echarts: charts,
   offline,
+  // A host that does not want browsers to keep the viewer leaves it out of index.html.
+  worker: page.match(/name="doichieu-worker" content="\.\/([^"]+)"/)?.[1] ?? "",
   // What every wish takes.
   parts: app.parts.filter((file) => /^(desk|accounts|awake|drawing)-/.test(file)).concat(app.beside),
   style: await put("more", "css", await stylesheet("src/view/awake.css")),
@@ -307,8 +309,8 @@ const strangers = (await readdir(staging)).filter((name) => /^(doichieu-viewer|s
 if (strangers.length > 0) throw new Error(`${strangers.join(", ")} would be served, but nothing asks for it.`);
 
 // The service worker keeps the viewer: every file that a page may ask for, with the hash that its bytes must have. Reports are
-// kept by the page; what serves other pages, and what only printed reports ask for, is not kept.
-const isKept = (name) => !/^(reports|licenses|embed|service-worker|paper|(wake|more|awake)-)/.test(name);
+// kept by the page; what serves other pages is not kept.
+const isKept = (name) => !/^(reports|licenses|embed|service-worker|paper|frame-)/.test(name);
 const precache = [];
 for (const name of (await readdir(staging)).filter(isKept).sort()) {
   const bytes = await readFile(path.join(staging, name));

@@ -55,6 +55,8 @@ pub struct Loader {
     pub tools: StoredValue<Option<Tools>>,
     /// What frames are made by, once it has come; a page of its own has it fetched when somebody wants to embed it.
     pub embedding: RwSignal<Option<&'static Embedding>>,
+    /// Behind a printed page: whether it can be saved from now on, if at all.
+    pub is_settled: RwSignal<bool>,
     /// How the story begins that is on its way.
     pub beginning: RwSignal<Option<Box<Opened>>>,
     pub drawing: RwSignal<Awaited<Drawing>>,
@@ -97,6 +99,7 @@ impl Loader {
             progress: RwSignal::new(Progress::default()),
             tools: StoredValue::new(None),
             embedding: RwSignal::new(None),
+            is_settled: RwSignal::new(false),
             beginning: RwSignal::new(None),
             drawing: RwSignal::new(Awaited::Unasked),
             shelf: RwSignal::new(None),
@@ -123,8 +126,8 @@ impl Loader {
             .try_update_value(|state| state.keeper.replace(keeper).is_none());
         if is_first == Some(true) {
             self.shelf.set(Some(keeper.shelf));
-            // A frame keeps nothing, and neither does a printed page.
-            if !self.is_framed && !self.is_paper {
+            // A frame keeps nothing.
+            if !self.is_framed {
                 (keeper.begin)(self);
             }
         }
@@ -174,8 +177,7 @@ impl Loader {
             .update_value(|state| state.loaded = Some(asked.source.clone()));
         spawn_local(async move {
             if self.is_paper {
-                let stage = job.run(asked).await;
-                job.show(stage.unwrap_or_else(stopped)).await;
+                job.behind_paper(asked).await;
             } else if self.is_framed {
                 job.for_frame(asked).await;
             } else if self.is_file || matches!(asked.source, Source::Saved(Some(_))) {
@@ -387,6 +389,22 @@ impl Job {
             files: RefCell::default(),
             copy: Some(copy),
         }
+    }
+
+    /// What the site has; if that does not come whole, a copy, if there is one.
+    async fn behind_paper(&self, asked: Asked) {
+        let stage = self.run(asked.clone()).await.unwrap_or_else(stopped);
+        match what_is_missing(&stage) {
+            Some(why) if self.show_copy(&asked, why).await => {}
+            Some(_) => self.show(stage).await,
+            None => {
+                self.show(stage.clone()).await;
+                if !self.loader.is_framed {
+                    self.settle(asked.source, stage).await;
+                }
+            }
+        }
+        let _ = self.loader.is_settled.try_set(true);
     }
 
     async fn for_frame(&self, asked: Asked) {

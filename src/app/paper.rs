@@ -3,13 +3,14 @@
 //! The two speak by events (`browser::tell`, `browser::on_event`; docs/dom.md lists them).
 
 use super::load::{Asked, Loader};
-use super::{Shown, Stage, fetch_drawing, fetch_embedding, keep_in_step, look};
+use super::{Shown, Stage, fetch_drawing, fetch_embedding, is_outcome, keep_in_step, look};
 use crate::browser;
 use crate::depiction::Look;
 use crate::embed::{Accent, Frame, ToEmbed};
 use crate::locale::{Language, early_sentence};
 use crate::route::{Route, Source};
 use crate::view::desk::{Awaited, OnPage};
+use crate::view::keeping::{Act, Held};
 use crate::view::report_page::{Opened, dialog_place};
 use crate::view::{Reader, effect, nothing, part};
 use leptos::prelude::*;
@@ -26,7 +27,7 @@ const STEP: i32 = 50;
 #[derive(Debug, Clone)]
 struct Wish {
     comparison: String,
-    /// The name of a tool, or `embed`.
+    /// The name of a tool, `embed`, or `keep`.
     what: String,
 }
 
@@ -52,7 +53,10 @@ fn Awake(
     let (loader, base) = begin(language);
     fetch_drawing(loader.drawing);
     fetch_embedding(loader, base.to_embed);
-    keep_in_step(base.route, base.announcement, |_| false);
+    let keeping = loader.keeping;
+    keep_in_step(base.route, base.announcement, move |said| {
+        is_outcome(said, &keeping)
+    });
     let wishes = RwSignal::new(Vec::<Wish>::new());
     listen(wishes);
     let asked = Asked {
@@ -75,7 +79,7 @@ fn begin(language: Language) -> (Loader, Reader) {
         language,
     });
     let is_framed = browser::printed("data-embed").is_some();
-    let loader = Loader::new(shown, announcement, false);
+    let loader = Loader::new(shown, announcement, is_framed);
     provide_context(loader.keeping);
     let frame = route.with_untracked(|route| Frame::read(&route.others));
     let accent = Accent::on(frame.accent, Look::LIGHT.paper, Look::DARK.paper);
@@ -169,7 +173,8 @@ fn grant_all(asked: Vec<Wish>, opened: &Opened, loader: Loader, base: Reader, is
 #[inline(never)]
 fn listen(wishes: RwSignal<Vec<Wish>>) {
     let heard = browser::on_event("wish", move |event| {
-        if let (Some(comparison), Some(what)) = (event.text("comparison"), event.text("wish")) {
+        if let Some(what) = event.text("wish") {
+            let comparison = event.text("comparison").unwrap_or_default();
             wishes.update(|wishes| wishes.push(Wish { comparison, what }));
         }
     });
@@ -194,6 +199,9 @@ fn grant(wish: Wish, opened: &Opened, reader: Reader, loader: Loader) {
         mounted(&comparison, &what);
         return;
     }
+    if what == "keep" {
+        return keep(loader);
+    }
     let report = opened.report.clone();
     let (Some(plan), Some(tools)) = (report.plan_named(&comparison), reader.tools) else {
         return lost(&super::not_there(reader.locale.language));
@@ -217,6 +225,26 @@ fn grant(wish: Wish, opened: &Opened, reader: Reader, loader: Loader) {
         }
         browser::put_in_place(&comparison);
         mounted(&comparison, &what);
+    });
+}
+
+/// Keeps the report on the device, once that can be done.
+#[inline(never)]
+fn keep(loader: Loader) {
+    let keeping = loader.keeping;
+    wasm_bindgen_futures::spawn_local(async move {
+        while loader.is_settled.try_get_untracked() == Some(false) {
+            browser::sleep(STEP).await;
+        }
+        keeping.act.run(Act::Save);
+        for _ in 0..STEPS {
+            browser::sleep(STEP).await;
+            let is_done = |held: &Held| held.busy.is_none() && held.outcome.is_some();
+            if keeping.held.with_untracked(is_done) {
+                break;
+            }
+        }
+        mounted("", "keep");
     });
 }
 

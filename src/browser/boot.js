@@ -74,13 +74,15 @@ function watchForStop() {
   addEventListener("unhandledrejection", notice);
 }
 
-/** The article of an address is on its way while the app is, and before what works with numbers. */
+/** The article of an address is on its way while the app is. Where a worker has the viewer, there may be a copy as well. */
 function fetchArticle() {
   const asked = new URLSearchParams(location.search);
-  const [report, article] = [asked.get("report"), asked.get("article")];
-  const href = article ?? (report && !asked.has("edition") && `./reports/${encodeURIComponent(report)}/article.${language()}.json`);
-  const address = href && new URL(href, location.href);
-  if (!address || (address.origin !== location.origin && address.protocol !== "https:")) return;
+  const [report, article] = [asked.get("report") ?? "", asked.get("article")];
+  const isReport = /^[\w-]+$/.test(report) && !asked.has("edition");
+  const href = article ?? (isReport ? `./reports/${report}/article.${language()}.json` : null);
+  if (href === null || navigator.serviceWorker?.controller) return;
+  const address = new URL(href, location.href);
+  if (address.origin !== location.origin && address.protocol !== "https:") return;
   document.head.append(Object.assign(document.createElement("link"), { rel: "preload", as: "fetch", crossOrigin: "anonymous", href: address.href }));
 }
 
@@ -97,5 +99,8 @@ async function start() {
 }
 
 watchForStop();
-if (document.querySelector(".dc-boot")) fetchArticle();
+// Not behind a printed page. What is no address, and workers in a sandbox, are for the app to say.
+try {
+  if (document.querySelector(".dc-boot")) fetchArticle();
+} catch {}
 start();

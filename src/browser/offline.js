@@ -2,8 +2,8 @@
 // imports once the story is on the screen, or sooner if the network is gone.
 import { openDB } from "idb";
 
-// Several viewers may lie in folders of one host; each has a database of its own.
-const NAME = `doichieu ${new URL(".", document.baseURI).pathname}`;
+// Several viewers may lie in folders of one host; each has a database of its own. A printed page says where its viewer lies.
+const NAME = `doichieu ${new URL(document.documentElement.dataset.home ?? ".", document.baseURI).pathname}`;
 
 /** So many copies are kept unasked, of what was read last. */
 const MOST_UNASKED = 10;
@@ -170,6 +170,16 @@ export async function watchVersion(address, isWaiting, isReplaced) {
   setInterval(look, 3_600_000);
   document.addEventListener("visibilitychange", look);
   return true;
+}
+
+/** Has the service worker keep this printed page; and where the report is saved, the same in its other languages. */
+export async function keepPages(isSaved) {
+  if (!("serviceWorker" in navigator) || !registration) return;
+  const { active } = await navigator.serviceWorker.ready;
+  const others = isSaved ? document.querySelectorAll("link[rel=alternate][hreflang]") : [];
+  // Where a site was pressed for another address than it lies at, its links lead elsewhere.
+  const bar = isSaved ? document.querySelectorAll("a.dc-bar__language") : [];
+  active?.postMessage({ type: "KEEP", addresses: [location.href, ...[...others, ...bar].map(({ href }) => href)] });
 }
 
 /** The reader agrees to the newer version. */

@@ -36,6 +36,8 @@ pub struct Place<'a> {
     pub viewer: String,
     pub source: Source,
     pub choices: &'a Choices,
+    /// Whether it has pages of its own there.
+    pub is_pressed: bool,
 }
 
 impl Request {
@@ -58,7 +60,8 @@ impl Request {
         let locale = Locale::new(language, report.language());
         let mut route = Route {
             source: place.source.clone(),
-            language: asked,
+            // Pages are in one language each.
+            language: asked.or(place.is_pressed.then_some(language)),
             theme: self.theme,
             ..Route::default()
         };
@@ -113,7 +116,7 @@ impl Request {
             sentence: said,
             language: tag,
             heights,
-            is_pressed: false,
+            is_pressed: place.is_pressed,
         })
     }
 }

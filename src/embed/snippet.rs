@@ -4,6 +4,7 @@
 use super::frame::{FRAME_PARAMETERS, Frame};
 use crate::locale::Language;
 use crate::markup::escaped;
+use crate::report::is_report_id;
 use crate::route::{FigureLink, Route, Source, Theme};
 use crate::sorting::sort;
 
@@ -119,24 +120,38 @@ impl Wanted {
     /// The address that a frame shows.
     pub fn frame_address(&self) -> String {
         let mut route = self.page_route();
+        // One sentence is shown by the program.
+        let page = match self.frame.figure {
+            None => self.printed_page(&mut route),
+            Some(_) => None,
+        };
         route.others.extend(self.frame.write());
-        self.address(route)
+        self.address(page, &route)
     }
 
-    /// The page of a route: the pressed one, if there is one in a language that is known, or the viewer's.
-    fn address(&self, mut route: Route) -> String {
-        if let (true, Source::Report(id), Some(language)) =
-            (self.is_pressed, &route.source, route.language)
-        {
-            let page = match route.pinned.take() {
-                Some(comparison) => format!("{comparison}.html"),
-                None => String::new(),
-            };
-            let folder = format!("{}reports/{id}/{}/{page}", self.viewer, language.tag());
-            (route.source, route.language) = (Source::Front, None);
-            return format!("{folder}{}", route.write());
+    /// The pressed page of a route, if there is one in a language that is known; what it says is taken out of the route. An
+    /// edition of its own is opened by the program.
+    fn printed_page(&self, route: &mut Route) -> Option<String> {
+        let (Source::Report(id), Some(language)) = (&route.source, route.language) else {
+            return None;
+        };
+        let has_page = |comparison: &str| comparison != "index" && is_report_id(comparison);
+        let is_there = route.pinned.as_deref().is_none_or(has_page);
+        if !self.is_pressed || !is_there || route.edition().is_some() {
+            return None;
         }
-        format!("{}{}", self.viewer, route.link())
+        let folder = format!("{}reports/{id}/{}/", self.viewer, language.tag());
+        let comparison = route.pinned.take();
+        let page = comparison.map_or(String::new(), |comparison| format!("{comparison}.html"));
+        (route.source, route.language) = (Source::Front, None);
+        Some(format!("{folder}{page}"))
+    }
+
+    fn address(&self, page: Option<String>, route: &Route) -> String {
+        match page {
+            Some(page) => format!("{page}{}", route.write()),
+            None => format!("{}{}", self.viewer, route.link()),
+        }
     }
 
     /// The whole report, outside of a frame.
@@ -144,7 +159,9 @@ impl Wanted {
         let link = self.frame.figure.as_deref();
         let link = link.and_then(|figure| FigureLink::read(&format!("#figure={figure}")));
         let fragment = link.map(|link| link.write()).unwrap_or_default();
-        format!("{}{fragment}", self.address(self.page_route()))
+        let mut route = self.page_route();
+        let page = self.printed_page(&mut route);
+        format!("{}{fragment}", self.address(page, &route))
     }
 
     fn page_route(&self) -> Route {
@@ -169,8 +186,14 @@ impl Wanted {
         let mut route = self.page_route();
         let mut attributes: Vec<(String, String)> = Vec::new();
         let mut add = |name: &str, value: String| attributes.push((name.to_owned(), value));
-        if let Some(language) = route.language.take() {
+        let language = route.language;
+        let page = match self.frame.figure {
+            None => self.printed_page(&mut route),
+            Some(_) => None,
+        };
+        if let Some(language) = language {
             add("lang", language.tag().to_owned());
+            route.language = None;
         }
         if route.theme != Theme::Auto {
             add("theme", route.theme.name().to_owned());
@@ -190,7 +213,7 @@ impl Wanted {
         }
         add("height", self.heights.write());
         add("title", self.title.clone());
-        let src = format!("{}{}", self.viewer, route.link());
+        let src = self.address(page, &route);
         format!(
             "<doichieu-report src=\"{}\"{}>\n  {}\n</doichieu-report>\n<script async src=\"{}embed.js\"></script>\n",
             escaped(&src),
@@ -301,6 +324,43 @@ mod tests {
             wanted.snippet(Form::Element),
             "<doichieu-report src=\"https://viewer.example/e/?report=a&amp;theory.measure=percent\" lang=\"vi\" theme=\"dark\" comparison=\"theory\" accent=\"a00000\" controls=\"0\" edition=\"0123456789abcdef\" height=\"320:1180 640:760\" title=\"Trình độ &lt;2015 &amp; 2020&gt;\">\n  <p lang=\"vi\">Tăng từ 5,1% lên &quot;6,2%&quot;. <a href=\"https://viewer.example/e/?report=a&amp;lang=vi&amp;theme=dark&amp;comparison=theory&amp;theory.measure=percent&amp;edition=0123456789abcdef\">Trình độ &lt;2015 &amp; 2020&gt;</a></p>\n</doichieu-report>\n<script async src=\"https://viewer.example/e/embed.js\"></script>\n"
         );
+    }
+
+    #[test]
+    fn on_a_pressed_site_the_pages_of_the_report_are_named() {
+        let pressed = |query: &str| Wanted {
+            is_pressed: true,
+            ..wanted(query)
+        };
+        let one = pressed("?report=a&lang=vi&comparison=theory&theme=dark&theory.measure=percent");
+        assert_eq!(
+            one.frame_address(),
+            "https://viewer.example/e/reports/a/vi/theory.html?theme=dark&theory.measure=percent&embed=1"
+        );
+        let element = one.snippet(Form::Element);
+        let start = "<doichieu-report src=\"https://viewer.example/e/reports/a/vi/theory.html?theory.measure=percent\" lang=\"vi\" theme=\"dark\" height";
+        assert!(element.starts_with(start), "{element}");
+        let whole = pressed("?report=a&lang=vi");
+        assert_eq!(
+            whole.frame_address(),
+            "https://viewer.example/e/reports/a/vi/?embed=1"
+        );
+        // What only the program shows: one sentence, an edition of its own, and what has no page.
+        let mut figure = pressed("?report=a&lang=vi");
+        figure.frame.figure = Some("3,44 people".into());
+        for by_program in [
+            figure,
+            pressed("?report=a&lang=vi&edition=0123456789abcdef"),
+            pressed("?report=a&lang=vi&comparison=index"),
+            pressed("?report=a"),
+            pressed("?article=a.json&lang=vi"),
+        ] {
+            let address = by_program.frame_address();
+            assert!(
+                address.starts_with("https://viewer.example/e/?"),
+                "{address}"
+            );
+        }
     }
 
     #[test]

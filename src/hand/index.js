@@ -5,6 +5,7 @@
 import { wearAddress } from "./address.js";
 import { answerBar } from "./bar.js";
 import { answerCards } from "./cards.js";
+import { tellKept } from "./kept.js";
 import { answerLight } from "./light.js";
 import { add } from "./page.js";
 import { followReading } from "./panel.js";
@@ -16,5 +17,6 @@ followReading();
 answerBar();
 answerWishes();
 wearAddress();
+tellKept();
 // A report in one file is in no frame.
 if (FRAME_SCRIPT && "embed" in document.documentElement.dataset) add(FRAME_SCRIPT);

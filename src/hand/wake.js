@@ -32,6 +32,7 @@ function go() {
     state = "waking";
     put("meta", { name: "doichieu-echarts", content: at(WAKE_FILES.echarts) });
     put("meta", { name: "doichieu-offline", content: at(WAKE_FILES.offline) });
+    if (WAKE_FILES.worker) put("meta", { name: "doichieu-worker", content: at(WAKE_FILES.worker) });
     put("div", { id: "dc-program-root" }, document.body);
     put("script", { src: at(WAKE_FILES.boot) }).onerror = () => tell("lost", {});
   }

@@ -33,6 +33,8 @@ pub struct Host {
     pub viewer: String,
     /// The report's folder below `reports/`.
     pub id: String,
+    /// Whether the site is pressed, so that the report has pages of its own.
+    pub is_pressed: bool,
 }
 
 /// The text to be pasted, or what the report does not have.
@@ -48,6 +50,7 @@ pub fn embed(
         viewer: host.viewer.clone(),
         source: Source::Report(host.id.clone()),
         choices: &choices,
+        is_pressed: host.is_pressed,
     };
     let own = report.language().and_then(Language::of_tag);
     let wanted = request

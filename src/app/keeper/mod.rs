@@ -90,6 +90,14 @@ fn begin(loader: Loader) {
     if loader.is_file {
         return;
     }
+    if loader.is_paper {
+        // Printed pages come from the site, each with what it names, and need no version of the viewer before.
+        spawn_local(async {
+            browser::watch_version(|| {}, || {}).await;
+            browser::keep_pages(false).await;
+        });
+        return;
+    }
     let drops = browser::watch_drops(move |files| device::open(loader, files));
     // For as long as the page.
     std::mem::forget(drops);
@@ -254,6 +262,9 @@ async fn do_act(loader: Loader, act: Act) {
             keeping.held.update(|held| held.busy = Some(Busy::Saving));
             let turn = loader.turn();
             let outcome = save(loader, act == Act::Replace).await;
+            if loader.is_paper {
+                spawn_local(browser::keep_pages(true));
+            }
             say(loader, turn, outcome);
         }
         Act::Pack => {

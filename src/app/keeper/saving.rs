@@ -244,7 +244,8 @@ pub(super) async fn save(loader: Loader, is_site_wanted: bool) -> String {
         Err(NotKept::Failed) => return words.save_failed.to_owned(),
     }
     if is_first {
-        browser::ask_to_persist().await;
+        // Some browsers ask the reader in turn: what is saved is saved meanwhile.
+        wasm_bindgen_futures::spawn_local(browser::ask_to_persist());
     }
     // Meanwhile the reader may have gone to another report.
     if loader.is_turn(settled.turn) {

@@ -669,11 +669,17 @@ fn embed(asked: Embed) -> Result<ExitCode, Unreadable> {
         request.edition = Some(keep(folder, &report, &files)?);
     }
     warn_of_accent(&request);
-    let viewer = asked.viewer.unwrap_or_else(|| {
+    let site = site_of(folder);
+    let viewer = asked.viewer.or_else(|| site.clone()).unwrap_or_else(|| {
         eprintln!("without --viewer this names the viewer on this machine, {SERVED}");
         SERVED.to_owned()
     });
-    let host = Host { viewer, id };
+    let is_pressed = site.as_ref() == Some(&viewer);
+    let host = Host {
+        viewer,
+        id,
+        is_pressed,
+    };
     match press::embed(&report, &request, &host, asked.output, asked.heights) {
         Ok(text) => {
             print(&text);
@@ -684,6 +690,19 @@ fn embed(asked: Embed) -> Result<ExitCode, Unreadable> {
             Err(Unreadable)
         }
     }
+}
+
+/// The address of the site that a report's folder is pressed for: that of the `doichieu.toml` beside it.
+#[cfg(feature = "press")]
+fn site_of(folder: &Path) -> Option<String> {
+    let folder = folder.canonicalize().ok()?;
+    let text = std::fs::read_to_string(folder.parent()?.join("doichieu.toml")).ok()?;
+    Some(press::site::Config::read(&text).ok()?.address)
+}
+
+#[cfg(not(feature = "press"))]
+fn site_of(_folder: &Path) -> Option<String> {
+    None
 }
 
 /// Says where an accent will not be used, because it could not be read there.

@@ -19,7 +19,8 @@ pub use frame::{close_dialog, event_number, load_embed_script, open_dialog};
 pub use keys::{focus_in, key, rove};
 pub use offline::{
     NotKept, Room, ask_to_persist, copy_in_page, data_address, find_copy, is_viewer_kept,
-    keep_copy, list_copies, n_lost, packed, remove_copy, room, take_version, watch_version,
+    keep_copy, keep_pages, list_copies, n_lost, packed, remove_copy, room, take_version,
+    watch_version,
 };
 pub use page::{
     address_of, address_query, canonical_address, empty_root, has_worker, is_one_file, is_own,

@@ -40,6 +40,8 @@ extern "C" {
         is_waiting: &JsValue,
         is_replaced: &JsValue,
     ) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, catch, js_name = keepPages)]
+    async fn keep_pages(this: &Module, is_saved: bool) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, js_name = takeVersion)]
     fn take_version(this: &Module);
     #[wasm_bindgen(method, catch, js_name = isViewerKept)]
@@ -210,6 +212,13 @@ pub async fn watch_version(is_waiting: impl Fn() + 'static, is_replaced: impl Fn
     let _ = module
         .watch_version(&address, &is_waiting, &is_replaced)
         .await;
+}
+
+/// Has the printed page kept; and with a report that is saved, its pages in other languages.
+pub async fn keep_pages(is_saved: bool) {
+    if let Some(module) = module().await {
+        let _ = module.keep_pages(is_saved).await;
+    }
 }
 
 /// The reader agrees to the newer version.

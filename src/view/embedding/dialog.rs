@@ -180,13 +180,10 @@ impl Dialog {
             viewer: browser::address_of("./"),
             source: printed.map_or(route.source.clone(), Source::Report),
             choices: &route.choices,
+            is_pressed,
         };
         let own = self.reader.locale.language;
-        let wanted = self.report(|report| request.wanted(report, &place, own, heights))?;
-        Some(Wanted {
-            is_pressed,
-            ..wanted
-        })
+        self.report(|report| request.wanted(report, &place, own, heights))
     }
 }
 

@@ -13,7 +13,7 @@ pub use front::front_html;
 pub use page::{Part, page_html};
 
 use super::desk::{ACCOUNTS, DESK, Desk, SHELF, Shelf, Tools};
-use super::{Reader, nothing};
+use super::{Reader, element, nothing};
 use crate::address;
 use crate::comparison::Choice;
 use crate::report::is_report_id;
@@ -75,10 +75,26 @@ const PAPER_DESK: Desk = Desk {
 pub(super) const PAPER_SHELF: Shelf = Shelf {
     cards: |_| nothing(),
     lines: nothing,
-    ending: nothing,
+    ending: keep_wish,
     news: nothing,
     ..SHELF
 };
+
+/// Where a reader keeps the report on the device, which takes the program.
+fn keep_wish() -> AnyView {
+    let reader = Reader::get();
+    let words = reader.locale.language.offline_words();
+    let keep = element("a")
+        .class("dc-button")
+        .set("href", Paper::get().program(""))
+        .set("data-wish", "keep")
+        .child(words.save_offline);
+    element("p")
+        .class("dc-keep")
+        .set("data-by-script", true)
+        .child(keep)
+        .into_any()
+}
 
 /// The address of the program with a comparison in a state that is not in the page.
 pub(super) fn way_to(comparison: &str, choice: Choice, reader: &Reader) -> String {

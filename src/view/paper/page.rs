@@ -92,6 +92,10 @@ pub(super) fn live(reader: &Reader) -> Element {
         .set("data-word-figure-gone", words.figure_gone)
         .set("data-word-opening", words.loading)
         .set(
+            "data-word-kept",
+            reader.locale.language.offline_words().shown_offline,
+        )
+        .set(
             "data-word-lost",
             early_sentence(&What::ViewerIncomplete, reader.locale.language),
         )

@@ -349,8 +349,9 @@ fn html_answer(page: Option<String>) -> Response {
 }
 
 /// A file of the version that is installed now; browsers ask for it each time, so that tests need not wait for their caches.
+/// Of a folder its `index.html`, as plain static hosts do.
 async fn installed_file(folder: &Path, file: &str) -> Response {
-    let file = if file.is_empty() { "index.html" } else { file };
+    let file = &indexed(file);
     let is_below = !file.split('/').any(|part| part == "..");
     let bytes = match is_below {
         true => tokio::fs::read(folder.join(file)).await.ok(),
@@ -376,12 +377,16 @@ async fn installed_file(folder: &Path, file: &str) -> Response {
     (headers, bytes).into_response()
 }
 
-/// A file of the pressed site; of a folder its `index.html`, as plain static hosts do.
-async fn paper_file(file: &str, is_watched: bool) -> Response {
-    let file = match file.is_empty() || file.ends_with('/') {
+fn indexed(file: &str) -> String {
+    match file.is_empty() || file.ends_with('/') {
         true => format!("{file}index.html"),
         false => file.to_owned(),
-    };
+    }
+}
+
+/// A file of the pressed site.
+async fn paper_file(file: &str, is_watched: bool) -> Response {
+    let file = indexed(file);
     let folder = crate::paper::site();
     if !is_watched || !file.ends_with(".html") {
         return installed_file(folder, &file).await;

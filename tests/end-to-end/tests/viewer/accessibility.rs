@@ -143,7 +143,7 @@ async fn the_keyboard_reaches_the_skip_link_first_and_then_every_control() {
     // Nothing is scrolled to first: in newer Chromium Tab goes on from what a script has scrolled to.
     browser
         .find(&format!(
-            "{}[data-chart=\"drawn\"]",
+            "{}:is([data-chart=\"sketched\"], [data-chart=\"drawn\"])",
             figure("qualification")
         ))
         .await;

@@ -26,7 +26,7 @@ async fn no_chart_is_fetched_before_the_story_is_on_the_page() {
     assert_eq!(server.first_request("echarts-"), None);
     server.let_go();
     browser
-        .find("figure[data-current][data-chart=\"drawn\"]")
+        .find("figure[data-current]:is([data-chart=\"sketched\"], [data-chart=\"drawn\"])")
         .await;
     let times = browser
         .js(

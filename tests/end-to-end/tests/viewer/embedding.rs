@@ -127,7 +127,10 @@ async fn the_element_is_as_high_as_its_content_after_everything_a_reader_does() 
         stage.exact(FRAME).await;
         browser.enter_frame(FRAME).await;
         browser
-            .find(&format!("{}[data-chart=\"drawn\"]", figure("theory")))
+            .find(&format!(
+                "{}:is([data-chart=\"sketched\"], [data-chart=\"drawn\"])",
+                figure("theory")
+            ))
             .await;
         assert!(
             !browser
@@ -417,7 +420,9 @@ async fn follows(stage: &Stage, name: &str) {
         .await;
     stage.exact(&frame).await;
     browser.enter_frame(&frame).await;
-    browser.find("figure[data-chart=\"drawn\"]").await;
+    browser
+        .find("figure:is([data-chart=\"sketched\"], [data-chart=\"drawn\"])")
+        .await;
     let before = browser.number("innerHeight").await;
     toggle(browser).await;
     browser.until(&format!("innerHeight > {before}")).await;
@@ -645,7 +650,9 @@ async fn a_host_can_set_choices_theme_and_light_and_hears_what_the_reader_does()
 
         // A mark of a chart is pressed by keys; which cell it is for is told.
         browser.enter_frame(PLAIN).await;
-        browser.find("figure[data-chart=\"drawn\"]").await;
+        browser
+            .find("figure:is([data-chart=\"sketched\"], [data-chart=\"drawn\"])")
+            .await;
         browser
             .js("document.querySelector('.dc-charts__place').focus();", &[])
             .await;
@@ -740,7 +747,9 @@ async fn ten_thousand_messages_that_are_none_change_nothing_and_slow_nothing() {
             .until("window.heard?.some((said) => said.includes('\"height\"'))")
             .await;
         browser.enter_frame(PLAIN).await;
-        browser.find("figure[data-chart=\"drawn\"]").await;
+        browser
+            .find("figure:is([data-chart=\"sketched\"], [data-chart=\"drawn\"])")
+            .await;
         let state = "[location.href, document.documentElement.lang, document.documentElement.dataset.theme, document.title, document.querySelector('[data-measure]').dataset.measure, document.querySelector('main').textContent, document.querySelectorAll('[data-lit]').length].join()";
         let before = browser.text(state).await;
         browser.leave_frame().await;
@@ -915,7 +924,9 @@ async fn hosts_of_every_kind_get_an_exact_height_and_little_movement() {
         stage.open(body, "").await;
         stage.exact(FRAME).await;
         browser.enter_frame(FRAME).await;
-        browser.find("figure[data-chart=\"drawn\"]").await;
+        browser
+            .find("figure:is([data-chart=\"sketched\"], [data-chart=\"drawn\"])")
+            .await;
         browser.assert_no_sideways_scrolling().await;
         browser.leave_frame().await;
         assert!(browser.holds(&format!("Math.abs({FRAME}.getBoundingClientRect().width - document.querySelector('doichieu-report').getBoundingClientRect().width) < 1")).await, "{name}");
@@ -1037,7 +1048,9 @@ async fn a_frame_wears_what_its_address_says_and_says_what_is_gone() {
     };
     let style = "getComputedStyle(document.documentElement).getPropertyValue('--dc-now').trim()";
     open("lang=en&comparison=theory&accent=a00000&controls=0&background=transparent").await;
-    browser.find("figure[data-chart=\"drawn\"]").await;
+    browser
+        .find("figure:is([data-chart=\"sketched\"], [data-chart=\"drawn\"])")
+        .await;
     assert_eq!(browser.text(style).await, "#a00000");
     assert!(
         browser

@@ -101,7 +101,7 @@ async fn the_story_comes_before_the_charts_in_every_engine() {
             .open(&server, &format!("report={FLAGSHIP}&lang=en"))
             .await;
         browser
-            .find("figure[data-current][data-chart=\"drawn\"]")
+            .find("figure[data-current]:is([data-chart=\"sketched\"], [data-chart=\"drawn\"])")
             .await;
         let order = format!(
             "window.__watched.story < performance.getEntriesByType('resource').find(({{ name }}) => name.includes({})).startTime",

@@ -241,6 +241,76 @@ async fn a_pressed_site_keeps_its_viewer_as_well() {
     browser.close();
 }
 
+/// How many printed pages the service worker keeps.
+const N_PAGES: &str = "(async () => { const names = (await caches.keys()).filter((name) => name.startsWith('doichieu-pages-')); const pages = await Promise.all(names.map(async (name) => (await (await caches.open(name)).keys()).length)); return pages.reduce((sum, n) => sum + n, 0); })()";
+
+async fn n_pages(browser: &Browser) -> u64 {
+    let script =
+        format!("const done = arguments[0]; {N_PAGES}.then(done, (error) => done(String(error)));");
+    browser.js_async(&script, &[]).await.as_u64().unwrap_or(0)
+}
+
+#[tokio::test]
+async fn printed_pages_that_were_saved_or_read_open_without_a_network_and_say_so() {
+    for engine in ENGINES {
+        let server = Server::start().await;
+        server.install(end_to_end::paper::site());
+        let browser = Browser::start(engine).await;
+        let page = |name: &str| format!("{}reports/{FLAGSHIP}/{name}", address(&server, ""));
+        browser.go(&page("vi/")).await;
+        assert_eq!(n_pages(&browser).await, 0, "paper keeps nothing by itself");
+        browser.press("[data-wish=\"keep\"]").await;
+        browser
+            .until("document.querySelector('.dc-toast') && !document.querySelector('[aria-busy]')")
+            .await;
+        let said = browser
+            .text("document.querySelector('[data-live]').textContent")
+            .await;
+        assert!(said.contains("Đã lưu"), "{said}");
+        let start = Instant::now();
+        while n_pages(&browser).await < 2 {
+            assert!(start.elapsed() < Duration::from_secs(30), "{engine:?}");
+            tokio::time::sleep(Duration::from_millis(200)).await;
+        }
+        // What is read from now on is kept as well.
+        browser.go(&page("vi/workforce.html")).await;
+        browser.find("figure[data-printed]").await;
+        let start = Instant::now();
+        while n_pages(&browser).await < 3 {
+            assert!(start.elapsed() < Duration::from_secs(30), "{engine:?}");
+            tokio::time::sleep(Duration::from_millis(200)).await;
+        }
+        assert!(!browser.holds("document.querySelector('[data-copy]')").await);
+
+        server.stop();
+        for (name, story) in [
+            ("vi/", "article[data-story=\"vi\"] a[data-figure]"),
+            ("en/", "article[data-story=\"en\"] a[data-figure]"),
+            ("vi/workforce.html", "figure[data-printed] .dc-chart"),
+        ] {
+            browser.go(&page(name)).await;
+            browser
+                .find("html[data-paper] [data-copy=\"offline\"]")
+                .await;
+            browser.find(story).await;
+        }
+        // The program wakes from what is kept.
+        browser.go(&page("vi/")).await;
+        browser
+            .press("figure[data-current] [data-wish=\"choose\"]")
+            .await;
+        browser
+            .find("figure[data-current]:not([data-printed]) [data-drawer=\"choose\"]:not([hidden])")
+            .await;
+        // A page that was never read is opened by the program, from the copy.
+        browser.go(&page("vi/theory.html")).await;
+        browser.find("main[data-page=\"report\"]").await;
+        browser.find("[data-copy=\"offline\"]").await;
+        browser.find("article[data-story=\"vi\"]").await;
+        browser.close();
+    }
+}
+
 #[tokio::test]
 async fn a_hard_reload_without_a_network_loses_nothing() {
     let server = Server::start().await;

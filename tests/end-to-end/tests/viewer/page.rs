@@ -41,7 +41,8 @@ pub fn figure(id: &str) -> String {
     format!("figure[data-comparison=\"{id}\"]")
 }
 
-/// Waits until the chart of a comparison is drawn, with the comparison in sight.
+/// Waits until the chart of a comparison is drawn by ECharts, with the comparison in sight; as for a reader who comes to it,
+/// because a busy machine is taken for a slow connection, on which nobody else asks for ECharts.
 pub async fn drawn(browser: &Browser, id: &str) {
     let figure = figure(id);
     browser.find(&figure).await;
@@ -50,7 +51,7 @@ pub async fn drawn(browser: &Browser, id: &str) {
     let figure = quoted(&figure);
     browser
         .until(&format!(
-            "((figure) => document.querySelector('[data-panel]')?.getClientRects().length && !figure.matches('[data-current]') || figure.dataset.chart === 'drawn' && figure.querySelector('svg').getBoundingClientRect().height > 20)(document.querySelector({figure}))"
+            "((figure) => {{ for (const place of figure.querySelectorAll('.dc-charts__place')) place.dispatchEvent(new PointerEvent('pointerenter')); return document.querySelector('[data-panel]')?.getClientRects().length && !figure.matches('[data-current]') || figure.dataset.chart === 'drawn' && figure.querySelector('svg').getBoundingClientRect().height > 20; }})(document.querySelector({figure}))"
         ))
         .await;
 }

@@ -380,7 +380,7 @@ async fn waking(engine: Engine) {
     let mounted = format!("{}:not([data-printed], [data-waiting])", figure("theory"));
     browser
         .find(&format!(
-            "{mounted}[data-chart=\"drawn\"][data-current][data-measure=\"difference\"]"
+            "{mounted}:is([data-chart=\"sketched\"], [data-chart=\"drawn\"])[data-current][data-measure=\"difference\"]"
         ))
         .await;
     // What was pressed is open, and has the focus; nothing is there twice.
@@ -501,7 +501,7 @@ async fn an_address_that_asks_for_more_than_the_page_has_wakes_the_program_by_it
     browser.open_at(&server, &old).await;
     browser
         .find(&format!(
-            "{}:not([data-printed], [data-waiting])[data-current][data-chart=\"drawn\"]",
+            "{}:not([data-printed], [data-waiting])[data-current]:is([data-chart=\"sketched\"], [data-chart=\"drawn\"])",
             figure("size")
         ))
         .await;
@@ -543,7 +543,7 @@ async fn waking_leaves_the_reader_where_the_reader_is() {
     browser.press(&wish).await;
     browser
         .find(&format!(
-            "{}:not([data-printed], [data-waiting])[data-chart=\"drawn\"]",
+            "{}:not([data-printed], [data-waiting]):is([data-chart=\"sketched\"], [data-chart=\"drawn\"])",
             figure("offices")
         ))
         .await;
