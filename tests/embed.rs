@@ -165,6 +165,7 @@ fn asked(what: ToEmbed, language: Option<Language>) -> Option<Wanted> {
         viewer: "https://viewer.example/".into(),
         source: Source::Report("dien-bien-2020".into()),
         choices: &route.choices,
+        is_pressed: false,
     };
     request.wanted(&flagship(), &place, Language::Vi, Heights::fixed(700))
 }
