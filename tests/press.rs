@@ -57,6 +57,7 @@ fn put_viewer(viewer: &Path, version: &str) {
     let paper = json!({
         "style": format!("paper-{version}.css"),
         "hand": format!("hand-{version}.js"),
+        "alone": format!("alone-{version}.js"),
         "front": format!("front-{version}.js"),
         "echarts": "echarts-0123456789abcdef.js",
         "policy": "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'",
@@ -68,6 +69,7 @@ fn put_viewer(viewer: &Path, version: &str) {
         ("paper.json", paper.to_string()),
         (&format!("paper-{version}.css"), "p{color:red}".to_owned()),
         (&format!("hand-{version}.js"), "hand()".to_owned()),
+        (&format!("alone-{version}.js"), "alone()".to_owned()),
         (&format!("front-{version}.js"), "front()".to_owned()),
         (&format!("app-{version}.js"), "app()".to_owned()),
         ("index.html", page),
@@ -450,7 +452,7 @@ fn files_of_a_viewer_before_stay_for_thirty_days() {
         pressing.press(&|_, _| {}).unwrap()
     };
     press(NOW);
-    for name in ["paper", "hand", "front", "app"] {
+    for name in ["paper", "hand", "alone", "front", "app"] {
         for end in ["css", "js"] {
             let _ = fs::remove_file(viewer.join(format!("{name}-0123456789abcdef.{end}")));
         }

@@ -250,10 +250,8 @@ const wakeFiles = {
   parts: app.parts.filter((file) => /^(desk|accounts|awake|drawing)-/.test(file)).concat(app.beside),
   style: await put("more", "css", await stylesheet("src/view/awake.css")),
 };
-const hand = await handScript("index", {
-  FRAME_SCRIPT: await handScript("frame"),
-  WAKE_SCRIPT: await handScript("wake", { WAKE_FILES: wakeFiles }),
-});
+const wake = await handScript("wake", { WAKE_FILES: wakeFiles });
+const hand = await handScript("index", { FRAME_SCRIPT: await handScript("framed"), WAKE_SCRIPT: wake });
 // What a report in one file is put together from, by `doichieu bundle` and by the page itself.
 const oneFile = {
   boot: await put("one-file", "js", await script("src/browser/one-file.js", { format: "iife", define: { FRAME_SCRIPT: '""', WAKE_SCRIPT: '""' } })),
@@ -280,6 +278,7 @@ await writeFile(pageFile, page);
 const paper = {
   style: await put("paper", "css", await stylesheet("src/view/paper.css")),
   hand,
+  alone: await handScript("alone", { WAKE_SCRIPT: wake }),
   front: await handScript("front"),
   echarts: charts,
   policy: page.match(/http-equiv="Content-Security-Policy" content="([^"]+)"/)[1],
@@ -310,7 +309,7 @@ if (strangers.length > 0) throw new Error(`${strangers.join(", ")} would be serv
 
 // The service worker keeps the viewer: every file that a page may ask for, with the hash that its bytes must have. Reports are
 // kept by the page; what serves other pages is not kept.
-const isKept = (name) => !/^(reports|licenses|embed|service-worker|paper|frame-)/.test(name);
+const isKept = (name) => !/^(reports|licenses|embed|service-worker|paper|framed-)/.test(name);
 const precache = [];
 for (const name of (await readdir(staging)).filter(isKept).sort()) {
   const bytes = await readFile(path.join(staging, name));

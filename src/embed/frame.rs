@@ -12,9 +12,6 @@ pub const FRAME_PARAMETERS: &[&str] = &[
     "childId",
 ];
 
-/// More of a host's id for a frame is none of ours.
-const LONGEST_ID: usize = 200;
-
 /// The wishes of the page around.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Frame {
@@ -24,8 +21,6 @@ pub struct Frame {
     pub accent: Option<Colour>,
     pub is_transparent: bool,
     pub has_controls: bool,
-    /// What pym.js calls this frame.
-    pub child_id: Option<String>,
 }
 
 impl Default for Frame {
@@ -35,7 +30,6 @@ impl Default for Frame {
             accent: None,
             is_transparent: false,
             has_controls: true,
-            child_id: None,
         }
     }
 }
@@ -51,9 +45,6 @@ impl Frame {
                 "background" => frame.is_transparent = value == "transparent",
                 "controls" => {
                     frame.has_controls = !matches!(value.as_str(), "0" | "false" | "no");
-                }
-                "childId" if !value.is_empty() && value.len() <= LONGEST_ID => {
-                    frame.child_id = Some(value.clone());
                 }
                 _ => {}
             }
@@ -120,7 +111,6 @@ mod tests {
             accent: Colour::read("a00000"),
             is_transparent: true,
             has_controls: false,
-            child_id: None,
         };
         assert_eq!(Frame::read(&frame.write()), frame);
         assert_eq!(Frame::read(&Frame::default().write()), Frame::default());
@@ -133,11 +123,8 @@ mod tests {
             ("background", "url(x)"),
             ("controls", "maybe"),
             ("figure", ""),
-            ("childId", ""),
         ]);
         assert_eq!(frame, Frame::default());
-        let long = "x".repeat(1000);
-        assert_eq!(read(&[("childId", &long)]).child_id, None);
     }
 
     #[test]

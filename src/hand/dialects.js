@@ -21,8 +21,12 @@ export const clamped = (measured) => Math.min(Math.max(Math.ceil(measured) || 1,
 /** A message of ours. @param {string} type @param {object} [more] */
 export const said = (type, more) => ({ doichieu: 1, type, ...more });
 
-/** The page around, as far as it has made itself known. @param {string | null} childId what pym.js calls this frame */
-export function host(childId) {
+/** More of a host's id for a frame is none of ours. */
+const LONGEST_ID = 200;
+
+/** The page around, as far as it has made itself known. @param {string | null} id what pym.js calls this frame */
+export function host(id) {
+  const childId = id && id.length <= LONGEST_ID ? id : null;
   /** What iframe-resizer calls this frame, and whether it was answered. @type {{ id: string, isAnswered: boolean } | null} */
   let resizer = null;
 
@@ -36,7 +40,7 @@ export function host(childId) {
     if (/^re(size|set)$/.test(rest)) return resizer && { type: "size" };
     // The first of several settings is the id, the third says whether the width is followed.
     const [id, , third] = rest.split(":");
-    if (!id || id.length > 200 || !/^(true|false)$/.test(third)) return null;
+    if (!id || id.length > LONGEST_ID || !/^(true|false)$/.test(third)) return null;
     resizer = { id, isAnswered: false };
     return { type: "size" };
   }

@@ -90,5 +90,7 @@ function talkToHost() {
   });
 }
 
-wear();
-if (window.parent !== window) talkToHost();
+export function answerFrame() {
+  wear();
+  if (window.parent !== window) talkToHost();
+}

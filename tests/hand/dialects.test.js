@@ -26,6 +26,7 @@ test("pym is spoken only by the id that it gave", () => {
   assert.equal(named.hear("pymxPYMxotherxPYMxwidthxPYMx600"), null);
   assert.equal(named.hear("pymxPYMxexample-1xPYMxnavigateToxPYMxhttps://evil.example/"), null);
   assert.equal(host(null).hear("pymxPYMxxPYMxwidthxPYMx600"), null);
+  assert.equal(host("x".repeat(201)).size(640, 320, "a").length, 3);
 });
 
 test("iframe-resizer is answered first with init", () => {

@@ -49,7 +49,7 @@ const BUDGETS: &[Budget] = &[
     Budget {
         part: "service worker",
         files: &[("service-worker.", "js")],
-        limit: 8_000,
+        limit: 8_200,
     },
     // What describes charts, fetched beside ECharts.
     Budget {
@@ -76,8 +76,13 @@ const BUDGETS: &[Budget] = &[
     },
     // …and what only their frames, and readers who wish for more, need.
     Budget {
+        part: "alone",
+        files: &[("alone-", ".js")],
+        limit: 4_000,
+    },
+    Budget {
         part: "frame",
-        files: &[("frame-", ".js")],
+        files: &[("framed-", ".js")],
         limit: 1_900,
     },
     Budget {

@@ -31,6 +31,8 @@ pub struct Head<'a> {
     pub home: &'a str,
     /// What stands in the root element besides its language.
     pub root: &'a str,
+    /// Whether it is the page of one comparison.
+    pub is_alone: bool,
     /// Whether search engines are to pass it by.
     pub is_unlisted: bool,
 }
@@ -50,7 +52,10 @@ pub fn document(head: &Head, parts: &Parts, body: &str) -> String {
         escaped(&parts.policy),
         escaped(&head.full_title()),
         parts.style,
-        escaped(&parts.hand),
+        escaped(match head.is_alone {
+            true => &parts.alone,
+            false => &parts.hand,
+        }),
     );
     let mut meta = |attribute: &str, name: &str, content: &str| {
         if !content.is_empty() {

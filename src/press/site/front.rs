@@ -52,6 +52,7 @@ pub fn pages(index: &str, shell: &str, press: &Press) -> Result<Vec<Made>, Strin
             feed: Some(format!("{}atom.{}.xml", config.address, language.tag())),
             home,
             root: "",
+            is_alone: false,
             is_unlisted: false,
         };
         let body = front_html(&index, home, *language, &ways);

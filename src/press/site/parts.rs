@@ -15,6 +15,8 @@ pub struct Parts {
     pub style: String,
     /// Names of files beside the viewer's own page.
     pub hand: String,
+    /// The same for the page of one comparison.
+    pub alone: String,
     pub front: String,
     /// A Content-Security-Policy.
     pub policy: String,
@@ -61,6 +63,7 @@ impl Parts {
                 .replace("style-src 'self'", &styles)
                 .replace("script-src 'self'", &scripts),
             hand: file("hand")?,
+            alone: file("alone")?,
             front: file("front")?,
             echarts: of_viewer(&file("echarts")?)?,
             style,

@@ -263,6 +263,7 @@ impl Page<'_> {
             feed: Some(whole(&format!("atom.{}.xml", language.tag()))),
             home: HOME,
             root: &root,
+            is_alone: about.part != Part::Report,
             is_unlisted: self.notice.is_some(),
         };
         let named = |role: Role| {

@@ -25,9 +25,7 @@ async fn no_chart_is_fetched_before_the_story_is_on_the_page() {
     browser.settle().await;
     assert_eq!(server.first_request("echarts-"), None);
     server.let_go();
-    browser
-        .find("figure[data-current]:is([data-chart=\"sketched\"], [data-chart=\"drawn\"])")
-        .await;
+    drawn(&browser, "qualification").await;
     let times = browser
         .js(
             "return [window.__watched.story, performance.getEntriesByType('resource').find(({ name }) => name.includes('/echarts-')).startTime];",

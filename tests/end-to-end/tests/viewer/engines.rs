@@ -100,9 +100,7 @@ async fn the_story_comes_before_the_charts_in_every_engine() {
         browser
             .open(&server, &format!("report={FLAGSHIP}&lang=en"))
             .await;
-        browser
-            .find("figure[data-current]:is([data-chart=\"sketched\"], [data-chart=\"drawn\"])")
-            .await;
+        drawn(&browser, "qualification").await;
         let order = format!(
             "window.__watched.story < performance.getEntriesByType('resource').find(({{ name }}) => name.includes({})).startTime",
             quoted("/echarts-")

@@ -463,7 +463,7 @@ async fn waking(engine: Engine) {
         .await;
     browser.find("dialog[open][data-embed-dialog]").await;
     browser
-        .until(&format!("document.querySelector('[data-embed-snippet=\"element\"]').value.includes('?report={FLAGSHIP}')"))
+        .until(&format!("document.querySelector('[data-embed-snippet=\"element\"]').value.includes('/reports/{FLAGSHIP}/vi/quota.html')"))
         .await;
     browser.keys(Key::Escape).await;
     browser
