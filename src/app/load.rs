@@ -221,6 +221,21 @@ impl Loader {
         self.shown.set(Shown { stage, language });
     }
 
+    /// What looks after copies is larger than what draws, and nobody waits for it.
+    async fn let_charts_go_first(self) {
+        const STEP: i32 = 100;
+        for n in 0..50 {
+            let is_asked = self
+                .drawing
+                .try_with_untracked(|it| matches!(it, Awaited::Asked));
+            // A chart that is near asks within a few steps.
+            if n > 2 && is_asked != Some(true) {
+                return;
+            }
+            browser::sleep(STEP).await;
+        }
+    }
+
     /// Shows how a story begins while nothing else is in sight.
     #[inline(never)]
     fn show_beginning(self, story: Story, place: Place) {
@@ -466,6 +481,7 @@ impl Job {
 
     /// Once something is in sight, what looks after copies does the rest.
     pub(super) async fn settle(&self, source: Source, site: Stage) {
+        self.loader.let_charts_go_first().await;
         let Some(keeper) = self.loader.keeper().await else {
             return;
         };
