@@ -745,3 +745,40 @@ async fn axe_finds_nothing_on_printed_pages() {
     }
     browser.close();
 }
+
+#[tokio::test]
+async fn a_host_reaches_a_comparison_that_has_woken_in_its_frame() {
+    let server = Server::start().await;
+    let browser = Browser::chromium().await;
+    browser.go(&format!("{}{PAPER}", server.origin())).await;
+    // Categories are beyond what the page has, so the program wakes by itself.
+    let frame = format!(
+        "reports/{FLAGSHIP}/en/theory.html?embed=1&accent=a00000&theory.categories=full-time"
+    );
+    browser
+        .js(
+            "window.heard = []; addEventListener('message', ({ data }) => { if (data?.type === 'state') heard.push(data.state); }); const frame = document.createElement('iframe'); frame.id = 'frame'; frame.width = 640; frame.height = 700; frame.src = arguments[0]; document.querySelector('main').prepend(frame);",
+            &[frame.into()],
+        )
+        .await;
+    let within = "document.getElementById('frame').contentDocument";
+    let live =
+        format!("{within}?.querySelector('[data-comparison]:not([data-printed], [data-waiting])')");
+    browser.until(&live).await;
+    browser
+        .js(
+            "document.getElementById('frame').contentWindow.postMessage({ doichieu: 1, type: 'set-state', state: 'theory.measure=percent' }, '*');",
+            &[],
+        )
+        .await;
+    browser
+        .until(&format!("{live}.dataset.measure === 'percent'"))
+        .await;
+    browser
+        .until(&format!("{live}.querySelector('svg [fill=\"#a00000\"]')"))
+        .await;
+    browser
+        .until("window.heard.at(-1) === 'theory.measure=percent'")
+        .await;
+    browser.close();
+}
