@@ -1,11 +1,10 @@
 //! Every drawing of every comparison in some folders, natively and on one page a language, for people to look at:
-//! `cargo xtask gallery`, or `cargo run --features press --example gallery -- ECHARTS OUT FOLDER…`.
+//! `cargo xtask gallery`, or `cargo run --features press --example gallery -- OUT FOLDER…`.
 
 use doichieu::comparison::Choice;
 use doichieu::depiction::{Look, charts, sentence, subtitle, title};
 use doichieu::locale::{Language, Locale};
 use doichieu::markup::escaped;
-use doichieu::press::drawing::Engine;
 use doichieu::report::{Parts, Report, assemble};
 use doichieu::{article, statistics};
 use std::fmt::Write;
@@ -22,18 +21,16 @@ const LOOKS: [(&str, Look); 4] = [
 
 fn main() -> Result<(), String> {
     let mut arguments = std::env::args_os().skip(1).map(PathBuf::from);
-    let (Some(echarts), Some(out)) = (arguments.next(), arguments.next()) else {
-        return Err("gallery ECHARTS OUT FOLDER…".to_owned());
+    let Some(out) = arguments.next() else {
+        return Err("gallery OUT FOLDER…".to_owned());
     };
-    let script = std::fs::read_to_string(&echarts).map_err(|error| error.to_string())?;
-    let engine = Engine::new(&script)?;
     let mut reports: Vec<(String, Report)> = Vec::new();
     for folder in arguments {
         gather(&folder, &mut reports);
     }
     std::fs::create_dir_all(&out).map_err(|error| error.to_string())?;
     for language in Language::ALL {
-        let page = page(&engine, &reports, language)?;
+        let page = page(&reports, language);
         let file = out.join(format!("gallery.{}.html", language.tag()));
         std::fs::write(&file, page).map_err(|error| error.to_string())?;
         println!("{}", file.display());
@@ -80,11 +77,7 @@ fn gather(folder: &Path, reports: &mut Vec<(String, Report)>) {
     }
 }
 
-fn page(
-    engine: &Engine,
-    reports: &[(String, Report)],
-    language: Language,
-) -> Result<String, String> {
+fn page(reports: &[(String, Report)], language: Language) -> String {
     let mut html = format!(
         "<!doctype html><html lang=\"{}\"><meta charset=\"utf-8\"><title>Gallery</title><style>body{{font:15px sans-serif;margin:16px;background:#f7f4ec}}section{{display:flex;flex-wrap:wrap;gap:16px;align-items:start;margin-block:8px 24px}}figure{{margin:0;padding:16px}}figcaption{{font-size:11px;opacity:.7}}h2{{font-size:18px;margin:0}}p{{margin:2px 0}}</style>\n",
         language.tag()
@@ -122,7 +115,6 @@ fn page(
                         look.ink,
                     );
                     for chart in charts(&comparison, &report.passage(plan), &locale, &look) {
-                        let drawn = engine.draw(&chart, *width)?;
                         let name = |cell: statistics::CellRef| {
                             report
                                 .bundle
@@ -130,7 +122,7 @@ fn page(
                                 .map(|bundle| cell.name(bundle))
                                 .unwrap_or_default()
                         };
-                        html.push_str(&drawn.file(&chart, "", "", &name));
+                        html.push_str(&chart.sketch.file(&chart, "", "", &name));
                     }
                     html.push_str("</figure>");
                 }
@@ -139,5 +131,5 @@ fn page(
         }
     }
     html.push_str("</html>\n");
-    Ok(html)
+    html
 }

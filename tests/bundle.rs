@@ -21,13 +21,12 @@ fn flagship() -> Files {
 
 /// A viewer of nothing, in all its parts.
 fn viewer() -> Files {
-    let list = r#"{"boot":"boot.js","app":"app.js","style":"style.css","charts":"charts.js","main":"app.wasm","parts":["desk.wasm"]}"#;
+    let list = r#"{"boot":"boot.js","app":"app.js","style":"style.css","main":"app.wasm","parts":["desk.wasm"]}"#;
     let files = [
         ("one-file.json", list),
         ("boot.js", "start()"),
         ("app.js", "app()"),
         ("style.css", "p{color:red}"),
-        ("charts.js", "charts()"),
         ("app.wasm", "\0asm"),
         ("desk.wasm", "\0asm2"),
     ];
@@ -76,8 +75,8 @@ fn the_flagship_is_whole_in_both_languages() {
         "25,944",
         "lang=\"vi\"",
         "lang=\"en\"",
-        "id=\"still-vi\"",
-        "id=\"still-en\"",
+        "id=\"text-vi\"",
+        "id=\"text-en\"",
     ] {
         assert!(html.contains(text), "{text}");
     }
@@ -87,8 +86,14 @@ fn the_flagship_is_whole_in_both_languages() {
         "eight comparisons in each language"
     );
     assert_eq!(html.matches("<h1").count(), 2);
-    // Nothing that only a script could draw or do stands there unseen by it.
-    assert!(!html.contains("data-chart"));
+    // Every chart is drawn, for a phone and for a wider page, and nothing wishes for a program elsewhere.
+    let n_charts = html.matches("data-width=\"narrow\"").count();
+    assert!(n_charts >= 16, "{n_charts}");
+    assert_eq!(n_charts, html.matches("data-width=\"wide\"").count());
+    assert_eq!(html.matches("data-chart=\"drawn\"").count(), 16);
+    assert!(!html.contains("data-wish"));
+    // A measure that is chosen in one language is not taken from the other.
+    assert!(html.contains("name=\"dc-measure-") && html.contains("name=\"dc-1-measure-"));
     assert!(
         html.contains("<link rel=\"canonical\" href=\"https://viewer.example/?report=a-report\">")
     );

@@ -192,7 +192,7 @@ async function sharedPart(start, end) {
   return { script: app, main, inOneFile, parts: [...parts.map(({ file }) => file), shared], beside: shared };
 }
 
-const IMPORT_IN_ONE_FILE = "export const importModule = (address) => globalThis.doichieuFile.module(address);";
+const IMPORT_IN_ONE_FILE = "export const importModule = (address) => Promise.reject(new Error(`This file has no ${address}.`));";
 
 /** The address in the element with this id, which Trunk wrote by its pattern_script. */
 function addressOf(page, id) {
@@ -257,7 +257,6 @@ const oneFile = {
   boot: await put("one-file", "js", await script("src/browser/one-file.js", { format: "iife", define: { FRAME_SCRIPT: '""', WAKE_SCRIPT: '""' } })),
   app: await put("one-file-app", "js", app.inOneFile),
   style,
-  charts,
   main: appWasm,
   // A file is in no frame, and no printed page.
   parts: app.parts.filter((file) => !/^(embedding|awake)-/.test(file)),
@@ -280,7 +279,6 @@ const paper = {
   hand,
   alone: await handScript("alone", { WAKE_SCRIPT: wake }),
   front: await handScript("front"),
-  echarts: charts,
   policy: page.match(/http-equiv="Content-Security-Policy" content="([^"]+)"/)[1],
 };
 await writeFile(path.join(staging, "paper.json"), `${JSON.stringify(paper, null, 2)}\n`);

@@ -11,21 +11,14 @@ async function unpacked(name) {
   return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip")));
 }
 
-async function run(name) {
-  const script = document.createElement("script");
-  script.textContent = await (await unpacked(name)).text();
-  document.head.append(script);
-}
-
 // What the app asks for in place of files.
-globalThis.doichieuFile = {
-  part: unpacked,
-  module: (address) => run(new URL(address).pathname.split("/").pop()),
-};
+globalThis.doichieuFile = { part: unpacked };
 
 async function start() {
   try {
-    await run("app.js");
+    const script = document.createElement("script");
+    script.textContent = await (await unpacked("app.js")).text();
+    document.head.append(script);
     await globalThis.doichieuApp.default({ module_or_path: await (await unpacked("app.wasm")).arrayBuffer() });
   } catch (cause) {
     // The story and its tables are on the page already; what works with them needs a newer browser.

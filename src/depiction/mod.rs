@@ -24,7 +24,7 @@ pub use csv::{CsvFor, csv};
 pub use drawn::{Drawn, Shape};
 pub use file_name::{file_name, picture_name};
 pub use json_stat::json_stat;
-pub use picture::{DrawChart, PictureSize, Wanted, picture};
+pub use picture::{PictureSize, Wanted, picture};
 pub use quotation::{around, marked, sentence_at};
 pub use sentence::sentence;
 pub use table::{Table, TableCell, TableGroup, TableRow, table};

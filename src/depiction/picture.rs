@@ -1,7 +1,7 @@
 //! A comparison as a picture to take away: title, subtitle, charts, notes, source, licence and address, in lines as wide as the
 //! picture. Light unless the reader chooses otherwise, because nobody knows what it will lie on.
 
-use super::chart::{Chart, Look, charts, places};
+use super::chart::{Look, charts, places};
 use super::wording::{notes, subtitle, title};
 use super::{text_width, wrapped};
 use crate::comparison::Comparison;
@@ -68,9 +68,6 @@ pub struct Wanted {
     pub address: String,
 }
 
-/// Draws a chart of a given width as SVG.
-pub type DrawChart<'d> = dyn FnMut(&Chart, f64) -> Option<String> + 'd;
-
 const MARGIN: f64 = 16.0;
 /// One face for a whole picture, and what may stand in for it.
 const FAMILY: &str = "system-ui, -apple-system, Segoe UI, Roboto, Noto Sans, sans-serif";
@@ -78,14 +75,9 @@ const FAMILY: &str = "system-ui, -apple-system, Segoe UI, Roboto, Noto Sans, san
 const ROOMY: f64 = 1.08;
 const ROOMY_BOLD: f64 = 1.16;
 
-/// The picture of a comparison as SVG, with its charts as `draw` draws them; nothing for one without a chart.
+/// The picture of a comparison as SVG; nothing for one without a chart.
 #[inline(never)]
-pub fn picture(
-    comparison: &Comparison,
-    wanted: &Wanted,
-    locale: &Locale,
-    draw: &mut DrawChart,
-) -> Option<String> {
+pub fn picture(comparison: &Comparison, wanted: &Wanted, locale: &Locale) -> Option<String> {
     let ground = match wanted.is_dark {
         true => Look::DARK,
         false => Look::LIGHT,
@@ -110,7 +102,7 @@ pub fn picture(
     for (n, (chart, place)) in charts.iter().zip(places).enumerate() {
         page.y += if n == 0 { 8.0 } else { 16.0 };
         page.say(&place.unit, 12.0, false);
-        let drawn = draw(chart, look.width)?;
+        let drawn = chart.sketch.inner(chart, &|_| String::new());
         let _ = write!(
             page.body,
             "<g transform=\"translate({MARGIN:.0},{:.1})\">{drawn}</g>",

@@ -15,7 +15,6 @@ pub struct Viewer {
     pub boot: String,
     pub app: String,
     pub style: String,
-    pub charts: String,
     /// The module of WebAssembly that the app starts with, and the others.
     pub main: String,
     pub parts: Vec<String>,
@@ -31,7 +30,6 @@ pub fn read_viewer(bytes: &[u8]) -> Option<Viewer> {
         boot: member("boot")?,
         app: member("app")?,
         style: member("style")?,
-        charts: member("charts")?,
         main: member("main")?,
         parts: parts?,
     })
@@ -48,7 +46,6 @@ impl Viewer {
     pub fn packed(&self) -> Vec<(&str, &str)> {
         let named = [
             ("app.js", self.app.as_str()),
-            ("charts", self.charts.as_str()),
             ("app.wasm", self.main.as_str()),
         ];
         let parts = self.parts.iter().map(|part| (part.as_str(), part.as_str()));
@@ -62,11 +59,11 @@ pub struct OneFile<'a> {
     pub copy: &'a Copy,
     /// What stands in `body` until the viewer takes over, and stays where it cannot: HTML of our own components, for each
     /// language.
-    pub still: &'a [String],
+    pub paper: &'a [String],
     pub style: &'a str,
     pub boot: &'a str,
-    /// The scripts that only run packed, as they are.
-    pub scripts: &'a [&'a str],
+    /// The program's script, which only runs packed, as it is.
+    pub app: &'a str,
     /// Names and Base64 of gzip.
     pub packed: &'a [(&'a str, String)],
 }
@@ -79,8 +76,7 @@ impl OneFile<'_> {
             return None;
         }
         let about = &self.copy.about;
-        let scripts = std::iter::once(&self.boot).chain(self.scripts);
-        let scripts: Vec<String> = scripts.map(|script| hash(script)).collect();
+        let scripts = [self.boot, self.app].map(hash);
         // Nothing may be fetched, and only these scripts may run.
         let policy = format!(
             "default-src 'none'; script-src {} 'wasm-unsafe-eval'; style-src {}; img-src data:; base-uri 'none'; form-action 'none'",
@@ -107,7 +103,6 @@ impl OneFile<'_> {
         push(&[
             "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light dark\">\n",
         ]);
-        push(&["<meta name=\"doichieu-echarts\" content=\"./charts\">\n"]);
         push(&["<title>", &escaped(&about.title), " – Đối Chiếu</title>\n"]);
         push(&["<link rel=\"icon\" href=\"data:,\">\n"]);
         if !about.address.is_empty() {
@@ -120,8 +115,8 @@ impl OneFile<'_> {
         push(&[
             "<style>",
             self.style,
-            "</style>\n</head>\n<body>\n<div id=\"app\">\n<main class=\"dc-main\" data-state=\"still\">\n",
-            &with_own_ids(self.still),
+            "</style>\n</head>\n<body>\n<div id=\"app\">\n<main class=\"dc-main\" data-state=\"paper\">\n",
+            &with_own_ids(self.paper),
             "\n</main>\n</div>\n",
         ]);
         push(&[
@@ -178,6 +173,7 @@ fn with_own_ids(texts: &[String]) -> String {
             " aria-labelledby=\"dc-",
             " aria-describedby=\"dc-",
             " href=\"#dc-",
+            " name=\"dc-",
         ];
         naming.iter().fold(text.clone(), |text, naming| {
             let own = naming.replace("dc-", &format!("dc-{n}-"));
@@ -253,13 +249,13 @@ mod tests {
         };
         let one_file = OneFile {
             copy: &copy,
-            still: &[
+            paper: &[
                 "<p id=\"dc-a\">Chữ</p>".to_owned(),
                 "<p id=\"dc-a\"><a href=\"#dc-a\">b</a></p>".to_owned(),
             ],
             style: "p{color:red}",
             boot: "start()",
-            scripts: &["one()"],
+            app: "one()",
             packed: &[("app.js", "H4sI".to_owned())],
         };
         one_file.html().unwrap()
@@ -330,11 +326,11 @@ mod tests {
     fn only_files_beside_the_page_are_parts() {
         let list = |part: &str| {
             let text = format!(
-                r#"{{"boot":"a.js","app":"b.js","style":"c.css","charts":"d.js","main":"e.wasm","parts":["{part}"]}}"#
+                r#"{{"boot":"a.js","app":"b.js","style":"c.css","main":"e.wasm","parts":["{part}"]}}"#
             );
             read_viewer(text.as_bytes())
         };
-        assert_eq!(list("desk-0.wasm").unwrap().packed().len(), 4);
+        assert_eq!(list("desk-0.wasm").unwrap().packed().len(), 3);
         for part in ["../x.wasm", "a/b", "", ".x", "https://a.example/x"] {
             assert_eq!(list(part), None, "{part}");
         }

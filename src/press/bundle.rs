@@ -4,12 +4,13 @@
 
 use super::folder::{Folder, ReportFolder, Text, is_beside, texts};
 use crate::article::Story;
+use crate::depiction::charts as describe;
 use crate::locale::Language;
 use crate::offline::{About, Copy, File, OneFile, read_viewer};
 use crate::report::gathering::Role;
 use crate::view::desk::{ACCOUNTS, DESK, Tools};
+use crate::view::paper::file_html;
 use crate::view::report_page::Opened;
-use crate::view::still::still_html;
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use flate2::Compression;
@@ -150,7 +151,7 @@ fn page(wanted: &Bundling, copy: &Copy, texts: Vec<Text>) -> Result<String, Stri
         String::from_utf8(of_viewer(name)?).map_err(|_| format!("{name} of the viewer is no text"))
     };
     let (style, boot) = (text(&viewer.style)?, text(&viewer.boot)?);
-    let (app, charts) = (text(&viewer.app)?, text(&viewer.charts)?);
+    let app = text(&viewer.app)?;
     let mut packed = Vec::new();
     for (name, file) in viewer.packed() {
         packed.push((name, pack(&of_viewer(file)?)?));
@@ -185,13 +186,13 @@ fn page(wanted: &Bundling, copy: &Copy, texts: Vec<Text>) -> Result<String, Stri
         };
         (text.language, opened)
     });
-    let still = still_html(tools, texts.collect(), &copy.about);
+    let paper = file_html(tools, describe, texts.collect(), &copy.about);
     let one_file = OneFile {
         copy,
-        still: &still,
+        paper: &paper,
         style: &style,
         boot: &boot,
-        scripts: &[&app, &charts],
+        app: &app,
         packed: &packed,
     };
     one_file

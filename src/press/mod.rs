@@ -4,12 +4,9 @@
 #[cfg(feature = "press")]
 mod bundle;
 mod check;
-#[cfg(feature = "press")]
-pub mod drawing;
 mod embed;
 #[cfg(feature = "press")]
 mod folder;
-#[cfg(feature = "press")]
 mod pictures;
 #[cfg(feature = "press")]
 pub mod site;
@@ -20,7 +17,6 @@ pub use check::{Manner, check_json, check_text, is_sound};
 pub use embed::{Host, Output, embed};
 #[cfg(feature = "press")]
 pub use folder::{Folder, ReportFolder};
-#[cfg(feature = "press")]
 pub use pictures::{Picture, pictures};
 
 use crate::comparison::Choice;

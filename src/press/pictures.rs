@@ -1,11 +1,9 @@
 //! `doichieu draw`: the comparisons of a report as pictures, the same that the page saves.
 
-use super::drawing::Engine;
 use crate::comparison::Choice;
-use crate::depiction::{Chart, Wanted, picture, picture_name};
+use crate::depiction::{Wanted, picture, picture_name};
 use crate::locale::{Language, Locale};
 use crate::report::Report;
-use std::fmt::Write;
 
 /// A picture, and what its file is called.
 #[derive(Debug, Clone, PartialEq)]
@@ -15,14 +13,13 @@ pub struct Picture {
     pub svg: String,
 }
 
-/// The pictures of a report's comparisons, or of the one that is named. `echarts` is the viewer's own `echarts-….js`.
+/// The pictures of a report's comparisons, or of the one that is named.
 pub fn pictures(
     report: &Report,
     id: &str,
     comparison: Option<&str>,
     wanted: &Wanted,
     language: Language,
-    echarts: &str,
 ) -> Result<Vec<Picture>, String> {
     let plans: Vec<usize> = match comparison {
         None => (0..report.plans.len()).collect(),
@@ -39,7 +36,6 @@ pub fn pictures(
             None => "there is no comparison".to_owned(),
         });
     }
-    let engine = Engine::new(echarts)?;
     let locale = Locale::new(language, report.language());
     let mut drawn = Vec::new();
     for plan in plans {
@@ -50,18 +46,7 @@ pub fn pictures(
             passage: report.passage(plan),
             ..wanted.clone()
         };
-        let mut trouble = None;
-        let mut draw = |chart: &Chart, width: f64| match inner(&engine, chart, width) {
-            Ok(svg) => Some(svg),
-            Err(error) => {
-                trouble = Some(error);
-                None
-            }
-        };
-        let svg = picture(&comparison, &wanted, &locale, &mut draw);
-        if let Some(error) = trouble {
-            return Err(format!("{}: {error}", comparison.id));
-        }
+        let svg = picture(&comparison, &wanted, &locale);
         // Cells that are words have no chart.
         drawn.extend(svg.map(|svg| Picture {
             name: picture_name(id, &comparison, &wanted, &locale),
@@ -69,17 +54,4 @@ pub fn pictures(
         }));
     }
     Ok(drawn)
-}
-
-/// A chart within a picture, in the picture's own face.
-fn inner(engine: &Engine, chart: &Chart, width: f64) -> Result<String, String> {
-    let drawn = engine.draw(chart, width)?;
-    let mut svg = String::new();
-    let _ = write!(
-        svg,
-        "<svg width=\"{width:.0}\" height=\"{height:.0}\" viewBox=\"0 0 {width:.0} {height:.0}\">\n{}</svg>",
-        drawn.inner(chart, &|_| String::new()),
-        height = chart.height,
-    );
-    Ok(svg)
 }

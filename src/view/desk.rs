@@ -9,14 +9,15 @@ use super::card::Cards;
 use super::comparison::{ComparisonFigure, FileButtons, Taken};
 use super::embedding::{EmbedDialog, Framed};
 use super::ending::Ending;
-use super::figure::{Printed, attend, figures_in, lines as lines_of};
+use super::figure::{Printed, attend, figures_in};
 use super::front_page::FrontPage;
 use super::panel::Panel;
+use super::paper::{Chosen, Describe, Paper, State, printed_comparison, states};
 use super::report_page::Opened;
 use super::shelf::{ending, lines, news, saved_page};
 use super::{Reader, nothing};
 use crate::comparison::Comparison;
-use crate::depiction::{Chart, DrawChart, Look, Wanted, charts, picture};
+use crate::depiction::{Chart, Look, Wanted, charts, picture};
 use crate::embed::ToEmbed;
 use crate::finding::What;
 use crate::locale::{Language, Locale, advice, sentence};
@@ -48,8 +49,10 @@ pub struct Desk {
     pub panel: Option<fn(Arc<Report>) -> AnyView>,
     /// Sources, rights and findings.
     pub ending: fn(Arc<Report>) -> AnyView,
-    /// The same as it stands on paper.
-    pub still: Option<&'static Desk>,
+    /// What of each comparison is printed.
+    pub states: fn(&Report, &Locale, Describe, Chosen) -> Vec<Vec<State>>,
+    /// The same as it stands on paper, with what the context has of that.
+    pub paper: Option<&'static Desk>,
 }
 
 /// What accounts for figures.
@@ -61,16 +64,14 @@ pub struct Accounts {
     pub attend: fn(&Reader, &Arc<Report>, OnPage),
     /// A run of text with its figures.
     pub printed: fn(Printed, &Report) -> AnyView,
-    /// The same as it stands on paper.
-    pub still: Option<&'static Accounts>,
 }
 
 /// What describes charts to ECharts, and comes with it.
 #[derive(Debug)]
 pub struct Drawing {
     pub charts: fn(&Comparison, &[CellRef], &Locale, &Look) -> Vec<Chart>,
-    /// A comparison as it is taken away, with its charts as they are drawn by what comes last.
-    pub picture: fn(&Comparison, &Wanted, &Locale, &mut DrawChart) -> Option<String>,
+    /// A comparison as it is taken away.
+    pub picture: fn(&Comparison, &Wanted, &Locale) -> Option<String>,
 }
 
 /// A module that is asked for when it is needed.
@@ -143,11 +144,11 @@ impl Tools {
         report
     }
 
-    /// For a page on which nothing can be pressed.
-    pub fn still(self) -> Tools {
+    /// For a page that is printed.
+    pub fn on_paper(self) -> Tools {
         Tools {
-            desk: self.desk.still.unwrap_or(self.desk),
-            accounts: self.accounts.still.unwrap_or(self.accounts),
+            desk: self.desk.paper.unwrap_or(self.desk),
+            ..self
         }
     }
 }
@@ -161,36 +162,25 @@ const LIVE_DESK: Desk = Desk {
     comparison: |report, plan| view! { <ComparisonFigure report plan /> }.into_any(),
     panel: Some(|report| view! { <Panel report /> }.into_any()),
     ending: |report| view! { <Ending report /> }.into_any(),
-    still: None,
+    states,
+    paper: None,
 };
 
-const LIVE_ACCOUNTS: Accounts = Accounts {
-    account_for,
-    attend,
-    printed: figures_in,
-    still: None,
-};
-
-const STILL_DESK: Desk = Desk {
-    comparison: |report, plan| view! { <ComparisonFigure report plan is_still=true /> }.into_any(),
-    panel: None,
+/// Only comparisons are others than the program's.
+const PAPER_DESK: Desk = Desk {
+    comparison: |report, plan| printed_comparison(&report, plan, &Paper::get()),
     ..LIVE_DESK
 };
 
-const STILL_ACCOUNTS: Accounts = Accounts {
-    attend: |_, _, _| {},
-    printed: |run, _| lines_of(run.text),
-    ..LIVE_ACCOUNTS
-};
-
 pub const DESK: Desk = Desk {
-    still: Some(&STILL_DESK),
+    paper: Some(&PAPER_DESK),
     ..LIVE_DESK
 };
 
 pub const ACCOUNTS: Accounts = Accounts {
-    still: Some(&STILL_ACCOUNTS),
-    ..LIVE_ACCOUNTS
+    account_for,
+    attend,
+    printed: figures_in,
 };
 
 pub const DRAWING: Drawing = Drawing { charts, picture };
@@ -219,9 +209,8 @@ pub const SHELF: Shelf = Shelf {
     files: |taken| view! { <FileButtons taken /> }.into_any(),
 };
 
-/// The same as it stands on paper, where nothing is kept.
-pub const STILL_SHELF: Shelf = Shelf {
-    audit: |report| view! { <Audit report is_still=true /> }.into_any(),
+/// The same where nothing is kept, and no card opens without an audit.
+pub const QUIET_SHELF: Shelf = Shelf {
     cards: |_| nothing(),
     lines: nothing,
     ending: nothing,

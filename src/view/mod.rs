@@ -18,13 +18,11 @@ pub mod findings;
 pub mod front_page;
 pub mod keeping;
 pub mod panel;
-#[cfg(feature = "ssr")]
 pub mod paper;
 pub mod progress;
 mod reader;
 pub mod report_page;
 pub mod shelf;
-pub mod still;
 pub mod story;
 pub mod top_bar;
 
@@ -51,10 +49,10 @@ pub fn examples() -> Vec<(&'static str, Vec<Example>)> {
         ("findings", findings::examples()),
         ("front_page", front_page::examples()),
         ("panel", panel::examples()),
+        ("paper", paper::examples()),
         ("progress", progress::examples()),
         ("report_page", report_page::examples()),
         ("shelf", shelf::examples()),
-        ("still", still::examples()),
         ("story", story::examples()),
         ("top_bar", top_bar::examples()),
     ]

@@ -1,7 +1,7 @@
 //! What all components know of the reader: language, choices, width of the page, theme, and the one live region.
 //! It is `Copy` and travels as a context; what a reader chooses goes into the route, and from there everywhere.
 
-use super::desk::{ACCOUNTS, Awaited, DESK, Drawing, Embedding, STILL_SHELF, Shelf, Tools};
+use super::desk::{ACCOUNTS, Awaited, DESK, Drawing, Embedding, QUIET_SHELF, Shelf, Tools};
 use super::keeping::{Act, Keeping};
 use crate::browser;
 use crate::comparison::Choice;
@@ -102,8 +102,19 @@ impl Reader {
                 desk: &DESK,
                 accounts: &ACCOUNTS,
             }),
-            shelf: RwSignal::new(Some(&STILL_SHELF)),
+            shelf: RwSignal::new(Some(&QUIET_SHELF)),
             ..Reader::without_tools(language, route)
+        }
+    }
+
+    /// Who reads a printed page.
+    #[cfg(feature = "ssr")]
+    pub fn on_paper(language: Language, route: Route) -> Reader {
+        let reader = Reader::fixed(language, route);
+        Reader {
+            tools: reader.tools.map(Tools::on_paper),
+            is_paper: true,
+            ..reader
         }
     }
 
@@ -133,9 +144,10 @@ impl Reader {
         }
     }
 
-    /// Whether the page is printed; in a browser no page of the program is, and nothing of that is compiled.
-    pub fn is_printed(&self) -> bool {
-        cfg!(feature = "ssr") && self.is_paper
+    /// Whether the page is one of a site that was pressed: it has other pages beside it, and its program elsewhere. None is
+    /// made in a browser, where nothing of that is compiled.
+    pub fn is_pressed(&self) -> bool {
+        cfg!(feature = "ssr") && self.is_paper && !self.is_file
     }
 
     pub fn words(&self) -> &'static Words {

@@ -20,14 +20,14 @@ const BUDGETS: &[Budget] = &[
     Budget {
         part: "WebAssembly",
         files: &[("app-", ".wasm")],
-        limit: 176_500,
+        limit: 177_000,
     },
     // …and what is fetched beside the article: what reads bundles and shows comparisons, what accounts for figures, and
     // what several modules share.
     Budget {
         part: "desk",
         files: &[("desk-", ".wasm"), ("shared-", ".wasm")],
-        limit: 198_500,
+        limit: 201_500,
     },
     Budget {
         part: "accounts",

@@ -1,15 +1,16 @@
-//! Makes one file of a report: its copy, every language of it without a script, and the viewer.
+//! Makes one file of a report: its copy, every language of it as it is printed, and the viewer.
 
 use super::reading::{find, read_copy};
 use super::saving::{gather, settled};
 use super::{OPEN, opened_in};
 use crate::app::Stage;
+use crate::app::desk::drawing;
 use crate::app::load::{Asked, Loader, fetch_file};
 use crate::browser;
 use crate::locale::Language;
 use crate::offline::{OneFile, read_viewer};
 use crate::route::Source;
-use crate::view::still::still_html;
+use crate::view::paper::file_html;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -54,7 +55,8 @@ pub(super) async fn pack(loader: Loader) -> Option<()> {
             }
         }
     }
-    let still = still_html(loader.tools.get_value()?, texts, &copy.about);
+    let describe = drawing().await?.charts;
+    let paper = file_html(loader.tools.get_value()?, describe, texts, &copy.about);
     let viewer = fetch_file(&browser::address_of("one-file.json")).await?;
     let viewer = read_viewer(&viewer.bytes)?;
     let text = async |name: &str| {
@@ -62,7 +64,7 @@ pub(super) async fn pack(loader: Loader) -> Option<()> {
         String::from_utf8(file.bytes.to_vec()).ok()
     };
     let (style, boot) = (text(&viewer.style).await?, text(&viewer.boot).await?);
-    let (app, charts) = (text(&viewer.app).await?, text(&viewer.charts).await?);
+    let app = text(&viewer.app).await?;
     let mut packed = Vec::new();
     for (name, file) in viewer.packed() {
         let file = fetch_file(&browser::address_of(file)).await?;
@@ -70,10 +72,10 @@ pub(super) async fn pack(loader: Loader) -> Option<()> {
     }
     let html = OneFile {
         copy: &copy,
-        still: &still,
+        paper: &paper,
         style: &style,
         boot: &boot,
-        scripts: &[&app, &charts],
+        app: &app,
         packed: &packed,
     }
     .html()?;

@@ -64,7 +64,7 @@ Exit code: 0 written, 2 cannot be.
 
 const HELP_DRAW: &str = "\
 doichieu draw REPORT [--comparison ID] [-o FILE] [--size SIZE] [--theme light|dark] [--lang vi|en]
-              [--viewer FOLDER] [--address ADDRESS]
+              [--address ADDRESS]
 
 Writes the comparisons of a report as pictures (SVG), the same that the page saves: title, chart,
 notes, source, licence and address. They are the same to the byte each time.
@@ -76,13 +76,11 @@ notes, source, licence and address. They are the same to the byte each time.
   --size SIZE        column (without it), phone or social
   --theme dark       on a dark ground; light without it
   --lang vi|en       the language of the picture; vi without it
-  --viewer FOLDER    a built viewer, for its ECharts; dist without it, which `cargo xtask build` makes
   --address ADDRESS  where the report is online, to stand in the picture
 
 Exit code: 0 written, 2 cannot be.
 
-  cargo xtask build
-  cargo run --features press -- draw public/reports/dien-bien-2020 --comparison theory -o theory.svg
+  cargo run -- draw public/reports/dien-bien-2020 --comparison theory -o theory.svg
 ";
 
 const HELP_READ: &str = "\
@@ -174,12 +172,10 @@ struct Bundle {
     language: Option<Language>,
 }
 
-#[cfg_attr(not(feature = "press"), allow(dead_code))]
 struct Draw {
     folder: PathBuf,
     comparison: Option<String>,
     output: Option<PathBuf>,
-    viewer: PathBuf,
     wanted: Wanted,
     language: Language,
 }
@@ -312,6 +308,9 @@ fn arguments() -> Result<Asked, lexopt::Error> {
             Some(_) => return Err("a picture is of a comparison".into()),
             None => None,
         };
+        if embed.viewer.is_some() {
+            return Err("--viewer is for embed, bundle and press".into());
+        }
         if output.is_some() && comparison.is_none() {
             return Err("-o is for one picture: which --comparison?".into());
         }
@@ -319,7 +318,6 @@ fn arguments() -> Result<Asked, lexopt::Error> {
             folder,
             comparison,
             output,
-            viewer: embed.viewer.unwrap_or_else(|| "dist".to_owned()).into(),
             wanted: Wanted {
                 size: size.unwrap_or_default(),
                 is_dark: embed.theme == Theme::Dark,
@@ -602,38 +600,11 @@ fn gather(folder: &Path, wanted: Option<Language>) -> Result<Gathered, Unreadabl
     Ok(Gathered { id, report, files })
 }
 
-#[cfg(not(feature = "press"))]
-fn draw(asked: &Draw) -> Result<ExitCode, Unreadable> {
-    eprintln!(
-        "this doichieu was compiled without what draws: cargo run --features press -- draw {}",
-        asked.folder.display()
-    );
-    Err(Unreadable)
-}
-
-#[cfg(feature = "press")]
 fn draw(asked: &Draw) -> Result<ExitCode, Unreadable> {
     let stop = |message: String| {
         eprintln!("{message}");
         Unreadable
     };
-    let files = std::fs::read_dir(&asked.viewer).into_iter().flatten();
-    let is_echarts = |name: &str| name.starts_with("echarts-") && name.ends_with(".js");
-    let echarts = files
-        .filter_map(|file| Some(file.ok()?.path()))
-        .find(|path| {
-            path.file_name()
-                .and_then(|name| name.to_str())
-                .is_some_and(is_echarts)
-        });
-    let echarts = echarts.ok_or_else(|| {
-        let viewer = asked.viewer.display();
-        stop(format!(
-            "{viewer}: there is no echarts-….js; `cargo xtask build` makes it"
-        ))
-    })?;
-    let script = std::fs::read_to_string(&echarts)
-        .map_err(|error| refuse(&trouble(&echarts, &error), asked.language))?;
     let gathered = gather(&asked.folder, Some(asked.language))?;
     let drawn = press::pictures(
         &gathered.report,
@@ -641,7 +612,6 @@ fn draw(asked: &Draw) -> Result<ExitCode, Unreadable> {
         asked.comparison.as_deref(),
         &asked.wanted,
         asked.language,
-        &script,
     );
     let drawn = drawn.map_err(|message| stop(format!("{}: {message}", asked.folder.display())))?;
     if drawn.is_empty() {

@@ -8,12 +8,10 @@ use super::front;
 use super::manifest::{Entry, ListedEntry, Manifest};
 use super::parts::Parts;
 use super::report::{Made, Press, Pressed};
-use crate::press::drawing::Engine;
 use crate::press::folder::ReportFolder;
 use crate::report::is_report_id;
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
-use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io;
@@ -71,29 +69,6 @@ struct Run<'a> {
 
 /// A report that was pressed, and how many files that has written; none where nothing had changed.
 type OfReport = Result<Option<(Entry, usize)>, String>;
-
-thread_local! {
-    /// ECharts, loaded once on each thread, with the name of its script.
-    static ENGINE: RefCell<Option<(String, Engine)>> = const { RefCell::new(None) };
-}
-
-/// Calls with this thread's engine for a script.
-fn with_engine<T>(
-    script: &str,
-    act: impl FnOnce(&Engine) -> Result<T, String>,
-) -> Result<T, String> {
-    ENGINE.with(|engine| {
-        let mut engine = engine.borrow_mut();
-        let name = digest(&[script.as_bytes()]);
-        match &mut *engine {
-            Some((known, engine)) if *known == name => act(engine),
-            place => {
-                let (_, engine) = place.insert((name, Engine::new(script)?));
-                act(engine)
-            }
-        }
-    })
-}
 
 impl Pressing<'_> {
     /// Presses the site. `told` hears of each report that is done, and of how many there are.
@@ -280,8 +255,7 @@ impl Pressing<'_> {
             read: &|name| files.get(name).cloned(),
             id,
         };
-        let pressed: Pressed =
-            with_engine(&press.parts.echarts, |engine| press.report(&report, engine))?;
+        let pressed: Pressed = press.report(&report)?;
         let mut writer = self.writer(run.n_files);
         let mut entry = Entry {
             key,

@@ -11,7 +11,6 @@ mod manifest;
 mod parts;
 mod report;
 mod share;
-mod states;
 
 pub use config::{CONFIG, Config};
 pub use disk::{Outcome, Pressing};

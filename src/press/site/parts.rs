@@ -1,4 +1,4 @@
-//! What the viewer gives to every printed page: its stylesheet, the hand, its policy, and the ECharts that draws.
+//! What the viewer gives to every printed page: its stylesheet, the hand and its policy.
 
 use super::config::Config;
 use super::document::FIRST;
@@ -20,8 +20,6 @@ pub struct Parts {
     pub front: String,
     /// A Content-Security-Policy.
     pub policy: String,
-    /// The script that draws charts.
-    pub echarts: String,
 }
 
 impl Parts {
@@ -65,7 +63,6 @@ impl Parts {
             hand: file("hand")?,
             alone: file("alone")?,
             front: file("front")?,
-            echarts: of_viewer(&file("echarts")?)?,
             style,
         })
     }

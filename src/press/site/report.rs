@@ -5,17 +5,15 @@ use super::document::{Head, document};
 use super::feeds::Listed;
 use super::parts::Parts;
 use super::share::{Share, png};
-use super::states::states;
 use crate::article::{Notice, Stamp, Story};
-use crate::depiction::{sentence, title};
+use crate::depiction::{charts, sentence, title};
 use crate::embed::{Frame, Heights, Wanted, oembed};
 use crate::locale::{Language, Locale};
-use crate::press::drawing::Engine;
 use crate::press::folder::{ReportFolder, Text, texts};
 use crate::report::Report;
 use crate::report::gathering::Role;
 use crate::route::{Route, Source};
-use crate::view::paper::{Paper, Part, State, has_page, page_html};
+use crate::view::paper::{Paper, Part, State, has_page, page_html, states};
 use crate::view::report_page::Opened;
 use serde_json::{Value, json};
 use std::sync::Arc;
@@ -57,7 +55,7 @@ const HOME: &str = "../../../";
 
 impl Press<'_> {
     /// All pages of a report.
-    pub fn report(&self, folder: &ReportFolder, engine: &Engine) -> Result<Pressed, String> {
+    pub fn report(&self, folder: &ReportFolder) -> Result<Pressed, String> {
         let mut pressed = Pressed {
             may_be_copied: true,
             ..Pressed::default()
@@ -92,7 +90,7 @@ impl Press<'_> {
                 languages: &languages,
                 notice: notices.first().copied(),
             };
-            page.press(engine, &mut pressed.made)?;
+            page.press(&mut pressed.made)?;
         }
         Ok(pressed)
     }
@@ -118,12 +116,12 @@ struct About<'a> {
 }
 
 impl Page<'_> {
-    fn press(&self, engine: &Engine, made: &mut Vec<Made>) -> Result<(), String> {
+    fn press(&self, made: &mut Vec<Made>) -> Result<(), String> {
         let report = &self.text.report;
         let locale = Locale::new(self.text.language, report.language());
         let config = self.press.config;
         let printed = match self.notice {
-            None => states(report, self.id, config, &locale, engine)?,
+            None => states(report, &locale, charts, &|id| config.measures(self.id, id)),
             Some(_) => Vec::new(),
         };
         let tag = self.text.language.tag();
@@ -163,7 +161,7 @@ impl Page<'_> {
             });
         }
         for about in &abouts {
-            self.page(about, &printed, &locale, engine, made)?;
+            self.page(about, &printed, &locale, made)?;
         }
         Ok(())
     }
@@ -173,7 +171,6 @@ impl Page<'_> {
         about: &About,
         printed: &[Vec<State>],
         locale: &Locale,
-        engine: &Engine,
         made: &mut Vec<Made>,
     ) -> Result<(), String> {
         let (config, parts) = (self.press.config, self.press.parts);
@@ -218,7 +215,7 @@ impl Page<'_> {
                 let path = format!("{folder}{name}.png");
                 made.push(Made {
                     path: path.clone(),
-                    bytes: png(&share, locale, engine)?,
+                    bytes: png(&share, locale)?,
                 });
                 Some((whole(&path), about.title.clone()))
             }

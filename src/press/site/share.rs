@@ -1,13 +1,12 @@
 //! The picture by which a page is shown elsewhere: 1200 × 630 (Open Graph), with what it is called, what it finds, a small
 //! chart, and its source. Letters are drawn in the font that comes with the program, colours are written out.
 
-use super::states::printed;
 use crate::comparison::Comparison;
-use crate::depiction::{Look, text_width, wrapped};
+use crate::depiction::{Look, charts, text_width, wrapped};
 use crate::locale::Locale;
 use crate::markup::escaped;
-use crate::press::drawing::{Engine, fonts};
 use crate::statistics::CellRef;
+use crate::view::paper::printed;
 use resvg::tiny_skia::Pixmap;
 use resvg::usvg::{Options, Transform, Tree, fontdb::Database};
 use std::fmt::Write;
@@ -30,9 +29,21 @@ pub struct Share<'a> {
     pub comparison: Option<(&'a Comparison, Vec<CellRef>)>,
 }
 
+/// Both weights (OFL-1.1; the licence stands beside them).
+const LETTERS: [&[u8]; 2] = [
+    include_bytes!(concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/node_modules/@expo-google-fonts/noto-sans/400Regular/NotoSans_400Regular.ttf"
+    )),
+    include_bytes!(concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/node_modules/@expo-google-fonts/noto-sans/600SemiBold/NotoSans_600SemiBold.ttf"
+    )),
+];
+
 static FONTS: LazyLock<Arc<Database>> = LazyLock::new(|| {
     let mut fonts = Database::new();
-    for font in fonts::ALL {
+    for font in LETTERS {
         fonts.load_font_data(font.to_vec());
     }
     fonts.set_sans_serif_family("Noto Sans");
@@ -40,8 +51,8 @@ static FONTS: LazyLock<Arc<Database>> = LazyLock::new(|| {
 });
 
 /// The picture as PNG.
-pub fn png(share: &Share, locale: &Locale, engine: &Engine) -> Result<Vec<u8>, String> {
-    let svg = svg(share, locale, engine)?;
+pub fn png(share: &Share, locale: &Locale) -> Result<Vec<u8>, String> {
+    let svg = svg(share, locale);
     let options = Options {
         fontdb: FONTS.clone(),
         font_family: "Noto Sans".to_owned(),
@@ -56,7 +67,7 @@ pub fn png(share: &Share, locale: &Locale, engine: &Engine) -> Result<Vec<u8>, S
 }
 
 /// The same as SVG.
-pub fn svg(share: &Share, locale: &Locale, engine: &Engine) -> Result<String, String> {
+pub fn svg(share: &Share, locale: &Locale) -> String {
     let look = Look::LIGHT;
     let mut page = Page {
         body: String::new(),
@@ -73,7 +84,7 @@ pub fn svg(share: &Share, locale: &Locale, engine: &Engine) -> Result<String, St
         let top = page.y + 20.0;
         let room = (WIDTH - 2.0 * MARGIN, bottom - top);
         for width in CHARTS {
-            let prints = printed(comparison, passage, locale, engine, width)?;
+            let prints = printed(comparison, passage, locale, charts, width);
             let Some(print) = prints.first() else { break };
             let scale = (room.0 / width).min(room.1 / print.chart.height);
             let is_last = width == CHARTS[CHARTS.len() - 1];
@@ -82,7 +93,7 @@ pub fn svg(share: &Share, locale: &Locale, engine: &Engine) -> Result<String, St
             }
             // Smaller than this nobody reads it.
             if scale >= 0.7 {
-                let inner = print.drawn.inner(&print.chart, &|_| String::new());
+                let inner = print.chart.sketch.inner(&print.chart, &|_| String::new());
                 // The font that comes along has no arrow.
                 let inner = inner.replace(">→<", ">–<");
                 let _ = write!(
@@ -97,9 +108,9 @@ pub fn svg(share: &Share, locale: &Locale, engine: &Engine) -> Result<String, St
     page.say(share.source, 22.0, 1, false, look.muted);
     let paper = look.paper.as_str();
     let (now, body) = (look.now.as_str(), page.body);
-    Ok(format!(
+    format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{WIDTH:.0}\" height=\"{HEIGHT:.0}\" viewBox=\"0 0 {WIDTH:.0} {HEIGHT:.0}\" font-family=\"Noto Sans\"><rect width=\"100%\" height=\"100%\" fill=\"{paper}\"/><rect width=\"100%\" height=\"12\" fill=\"{now}\"/>{body}</svg>"
-    ))
+    )
 }
 
 struct Page {

@@ -15,12 +15,7 @@ use std::sync::Arc;
 
 /// The audit of a report; nothing where there is no story, no bundle, or no figure.
 #[component]
-pub fn Audit(
-    report: Arc<Report>,
-    /// On paper, as it were: no card opens.
-    #[prop(optional)]
-    is_still: bool,
-) -> impl IntoView {
+pub fn Audit(report: Arc<Report>) -> impl IntoView {
     let (Some(bundle), Some(_)) = (&report.bundle, &report.story) else {
         return nothing();
     };
@@ -53,7 +48,7 @@ pub fn Audit(
     // What an editor should look at stands in sight, all else behind a press.
     let wrong = lines(needs_attention);
     let wrong = (!wrong.is_empty()).then(|| {
-        entries(&reader, &report, wrong.into_iter(), is_still)
+        entries(&reader, &report, wrong.into_iter())
             .class("dc-entries")
             .set("aria-label", words.data().audit_attention)
     });
@@ -61,7 +56,7 @@ pub fn Audit(
     let sound = (!sound.is_empty()).then(|| {
         let title = words.data().audit_figures;
         let title = format!("{title} ({})", count(sound.len()));
-        let lines = entries(&reader, &report, sound.into_iter(), is_still).class("dc-entries");
+        let lines = entries(&reader, &report, sound.into_iter()).class("dc-entries");
         element("div")
             .class("dc-audit__figures")
             .child(fold(title))
@@ -81,12 +76,7 @@ pub fn Audit(
             .child(element("summary").child(fill(words.data().audit_loose, &[&count(loose.len())])))
             .child(element("ul").child(items.collect::<Vec<_>>()))
     });
-    let section = element("section").class("dc-audit");
-    let section = match is_still {
-        true => section,
-        false => opened_by_hand(section, &reader),
-    };
-    section
+    opened_by_hand(element("section").class("dc-audit"), &reader)
         .set("data-audit", true)
         .set("aria-labelledby", "dc-audit-title")
         .child(

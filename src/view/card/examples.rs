@@ -29,7 +29,7 @@ pub fn examples() -> Vec<Example> {
         let figures = &report.account.figures;
         let figure = figures.iter().position(|figure| figure.text == printed);
         let figure = figure.unwrap_or(usize::MAX);
-        match entry(&reader, report, figure, 1, false) {
+        match entry(&reader, report, figure, 1) {
             Some(entry) => element("ol").class("dc-entries").child(entry).into_any(),
             None => nothing(),
         }

@@ -23,7 +23,7 @@ pub fn Cards(report: Arc<Report>) -> impl IntoView {
     let reader = Reader::get();
     let figures = 0..report.account.figures.len();
     let stated = figures.filter(|figure| !reader.cells_of(*figure).is_empty());
-    let cards = entries(&reader, &report, stated.zip(1..), false);
+    let cards = entries(&reader, &report, stated.zip(1..));
     opened_by_hand(cards, &reader)
         .class("dc-entries dc-entries--folded")
         .into_any()
@@ -43,10 +43,8 @@ pub fn entries(
     reader: &Reader,
     report: &Arc<Report>,
     figures: impl Iterator<Item = (usize, usize)>,
-    is_still: bool,
 ) -> Element {
-    let entries =
-        figures.filter_map(|(figure, number)| entry(reader, report, figure, number, is_still));
+    let entries = figures.filter_map(|(figure, number)| entry(reader, report, figure, number));
     element("ol").child(entries.collect::<Vec<_>>())
 }
 
@@ -56,26 +54,11 @@ pub fn entry(
     report: &Arc<Report>,
     figure: usize,
     number: usize,
-    // Nothing opens, so that what only a card shows is left out.
-    is_still: bool,
 ) -> Option<Element> {
     let (bundle, story) = (report.bundle.as_ref()?, report.story.as_ref()?);
     let found = report.account.figures.get(figure)?;
     let text = text_of(story, found.part);
     let card = card(bundle, &report.account, found, text, reader.locale)?;
-    let body = match is_still {
-        true => element("div")
-            .class("dc-figure-card")
-            .child(title(
-                card.printed.clone().into_any(),
-                &card,
-                found,
-                report,
-                reader,
-            ))
-            .child(lines(&card, found.check, BRIEF)),
-        false => opening(&card, found, report, figure, reader),
-    };
     let number = element("span")
         .class("dc-entries__number")
         .child(number.to_string());
@@ -83,7 +66,7 @@ pub fn entry(
         element("li")
             .set("data-result", found.check.name())
             .child(number)
-            .child(body),
+            .child(opening(&card, found, report, figure, reader)),
     )
 }
 
@@ -239,16 +222,14 @@ fn ways(reader: Reader, report: &Arc<Report>, figure: usize) -> Element {
             .set("data-way", name)
             .child(said)
     };
-    #[cfg(feature = "ssr")]
-    if reader.is_printed() && !choice.is_empty() {
+    if reader.is_pressed() && !choice.is_empty() {
         let to = super::paper::way_to(&planned.id, choice, &reader);
         let way = way("chart", words.data().to_chart).set("href", to);
         return ways.child(way.set("data-wish", "choose"));
     }
-    let _ = choice;
     let to = format!("#dc-comparison-{}", planned.id);
     let to_chart = (!is_text).then(|| way("chart", words.data().to_chart).set("href", to.clone()));
-    let embed = (reader.can_embed && !reader.is_printed()).then(|| {
+    let embed = (reader.can_embed && !reader.is_paper).then(|| {
         element("button")
             .class("dc-link")
             .set("type", "button")

@@ -52,6 +52,12 @@ pub fn ChartArea(
     let is_near = RwSignal::new(false);
     // Whether ECharts is to draw.
     let is_wanted = RwSignal::new(false);
+    // A file has no ECharts: what it draws is the same.
+    let want = move || {
+        if !reader.is_file {
+            let _ = is_wanted.try_set(true);
+        }
+    };
     let look = move || Look {
         width: width.get(),
         ..reader.look.get()
@@ -107,9 +113,7 @@ pub fn ChartArea(
                 draw_all(&id, &charts, state, Marks { reader, drawn });
             } else if !charts.is_empty() {
                 state.set(Some("sketched"));
-                browser::when_idle(move || {
-                    let _ = is_wanted.try_set(true);
-                });
+                browser::when_idle(want);
             } else if is_near.get() && matches!(reader.drawing.get(), Awaited::Lost) {
                 state.set(Some("failed"));
             } else {
@@ -194,8 +198,8 @@ pub fn ChartArea(
                             event.prevent_default();
                         }
                     })
-                    .on("pointerenter", move |_| is_wanted.set(true))
-                    .on("focus", move |_| is_wanted.set(true))
+                    .on("pointerenter", move |_| want())
+                    .on("focus", move |_| want())
                     .on("blur", move |_| {
                         walked.set(None);
                         reader.focus_on(Cells::default());

@@ -122,10 +122,7 @@ impl Files {
         self.shown(|comparison| {
             let locale = &self.reader.locale;
             let name = picture_name(&self.report(), comparison, &wanted, locale);
-            let svg = (drawing.picture)(comparison, &wanted, locale, &mut |chart, _| {
-                Some(chart.sketch.inner(chart, &|_| String::new()))
-            });
-            Some((name, svg?))
+            Some((name, (drawing.picture)(comparison, &wanted, locale)?))
         })
     }
 

@@ -38,9 +38,6 @@ pub fn ComparisonFigure(
     report: Arc<Report>,
     /// Position among the report's comparisons.
     plan: usize,
-    /// On paper, as it were: nothing can be chosen, and the table stands for the chart.
-    #[prop(optional)]
-    is_still: bool,
 ) -> impl IntoView {
     let reader = Reader::get();
     let locale = reader.locale;
@@ -85,7 +82,7 @@ pub fn ComparisonFigure(
     // A chart says the same in sight, unless it leaves something out.
     let is_said = move || {
         let is_drawn = chart_state.get().is_some_and(|state| state != "failed");
-        is_still || !is_drawn || shown.with(|shown| shown.as_ref().is_some_and(says_more))
+        !is_drawn || shown.with(|shown| shown.as_ref().is_some_and(says_more))
     };
     let said = element("p")
         .set_by("class", move || match is_said() {
@@ -103,19 +100,16 @@ pub fn ComparisonFigure(
             open.set(Some(Tool::Table));
         }
     });
-    let charts = (!is_still).then(|| {
-        view! {
-            <ChartArea
-                id=id.clone()
-                shown
-                passage
-                report=of_charts
-                description_id
-                state=chart_state
-            />
-        }
-        .into_any()
-    });
+    let charts = view! {
+        <ChartArea
+            id=id.clone()
+            shown
+            passage
+            report=of_charts
+            description_id
+            state=chart_state
+        />
+    };
     let cells = part(move || {
         let bundle = of_table.bundle.as_ref();
         shown.with(|shown| match shown.as_ref().zip(bundle) {
@@ -133,8 +127,7 @@ pub fn ComparisonFigure(
                 .child(locale.words().data().short_table),
         )
         .child(cells);
-    let is_live = (!is_still).then_some(open);
-    let table = drawer(&id, Tool::Table, is_live)
+    let table = drawer(&id, Tool::Table, open)
         .child(scrolling(locale.words().data().short_table, table))
         .child(part(move || {
             shown.with(|shown| shown.as_ref().map(|c| sums_view(c, &locale)).into_any())
@@ -143,30 +136,24 @@ pub fn ComparisonFigure(
             shown.with(|shown| shown.as_ref().map(|c| notes_view(c, &locale)).into_any())
         }));
     let has_choice = untrack(|| shown.with(|shown| shown.as_ref().is_some_and(has_choice)));
-    let controls = (!is_still && has_choice).then(|| {
-        drawer(&id, Tool::Choose, is_live)
+    let controls = has_choice.then(|| {
+        drawer(&id, Tool::Choose, open)
             .child(view! { <Controls id=id.clone() shown description /> }.into_any())
     });
-    let files = (!is_still).then(|| {
-        let taken = Taken {
-            shown,
-            title,
-            passage: of_files,
-        };
-        drawer(&id, Tool::Save, is_live).child(files_place(taken, open))
-    });
-    let source = source_view(shown, number, is_still, &locale);
-    let foot = if is_still {
-        source.into_any()
-    } else {
-        let tools = [
-            Some(Tool::Table),
-            has_choice.then_some(Tool::Choose),
-            Some(Tool::Save),
-        ];
-        let tools: Vec<Tool> = tools.into_iter().flatten().collect();
-        toolbar(&id, source, &tools, open, embed_button(&id, &reader)).into_any()
+    let taken = Taken {
+        shown,
+        title,
+        passage: of_files,
     };
+    let files = drawer(&id, Tool::Save, open).child(files_place(taken, open));
+    let source = source_view(shown, number, &locale);
+    let tools = [
+        Some(Tool::Table),
+        has_choice.then_some(Tool::Choose),
+        Some(Tool::Save),
+    ];
+    let tools: Vec<Tool> = tools.into_iter().flatten().collect();
+    let foot = toolbar(&id, source, &tools, open, embed_button(&id, &reader));
     element("figure")
         .class("dc-comparison")
         .set("id", format!("dc-comparison-{id}"))
@@ -191,14 +178,14 @@ pub fn ComparisonFigure(
                 let forms = forms(comparison, &locale);
                 !says_more(comparison) && !forms.contains(&Form::Lines)
             };
-            chart_state.get() == Some("drawn")
+            matches!(chart_state.get(), Some("sketched" | "drawn"))
                 && shown.with(|shown| shown.as_ref().is_some_and(is_labelled))
         })
         // Until the hand says which is in the panel.
-        .set("data-current", (!is_still && plan == 0).then_some(""))
+        .set("data-current", (plan == 0).then_some(""))
         .set("lang", locale.language.tag())
         .child(head)
-        .child(charts)
+        .child(charts.into_any())
         .child(said)
         .child(part(move || {
             // That "%" can be read in two ways is in sight even where the sentence is not.
@@ -321,7 +308,7 @@ pub(super) fn notes_view(comparison: &Comparison, locale: &Locale) -> AnyView {
 
 /// Where the figures come from, always in sight: by its number in the list at the end, or in full where there is none. What an
 /// asterisk in the chart means stands beside it.
-fn source_view(shown: Shown, number: Option<usize>, is_still: bool, locale: &Locale) -> Element {
+fn source_view(shown: Shown, number: Option<usize>, locale: &Locale) -> Element {
     let words = locale.words();
     let is_derived = move || shown.with(|shown| shown.as_ref().is_some_and(has_derived));
     let derived = part(move || match is_derived() {
@@ -331,7 +318,7 @@ fn source_view(shown: Shown, number: Option<usize>, is_still: bool, locale: &Loc
     let line = element("p").class("dc-source").child(derived);
     let named = shown.with_untracked(|shown| {
         let comparison = shown.as_ref()?;
-        source_named(comparison, number, !is_still, locale)
+        source_named(comparison, number, true, locale)
     });
     line.child(named)
 }

@@ -82,13 +82,11 @@ pub(super) fn toolbar(
         )
 }
 
-/// What a button opens. On paper, and in a still report, it is open.
-pub(super) fn drawer(comparison: &str, tool: Tool, open: Option<Open>) -> Element {
+/// What a button opens.
+pub(super) fn drawer(comparison: &str, tool: Tool, open: Open) -> Element {
     element("div")
         .class("dc-drawer")
         .set("id", tool.id(comparison))
         .set("data-drawer", tool.name())
-        .set_by("hidden", move || {
-            open.is_some_and(|open| open.get() != Some(tool))
-        })
+        .set_by("hidden", move || open.get() != Some(tool))
 }

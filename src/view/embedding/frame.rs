@@ -256,8 +256,7 @@ fn credit(opened: &Opened, frame: Frame, has_comparison: bool, reader: &Reader) 
 
 /// The address of the whole report at what the frame shows, with the reader's choices.
 fn whole(frame: &Frame, reader: &Reader) -> String {
-    #[cfg(feature = "ssr")]
-    if reader.is_printed() {
+    if reader.is_pressed() {
         return crate::view::paper::Paper::get().report.clone();
     }
     let mut route = reader.route.with(Route::whole);

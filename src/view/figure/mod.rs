@@ -117,7 +117,9 @@ pub(super) fn attend(reader: &Reader, report: &Arc<Report>, on_page: OnPage) {
         stated.keep(|figure| (start..end).contains(&figure));
     }
     reader.stated.set_value(Arc::new(stated));
-    share_light(*reader, report);
+    if !reader.is_paper {
+        share_light(*reader, report);
+    }
 }
 
 /// What the hand lights is lit in charts, and what is pointed at and pressed there is told to the hand.

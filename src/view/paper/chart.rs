@@ -1,16 +1,15 @@
 //! A chart as it is printed: drawn twice, for a phone and for a column, of which the stylesheet shows the one that fits.
 //! Colours are names of tokens, so that one drawing serves light and dark, forced colours and print.
 
-use crate::depiction::{Chart, Drawn, Look};
+use crate::depiction::{Chart, Look};
 use crate::statistics::Bundle;
 use crate::view::Element;
 use crate::view::drawn::drawn_view;
 
-/// A chart as it is described, and as it was drawn from that.
+/// A chart, drawn by ourselves.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Print {
     pub chart: Chart,
-    pub drawn: Drawn,
     /// What all its numbers are, where the subtitle does not say it.
     pub unit: String,
 }
@@ -21,8 +20,9 @@ pub const WIDTHS: [f64; 2] = [358.0, 560.0];
 /// One of the drawings. Its texts stand in table and sentence as well, so it is not heard.
 pub(super) fn svg(print: &Print, width: &'static str, bundle: &Bundle) -> Element {
     let colour = |value: &str| token(value).map(|token| format!("var(--dc-{token})"));
-    let (across, down) = (print.drawn.width, print.drawn.height);
-    drawn_view(&print.drawn, &print.chart.marks, bundle, &colour)
+    let drawn = &print.chart.sketch;
+    let (across, down) = (drawn.width, drawn.height);
+    drawn_view(drawn, &print.chart.marks, bundle, &colour)
         .set("data-width", width)
         .set("viewBox", format!("0 0 {across:.0} {down:.0}"))
 }

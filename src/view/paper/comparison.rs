@@ -39,9 +39,9 @@ pub fn printed_comparison(report: &Report, plan: usize, paper: &Paper) -> AnyVie
     let id = planned.id.clone();
     let comparison = &first.comparison;
     let name = title(comparison, &locale);
-    let name = match reader.is_framed || !has_page(&id) {
-        true => name.into_any(),
-        false => element("a")
+    let name = match reader.is_pressed() && !reader.is_framed && has_page(&id) {
+        false => name.into_any(),
+        true => element("a")
             .set("href", format!("{id}.html"))
             .child(name)
             .into_any(),
@@ -78,7 +78,9 @@ pub fn printed_comparison(report: &Report, plan: usize, paper: &Paper) -> AnyVie
         Some(("save", words.data().save)),
         Some(("embed", words.embed)),
     ];
-    let wishes = wishes.into_iter().flatten().map(|(wish, name)| {
+    let wishes = wishes.into_iter().flatten();
+    let wishes = wishes.filter(|_| reader.is_pressed());
+    let wishes = wishes.map(|(wish, name)| {
         element("a")
             .class("dc-tools__button")
             .set("href", paper.program(&format!("&comparison={id}")))

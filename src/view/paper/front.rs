@@ -17,10 +17,7 @@ pub fn front_html(
 ) -> String {
     let (index, home, languages) = (index.clone(), home.to_owned(), languages.to_vec());
     browser::html_of(move || {
-        let reader = Reader {
-            is_paper: true,
-            ..Reader::fixed(language, Route::default())
-        };
+        let reader = Reader::on_paper(language, Route::default());
         provide_context(reader);
         let words = reader.words();
         let own_words = language.offline_words();

@@ -1,24 +1,40 @@
-//! A report as it is printed: whole without a script, made natively, once. The same components as on a page that the program
-//! makes, with other tables of functions behind them: a figure is a link to its line in the audit, a comparison has its charts
-//! and its measures in the page, and what takes the program is a link that says what is wished for.
+//! A report as it is printed: whole without a script. The same components as on a page that the program makes, with other
+//! tables of functions behind them: a figure is a link to its line in the audit, a comparison has its charts and its measures
+//! in the page, and what takes the program is a link that says what is wished for. Sites are printed natively (`page`,
+//! `front`); a report in one file (`file`) by the program as well.
 
 mod chart;
 mod comparison;
+mod examples;
+mod file;
+#[cfg(feature = "ssr")]
 mod front;
+#[cfg(feature = "ssr")]
 mod page;
+mod states;
 
 pub use chart::{Print, WIDTHS, token};
 pub use comparison::State;
+pub use examples::examples;
+pub use file::{file_html, file_sentence};
+#[cfg(feature = "ssr")]
 pub use front::front_html;
+#[cfg(feature = "ssr")]
 pub use page::{Part, page_html};
+pub use states::{Chosen, Describe, printed, states};
 
-use super::desk::{ACCOUNTS, DESK, Desk, SHELF, Shelf, Tools};
-use super::{Reader, element, nothing};
+pub(super) use comparison::printed_comparison;
+
+use super::Reader;
+#[cfg(feature = "ssr")]
+use super::{
+    desk::{QUIET_SHELF, Shelf},
+    element,
+};
 use crate::address;
 use crate::comparison::Choice;
 use crate::report::is_report_id;
 use crate::route::{Route, Source};
-use comparison::printed_comparison;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -44,6 +60,7 @@ pub fn has_page(comparison: &str) -> bool {
 }
 
 impl Paper {
+    #[inline(never)]
     pub(super) fn get() -> Arc<Paper> {
         use_context().unwrap_or_default()
     }
@@ -60,27 +77,14 @@ impl Paper {
     }
 }
 
-/// The tables of functions of a printed page: only comparisons are others than the program's.
-pub(super) const TOOLS: Tools = Tools {
-    desk: &PAPER_DESK,
-    accounts: &ACCOUNTS,
-};
-
-const PAPER_DESK: Desk = Desk {
-    comparison: |report, plan| printed_comparison(&report, plan, &Paper::get()),
-    still: None,
-    ..DESK
-};
-
-pub(super) const PAPER_SHELF: Shelf = Shelf {
-    cards: |_| nothing(),
-    lines: nothing,
+#[cfg(feature = "ssr")]
+const PAPER_SHELF: Shelf = Shelf {
     ending: keep_wish,
-    news: nothing,
-    ..SHELF
+    ..QUIET_SHELF
 };
 
 /// Where a reader keeps the report on the device, which takes the program.
+#[cfg(feature = "ssr")]
 fn keep_wish() -> AnyView {
     let reader = Reader::get();
     let words = reader.locale.language.offline_words();

@@ -1,6 +1,6 @@
 //! The body of a printed page: the bar, then a report or one of its comparisons.
 
-use super::{PAPER_SHELF, Paper, TOOLS};
+use super::{PAPER_SHELF, Paper};
 use crate::browser;
 use crate::finding::What;
 use crate::locale::{Language, Locale, early_sentence};
@@ -35,12 +35,10 @@ pub fn page_html(
             Part::Comparison(id) => Some(id.clone()),
         };
         let reader = Reader {
-            tools: Some(TOOLS),
             shelf: RwSignal::new(Some(&PAPER_SHELF)),
             locale: Locale::new(language, text_language.as_deref()),
             is_framed: pinned.is_some(),
-            is_paper: true,
-            ..Reader::fixed(
+            ..Reader::on_paper(
                 language,
                 Route {
                     pinned: pinned.clone(),

@@ -9,7 +9,7 @@ use crate::offline::{Copy, File};
 use crate::route::Source;
 use crate::view::changes::changes_dialog;
 use crate::view::keeping::{Act, Busy, Held, Keeping, Newer, Version, Why};
-use crate::view::still::file_sentence;
+use crate::view::paper::file_sentence;
 use crate::view::{Element, Reader, element, group, link, nothing, part};
 use leptos::prelude::*;
 

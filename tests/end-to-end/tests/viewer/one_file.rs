@@ -11,7 +11,7 @@ use end_to_end::server::{INSTALLED, Server, dist, repository};
 use end_to_end::versions::Folder;
 use serde_json::{Value, json};
 
-use crate::page::{FLAGSHIP, drawn, ready, speak, text};
+use crate::page::{FLAGSHIP, ready, speak, text};
 
 const ENGINES: [Engine; 3] = [Engine::Chromium, Engine::Firefox, Engine::WebKit];
 
@@ -116,7 +116,11 @@ async fn works_from_the_disk(browser: &Browser, file: &Written) {
     let first = browser
         .text("document.querySelector('figure[data-comparison]').dataset.comparison")
         .await;
-    drawn(browser, &first).await;
+    browser
+        .find(&format!(
+            "[data-comparison=\"{first}\"][data-chart=\"sketched\"] svg [data-cell]"
+        ))
+        .await;
     // A figure leads to its card, as on the site.
     browser.press("[data-figure]").await;
     browser.find("[data-card]").await;
@@ -196,7 +200,7 @@ async fn without_javascript_the_whole_text_and_every_table_are_there() {
         for engine in ENGINES {
             let browser = Browser::start(engine).await;
             browser.go(&still.address()).await;
-            browser.find(".dc-still").await;
+            browser.find(".dc-text").await;
             is_all_there(&browser).await;
             assert_eq!(requests(&browser).await, Vec::<String>::new());
             browser.close();
@@ -227,10 +231,10 @@ async fn is_all_there(browser: &Browser) {
         assert!(n_passages > 5, "{language}");
     }
     let tables = browser
-        .number("document.querySelectorAll('.dc-still table.dc-table__table tbody tr').length")
+        .number("document.querySelectorAll('.dc-text table.dc-table__table tbody tr').length")
         .await;
     let comparisons = browser
-        .number("document.querySelectorAll('.dc-still [data-comparison]').length")
+        .number("document.querySelectorAll('.dc-text [data-comparison]').length")
         .await;
     assert!(
         comparisons >= 16.0 && tables > 60.0,

@@ -1,8 +1,7 @@
-//! What ECharts drew, made into an SVG that stands on its own: only what a picture is made of, presentation attributes in
-//! place of styles, each mark with its cells. Elements and attributes that are not on the lists are left out, because
-//! zrender does not escape the values of attributes.
+//! What ECharts drew, as the shapes of a `Drawn`: only what a picture is made of, presentation attributes in place of styles,
+//! each with its marks.
 
-use crate::depiction::{Chart, Drawn, Mark, Shape};
+use doichieu::depiction::{Chart, Drawn, Mark, Shape};
 use roxmltree::{Document, Node};
 
 /// What a picture is made of (SVG 1.1).

@@ -1,12 +1,12 @@
-//! Charts without a browser: our build of ECharts in QuickJS, with a font's real metrics. In: a chart's option and its
-//! place. Out: an SVG that is the same to the byte each time, has no style that a policy would refuse, and names its cells.
+//! Charts as ECharts draws them, without a browser: what browsers get runs in QuickJS, with a font's real metrics. In: a
+//! chart's option and its place. Out: the shapes that it drew, to hold ours against.
 
 mod font;
 mod svg;
 
-pub use font::{Font, fonts};
+pub use font::Font;
 
-use crate::depiction::{Chart, Drawn};
+use doichieu::depiction::{Chart, Drawn};
 use rquickjs::{Context, Ctx, Function, Runtime};
 use std::rc::Rc;
 

@@ -1,9 +1,11 @@
-//! The flagship as it can be read without a script.
+//! The flagship in one file, as it can be read without a script.
 
-use super::still;
+use super::Paper;
+use super::file::text_view;
+use super::states;
 use crate::locale::Language;
 use crate::offline::About;
-use crate::view::desk::Tools;
+use crate::view::desk::{DRAWING, Tools};
 use crate::view::report_page::{Opened, flagship};
 use crate::view::{Example, Reader};
 use leptos::prelude::*;
@@ -33,11 +35,16 @@ pub fn examples() -> Vec<Example> {
         address: "https://viewer.example/?report=dien-bien-2020".into(),
     };
     provide_context(Reader {
-        tools: reader.tools.map(Tools::still),
-
+        tools: reader.tools.map(Tools::on_paper),
+        is_file: true,
+        is_paper: true,
         ..reader
     });
-    let view = still(opened, &about, &Language::ALL);
+    provide_context(Arc::new(Paper {
+        comparisons: states(&opened.report, &reader.locale, DRAWING.charts, &|_| None),
+        ..Paper::default()
+    }));
+    let view = text_view(opened, &about, &Language::ALL);
     provide_context(reader);
     vec![("the flagship", view)]
 }

@@ -1,51 +1,60 @@
-//! A report as it can be read without a script: story, sentences and tables, in every language there is, and what the file
-//! is that it stands in. The same components as on the page, with other tables of functions behind them.
+//! A report in one file, as it can be read before its program runs, and without a script: printed, in every language there is,
+//! and what the file is that it stands in.
 
-mod examples;
-pub use examples::examples;
-
-use super::desk::{STILL_SHELF, Tools};
-use super::report_page::{Opened, ReportPage};
-use super::{Element, Reader, element};
+use super::{Describe, Paper};
 use crate::browser;
 use crate::locale::{Language, Locale, fill};
 use crate::offline::{About, day_of};
 use crate::route::Route;
+use crate::view::desk::{QUIET_SHELF, Tools};
+use crate::view::report_page::{Opened, ReportPage};
+use crate::view::{Element, Reader, element};
 use leptos::prelude::*;
+use std::sync::Arc;
 
 /// The HTML of a report in one language, one after the other for several: what the body of a file holds.
 #[inline(never)]
-pub fn still_html(tools: Tools, texts: Vec<(Language, Opened)>, about: &About) -> Vec<String> {
+pub fn file_html(
+    tools: Tools,
+    describe: Describe,
+    texts: Vec<(Language, Opened)>,
+    about: &About,
+) -> Vec<String> {
     let languages: Vec<Language> = texts.iter().map(|(language, _)| *language).collect();
     let texts = texts.into_iter();
     let html = texts.map(|(language, opened)| {
         let (about, languages) = (about.clone(), languages.clone());
         browser::html_of(move || {
             let text_language = opened.report.language().map(str::to_owned);
+            let locale = Locale::new(language, text_language.as_deref());
             provide_context(Reader {
-                tools: Some(tools.still()),
-                shelf: RwSignal::new(Some(&STILL_SHELF)),
-                locale: Locale::new(language, text_language.as_deref()),
-
+                tools: Some(tools.on_paper()),
+                shelf: RwSignal::new(Some(&QUIET_SHELF)),
+                locale,
                 can_embed: false,
                 is_file: true,
+                is_paper: true,
                 pictures: StoredValue::new(opened.pictures.clone()),
                 ..Reader::without_tools(language, Route::default())
             });
-            still(opened, &about, &languages)
+            provide_context(Arc::new(Paper {
+                comparisons: (tools.desk.states)(&opened.report, &locale, describe, &|_| None),
+                ..Paper::default()
+            }));
+            text_view(opened, &about, &languages)
         })
     });
     html.collect()
 }
 
 /// One text, with links to the others.
-fn still(opened: Opened, about: &About, languages: &[Language]) -> AnyView {
+pub(super) fn text_view(opened: Opened, about: &About, languages: &[Language]) -> AnyView {
     let reader = Reader::get();
     let own = reader.locale.language;
     let others = languages.iter().filter(|language| **language != own);
     let others = others.map(|language| {
         element("a")
-            .set("href", format!("#still-{}", language.tag()))
+            .set("href", format!("#text-{}", language.tag()))
             .set("lang", language.tag())
             .child(language.offline_words().in_other_language)
     });
@@ -57,8 +66,8 @@ fn still(opened: Opened, about: &About, languages: &[Language]) -> AnyView {
         .set("data-needs-newer", true)
         .child(own.offline_words().needs_newer);
     element("div")
-        .class("dc-still")
-        .set("id", format!("still-{}", own.tag()))
+        .class("dc-text")
+        .set("id", format!("text-{}", own.tag()))
         .set("lang", own.tag())
         .child(needs_newer)
         .child(others)

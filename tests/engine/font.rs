@@ -13,11 +13,6 @@ const BOLD: &[u8] = include_bytes!(concat!(
     "/node_modules/@expo-google-fonts/noto-sans/600SemiBold/NotoSans_600SemiBold.ttf"
 ));
 
-/// The files themselves, for what draws letters.
-pub mod fonts {
-    pub const ALL: [&[u8]; 2] = [super::REGULAR, super::BOLD];
-}
-
 /// Both weights, read once.
 pub struct Font {
     regular: Face<'static>,
