@@ -920,6 +920,148 @@ fn a_change_whose_direction_is_not_told_gets_no_tick_for_a_fall() {
 }
 
 /// A report whose table has something of ours, read from the address of its article.
+const TRADE: Table = Table {
+    label: "Foreign trade of Lorvia",
+    corner: "flow|year",
+    columns: &["2023 {million euros}", "2024 {million euros}"],
+    rows: &[
+        ("Exports", &[10_284.4, 10_104.0]),
+        ("Imports", &[11_068.4, 10_903.6]),
+        ("Trade balance", &[-784.0, -799.6]),
+    ],
+};
+
+#[test]
+fn a_balance_below_zero_is_not_held_against_a_deficit_that_is_told_of_two_years() {
+    for sentence in [
+        "The trade deficit widened to 799.6 million euros in 2024, from 784.0 million in 2023.",
+        "The deficit of the trade balance was 784.0 million euros in 2023 and 799.6 million in 2024.",
+    ] {
+        let html = format!("<p>{sentence}</p>");
+        let expected = [
+            ("784.0 million", "~ Trade balance/2023"),
+            ("799.6 million", "~ Trade balance/2024"),
+        ];
+        assert_said(&TRADE, "en", &html, &expected);
+    }
+    let html = "<p>In 2024 the trade balance was a surplus of 799.6 million euros.</p>";
+    assert_said(&TRADE, "en", html, &[("799.6 million", "≠")]);
+}
+
+const REVENUE: Table = Table {
+    label: "Revenue of the Rope Works",
+    corner: "part|year",
+    columns: &[
+        "2021 {thousand pounds}",
+        "2022 {thousand pounds}",
+        "2023 {thousand pounds}",
+    ],
+    rows: &[
+        ("Tickets", &[19_300.0, 20_150.0, 21_480.0]),
+        ("Shop", &[7_950.0, 7_420.0, 6_810.0]),
+    ],
+};
+
+#[test]
+fn three_periods_in_their_order_are_no_exchange() {
+    for (sentence, expected) in [
+        (
+            "Revenue from tickets has grown to £21.48m from £20.15m and £19.30m.",
+            [("20.15m", "~ Tickets/2022"), ("19.30m", "~ Tickets/2021")],
+        ),
+        (
+            "The shop took £6.81m, after £7.42m and £7.95m.",
+            [("7.42m", "~ Shop/2022"), ("7.95m", "~ Shop/2021")],
+        ),
+    ] {
+        let html = format!("<p>{sentence}</p>");
+        let (figures, _) = figures(&REVENUE, "en", &html);
+        for (text, said) in expected {
+            let accused = figures.iter().any(|figure| {
+                figure.text.contains(text) && matches!(figure.check, Check::Differs { .. })
+            });
+            assert!(!accused, "{sentence}: {text} is {said}");
+        }
+    }
+}
+
+#[test]
+fn what_may_be_of_something_else_is_not_accused() {
+    for sentence in [
+        "Ten years ago the Salt House had 12,380 visits.",
+        "Before the merger the Salt House had 12,380 visits.",
+        "The Salt House had feared 12,380 visits.",
+        "It is not true that the Salt House had 12,380 visits.",
+        "In July 2019 the Salt House had 12,380 visits.",
+        "Another 12,380 visits to the Salt House were free.",
+        "Port Sallow, a town of the same size, had 12,380 visits.",
+        "Sundland’s museums had 12,380 visits.",
+        "Complaints about the Salt House came to 12,380.",
+    ] {
+        let html = format!("<p>In 2023 the Salt House had 12,830 visits. {sentence}</p>");
+        assert_said(
+            &VISITS,
+            "en",
+            &html,
+            &[("12,830", "= Salt House/2023"), ("12,380", "?")],
+        );
+    }
+    // Without such a word it is a misprint.
+    let html = "<p>In 2023 the Salt House had 12,380 visits.</p>";
+    assert_said(&VISITS, "en", html, &[("12,380", "! Salt House/2023")]);
+}
+
+#[test]
+fn a_number_that_was_copied_from_another_line_or_year_gets_no_tick() {
+    for sentence in [
+        "In 2023 the Old Harbour had 48,210 visits.",
+        "In 2023 the Rope Works had 51,840 visits.",
+        "In 2022 the Salt House had 23,460 visits.",
+    ] {
+        let html = format!("<p>{sentence}</p>");
+        let text = sentence.split(' ').rev().nth(1).unwrap_or_default();
+        assert_said(&VISITS, "en", &html, &[(text, "≠")]);
+    }
+}
+
+const LOANS: Table = Table {
+    label: "Loans of the town libraries",
+    corner: "town|year",
+    columns: &["2022 {%}", "2024 {%}"],
+    rows: &[("Alder", &[10.0, 20.0]), ("Birch", &[10.0, 12.5])],
+};
+
+#[test]
+fn a_share_grows_by_a_part_of_itself_as_well() {
+    let html = "<p>The share of e-books in Birch rose from 10 to 12.5 per cent in 2024, by 25 per cent.</p>";
+    assert_said(&LOANS, "en", html, &[("25 per cent", "?")]);
+}
+
+const HERDS: Table = Table {
+    label: "Đàn bò tỉnh Thạch Sơn",
+    corner: "huyện|năm",
+    columns: &["2023 {con}", "2024 {con}"],
+    rows: &[
+        ("Toàn tỉnh", &[22_249.0, 22_613.0]),
+        ("Huyện Vân Bồng", &[12_931.0, 13_406.0]),
+        ("Huyện Phú Lãng", &[9_318.0, 9_207.0]),
+    ],
+};
+
+#[test]
+fn a_place_of_others_has_neither_ticks_nor_misprints() {
+    for sentence in [
+        "Ở huyện Mường Thải thuộc tỉnh bạn, đàn bò là 13.406 con.",
+        "Tại huyện Ninh Khê, năm 2024 đàn bò có 13.406 con.",
+        "Ở huyện Mường Thải, đàn bò là 13.506 con.",
+        "Tỉnh bạn có đàn bò 22.631 con.",
+    ] {
+        let html = format!("<p>Năm 2024, huyện Phú Lãng có 9.207 con bò.</p><p>{sentence}</p>");
+        let text = sentence.split(' ').rev().nth(1).unwrap_or_default();
+        assert_said(&HERDS, "vi", &html, &[(text, "?")]);
+    }
+}
+
 fn annotated(ours: Value, html: &str) -> Report {
     let item = json!({
         "uri": "urn:x", "type": "text", "language": "en", "firstCreated": "2024-06-01T00:00:00Z",

@@ -25,6 +25,7 @@ use crate::article::Story;
 use crate::statistics::{Bundle, CellRef};
 use bundle::index::Index;
 use linking::annotate::annotated;
+use linking::elsewhere::may_be_of_something_else;
 use linking::leading::{lead, led};
 use linking::link::link_all;
 use linking::passage::Passage;
@@ -133,7 +134,7 @@ fn checked(
         (Link::Cell(_), Check::Differs { data, by })
             if !is_annotated
                 && (2.0 * data - by).abs() <= data.abs() * 1e-9
-                && led(passage, n, link) <= 0.0 =>
+                && (led(passage, n, link) <= 0.0 || may_be_of_something_else(passage, n)) =>
         {
             (Check::SameNumber, None)
         }

@@ -6,7 +6,7 @@ use doichieu::figures::{Account, Check, Figure, Part, account, text_of};
 use doichieu::statistics::{CellRef, Role};
 
 /// The kinds of errors, in the order in which they are counted.
-pub const KINDS: [&str; 8] = [
+pub const KINDS: [&str; 10] = [
     "digits swapped",
     "digit wrong",
     "sign turned",
@@ -15,6 +15,8 @@ pub const KINDS: [&str; 8] = [
     "rows exchanged",
     "noun replaced",
     "unit replaced",
+    "another period's value",
+    "another row's value",
 ];
 
 /// What became of the figures that were made wrong, and of those beside them.
@@ -96,8 +98,8 @@ pub fn planted(case: &Case, most: usize) -> Vec<(usize, Planted, Story)> {
 }
 
 /// Plants errors in a story, at most so many of a kind, and counts what is said of them.
-pub fn plant(case: &Case, most: usize, log: &mut String) -> [Outcome; 8] {
-    let mut outcomes = [Outcome::default(); 8];
+pub fn plant(case: &Case, most: usize, log: &mut String) -> [Outcome; KINDS.len()] {
+    let mut outcomes = [Outcome::default(); KINDS.len()];
     let before = account(Some(&case.story), Some(&case.bundle));
     for (kind, planted, story) in planted(case, most) {
         let after = account(Some(&story), Some(&case.bundle));
@@ -294,13 +296,85 @@ fn errors(case: &Case, kind: usize) -> Vec<Planted> {
                 all.extend(other_noun(case, label).map(|edit| Planted::of_words(edit, label)));
             }
         }
-        _ => {
+        7 => {
             for label in labels.iter().filter(|label| label.cell.is_some()) {
                 all.extend(other_unit(case, label).map(|edit| Planted::of_words(edit, label)));
             }
         }
+        _ => {
+            for label in &labels {
+                if let Some(new) = copied(case, label, kind == 8) {
+                    let edit = (label.part, label.start, label.end, new);
+                    all.push(Planted::of_numbers(vec![edit]));
+                }
+            }
+        }
     }
     all
+}
+
+/// The number of the line above, or of last year, copied by mistake: the value of the next cell along one dimension, as the
+/// cell's own is printed.
+fn copied(case: &Case, label: &Stated, is_by_time: bool) -> Option<String> {
+    let cell = label.cell?;
+    let dataset = &case.bundle.datasets[cell.dataset];
+    let own = dataset.value(cell.position)?;
+    let categories = dataset.categories_at(cell.position);
+    let dimensions = dataset.dimensions.iter().enumerate();
+    let along =
+        dimensions.filter(|(_, dimension)| (dimension.role == Some(Role::Time)) == is_by_time);
+    let mut others = along.flat_map(|(d, dimension)| {
+        let n = dimension.categories.len();
+        let categories = categories.clone();
+        (1..n).map(move |step| {
+            let mut there = categories.clone();
+            there[d] = (there[d] + step) % n;
+            there
+        })
+    });
+    let is_vietnamese = case.name.starts_with("vi");
+    others.find_map(|there| {
+        let other = dataset.value(dataset.position(&there))?;
+        let new = printed_alike(&label.text, own, other, is_vietnamese)?;
+        (new != label.text).then_some(new)
+    })
+}
+
+/// Another value printed as a first one is: with its magnitude, digits and marks. Nothing where that is no plain number.
+fn printed_alike(text: &str, own: f64, other: f64, is_vietnamese: bool) -> Option<String> {
+    let is_digit = |c: char| c.is_ascii_digit() || c == '.' || c == ',';
+    let end = text.find(|c| !is_digit(c)).unwrap_or(text.len());
+    let (digits, rest) = text.split_at(end);
+    let (mark, decimal) = if is_vietnamese {
+        ('.', ',')
+    } else {
+        (',', '.')
+    };
+    let (whole, fraction) = digits.split_once(decimal).unwrap_or((digits, ""));
+    let plain: String = whole.chars().filter(|c| *c != mark).collect();
+    let number: f64 = format!("{plain}.{fraction}0").parse().ok()?;
+    let step = 10f64.powi(-(fraction.len() as i32));
+    let scales = [1.0, 1e3, 1e6, 1e9, 1e-3, 1e-6];
+    let scale = scales
+        .into_iter()
+        .find(|scale| (own.abs() / scale - number).abs() <= step / 2.0 + 1e-9)?;
+    let new = format!("{:.*}", fraction.len(), other.abs() / scale);
+    let (whole_of_new, fraction) = new.split_once('.').unwrap_or((&new, ""));
+    let is_grouped = whole.contains(mark) || !plain.is_empty() && plain.len() < 4;
+    let n = whole_of_new.len();
+    let mut written = String::new();
+    for (at, digit) in whole_of_new.chars().enumerate() {
+        if is_grouped && at > 0 && (n - at) % 3 == 0 {
+            written.push(mark);
+        }
+        written.push(digit);
+    }
+    if !fraction.is_empty() {
+        written.push(decimal);
+        written.push_str(fraction);
+    }
+    let is_nothing = written.chars().all(|c| "0.,".contains(c));
+    (!is_nothing).then(|| written + rest)
 }
 
 /// Two digits that stand side by side change places.

@@ -67,7 +67,11 @@ pub(in crate::figures) fn check(
     } else {
         1.0
     };
-    let value = if printed.is_loss && value < 0.0 && !printed.is_negative {
+    // "The deficit widened to 799.6 million, from 784.0 million": what is below zero is said by a word, which need not stand beside
+    // the number; only one for what is above zero speaks against it.
+    let is_level = operation.is_none() && !measured.is_change;
+    let is_said_by_a_word = printed.is_loss || is_level && !printed.is_gain;
+    let value = if is_said_by_a_word && value < 0.0 && !printed.is_negative {
         -value
     } else if is_against && operation.is_some() {
         -value.abs() * told
@@ -83,7 +87,10 @@ pub(in crate::figures) fn check(
     }
     let nearest = sizes
         .into_iter()
-        .min_by(|a, b| (a - number).abs().total_cmp(&(b - number).abs()))
+        .min_by(|a, b| {
+            let off = |size: &f64| (size.abs() - number.abs()).abs();
+            off(a).total_cmp(&off(b))
+        })
         .unwrap_or(value);
     if (nearest - number).abs() <= number.abs().max(nearest.abs()) * 1e-9 {
         return Check::Matches;

@@ -177,9 +177,12 @@ fn changes(gathering: &mut Gathering, from: CellRef, to: CellRef) {
     if factor != 1.0 {
         gathering.push((b - a).abs(), to, Rule::Difference, from, true);
     }
-    if a != 0.0 && !is_rate {
+    // Of a share as well: "from 10 to 12.5 per cent, by a quarter". What changes its sign has no such change.
+    if a != 0.0 && (!is_rate || a > 0.0 && b > 0.0) {
         let percent = ((b - a) * 100.0 / a).abs();
         gathering.push(percent, to, Rule::PercentChange, from, false);
+    }
+    if a != 0.0 && !is_rate {
         gathering.push((b * 100.0 / a).abs(), to, Rule::Share, from, false);
     }
 }

@@ -1,6 +1,7 @@
 //! Numbers that have changed places: "243 in 2015 and 225 in 2020" told the other way round. Each has the value of the other's
 //! cell, and the words lead each to its own; what the words lead to beyond doubt is stated then, and differs.
 
+use super::elsewhere::may_be_of_something_else;
 use super::leading::{doubt, gain_of, lead, score};
 use super::ordering::{disordered, is_range};
 use super::passage::Passage;
@@ -55,6 +56,35 @@ pub(super) fn put_right(passage: &mut Passage, is_settled: &dyn Fn(usize) -> boo
     }
 }
 
+/// "has grown to 21.48 from 20.15 and 19.30": whether two numbers are of a row of periods that the sentence goes through without
+/// a turn, as they are linked.
+fn are_in_order(passage: &Passage, n: usize, a: CellRef, b: CellRef) -> bool {
+    let index = passage.index;
+    let Some(time) = index
+        .differing(a, b)
+        .filter(|d| index.is_time(a.dataset, *d))
+    else {
+        return false;
+    };
+    let Some(dataset) = a.dataset(index.bundle) else {
+        return false;
+    };
+    let own = dataset.categories_at(a.position);
+    let sentence = passage.numbers[n].sentence;
+    let told: Vec<_> = passage.in_sentence[sentence]
+        .clone()
+        .filter_map(|n| match passage.links[n] {
+            Link::Cell(cell) if cell.dataset == a.dataset => {
+                let there = dataset.categories_at(cell.position);
+                let is_row = (0..own.len()).all(|d| d == time || own[d] == there[d]);
+                is_row.then(|| index.periods[a.dataset].get(there[time]).copied().flatten())
+            }
+            _ => None,
+        })
+        .collect();
+    told.len() > 2 && (told.is_sorted() || told.iter().rev().is_sorted())
+}
+
 /// Every pair of numbers that could have changed places.
 #[inline(never)]
 pub(super) fn exchanges(passage: &mut Passage) -> Vec<Exchange> {
@@ -98,6 +128,10 @@ fn exchange(passage: &mut Passage, n: usize, k: usize) -> Option<Exchange> {
     let leads = |passage: &Passage, a: CellRef, b: CellRef| {
         Some((lead(passage, n, a)?, lead(passage, k, b)?))
     };
+    let is_of_else = may_be_of_something_else(passage, n) || may_be_of_something_else(passage, k);
+    if is_of_else || are_in_order(passage, n, a, b) {
+        return None;
+    }
     let now = leads(passage, a, b)?;
     (passage.links[n], passage.links[k]) = (Link::Cell(b), Link::Cell(a));
     let then = leads(passage, b, a);

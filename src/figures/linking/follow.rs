@@ -94,6 +94,7 @@ pub(super) fn score_derived(
             }
             let is_percent = rule == Rule::PercentChange;
             score += match kind {
+                Kind::Percent if is_percent && is_rate => 0.0,
                 Kind::Percent if is_percent => 0.3,
                 Kind::Fraction if is_percent => 0.0,
                 Kind::Points if !is_percent && is_rate => 0.4,

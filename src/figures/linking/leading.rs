@@ -5,6 +5,7 @@
 use super::attachment::{Place, attach, places};
 use super::circumstances::of_names;
 use super::context::Context;
+use super::elsewhere::is_of_others;
 use super::evidence::{earlier_hint, fit_of_words};
 use super::mentions::When;
 use super::ordering::disordered;
@@ -891,7 +892,10 @@ pub(in crate::figures) fn led(passage: &Passage, n: usize, link: &Link) -> f64 {
 
 #[inline(never)]
 pub(super) fn led_by(passage: &Passage, n: usize, link: &Link, w: &Weights) -> f64 {
-    if !is_of_unit(passage, n, link) || is_of_unsaid_sign(passage, n, link) {
+    if !is_of_unit(passage, n, link)
+        || is_of_unsaid_sign(passage, n, link)
+        || is_of_others(passage, n)
+    {
         return -1.0;
     }
     match link {
@@ -906,7 +910,10 @@ pub(super) fn led_by(passage: &Passage, n: usize, link: &Link, w: &Weights) -> f
             if disordered(passage, &[n], &number) > 0.0 {
                 return -1.0;
             }
+            let (rivals, rivals_in_time) = rivals(passage, n, *cell, &lead);
             score(&lead, w) + w.tick_confidence * passage.confidence[n]
+                - w.tick_rival * rivals
+                - w.tick_time_rival * rivals_in_time
         }),
         Link::Derived { of, .. } => {
             let n_unled = of
@@ -919,6 +926,79 @@ pub(super) fn led_by(passage: &Passage, n: usize, link: &Link, w: &Weights) -> f
                 + w.tick_derived_confidence * passage.confidence[n]
         }
         Link::Ambiguous(_) | Link::None => -1.0,
+    }
+}
+
+/// How sure it would be that the words lead to a cell if its number were printed.
+pub(super) fn would_be_led(passage: &Passage, n: usize, cell: CellRef) -> f64 {
+    let w = &passage.weights;
+    let Some(lead) = lead(passage, n, cell) else {
+        return -1.0;
+    };
+    let (rivals, rivals_in_time) = rivals(passage, n, cell, &lead);
+    score(&lead, w) + w.tick_confidence - w.tick_rival * rivals - w.tick_time_rival * rivals_in_time
+}
+
+/// For how many of a cell's categories the words lead rather to another one, which has another number: of all that are no
+/// periods, and of periods. A number that was copied from the line above stands in a sentence that speaks of its own line.
+#[inline(never)]
+fn rivals(passage: &Passage, n: usize, cell: CellRef, lead: &Lead) -> (f64, f64) {
+    let Some(claim) = Claim::of(passage, n, cell) else {
+        return (0.0, 0.0);
+    };
+    let sentence = passage.numbers[n].sentence;
+    let value = cell.value(passage.index.bundle);
+    let mut found = (0.0, 0.0);
+    for ground in &lead.grounds {
+        let (d, own) = (ground.dimension, uncertainty(&ground.given));
+        let mut others: Vec<usize> = Vec::new();
+        let mut add = |category: usize| {
+            if category != claim.categories[d] && !others.contains(&category) {
+                others.push(category);
+            }
+        };
+        for place in places(passage, sentence, cell.dataset, d) {
+            place.categories.iter().for_each(|category| add(*category));
+        }
+        let n_categories = claim.dataset.dimensions[d].categories.len();
+        if ground.is_time && n_categories <= MOST_PERIODS {
+            (0..n_categories).for_each(&mut add);
+        }
+        if let Given::Apart(other) | Given::Against(Some(other)) = ground.given {
+            add(other);
+        }
+        let is_rival = |other: &usize| {
+            let there = claim.beside(d, *other);
+            let said = there.value(passage.index.bundle);
+            said.is_some()
+                && said != value
+                && fits(&claim, d, *other)
+                && Claim::of(passage, n, there)
+                    .and_then(|claim| given(&claim, d))
+                    .is_some_and(|given| uncertainty(&given) < own.min(3))
+        };
+        if others.iter().any(is_rival) {
+            match ground.is_time {
+                true => found.1 += 1.0,
+                false => found.0 += 1.0,
+            }
+        }
+    }
+    found
+}
+
+/// Of more periods only those that are named can be meant in place of a cell's own.
+const MOST_PERIODS: usize = 24;
+
+/// How unsure it is that a category is meant, from what is said to what is against it.
+fn uncertainty(given: &Given) -> u8 {
+    match given {
+        Given::Said(..) => 0,
+        Given::Carried | Given::Ordered | Given::Meant => 1,
+        Given::Partly => 2,
+        Given::Unclear | Given::Unsaid => 3,
+        Given::Apart(_) => 4,
+        Given::Against(_) => 5,
     }
 }
 
@@ -1008,6 +1088,29 @@ pub(super) fn score(lead: &Lead, w: &Weights) -> f64 {
 #[inline(never)]
 pub(super) fn are_inputs_led(passage: &Passage, n: usize, of: &[CellRef]) -> bool {
     of.iter().all(|cell| is_input_led(passage, n, of, *cell))
+}
+
+/// The same by words alone: what is only meant where nothing is said is not enough to hold a number against it.
+#[inline(never)]
+pub(super) fn are_inputs_said(passage: &Passage, n: usize, of: &[CellRef]) -> bool {
+    let sentence = passage.numbers[n].sentence;
+    let is_stated = |cell: &CellRef| {
+        let mut numbers = passage.in_sentence[sentence].clone();
+        numbers.any(|k| k != n && passage.links[k] == Link::Cell(*cell))
+    };
+    are_inputs_led(passage, n, of)
+        && of.iter().filter(|cell| !is_stated(cell)).all(|cell| {
+            lead(passage, n, *cell).is_some_and(|lead| {
+                let rows = lead.grounds.iter().filter(|ground| !ground.is_time);
+                let mut unsaid = rows.filter(|ground| {
+                    !matches!(
+                        ground.given,
+                        Given::Said(..) | Given::Carried | Given::Ordered | Given::Partly
+                    )
+                });
+                unsaid.next().is_none()
+            })
+        })
 }
 
 /// Whether the sentence speaks of a cell that a number follows from.

@@ -3,8 +3,9 @@
 use super::attachment::places;
 use super::circumstances::circumstances;
 use super::context::Context;
+use super::elsewhere::may_be_of_something_else;
 use super::evidence::{coherence, is_rounded, score};
-use super::leading::{self, is_elsewhere, lead};
+use super::leading::{self, is_elsewhere, lead, would_be_led};
 use super::passage::{MOST_CANDIDATES, Passage, Scored, best_first};
 use super::weights::Weights;
 use crate::figures::logarithms::log10;
@@ -62,7 +63,7 @@ pub(super) fn mistaken(passage: &Passage, n: usize, context: &Context) -> Option
 #[inline(never)]
 pub(super) fn suspicion(passage: &Passage, n: usize, context: &Context) -> Option<Suspicion> {
     let printed = &passage.numbers[n];
-    if is_no_result(passage, printed, context) {
+    if is_no_result(passage, n, context) {
         return None;
     }
     let kind = &printed.value.kind;
@@ -125,6 +126,10 @@ pub(super) fn suspicion(passage: &Passage, n: usize, context: &Context) -> Optio
         return None;
     }
     let first = best[at];
+    // What would hardly be ticked if its number were printed is not held against another.
+    if would_be_led(passage, n, first.cell) < w.mistaken_led {
+        return None;
+    }
     let next = best[usize::from(at == 0)..].first();
     let is_apart = |ground: &Ground| !ground.is_time && matches!(ground.given, Given::Apart(_));
     Some(Suspicion {
@@ -145,7 +150,8 @@ pub(super) fn suspicion(passage: &Passage, n: usize, context: &Context) -> Optio
 
 /// Whether a number is another than what came of something, is no exact one or says too little: what is hoped for or set as a
 /// rule, "nearly 50", "a third", 7.
-pub(super) fn is_no_result(passage: &Passage, printed: &Printed, context: &Context) -> bool {
+pub(super) fn is_no_result(passage: &Passage, n: usize, context: &Context) -> bool {
+    let printed = &passage.numbers[n];
     context.is_forecast
         || context.is_rule
         || is_of_all(passage, printed)
@@ -153,6 +159,7 @@ pub(super) fn is_no_result(passage: &Passage, printed: &Printed, context: &Conte
         || printed.is_word
         || printed.value.kind == Kind::Fraction
         || printed.n_digits < 2.0
+        || may_be_of_something_else(passage, n)
 }
 
 /// "nationwide it is 94.29%": whether a sentence speaks of a whole or a neighbour that the bundle does not name.

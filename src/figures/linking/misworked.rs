@@ -3,9 +3,10 @@
 use super::circumstances::circumstances;
 use super::context::Context;
 use super::derived::derived;
+use super::elsewhere::may_be_of_something_else;
 use super::evidence::{coherence, is_rounded};
 use super::follow::score_derived;
-use super::leading::are_inputs_led;
+use super::leading::{are_inputs_led, are_inputs_said};
 use super::mistaken::{MOST_MARGIN, is_no_result, slips};
 use super::passage::{Passage, Scored, best_first};
 use super::weights::Weights;
@@ -49,6 +50,7 @@ pub(super) fn turn(passage: &Passage, n: usize, context: &Context) -> Option<Tur
     if printed.value.bound.is_some()
         || printed.value.kind == Kind::Fraction
         || is_comparing(passage, n)
+        || may_be_of_something_else(passage, n)
     {
         return None;
     }
@@ -131,7 +133,7 @@ pub(super) fn misworked(passage: &Passage, n: usize, context: &Context) -> Optio
 #[inline(never)]
 pub(super) fn misworking(passage: &Passage, n: usize, context: &Context) -> Option<Misworking> {
     let printed = &passage.numbers[n];
-    if is_no_result(passage, printed, context) {
+    if is_no_result(passage, n, context) {
         return None;
     }
     // By one in the last digit it differs where the cells were rounded.
@@ -179,7 +181,7 @@ pub(super) fn misworking(passage: &Passage, n: usize, context: &Context) -> Opti
     best_first(&mut met);
     let first = met.first()?;
     let link = passage.link_of(first);
-    if !are_inputs_led(passage, n, link.cells()) {
+    if !are_inputs_said(passage, n, link.cells()) {
         return None;
     }
     let is_same = |other: &&Scored| passage.link_of(other) == link || first.pair() == other.pair();

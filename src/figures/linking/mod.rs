@@ -8,6 +8,7 @@ mod circumstances;
 mod context;
 mod derived;
 mod differing;
+pub(super) mod elsewhere;
 mod evidence;
 #[cfg(test)]
 mod fit;

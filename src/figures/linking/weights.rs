@@ -206,86 +206,91 @@ weights! {
     tick_noun: 0.00,
     tick_noun_against: 5.00,
     /// …how much better the words fit than if it changed places with a number beside it; against: where one could…
-    tick_exchange: 1.02,
-    tick_exchangeable: 0.76,
+    tick_exchange: 0.56,
+    tick_exchangeable: 0.00,
     /// …how sure the link is…
-    tick_confidence: 0.84,
-    tick_derived_confidence: 0.86,
+    tick_confidence: 0.34,
+    tick_derived_confidence: 0.68,
     /// …and where nothing speaks of what is measured.
     tick_no_subject: 0.00,
     /// …nor of a category.
     tick_nothing_said: 3.00,
     /// Against: a category was said before…
-    tick_carried: 0.19,
-    tick_time_carried: 0.47,
+    tick_carried: 0.17,
+    tick_time_carried: 0.30,
     /// …is the earlier of two, or the later…
-    tick_ordered: 0.25,
+    tick_ordered: 0.00,
     /// …is meant where none is said…
     tick_meant: 0.00,
-    tick_time_meant: 0.19,
+    tick_time_meant: 0.01,
     /// …or is not said at all…
-    tick_unsaid: 0.00,
-    tick_time_unsaid: 1.29,
+    tick_unsaid: 0.23,
+    tick_time_unsaid: 1.03,
     /// …is named in part…
-    tick_partly: 0.37,
+    tick_partly: 0.26,
     /// …others are named as well…
     tick_unclear: 0.43,
-    tick_time_unclear: 1.06,
+    tick_time_unclear: 0.73,
     /// …another is named…
     tick_against: 3.00,
     tick_time_against: 3.00,
     /// …or was said before.
-    tick_apart: 0.41,
-    tick_time_apart: 0.78,
+    tick_apart: 0.32,
+    tick_time_apart: 0.67,
+    /// …and for each category that the words rather lead to another one.
+    tick_rival: 0.31,
+    tick_time_rival: 0.50,
     /// What follows from cells begins with so much; against: it is a fraction in words, and for each of them that is not spoken
     /// of.
     tick_derived: 0.00,
-    tick_derived_rough: 1.18,
+    tick_derived_rough: 1.16,
     tick_derived_unled: 2.00,
     /// A number misprints a cell's value: it begins with so much against it; the evidence for the cell if its value were printed,
     /// and by how much more than for the next…
-    mistaken: 1.74,
-    mistaken_evidence: 0.78,
-    mistaken_margin: 0.20,
+    mistaken: 1.60,
+    mistaken_evidence: 0.75,
+    mistaken_margin: 0.26,
     /// …how surely the words lead to it…
-    mistaken_lead: 0.05,
+    mistaken_lead: 1.18,
     /// …against: how many values a slip of the number would meet by chance, tenfold…
-    mistaken_chance: 0.47,
+    mistaken_chance: 0.39,
     /// …that the number has decimals, is in per cent, or that another category was spoken of before.
-    mistaken_decimals: 0.77,
-    mistaken_percent: 0.16,
+    mistaken_decimals: 0.11,
+    mistaken_percent: 0.46,
     mistaken_apart: 0.50,
     /// …and for how many of the cell's dimensions, beyond one, nothing is said.
-    mistaken_open: 0.23,
+    mistaken_open: 0.00,
+    /// A cell that the words lead to less surely is not one that is misprinted.
+    mistaken_led: -1.00,
     /// It is told where so much speaks for it: an accusation that is false costs more than ten that are not made.
     mistaken_least: 0.80,
     /// A change is told the other way round: it begins with so much against it; the evidence for it with the other verb.
-    turned: 0.86,
-    turned_evidence: 1.10,
+    turned: 0.80,
+    turned_evidence: 1.04,
     /// It is told where so much speaks for it.
     turned_least: 0.25,
     /// A number misprints what follows from cells: it begins with so much against it; the evidence for that if its value were
     /// printed, and by how much more than for the next…
-    misworked: 0.87,
-    misworked_evidence: 0.60,
-    misworked_margin: 0.08,
+    misworked: 0.69,
+    misworked_evidence: 0.57,
+    misworked_margin: 0.05,
     /// …against: how many values a slip of the number meets, tenfold.
-    misworked_met: 0.45,
+    misworked_met: 0.48,
     /// It is told where so much speaks for it.
     misworked_least: 0.60,
     /// Two numbers have changed places: it begins with so much against it; how surely the words lead to each other's cells, to
     /// the less sure and to the surer, and how much better they fit then…
-    exchanged: 1.52,
-    exchanged_then: 0.11,
-    exchanged_then_surer: 0.08,
-    exchanged_gain: 0.84,
+    exchanged: 1.31,
+    exchanged_then: 0.10,
+    exchanged_then_surer: 0.23,
+    exchanged_gain: 0.83,
     /// …how much less doubt there is then of the category in which the two differ…
-    exchanged_cleared: 0.38,
+    exchanged_cleared: 0.27,
     /// …how often a number is smaller than the words say…
-    exchanged_ordered: 2.03,
+    exchanged_ordered: 1.82,
     /// …against: how surely they lead to their own.
-    exchanged_now: 0.09,
-    exchanged_now_surer: 0.15,
+    exchanged_now: 0.06,
+    exchanged_now_surer: 0.20,
     /// It is told where so much speaks for it.
     exchanged_least: 0.75,
 }

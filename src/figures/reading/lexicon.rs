@@ -79,10 +79,21 @@ pub(super) fn english_part(word: &str) -> Option<f64> {
 
 /// Words for what is below nothing, with the word before.
 pub(in crate::figures) fn is_loss(before: &str, word: &str) -> bool {
-    listed(word, "deficit loss losses lost shortfall minus lỗ âm")
+    listed(
+        word,
+        "deficit deficits loss losses lost losing shortfall shortfalls minus negative lỗ âm",
+    ) || matches!(
+        (before, word),
+        ("nhập", "siêu") | ("bội", "chi") | ("thâm", "hụt")
+    )
+}
+
+/// Words for what is above nothing, with the word before.
+pub(in crate::figures) fn is_gain(before: &str, word: &str) -> bool {
+    listed(word, "surplus surpluses profit profits lãi")
         || matches!(
             (before, word),
-            ("nhập", "siêu") | ("bội", "chi") | ("thâm", "hụt")
+            ("xuất", "siêu") | ("thặng", "dư") | ("lợi", "nhuận")
         )
 }
 

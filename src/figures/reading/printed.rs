@@ -52,6 +52,8 @@ pub(in crate::figures) struct Printed {
     pub is_negative: bool,
     /// A word before it says that it is below nothing ("a deficit of", "nhập siêu").
     pub is_loss: bool,
+    /// …or above it ("a surplus of", "lãi").
+    pub is_gain: bool,
     /// It is a little less than printed ("gần", "nearly").
     pub is_nearly: bool,
     pub role: Role,

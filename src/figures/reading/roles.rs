@@ -87,7 +87,7 @@ impl Scanner<'_> {
                 if word == "up"
                     && lexicon::listed(
                         verb,
-                        "make made makes making took take takes snapped picked bought used swallowed",
+                        "make made makes making took take takes snapped picked bought used swallowed gave give gives given",
                     )
                 {
                     return Role::Level;

@@ -314,6 +314,12 @@ impl Scanner<'_> {
                     self.before(first, back, range.start),
                 )
             }),
+            is_gain: (1..=6).any(|back| {
+                lexicon::is_gain(
+                    self.before(first, back + 1, range.start),
+                    self.before(first, back, range.start),
+                )
+            }),
             is_nearly,
             role,
             is_bare,
