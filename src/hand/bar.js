@@ -1,8 +1,8 @@
-// The bar at the top: theme and sharing. Home and languages are links, or the program's.
+// The bar at the top: theme and sharing, and the citation at the end. Home and languages are links, or the program's.
 
-import { around } from "./page.js";
+import { around, one } from "./page.js";
 import { setTheme, shared } from "./address.js";
-import { copyAddress } from "./cards.js";
+import { copyText } from "./cards.js";
 
 export function answerBar() {
   document.addEventListener("change", (event) => {
@@ -10,6 +10,8 @@ export function answerBar() {
     if (choice instanceof HTMLSelectElement) setTheme(choice.value);
   });
   document.addEventListener("click", (event) => {
-    if (around(event, "[data-share]")) copyAddress(shared());
+    if (around(event, "[data-share]")) copyText(shared());
+    const cite = around(event, "[data-cite]");
+    if (cite) copyText(one(".dc-ending__citation")?.textContent ?? "", cite.dataset.cite);
   });
 }

@@ -223,7 +223,7 @@ export function answerCards() {
       event.preventDefault();
       close();
     } else if (way?.dataset.way === "link") {
-      if (opened) await copyAddress(shared(written(Number(opened.dataset.figure), quotationOf(opened))));
+      if (opened) await copyText(shared(written(Number(opened.dataset.figure), quotationOf(opened))));
     } else if (way && !way.dataset.wish) {
       event.preventDefault();
       await goTo(way);
@@ -251,11 +251,11 @@ export function answerCards() {
   addEventListener("hashchange", followLink);
 }
 
-/** Copies an address, and says whether that was done. @param {string} address */
-export async function copyAddress(address) {
-  const copied = navigator.clipboard?.writeText(address) ?? Promise.reject();
+/** Copies a text, an address mostly, and says whether that was done. @param {string} text @param {string} [said] */
+export async function copyText(text, said = word("copied")) {
+  const copied = navigator.clipboard?.writeText(text) ?? Promise.reject();
   await copied.then(
-    () => say(word("copied"), true),
+    () => say(said, true),
     () => say(word("not-copied"), true),
   );
 }

@@ -3,6 +3,7 @@
 
 use super::desk::{ACCOUNTS, Awaited, DESK, Drawing, Embedding, QUIET_SHELF, Shelf, Tools};
 use super::keeping::{Act, Keeping};
+use super::paper::Paper;
 use crate::browser;
 use crate::comparison::Choice;
 use crate::depiction::Look;
@@ -157,6 +158,9 @@ impl Reader {
     /// The address of what is shown, for others: out of a frame it leads to the whole report, and a file on somebody's device
     /// has the one that it came from, or none.
     pub fn page_address(&self) -> String {
+        if self.is_paper {
+            return Paper::get().address.clone();
+        }
         let is_printed = || browser::printed("data-report-id").is_some();
         if self.is_file || self.is_framed && is_printed() {
             browser::canonical_address()

@@ -20,9 +20,9 @@ cargo xtask serve [--port N]   build the viewer, press its reports and serve bot
 cargo xtask build              build the viewer into dist/ and weigh it
 cargo xtask test [PART...]     run every test, or only these parts:
                                tidy lint core markup build browser
-cargo xtask bench [read|figures|page]
-                               measure what reading a table costs, and accounting for a story's figures,
-                               and how soon pages are there beside others
+cargo xtask bench [read|figures|press|page]
+                               measure what reading a table costs, accounting for a story's figures and
+                               pressing a thousand reports, and how soon pages are there beside others
 cargo xtask gallery [FOLDER...] draw every comparison of some folders on a page to look at
 cargo xtask fuzz [TARGET...] [--seconds N]
                                mutate articles, bundles and addresses, 300 seconds each
@@ -36,7 +36,7 @@ fn main() -> ExitCode {
         ["build"] => build::build(),
         ["test", parts @ ..] => test::test(parts),
         ["bench"] => bench("read").and_then(|()| bench("figures")),
-        ["bench", name @ ("read" | "figures")] => bench(name),
+        ["bench", name @ ("read" | "figures" | "press")] => bench(name),
         ["bench", "page"] => test::bench_page(),
         ["gallery", folders @ ..] => gallery::gallery(folders),
         ["fuzz", words @ ..] => fuzz::fuzz(words),
@@ -60,6 +60,7 @@ fn main() -> ExitCode {
 /// Ratios between the rows are what counts; `docs/performance.md` has them from one machine. A bench with limits fails when one
 /// is passed.
 fn bench(name: &str) -> Result<(), String> {
-    println!("Measuring; figures take five minutes on an idle machine, reading one.");
-    processes::run(&mut processes::cargo(&["bench", "--bench", name], &[]))
+    println!("Measuring; figures take five minutes on an idle machine, the others one.");
+    let arguments = ["bench", "--features", "press", "--bench", name];
+    processes::run(&mut processes::cargo(&arguments, &[]))
 }

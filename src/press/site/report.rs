@@ -249,7 +249,7 @@ impl Page<'_> {
             title: about.title.clone(),
             site: &config.name,
             description: about.description.clone(),
-            address,
+            address: address.clone(),
             alternates,
             picture,
             kind: "article",
@@ -288,6 +288,7 @@ impl Page<'_> {
                 Part::Report => String::new(),
                 Part::Comparison(id) => format!("./#dc-comparison-{id}"),
             },
+            address: address.clone(),
             language: language.tag(),
         };
         let ways: Vec<(Language, String)> = self

@@ -6,7 +6,6 @@ pub use examples::examples;
 use super::comparison::full_source;
 use super::findings::findings_fold;
 use super::{Element, Reader, element, link, named};
-use crate::browser;
 use crate::depiction::{Cited, citation};
 use crate::report::Report;
 use leptos::prelude::*;
@@ -54,21 +53,11 @@ pub fn Ending(report: Arc<Report>) -> impl IntoView {
         };
         citation(&cited, &locale)
     };
-    let copy = move |_| {
-        browser::copy_text(&untrack(text), move |is_copied| {
-            let words = reader.words();
-            let said = if is_copied {
-                words.citation_copied
-            } else {
-                words.link_not_copied
-            };
-            reader.announcement.set(said.to_owned());
-        });
-    };
     let copy = element("button")
         .class("dc-link")
         .set("type", "button")
-        .on("click", copy)
+        .set("data-cite", words.citation_copied)
+        .set("data-by-script", true)
         .child(words.data().copy_citation);
     element("footer")
         .class("dc-ending")

@@ -39,6 +39,7 @@ pub fn file_html(
             });
             provide_context(Arc::new(Paper {
                 comparisons: (tools.desk.states)(&opened.report, &locale, describe, &|_| None),
+                address: about.address.clone(),
                 ..Paper::default()
             }));
             text_view(opened, &about, &languages)

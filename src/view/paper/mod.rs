@@ -50,6 +50,8 @@ pub struct Paper {
     pub statistics: String,
     /// The place in the report that a page of a comparison leads to.
     pub report: String,
+    /// Where the page is to be found, or the report that a file came from; empty where that is nowhere.
+    pub address: String,
     /// The language of the page.
     pub language: &'static str,
 }

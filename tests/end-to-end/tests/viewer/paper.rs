@@ -782,3 +782,95 @@ async fn a_host_reaches_a_comparison_that_has_woken_in_its_frame() {
         .await;
     browser.close();
 }
+
+/// What a page of a report says, in its order, whoever made it.
+const SAID: &str = "
+    const squeezed = (element) => element?.textContent.replace(/\\s+/g, ' ').trim() ?? '';
+    const all = (selector, within = document) => Array.from(within.querySelectorAll(selector));
+    const cells = (table) => all('tr', table).map((row) => all('th, td', row).map((cell) => [cell.dataset.cell ?? '', squeezed(cell)].join(' ')).join(' | '));
+    return {
+      head: squeezed(document.querySelector('.dc-head')),
+      order: all('[data-block], figure[data-comparison]').map((place) => place.dataset.block ?? place.dataset.comparison),
+      blocks: all('[data-block]').map(squeezed),
+      figures: all('[data-story] a[data-figure]').map((figure) => [figure.dataset.figure, figure.dataset.cell, figure.dataset.check, squeezed(figure), figure.getAttribute('aria-description')].join(' ')),
+      comparisons: all('figure[data-comparison]').map((figure) => ({
+        title: squeezed(figure.querySelector('h2')),
+        subtitle: squeezed(figure.querySelector('.dc-comparison__subtitle')),
+        kind: figure.dataset.kind,
+        said: squeezed(figure.querySelector('[data-description]')),
+        source: squeezed(figure.querySelector('.dc-source')),
+        cells: cells(figure.querySelector('[data-table]')),
+        sums: all('[data-sum]', figure).map(squeezed),
+        notes: all('.dc-notes li', figure).map(squeezed),
+      })),
+      // A page of the program can embed a figure as well.
+      audit: all('.dc-audit li').map((line) => all('.dc-figure-card__title, dl, .dc-figure-card__source', line).map(squeezed).join(' ') || squeezed(line)),
+      // A citation names the page that it stands on.
+      ending: squeezed(document.querySelector('.dc-ending')).replace(/https?:[^ ]*?(?=\\.[A-ZĐC]|\\.$)/, '…'),
+    };";
+
+#[tokio::test]
+async fn the_printed_page_and_the_program_say_the_same() {
+    let server = Server::start().await;
+    let browser = Browser::chromium().await;
+    for report in [FLAGSHIP, "dong-nam-a-2017"] {
+        for language in LANGUAGES {
+            let printed = format!("reports/{report}/{language}/");
+            let printed = format!("{}{printed}", home(&browser, &server));
+            browser.open_at(&server, &printed).await;
+            browser.find("[data-audit]").await;
+            let paper = browser.js(SAID, &[]).await;
+            let article =
+                format!("?article=reports/{report}/article.{language}.json&lang={language}");
+            let program = format!("{}{article}", home(&browser, &server));
+            browser.open_at(&server, &program).await;
+            browser.find("[data-audit] [data-result]").await;
+            let live = browser.js(SAID, &[]).await;
+            for part in [
+                "head",
+                "order",
+                "blocks",
+                "figures",
+                "comparisons",
+                "audit",
+                "ending",
+            ] {
+                assert_eq!(paper[part], live[part], "{report}, {language}: {part}");
+            }
+            assert!(
+                paper["blocks"]
+                    .as_array()
+                    .is_some_and(|blocks| blocks.len() > 5)
+            );
+            assert!(
+                paper["figures"]
+                    .as_array()
+                    .is_some_and(|all| all.len() > 10)
+            );
+        }
+    }
+    browser.close();
+}
+
+#[tokio::test]
+async fn a_citation_names_the_page_that_it_stands_on_and_is_copied() {
+    let server = Server::start().await;
+    let browser = Browser::chromium().await;
+    browser
+        .before_each_page(
+            "navigator.clipboard.writeText = async (text) => { window.__copied = text; };",
+        )
+        .await;
+    open_in_hand(&browser, &server, "en/").await;
+    browser.press("[data-cite]").await;
+    browser.until("window.__copied !== undefined").await;
+    let copied = browser.text("window.__copied").await;
+    let canonical = browser
+        .text("document.querySelector('link[rel=canonical]').href")
+        .await;
+    assert!(copied.contains(&canonical), "{copied}");
+    browser
+        .until("document.querySelector('[data-live]').textContent === 'Citation copied'")
+        .await;
+    browser.close();
+}
