@@ -244,7 +244,16 @@ fn keep(loader: Loader) {
                 break;
             }
         }
-        mounted("", "keep");
+        let is_kept = keeping.held.with_untracked(Held::is_asked);
+        let language = loader.shown.with_untracked(|shown| shown.language);
+        let done = match is_kept {
+            true => language.offline_words().saved_done,
+            false => "",
+        };
+        browser::tell(
+            "mounted",
+            &[("comparison", ""), ("wish", "keep"), ("done", done)],
+        );
     });
 }
 

@@ -50,11 +50,12 @@ hear("awake", () => {
   state = "awake";
   go();
 });
-hear("mounted", ({ comparison, wish }) => {
+hear("mounted", ({ comparison, wish, done }) => {
   const figure = one(`[data-comparison="${CSS.escape(comparison)}"]`);
   for (const control of all(BUSY, figure ?? document)) {
     control.removeAttribute("aria-busy");
     told.delete(control);
+    if (done && control.dataset.wish === wish) control.textContent = done;
   }
   const tool = figure && one(`[data-tool="${wish}"]`, figure);
   if (tool?.getAttribute("aria-expanded") === "false") tool.click();

@@ -267,6 +267,10 @@ async fn printed_pages_that_were_saved_or_read_open_without_a_network_and_say_so
             .text("document.querySelector('[data-live]').textContent")
             .await;
         assert!(said.contains("Đã lưu"), "{said}");
+        let button = browser
+            .text("document.querySelector('[data-wish=\"keep\"]').textContent")
+            .await;
+        assert!(button.contains("Đã lưu"), "{button}");
         let start = Instant::now();
         while n_pages(&browser).await < 2 {
             assert!(start.elapsed() < Duration::from_secs(30), "{engine:?}");
