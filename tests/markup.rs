@@ -255,7 +255,10 @@ fn every_component_has_examples_in_a_golden_file() {
         let file = files.entry(format!("{}.html", rendered.component));
         *file.or_default() += &(lines.join("\n") + "\n\n");
     }
-    let components = Owner::new().with(|| examples().len());
+    let components = Owner::new().with(|| {
+        provide_context(Reader::fixed(Language::Vi, Route::default()));
+        examples().len()
+    });
     assert_eq!(files.len(), components, "a component has no example");
     let differences: Vec<String> = files
         .iter()
@@ -586,10 +589,8 @@ fn every_linked_figure_of_the_flagship_is_one_link_named_for_its_number_and_desc
         (english_flagship(), Language::En),
     ] {
         let bundle = report.bundle.clone().unwrap();
-        let reader = Reader {
-            shelf: RwSignal::new(Some(&SHELF)),
-            ..Reader::fixed(language, Route::default())
-        };
+        let reader = Reader::fixed(language, Route::default());
+        reader.modules.shelf.set(Some(&SHELF));
         let nodes = page_of(report.clone(), reader);
         let shown = with(&nodes, "data-figure");
         let linked = report.account.figures.iter().enumerate();
@@ -727,10 +728,8 @@ fn each_stands_after_its_passage(is_framed: bool) {
     let report = flagship();
     let places = report.places.clone();
     let ids: Vec<String> = report.plans.iter().map(|plan| plan.id.clone()).collect();
-    let reader = Reader {
-        is_framed,
-        ..Reader::fixed(Language::Vi, Route::default())
-    };
+    let mut reader = Reader::fixed(Language::Vi, Route::default());
+    reader.page.is_framed = is_framed;
     let nodes = page_of(report, reader);
     assert_eq!(with(&nodes, "data-panel").len(), usize::from(!is_framed));
     let stories = with(&nodes, "data-story");

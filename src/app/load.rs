@@ -14,10 +14,10 @@ use crate::offline::File;
 use crate::report::gathering::{self, Brought, Gathered, Gathering, Role};
 use crate::report::{Parts, Report, is_edition, is_report_id, same_place};
 use crate::route::Source;
-use crate::view::Pictures;
 use crate::view::desk::{Awaited, Drawing, Embedding, Shelf, Tools};
 use crate::view::keeping::{Act, Held, Keeping, Why};
 use crate::view::report_page::Opened;
+use crate::view::{Modules, Pictures};
 use futures::FutureExt;
 use futures::channel::oneshot;
 use futures::future::{Either, LocalBoxFuture, Shared, select};
@@ -113,6 +113,16 @@ impl Loader {
         };
         loader.keeping.act = Callback::new(move |act| loader.ask(act));
         loader
+    }
+
+    /// Parts of the program, as far as they are there.
+    pub(super) fn modules(self) -> Modules {
+        Modules {
+            tools: self.tools.get_value(),
+            embedding: self.embedding,
+            drawing: self.drawing,
+            shelf: self.shelf,
+        }
     }
 
     /// What looks after copies and the pages that are no report, fetched when it is first asked for.

@@ -20,7 +20,9 @@ use crate::view::keeping::{Act, Held, Keeping};
 use crate::view::progress::LoadingProgress;
 use crate::view::report_page::{Beginning, Opened, ReportPage};
 use crate::view::top_bar::TopBar;
-use crate::view::{Cells, Light, Pictures, Reader, effect, element, group, memo, nothing, part};
+use crate::view::{
+    Lit, Looks, Page, Pictures, Reader, effect, element, group, memo, nothing, part,
+};
 use leptos::prelude::*;
 use load::{Asked, Loader};
 use std::sync::Arc;
@@ -98,12 +100,8 @@ fn App() -> impl IntoView {
     });
     let announcement = RwSignal::new(String::new());
     let accent = RwSignal::new(Accent::default());
-    let look = look(route, accent);
-    let chart_width = StoredValue::new(Look::LIGHT.width);
-    let light = RwSignal::new(Light::default());
-    let reading = RwSignal::new(Cells::default());
-    let stated = StoredValue::new(Arc::default());
-    let pressed = RwSignal::new(None);
+    let looks = Looks::of(look(route, accent), accent);
+    let lit = Lit::dark();
     let loader = Loader::new(shown, announcement, is_framed);
     let keeping = loader.keeping;
     provide_context(keeping);
@@ -123,30 +121,22 @@ fn App() -> impl IntoView {
     tell_page(shown);
     keep_in_step(route, announcement, move |said| is_outcome(said, &keeping));
 
-    let embedding = loader.embedding;
     let can_embed = move || !is_framed && !is_file && shown.with(Shown::is_for_others);
     let reader = move || Reader {
-        tools: loader.tools.get_value(),
         locale: shown.with_untracked(Shown::locale),
         route,
         announcement,
-        look,
-        light,
-        reading,
-        stated,
-        pressed,
-        is_framed,
-        is_alone: false,
-        accent,
-        can_embed: untrack(can_embed),
+        page: Page {
+            is_framed,
+            is_file,
+            can_embed: untrack(can_embed),
+            ..Page::default()
+        },
+        modules: loader.modules(),
+        lit,
+        looks,
         to_embed,
-        embedding,
-        drawing: loader.drawing,
-        shelf: loader.shelf,
         pictures: StoredValue::new(shown.with_untracked(Shown::pictures)),
-        is_file,
-        is_paper: false,
-        chart_width,
     };
     fetch_drawing(loader.drawing);
     if !is_framed {
@@ -263,8 +253,8 @@ fn page_view(stage: Stage, loader: Loader, asked: Memo<Asked>, reader: &Reader) 
             Some(shelf) => (shelf.saved)(),
             None => nothing(),
         },
-        Stage::Open(opened) => match reader.embedding.get_untracked() {
-            Some(embedding) if reader.is_framed => (embedding.framed)(*opened),
+        Stage::Open(opened) => match reader.modules.embedding.get_untracked() {
+            Some(embedding) if reader.page.is_framed => (embedding.framed)(*opened),
             _ => view! { <ReportPage opened=*opened /> }.into_any(),
         },
         Stage::Failed(findings) => {

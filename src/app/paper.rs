@@ -12,7 +12,7 @@ use crate::route::{Route, Source};
 use crate::view::desk::{Awaited, OnPage};
 use crate::view::keeping::{Act, Held};
 use crate::view::report_page::{Opened, dialog_place};
-use crate::view::{Reader, effect, nothing, part};
+use crate::view::{Looks, Page, Reader, effect, nothing, part};
 use leptos::prelude::*;
 use std::cell::Cell;
 
@@ -88,15 +88,15 @@ fn begin(language: Language) -> (Loader, Reader) {
     let base = Reader {
         route,
         announcement,
-        look: look(route, accent),
-        accent,
-        is_framed,
-        is_alone: is_framed,
-        can_embed: true,
+        page: Page {
+            is_framed,
+            is_alone: is_framed,
+            can_embed: true,
+            ..Page::default()
+        },
+        looks: Looks::of(look(route, accent), accent),
         to_embed,
-        embedding: loader.embedding,
-        drawing: loader.drawing,
-        shelf: loader.shelf,
+        modules: loader.modules(),
         ..Reader::without_tools(language, Route::default())
     };
     (loader, base)
@@ -106,7 +106,7 @@ fn begin(language: Language) -> (Loader, Reader) {
 #[inline(never)]
 fn reader_of(loader: Loader, base: Reader) -> Reader {
     Reader {
-        tools: loader.tools.get_value(),
+        modules: loader.modules(),
         locale: loader.shown.with_untracked(Shown::locale),
         ..base
     }
@@ -148,7 +148,7 @@ fn grant_wishes(loader: Loader, base: Reader, wishes: RwSignal<Vec<Wish>>) {
         });
         if opened.is_some() {
             // What draws is fetched before there is anything to draw.
-            base.drawing.set(Awaited::Asked);
+            base.modules.drawing.set(Awaited::Asked);
         }
         let asked = wishes.get();
         if let Some(opened) = opened.filter(|_| !asked.is_empty()) {
@@ -161,7 +161,7 @@ fn grant_wishes(loader: Loader, base: Reader, wishes: RwSignal<Vec<Wish>>) {
 #[inline(never)]
 fn grant_all(asked: Vec<Wish>, opened: &Opened, loader: Loader, base: Reader, is_lit: &Cell<bool>) {
     let reader = reader_of(loader, base);
-    if let (Some(tools), false) = (reader.tools, is_lit.replace(true)) {
+    if let (Some(tools), false) = (reader.modules.tools, is_lit.replace(true)) {
         (tools.accounts.attend)(&reader, &opened.report, OnPage::WholeStory);
     }
     for wish in asked {
@@ -203,7 +203,7 @@ fn grant(wish: Wish, opened: &Opened, reader: Reader, loader: Loader) {
         return keep(loader);
     }
     let report = opened.report.clone();
-    let (Some(plan), Some(tools)) = (report.plan_named(&comparison), reader.tools) else {
+    let (Some(plan), Some(tools)) = (report.plan_named(&comparison), reader.modules.tools) else {
         return lost(&super::not_there(reader.locale.language));
     };
     let keeping = loader.keeping;

@@ -153,7 +153,10 @@ pub fn link(href: String) -> Element {
     element("a")
         .set("href", href)
         .set("rel", "noopener noreferrer")
-        .set("target", super::Reader::get().is_framed.then_some("_blank"))
+        .set(
+            "target",
+            super::Reader::get().page.is_framed.then_some("_blank"),
+        )
 }
 
 /// A box with a name that is scrolled sideways where a table is wider than the page.

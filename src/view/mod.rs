@@ -28,7 +28,7 @@ pub mod top_bar;
 
 pub use element::{Coded, Element, element, group, link, named, scrolling};
 pub use erased::{effect, memo, nothing, part};
-pub use reader::{Cells, Light, Pictures, Reader};
+pub use reader::{Cells, Light, Lit, Looks, Modules, Page, Pictures, Reader};
 
 use leptos::prelude::*;
 

@@ -142,7 +142,11 @@ pub(super) fn number_of(
     report: &Report,
     reader: &Reader,
 ) -> Option<(&'static str, Element)> {
-    let cell = figure.link.cells().first().filter(|_| !reader.is_framed)?;
+    let cell = figure
+        .link
+        .cells()
+        .first()
+        .filter(|_| !reader.page.is_framed)?;
     let link = source_link(report.source_number(cell.dataset)?);
     let number = element("span").class("dc-figure-card__number").child(link);
     Some((" ", number))
@@ -229,7 +233,7 @@ fn ways(reader: Reader, report: &Arc<Report>, figure: usize) -> Element {
     }
     let to = format!("#dc-comparison-{}", planned.id);
     let to_chart = (!is_text).then(|| way("chart", words.data().to_chart).set("href", to.clone()));
-    let embed = (reader.can_embed && !reader.is_paper).then(|| {
+    let embed = (reader.page.can_embed && !reader.page.is_paper).then(|| {
         element("button")
             .class("dc-link")
             .set("type", "button")

@@ -48,19 +48,19 @@ pub fn ChartArea(
     let reader = Reader::get();
     let locale = reader.locale;
     let words = reader.words();
-    let width = RwSignal::new(reader.chart_width.get_value());
+    let width = RwSignal::new(reader.looks.chart_width.get_value());
     let is_near = RwSignal::new(false);
     // Whether ECharts is to draw.
     let is_wanted = RwSignal::new(false);
     // A file has no ECharts: what it draws is the same.
     let want = move || {
-        if !reader.is_file {
+        if !reader.page.is_file {
             let _ = is_wanted.try_set(true);
         }
     };
     let look = move || Look {
         width: width.get(),
-        ..reader.look.get()
+        ..reader.looks.look.get()
     };
     let places = memo(move || {
         let places = |comparison: &Comparison| places(comparison, &locale, &look());
@@ -69,7 +69,7 @@ pub fn ChartArea(
         all
     });
     let drawn: Drawn = memo(move || {
-        let Awaited::Here(drawing) = reader.drawing.get() else {
+        let Awaited::Here(drawing) = reader.modules.drawing.get() else {
             return Vec::new();
         };
         if !is_near.get() {
@@ -89,7 +89,7 @@ pub fn ChartArea(
         let watches = StoredValue::new_local(Vec::new());
         effect(move || {
             let measure = move |measured: f64| {
-                let _ = reader.chart_width.try_set_value(measured);
+                let _ = reader.looks.chart_width.try_set_value(measured);
                 if width.try_get_untracked() != Some(measured) {
                     let _ = width.try_set(measured);
                 }
@@ -114,7 +114,7 @@ pub fn ChartArea(
             } else if !charts.is_empty() {
                 state.set(Some("sketched"));
                 browser::when_idle(want);
-            } else if is_near.get() && matches!(reader.drawing.get(), Awaited::Lost) {
+            } else if is_near.get() && matches!(reader.modules.drawing.get(), Awaited::Lost) {
                 state.set(Some("failed"));
             } else {
                 state.set(Some("waiting"));
@@ -125,9 +125,9 @@ pub fn ChartArea(
                 |drawing: &Awaited<_>| matches!(drawing, Awaited::Unasked | Awaited::Lost);
             if is_near.get()
                 && !places.with(Vec::is_empty)
-                && reader.drawing.with_untracked(is_to_be_asked)
+                && reader.modules.drawing.with_untracked(is_to_be_asked)
             {
-                reader.drawing.set(Awaited::Asked);
+                reader.modules.drawing.set(Awaited::Asked);
             }
         });
     }
@@ -216,7 +216,7 @@ pub fn ChartArea(
             element("p")
                 .class("dc-hidden")
                 .set("id", help_id.clone())
-                .child(if reader.is_alone {
+                .child(if reader.page.is_alone {
                     words.data().chart_keys_alone
                 } else {
                     words.data().chart_keys
@@ -243,7 +243,9 @@ pub fn ChartArea(
     element("div")
         .class("dc-charts")
         .set("id", area_id)
-        .set_by("data-dark", move || reader.look.with(|look| look.is_dark))
+        .set_by("data-dark", move || {
+            reader.looks.look.with(|look| look.is_dark)
+        })
         .child(charts)
         .child(remark)
         .into_any()

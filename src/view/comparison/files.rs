@@ -110,7 +110,7 @@ impl Files {
 
     /// The picture as SVG, and what it is called.
     fn picture(self) -> Option<(String, String)> {
-        let Awaited::Here(drawing) = self.reader.drawing.get_untracked() else {
+        let Awaited::Here(drawing) = self.reader.modules.drawing.get_untracked() else {
             return None;
         };
         let wanted = Wanted {

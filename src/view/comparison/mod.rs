@@ -47,7 +47,9 @@ pub fn ComparisonFigure(
     let id = planned.id.clone();
     let dataset = planned.dataset;
     // In a frame there is no list of sources to point to.
-    let number = report.source_number(dataset).filter(|_| !reader.is_framed);
+    let number = report
+        .source_number(dataset)
+        .filter(|_| !reader.page.is_framed);
     let (of_table, of_charts) = (report.clone(), report.clone());
     let of_files = report.passage(plan);
     let shown: Shown = {
@@ -213,7 +215,7 @@ pub fn ComparisonFigure(
 /// The cells of the passage that is being read beside a comparison, where it states any of those shown, else of its own passage.
 #[inline(never)]
 fn passage_beside(reader: &Reader, shown: Shown, own: &[CellRef]) -> Vec<CellRef> {
-    let read = reader.reading.get();
+    let read = reader.lit.reading.get();
     let shows = |c: &Comparison| read.iter().any(|cell| c.shows(*cell));
     match shown.with(|shown| shown.as_ref().is_some_and(shows)) {
         true => read.to_vec(),
@@ -225,7 +227,7 @@ fn passage_beside(reader: &Reader, shown: Shown, own: &[CellRef]) -> Vec<CellRef
 fn files_place(taken: Taken, open: Open) -> AnyView {
     let reader = Reader::get();
     let keeping = Keeping::get();
-    part(move || match reader.shelf.get() {
+    part(move || match reader.modules.shelf.get() {
         Some(shelf) => (shelf.files)(taken.clone()),
         None => {
             if open.get() == Some(Tool::Save) {
@@ -256,7 +258,7 @@ pub(super) fn has_choice(comparison: &Comparison) -> bool {
 
 fn embed_button(id: &str, reader: &Reader) -> Option<Element> {
     let (id, reader) = (id.to_owned(), *reader);
-    reader.can_embed.then(|| {
+    reader.page.can_embed.then(|| {
         element("button")
             .class("dc-tools__button")
             .set("type", "button")

@@ -62,7 +62,7 @@ fn cell_view(cell: TableCell, bundle: &Bundle) -> Element {
     // A cell that the story states leads there.
     let place = match reader.first_figure(&cells) {
         Some(figure) => {
-            let way = if reader.is_paper {
+            let way = if reader.page.is_paper {
                 element("a").set("href", format!("#dc-figure-{figure}"))
             } else {
                 element("button").set("type", "button")

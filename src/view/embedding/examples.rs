@@ -26,12 +26,9 @@ fn opened(report: Arc<Report>) -> Opened {
 /// A frame as an address asks for it.
 fn framed(report: Arc<Report>, language: Language, query: &str) -> AnyView {
     let reader = Reader::get();
-    provide_context(Reader {
-        is_framed: true,
-
-        can_embed: false,
-        ..Reader::fixed(language, Route::read(query))
-    });
+    let mut in_frame = Reader::fixed(language, Route::read(query));
+    (in_frame.page.is_framed, in_frame.page.can_embed) = (true, false);
+    provide_context(in_frame);
     let opened = opened(report);
     let frame = view! { <Framed opened /> }.into_any();
     provide_context(reader);

@@ -25,13 +25,12 @@ pub fn Framed(opened: Opened) -> impl IntoView {
         .with_untracked(|route| Frame::read(&route.others));
     let pinned = reader.route.with_untracked(|route| route.pinned.clone());
     let accent = Accent::on(frame.accent, Look::LIGHT.paper, Look::DARK.paper);
-    if reader.accent.with_untracked(|known| *known != accent) {
-        reader.accent.set(accent);
+    if reader.looks.accent.with_untracked(|known| *known != accent) {
+        reader.looks.accent.set(accent);
     }
-    provide_context(Reader {
-        is_alone: frame.figure.is_some() || pinned.is_some(),
-        ..reader
-    });
+    let mut alone = reader;
+    alone.page.is_alone = frame.figure.is_some() || pinned.is_some();
+    provide_context(alone);
     // A notice stands instead of everything else.
     let report = Some(opened.report.clone()).filter(|_| opened.notice.is_none());
     let (name, (content, has_comparison)) = match (report, &frame.figure, pinned) {
@@ -76,8 +75,10 @@ fn heading(report: &Report, reader: &Reader) -> Element {
 
 /// One comparison, and whether it is there.
 fn comparison(report: &Arc<Report>, id: &str, reader: &Reader) -> (AnyView, bool) {
-    let plan = report.plan_named(id).filter(|_| reader.tools.is_some());
-    let content = match (report.plan_named(id), reader.tools) {
+    let plan = report
+        .plan_named(id)
+        .filter(|_| reader.modules.tools.is_some());
+    let content = match (report.plan_named(id), reader.modules.tools) {
         (Some(plan), Some(tools)) => {
             (tools.accounts.attend)(reader, report, OnPage::NoStory);
             (tools.desk.comparison)(report.clone(), plan)
@@ -107,7 +108,7 @@ fn sentence(report: &Arc<Report>, figure: &str, reader: &Reader) -> (AnyView, bo
     let words = reader.locale.language.embed_words();
     let found = find_figure(report, figure)
         .and_then(|n| Some((report.story.as_ref()?, n, report.account.figures.get(n)?)));
-    let (Some((story, n, figure)), Some(tools)) = (found, reader.tools) else {
+    let (Some((story, n, figure)), Some(tools)) = (found, reader.modules.tools) else {
         let gone = match report.bundle {
             Some(_) => gone(reader.words().figure_gone.to_owned()),
             None => nothing(),
@@ -170,7 +171,7 @@ fn bring(report: &Arc<Report>, plan: usize, choice: Choice, reader: &Reader) -> 
     {
         reader.route.update(|route| route.choose(&id, choice));
     }
-    match reader.tools {
+    match reader.modules.tools {
         Some(tools) => (tools.desk.comparison)(report.clone(), plan),
         None => nothing(),
     }

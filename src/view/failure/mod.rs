@@ -45,7 +45,7 @@ pub fn Failure(
         .on("click", move |_| on_retry.run(()))
         .child(words.try_again);
     // A frame stays what it was made for.
-    let elsewhere = reader.is_framed.then_some("_blank");
+    let elsewhere = reader.page.is_framed.then_some("_blank");
     let others = element("a")
         .class("dc-button")
         .set("target", elsewhere)

@@ -36,7 +36,7 @@ pub fn examples() -> Vec<Example> {
         .map(|story| story.text.clone())
         .unwrap_or_default();
     let stated = Stated::of(&report.account);
-    Reader::get().stated.set_value(Arc::new(stated));
+    Reader::get().lit.stated.set_value(Arc::new(stated));
     let run = |from: usize, to: usize, is_in_link: bool| {
         let text: String = text.chars().skip(from).take(to - from).collect();
         let run = Printed {

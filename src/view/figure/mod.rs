@@ -26,7 +26,7 @@ pub struct Printed<'a> {
 
 /// The text, with its figures once the tools are there; a line break is `\n`.
 pub fn printed(run: Printed, report: &Report) -> AnyView {
-    match Reader::get().tools {
+    match Reader::get().modules.tools {
         Some(tools) => (tools.accounts.printed)(run, report),
         None => lines(run.text),
     }
@@ -116,8 +116,8 @@ pub(super) fn attend(reader: &Reader, report: &Arc<Report>, on_page: OnPage) {
     if let OnPage::Sentence(start, end) = on_page {
         stated.keep(|figure| (start..end).contains(&figure));
     }
-    reader.stated.set_value(Arc::new(stated));
-    if !reader.is_paper {
+    reader.lit.stated.set_value(Arc::new(stated));
+    if !reader.page.is_paper {
         share_light(*reader, report);
     }
 }
@@ -137,15 +137,15 @@ fn share_light(reader: Reader, report: &Arc<Report>) {
         let cells_named = cells_named.clone();
         browser::on_event("light", move |event| {
             let held = cells_named(&event);
-            if reader.light.with_untracked(|light| light.held != held) {
-                reader.light.update(|light| light.held = held);
+            if reader.lit.light.with_untracked(|light| light.held != held) {
+                reader.lit.light.update(|light| light.held = held);
             }
         })
     };
     let read = {
         let cells_named = cells_named.clone();
         browser::on_event("reading", move |event| {
-            reader.reading.set(cells_named(&event))
+            reader.lit.reading.set(cells_named(&event))
         })
     };
     let shown = {
@@ -169,7 +169,7 @@ fn share_light(reader: Reader, report: &Arc<Report>) {
         browser::tell(event, &[("cells", &names.join(" "))]);
     });
     effect(move || {
-        let light = reader.light.get();
+        let light = reader.lit.light.get();
         let at = if light.pointed.is_empty() {
             light.focused
         } else {
@@ -178,7 +178,7 @@ fn share_light(reader: Reader, report: &Arc<Report>) {
         tell.with_value(|tell| tell("point", &at));
     });
     effect(move || {
-        if let Some(cells) = reader.pressed.get() {
+        if let Some(cells) = reader.lit.pressed.get() {
             tell.with_value(|tell| tell("press", &cells));
         }
     });

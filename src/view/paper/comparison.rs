@@ -39,7 +39,7 @@ pub fn printed_comparison(report: &Report, plan: usize, paper: &Paper) -> AnyVie
     let id = planned.id.clone();
     let comparison = &first.comparison;
     let name = title(comparison, &locale);
-    let name = match reader.is_pressed() && !reader.is_framed && has_page(&id) {
+    let name = match reader.is_pressed() && !reader.page.is_framed && has_page(&id) {
         false => name.into_any(),
         true => element("a")
             .set("href", format!("{id}.html"))
@@ -65,7 +65,7 @@ pub fn printed_comparison(report: &Report, plan: usize, paper: &Paper) -> AnyVie
         .map(|state| state_view(state, bundle, &locale));
     let number = report
         .source_number(planned.dataset)
-        .filter(|_| !reader.is_framed);
+        .filter(|_| !reader.page.is_framed);
     let derived = has_derived(comparison).then(|| format!("* {} · ", words.data().derived));
     let source = element("p")
         .class("dc-source")

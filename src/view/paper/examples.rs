@@ -34,12 +34,10 @@ pub fn examples() -> Vec<Example> {
         is_asked: true,
         address: "https://viewer.example/?report=dien-bien-2020".into(),
     };
-    provide_context(Reader {
-        tools: reader.tools.map(Tools::on_paper),
-        is_file: true,
-        is_paper: true,
-        ..reader
-    });
+    let mut on_paper = reader;
+    on_paper.modules.tools = reader.modules.tools.map(Tools::on_paper);
+    (on_paper.page.is_file, on_paper.page.is_paper) = (true, true);
+    provide_context(on_paper);
     provide_context(Arc::new(Paper {
         comparisons: states(&opened.report, &reader.locale, DRAWING.charts, &|_| None),
         ..Paper::default()

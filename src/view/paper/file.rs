@@ -8,7 +8,7 @@ use crate::offline::{About, day_of};
 use crate::route::Route;
 use crate::view::desk::{QUIET_SHELF, Tools};
 use crate::view::report_page::{Opened, ReportPage};
-use crate::view::{Element, Reader, element};
+use crate::view::{Element, Modules, Page, Reader, element};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -28,12 +28,17 @@ pub fn file_html(
             let text_language = opened.report.language().map(str::to_owned);
             let locale = Locale::new(language, text_language.as_deref());
             provide_context(Reader {
-                tools: Some(tools.on_paper()),
-                shelf: RwSignal::new(Some(&QUIET_SHELF)),
                 locale,
-                can_embed: false,
-                is_file: true,
-                is_paper: true,
+                page: Page {
+                    is_file: true,
+                    is_paper: true,
+                    ..Page::default()
+                },
+                modules: Modules {
+                    tools: Some(tools.on_paper()),
+                    shelf: RwSignal::new(Some(&QUIET_SHELF)),
+                    ..Modules::awaited()
+                },
                 pictures: StoredValue::new(opened.pictures.clone()),
                 ..Reader::without_tools(language, Route::default())
             });

@@ -34,18 +34,14 @@ pub fn page_html(
             Part::Report => None,
             Part::Comparison(id) => Some(id.clone()),
         };
-        let reader = Reader {
-            shelf: RwSignal::new(Some(&PAPER_SHELF)),
-            locale: Locale::new(language, text_language.as_deref()),
-            is_framed: pinned.is_some(),
-            ..Reader::on_paper(
-                language,
-                Route {
-                    pinned: pinned.clone(),
-                    ..Route::default()
-                },
-            )
+        let route = Route {
+            pinned: pinned.clone(),
+            ..Route::default()
         };
+        let mut reader = Reader::on_paper(language, route);
+        reader.locale = Locale::new(language, text_language.as_deref());
+        reader.modules.shelf.set(Some(&PAPER_SHELF));
+        reader.page.is_framed = pinned.is_some();
         provide_context(reader);
         let home = paper.home.clone();
         let kind = match part {

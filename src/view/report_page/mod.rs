@@ -60,7 +60,7 @@ pub fn ReportPage(opened: Opened) -> impl IntoView {
     let report = opened.report.clone();
     let has_story = report.story.is_some() && opened.notice.is_none();
     let has_plans = !report.plans.is_empty();
-    if let Some(tools) = reader.tools {
+    if let Some(tools) = reader.modules.tools {
         let on_page = if has_story {
             OnPage::WholeStory
         } else {
@@ -101,22 +101,26 @@ pub fn ReportPage(opened: Opened) -> impl IntoView {
         None => figures(&report, 0..report.plans.len()),
     };
     // In a frame the page around goes on where the story ends.
-    let audit = reader.tools.filter(|_| has_story && !reader.is_framed);
+    let audit = reader
+        .modules
+        .tools
+        .filter(|_| has_story && !reader.page.is_framed);
     let has_audit = audit.is_some();
     let audit = audit.map(|_| {
         let report = report.clone();
         on_shelf(reader, move |shelf| (shelf.audit)(report.clone()))
     });
-    let ending = reader.tools.filter(|_| !reader.is_framed);
+    let ending = reader.modules.tools.filter(|_| !reader.page.is_framed);
     let ending = ending.map(|tools| (tools.desk.ending)(report.clone()));
     // What must not be shown is not to be kept either.
-    let keep = (opened.notice.is_none() && !reader.is_framed)
+    let keep = (opened.notice.is_none() && !reader.page.is_framed)
         .then(|| on_shelf(reader, |shelf| (shelf.ending)()));
     let is_data_alone = !has_story && has_plans;
     // In a frame that is as high as its content nothing can stay in view beside the story.
     let panel = reader
+        .modules
         .tools
-        .filter(|_| has_story && has_plans && !reader.is_framed);
+        .filter(|_| has_story && has_plans && !reader.page.is_framed);
     let panel = panel.and_then(|tools| tools.desk.panel);
     let has_panel = panel.is_some();
     let panel = panel.map(|panel| panel(report.clone()));
@@ -144,7 +148,12 @@ pub fn ReportPage(opened: Opened) -> impl IntoView {
                 .child(keep),
         )
         .child(ending)
-        .child(reader.tools.map(|_| cards(reader, &report, has_audit)))
+        .child(
+            reader
+                .modules
+                .tools
+                .map(|_| cards(reader, &report, has_audit)),
+        )
         .child(edition_line(opened.edition.as_deref(), &reader))
         .child(dialog)
         .into_any()
@@ -203,7 +212,7 @@ pub(super) fn cards(reader: Reader, report: &Arc<Report>, has_audit: bool) -> An
 
 /// What the shelf has to say, once it is there.
 fn on_shelf(reader: Reader, say: impl Fn(&Shelf) -> AnyView + Send + Sync + 'static) -> AnyView {
-    part(move || match reader.shelf.get() {
+    part(move || match reader.modules.shelf.get() {
         Some(shelf) => say(shelf),
         None => nothing(),
     })
@@ -213,7 +222,7 @@ fn on_shelf(reader: Reader, say: impl Fn(&Shelf) -> AnyView + Send + Sync + 'sta
 pub fn dialog_place(opened: &Opened, reader: Reader) -> AnyView {
     let opened = opened.clone();
     part(move || {
-        let embedding = reader.embedding.get();
+        let embedding = reader.modules.embedding.get();
         reader
             .to_embed
             .with(|to_embed| match (embedding, to_embed) {
@@ -275,7 +284,7 @@ fn unplaced_figures(report: &Arc<Report>) -> AnyView {
 
 /// Comparisons, one after the other.
 fn figures(report: &Arc<Report>, plans: impl Iterator<Item = usize>) -> AnyView {
-    let Some(Tools { desk, .. }) = Reader::get().tools else {
+    let Some(Tools { desk, .. }) = Reader::get().modules.tools else {
         return nothing();
     };
     let figures = plans.map(|plan| (desk.comparison)(report.clone(), plan));

@@ -177,7 +177,7 @@ pub fn PictureFigure(
         pictures.get(at + 1).cloned()
     });
     // A report in one file has no other pictures than those in it.
-    let is_own = !reader.is_file && browser::is_own(&resolved);
+    let is_own = !reader.page.is_file && browser::is_own(&resolved);
     let is_shown = RwSignal::new(here.is_some() || is_own);
     let site = address::origin(&resolved)
         .and_then(|origin| origin.split("://").nth(1))
@@ -203,7 +203,7 @@ pub fn PictureFigure(
         if is_shown.get() {
             return image().into_any();
         }
-        if reader.is_file {
+        if reader.page.is_file {
             return element("p").child(words_of_picture.clone()).into_any();
         }
         let button = element("button")
