@@ -120,7 +120,7 @@ async function optimized(folder, file) {
 }
 
 /**
- * What Cargo linked, cut where src/app/desk.rs says: the module that the page starts with, its
+ * What Cargo linked, cut where src/app/modules.rs says: the module that the page starts with, its
  * other parts, and the JavaScript that binds them. The cut needs what the linker knew, so it comes
  * before wasm-bindgen, whose work for Trunk is of the whole and is thrown away.
  */

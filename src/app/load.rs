@@ -2,9 +2,7 @@
 //! The story waits a moment for its bundle, so that nothing moves under the reader, and then is shown without it. What the site
 //! does not send whole and soon is shown from a copy that the device keeps, whole as well, and said to be one.
 
-use super::desk::{embedding, keeper, tools};
-use super::keeper::{Keeper, Settled};
-use super::{Shown, Stage};
+use super::session::{Shown, Stage, not_there};
 use crate::address;
 use crate::article::Story;
 use crate::browser::{self, Fetched, Fetching, Limits, Progress, Stop, fetch};
@@ -12,7 +10,7 @@ use crate::finding::{Document, Finding, Severity, What};
 use crate::locale::Language;
 use crate::offline::File;
 use crate::report::gathering::{self, Brought, Gathered, Gathering, Role};
-use crate::report::{Parts, Report, is_edition, is_report_id, same_place};
+use crate::report::{Index, Parts, Report, is_edition, is_report_id, same_place};
 use crate::route::Source;
 use crate::view::desk::{Awaited, Drawing, Embedding, Shelf, Tools};
 use crate::view::keeping::{Act, Held, Keeping, Why};
@@ -38,6 +36,42 @@ const BUNDLE: Limits = Limits {
 /// So long a reader waits for the site where the device has a copy, in milliseconds.
 const PATIENCE: i32 = 3000;
 
+/// Parts of the program by the functions that fetch them; who loads does not know where they come from.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Fetch {
+    pub tools: fn() -> LocalBoxFuture<'static, Option<Tools>>,
+    pub embedding: fn() -> LocalBoxFuture<'static, Option<&'static Embedding>>,
+    pub drawing: fn() -> LocalBoxFuture<'static, Option<&'static Drawing>>,
+    pub store: fn() -> LocalBoxFuture<'static, Option<&'static Store>>,
+}
+
+/// Behind one table, as what `view::desk` has.
+#[derive(Debug)]
+pub(super) struct Store {
+    pub shelf: &'static Shelf,
+    /// Once, when it has come.
+    pub begin: fn(Loader),
+    pub read_index: fn(&[u8]) -> Result<Index, What>,
+    /// Whether there is a copy of what is asked for.
+    pub has: fn(&Option<Source>) -> LocalBoxFuture<'static, bool>,
+    /// Shows the copy of what is asked for; false if there is none.
+    pub show: fn(Loader, u32, Asked, Why) -> LocalBoxFuture<'static, bool>,
+    /// Once something of the site is loaded, and that or a copy is in sight.
+    pub settle: fn(Loader, Settled) -> LocalBoxFuture<'static, ()>,
+    pub act: fn(Loader, Act),
+}
+
+/// What was loaded, and what is in sight.
+pub(super) struct Settled {
+    pub source: Source,
+    pub turn: u32,
+    pub language: Language,
+    /// The files that the site sent.
+    pub files: Files,
+    /// What they make.
+    pub site: Stage,
+}
+
 /// What the address asks for.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Asked {
@@ -50,6 +84,7 @@ pub struct Asked {
 /// Loads, and puts what it got into the stage.
 #[derive(Clone, Copy)]
 pub struct Loader {
+    pub(super) fetch: Fetch,
     pub progress: RwSignal<Progress>,
     /// What works with numbers, once it has come.
     pub tools: StoredValue<Option<Tools>>,
@@ -82,7 +117,7 @@ struct State {
     is_local: bool,
     /// Counts wishes, so that an answer to an older one is not shown.
     turn: u32,
-    keeper: Option<&'static Keeper>,
+    store: Option<&'static Store>,
 }
 
 impl Loader {
@@ -90,12 +125,14 @@ impl Loader {
         shown: RwSignal<Shown>,
         announcement: RwSignal<String>,
         is_framed: bool,
+        fetch: Fetch,
     ) -> Self {
         let keeping = Keeping {
             held: RwSignal::default(),
             act: Callback::new(|_| {}),
         };
         let mut loader = Loader {
+            fetch,
             progress: RwSignal::new(Progress::default()),
             tools: StoredValue::new(None),
             embedding: RwSignal::new(None),
@@ -126,28 +163,28 @@ impl Loader {
     }
 
     /// What looks after copies and the pages that are no report, fetched when it is first asked for.
-    pub(super) async fn keeper(self) -> Option<&'static Keeper> {
-        if let Some(keeper) = self.state.try_with_value(|state| state.keeper)? {
-            return Some(keeper);
+    pub(super) async fn store(self) -> Option<&'static Store> {
+        if let Some(store) = self.state.try_with_value(|state| state.store)? {
+            return Some(store);
         }
-        let keeper = keeper().await?;
+        let store = (self.fetch.store)().await?;
         let is_first = self
             .state
-            .try_update_value(|state| state.keeper.replace(keeper).is_none());
+            .try_update_value(|state| state.store.replace(store).is_none());
         if is_first == Some(true) {
-            self.shelf.set(Some(keeper.shelf));
+            self.shelf.set(Some(store.shelf));
             // A frame keeps nothing.
             if !self.is_framed {
-                (keeper.begin)(self);
+                (store.begin)(self);
             }
         }
-        Some(keeper)
+        Some(store)
     }
 
     fn ask(self, act: Act) {
         spawn_local(async move {
-            match self.keeper().await {
-                Some(keeper) => (keeper.act)(self, act),
+            match self.store().await {
+                Some(store) => (store.act)(self, act),
                 None => self.say_not_there(),
             }
         });
@@ -157,7 +194,7 @@ impl Loader {
     #[inline(never)]
     pub(super) fn say_not_there(self) {
         let language = self.shown.with_untracked(|shown| shown.language);
-        self.announcement.set(super::not_there(language));
+        self.announcement.set(not_there(language));
     }
 
     /// Loads what is asked for. The same report in another language stays in sight until the other text is there.
@@ -374,7 +411,7 @@ impl Job {
         let patience = too_late(stop.clone()).boxed_local();
         let tools = async move {
             // What is there already comes first.
-            let found = match select(tools().boxed_local(), patience).await {
+            let found = match select((loader.fetch.tools)(), patience).await {
                 Either::Left((found, _)) => found,
                 Either::Right(_) => None,
             };
@@ -403,7 +440,7 @@ impl Job {
 
     /// A job that reads a copy, in the turn of one that asks the site.
     pub(super) fn of_copy(loader: Loader, turn: u32, language: Language, copy: FromCopy) -> Job {
-        let tools = async { tools().await };
+        let tools = (loader.fetch.tools)();
         Job {
             loader,
             turn,
@@ -474,17 +511,17 @@ impl Job {
         spawn_local(async move {
             browser::sleep(PATIENCE).await;
             if loader.is_waiting(turn, asked.language)
-                && let Some(keeper) = loader.keeper().await
+                && let Some(store) = loader.store().await
             {
-                (keeper.show)(loader, turn, asked, Why::Slow).await;
+                (store.show)(loader, turn, asked, Why::Slow).await;
             }
         });
     }
 
     /// The copy, if there is one.
     async fn show_copy(&self, asked: &Asked, why: Why) -> bool {
-        match self.loader.keeper().await {
-            Some(keeper) => (keeper.show)(self.loader, self.turn, asked.clone(), why).await,
+        match self.loader.store().await {
+            Some(store) => (store.show)(self.loader, self.turn, asked.clone(), why).await,
             None => false,
         }
     }
@@ -492,7 +529,7 @@ impl Job {
     /// Once something is in sight, what looks after copies does the rest.
     pub(super) async fn settle(&self, source: Source, site: Stage) {
         self.loader.let_charts_go_first().await;
-        let Some(keeper) = self.loader.keeper().await else {
+        let Some(store) = self.loader.store().await else {
             return;
         };
         let settled = Settled {
@@ -502,7 +539,7 @@ impl Job {
             files: self.files.take(),
             site,
         };
-        (keeper.settle)(self.loader, settled).await;
+        (store.settle)(self.loader, settled).await;
     }
 
     /// Fetches what frames are made by, beside the article; whether it has come in time.
@@ -510,7 +547,7 @@ impl Job {
         let (sender, answer) = oneshot::channel();
         let (loader, patience) = (self.loader, too_late(self.stop.clone()).boxed_local());
         spawn_local(async move {
-            let found = match select(embedding(), patience).await {
+            let found = match select((loader.fetch.embedding)(), patience).await {
                 Either::Left((found, _)) => found,
                 Either::Right(_) => None,
             };
@@ -562,7 +599,7 @@ impl Job {
     pub(super) async fn run(&self, asked: Asked) -> Option<Stage> {
         match asked.source {
             Source::Front => self.front().await,
-            Source::Saved(_) => Some(match self.loader.keeper().await {
+            Source::Saved(_) => Some(match self.loader.store().await {
                 Some(_) => Stage::Saved,
                 None => failure(What::ViewerIncomplete, Document::Article),
             }),
@@ -577,12 +614,12 @@ impl Job {
     async fn front(&self) -> Option<Stage> {
         let fetched = self.get("reports/index.json", ARTICLE).await?;
         // The list is shown by what looks after copies.
-        let Some(keeper) = self.loader.keeper().await else {
+        let Some(store) = self.loader.store().await else {
             return Some(failure(What::ViewerIncomplete, Document::Article));
         };
         let index = fetched.and_then(|fetched| {
             self.files.borrow_mut().others.push(file_of(&fetched));
-            (keeper.read_index)(&fetched.bytes)
+            (store.read_index)(&fetched.bytes)
         });
         match index {
             Ok(index) if index.reports.len() == 1 => {
@@ -771,8 +808,8 @@ impl Job {
             browser::sleep(1200).await;
             // Where there is a copy, that is shown soon, and whole.
             if browser::has_worker()
-                && let Some(keeper) = loader.keeper().await
-                && (keeper.has)(&asked).await
+                && let Some(store) = loader.store().await
+                && (store.has)(&asked).await
             {
                 return;
             }

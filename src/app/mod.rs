@@ -1,83 +1,40 @@
 //! Wiring: the address says what to load, loading fills one signal, and the page shows what is in it.
 //! What the reader chooses goes into the route and from there back into the address.
+//!
+//! Each file uses only those before it: `session` is what is open, `load` brings it there, `page` is what every page of the
+//! program does, `store` keeps copies, `paper` wakes behind a printed page, `modules` says what is fetched when, and this file is
+//! the program's own page. `load` gets the functions that fetch as a table (`Fetch`), because what they bring uses it.
 
-mod desk;
-mod keeper;
 mod load;
+mod modules;
+mod page;
 mod paper;
+mod session;
+mod store;
 
 use crate::browser;
-use crate::depiction::Look;
 use crate::embed::{Accent, ToEmbed};
-use crate::finding::{Finding, What};
-use crate::locale::{Language, Locale, Words, early_sentence};
-use crate::report::Index;
-use crate::route::{Route, Theme};
-
-use crate::view::desk::{Awaited, Drawing};
+use crate::locale::{Language, Words};
+use crate::route::Route;
 use crate::view::failure::Failure;
-use crate::view::keeping::{Act, Held, Keeping};
+use crate::view::keeping::{Act, Held};
 use crate::view::progress::LoadingProgress;
-use crate::view::report_page::{Beginning, Opened, ReportPage};
+use crate::view::report_page::{Beginning, ReportPage};
 use crate::view::top_bar::TopBar;
-use crate::view::{
-    Lit, Looks, Page, Pictures, Reader, effect, element, group, memo, nothing, part,
-};
+use crate::view::{Lit, Looks, Page, Reader, effect, element, group, memo, nothing, part};
 use leptos::prelude::*;
 use load::{Asked, Loader};
-use std::sync::Arc;
-
-/// What the page shows, and in which language: the two change together.
-#[derive(Debug, Clone)]
-struct Shown {
-    stage: Stage,
-    language: Language,
-}
-
-#[derive(Debug, Clone)]
-enum Stage {
-    Loading,
-    Front(Arc<Index>),
-    /// What this device keeps.
-    Saved,
-    Open(Box<Opened>),
-    Failed(Arc<[Finding]>),
-}
-
-impl Shown {
-    /// Whether others can open what is shown by its address, and may.
-    fn is_for_others(&self) -> bool {
-        matches!(&self.stage, Stage::Open(opened) if !opened.is_local && opened.notice.is_none())
-    }
-
-    fn pictures(&self) -> Pictures {
-        match &self.stage {
-            Stage::Open(opened) => opened.pictures.clone(),
-            _ => Pictures::default(),
-        }
-    }
-
-    /// Whether what is shown may be kept on the device, or taken away.
-    fn can_be_kept(&self) -> bool {
-        matches!(&self.stage, Stage::Open(opened) if opened.notice.is_none())
-    }
-
-    fn locale(&self) -> Locale {
-        let text_language = match &self.stage {
-            Stage::Open(opened) => opened.report.language(),
-            _ => None,
-        };
-        Locale::new(self.language, text_language)
-    }
-}
+use modules::FETCH;
+use page::{fetch_drawing, fetch_embedding, is_outcome, keep_in_step, look};
+use session::{Shown, Stage};
 
 /// Starts the app in the element that holds the page's first words.
 pub fn start() {
     console_error_panic_hook::set_once();
     if let Some(report) = browser::printed("data-report-id") {
         wasm_bindgen_futures::spawn_local(async move {
-            match desk::awake().await {
-                Some(awaken) => (awaken.wake)(report),
+            match modules::awake().await {
+                Some(awaken) => (awaken.wake)(report, FETCH),
                 None => browser::tell("lost", &[]),
             }
         });
@@ -102,7 +59,7 @@ fn App() -> impl IntoView {
     let accent = RwSignal::new(Accent::default());
     let looks = Looks::of(look(route, accent), accent);
     let lit = Lit::dark();
-    let loader = Loader::new(shown, announcement, is_framed);
+    let loader = Loader::new(shown, announcement, is_framed, FETCH);
     let keeping = loader.keeping;
     provide_context(keeping);
     let is_file = loader.is_file;
@@ -138,7 +95,7 @@ fn App() -> impl IntoView {
         to_embed,
         pictures: StoredValue::new(shown.with_untracked(Shown::pictures)),
     };
-    fetch_drawing(loader.drawing);
+    fetch_drawing(loader);
     if !is_framed {
         fetch_embedding(loader, to_embed);
     }
@@ -281,54 +238,6 @@ fn tell_page(shown: RwSignal<Shown>) {
     });
 }
 
-/// Fetches what the dialog for embedding is made by when somebody wants it; says so if it does not come.
-fn fetch_embedding(loader: Loader, to_embed: RwSignal<Option<ToEmbed>>) {
-    effect(move || {
-        if to_embed.with(Option::is_none) || loader.embedding.with_untracked(Option::is_some) {
-            return;
-        }
-        wasm_bindgen_futures::spawn_local(async move {
-            match desk::embedding().await {
-                Some(found) => loader.embedding.set(Some(found)),
-                None => {
-                    to_embed.set(None);
-                    loader.say_not_there();
-                }
-            }
-        });
-    });
-}
-
-/// Fetches what describes charts when one is near.
-fn fetch_drawing(drawing: RwSignal<Awaited<Drawing>>) {
-    effect(move || {
-        if drawing.with(|drawing| matches!(drawing, Awaited::Asked)) {
-            wasm_bindgen_futures::spawn_local(async move {
-                let found = desk::drawing().await;
-                drawing.set(found.map_or(Awaited::Lost, Awaited::Here));
-            });
-        }
-    });
-}
-
-/// A part of the viewer did not come.
-fn not_there(language: Language) -> String {
-    early_sentence(&What::ViewerIncomplete, language).unwrap_or_default()
-}
-
-/// Whether what is said is said in sight as well: how something went that was done out of sight.
-fn is_outcome(said: &str, keeping: &Keeping) -> bool {
-    let is_of_copy = keeping
-        .held
-        .with_untracked(|held| held.outcome.as_deref() == Some(said));
-    is_of_copy
-        || Language::ALL.iter().any(|language| {
-            let words = language.words();
-            [words.citation_copied, words.download_failed].contains(&said)
-                || not_there(*language) == said
-        })
-}
-
 /// How the story begins, once that is there; until then nothing for a moment, and then how far the download has come.
 fn waiting(loader: Loader) -> AnyView {
     let is_long = RwSignal::new(false);
@@ -354,83 +263,6 @@ fn waiting(loader: Loader) -> AnyView {
         }
         .into_any()
     })
-}
-
-/// How charts look: by the reader's theme, colours and wish for stillness.
-fn look(route: RwSignal<Route>, accent: RwSignal<Accent>) -> Signal<Look> {
-    let is_dark = watched_media("(prefers-color-scheme: dark)");
-    let is_forced = watched_media("(forced-colors: active)");
-    Signal::derive(move || {
-        let is_dark = match route.with(|route| route.theme) {
-            Theme::Auto => is_dark.get(),
-            Theme::Light => false,
-            Theme::Dark => true,
-        };
-        let accent = accent.get();
-        let (look, accent) = match (is_forced.get(), is_dark) {
-            (true, false) => (Look::CONTRAST_LIGHT, None),
-            (true, true) => (Look::CONTRAST_DARK, None),
-            (false, false) => (Look::LIGHT, accent.light),
-            (false, true) => (Look::DARK, accent.dark),
-        };
-        Look {
-            now: accent.unwrap_or(look.now),
-            is_clear: route.with(|route| {
-                route.is_embedded() && route.other("background") == Some("transparent")
-            }),
-            ..look
-        }
-    })
-}
-
-fn watched_media(query: &str) -> RwSignal<bool> {
-    let holds = RwSignal::new(false);
-    let watch = browser::watch_media(query, move |now| holds.set(now));
-    StoredValue::new_local(watch);
-    holds
-}
-
-/// Address and announcements: what the reader chooses here goes where the hand's choices go, and the other way round. The hand
-/// writes the address; back and forward lead to other reports, which are for the program.
-fn keep_in_step(
-    route: RwSignal<Route>,
-    announcement: RwSignal<String>,
-    is_seen: impl Fn(&str) -> bool + 'static,
-) {
-    let written = StoredValue::new(route.with_untracked(|route| route.source.clone()));
-    effect(move || {
-        let (query, source) = route.with(|route| (route.write(), route.source.clone()));
-        // Another report is a new step back; another choice in the same one is not.
-        let step = if written.get_value() == source {
-            ""
-        } else {
-            "new"
-        };
-        written.set_value(source);
-        if query != browser::address_query() {
-            browser::tell("chosen", &[("query", &query), ("step", step)]);
-        }
-    });
-    let read = move |query: &str| {
-        let now = Route::read(query);
-        if route.with_untracked(|route| *route != now) {
-            route.set(now);
-        }
-    };
-    let heard = [
-        browser::on_event("address", move |event| {
-            read(&event.text("query").unwrap_or_default());
-        }),
-        browser::on_back(move |query| read(&query)),
-    ];
-    StoredValue::new_local(heard);
-    effect(move || {
-        let said = announcement.get();
-        if !said.is_empty() {
-            let seen = if is_seen(&said) { "1" } else { "" };
-            browser::tell("say", &[("text", &said), ("seen", seen)]);
-        }
-    });
 }
 
 /// Language and title of the document follow what is shown.

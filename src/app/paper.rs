@@ -2,8 +2,9 @@
 //! made in the places of printed ones, and the dialog for embedding opens, when a reader asks for what the page has not.
 //! The two speak by events (`browser::tell`, `browser::on_event`; docs/dom.md lists them).
 
-use super::load::{Asked, Loader};
-use super::{Shown, Stage, fetch_drawing, fetch_embedding, is_outcome, keep_in_step, look};
+use super::load::{Asked, Fetch, Loader};
+use super::page::{fetch_drawing, fetch_embedding, is_outcome, keep_in_step, look};
+use super::session::{Shown, Stage, not_there};
 use crate::browser;
 use crate::depiction::Look;
 use crate::embed::{Accent, Frame, ToEmbed};
@@ -34,11 +35,11 @@ struct Wish {
 /// The table of functions by which the program wakes: a module of its own.
 pub struct Awaken {
     /// Behind the page of a report, by its folder below `reports/`.
-    pub wake: fn(String),
+    pub wake: fn(String, Fetch),
 }
 
 pub const AWAKEN: Awaken = Awaken {
-    wake: |report| browser::mount(ROOT, || view! { <Awake report /> }),
+    wake: |report, fetch| browser::mount(ROOT, move || view! { <Awake report fetch /> }),
 };
 
 /// Wakes behind a printed page of a report.
@@ -46,12 +47,13 @@ pub const AWAKEN: Awaken = Awaken {
 fn Awake(
     /// Its folder below `reports/`.
     report: String,
+    fetch: Fetch,
 ) -> impl IntoView {
     let language = browser::printed("lang");
     let language = language.as_deref().and_then(Language::of_tag);
     let language = language.unwrap_or_default();
-    let (loader, base) = begin(language);
-    fetch_drawing(loader.drawing);
+    let (loader, base) = begin(language, fetch);
+    fetch_drawing(loader);
     fetch_embedding(loader, base.to_embed);
     let keeping = loader.keeping;
     keep_in_step(base.route, base.announcement, move |said| {
@@ -71,7 +73,7 @@ fn Awake(
 
 /// What loads, and what comparisons know of the reader.
 #[inline(never)]
-fn begin(language: Language) -> (Loader, Reader) {
+fn begin(language: Language, fetch: Fetch) -> (Loader, Reader) {
     let route = RwSignal::new(Route::read(&browser::address_query()));
     let announcement = RwSignal::new(String::new());
     let shown = RwSignal::new(Shown {
@@ -79,7 +81,7 @@ fn begin(language: Language) -> (Loader, Reader) {
         language,
     });
     let is_framed = browser::printed("data-embed").is_some();
-    let loader = Loader::new(shown, announcement, is_framed);
+    let loader = Loader::new(shown, announcement, is_framed, fetch);
     provide_context(loader.keeping);
     let frame = route.with_untracked(|route| Frame::read(&route.others));
     let accent = Accent::on(frame.accent, Look::LIGHT.paper, Look::DARK.paper);
@@ -141,7 +143,7 @@ fn grant_wishes(loader: Loader, base: Reader, wishes: RwSignal<Vec<Wish>>) {
             Stage::Failed(findings) => {
                 let said = findings.first();
                 let said = said.and_then(|finding| early_sentence(&finding.what, language));
-                lost(&said.unwrap_or_else(|| super::not_there(language)));
+                lost(&said.unwrap_or_else(|| not_there(language)));
                 None
             }
             _ => None,
@@ -204,7 +206,7 @@ fn grant(wish: Wish, opened: &Opened, reader: Reader, loader: Loader) {
     }
     let report = opened.report.clone();
     let (Some(plan), Some(tools)) = (report.plan_named(&comparison), reader.modules.tools) else {
-        return lost(&super::not_there(reader.locale.language));
+        return lost(&not_there(reader.locale.language));
     };
     let keeping = loader.keeping;
     let is_made = browser::mount_in_place(&comparison, move || {

@@ -35,7 +35,7 @@ pub const WASM_BINDGEN: Tool = Tool {
     takes: "about 3 minutes on two cores",
 };
 
-/// Cuts the WebAssembly where `src/app/desk.rs` says.
+/// Cuts the WebAssembly where `src/app/modules.rs` says.
 pub const WASM_SPLIT: Tool = Tool {
     package: "wasm_split_cli_support",
     version: "0.2.4",

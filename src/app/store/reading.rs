@@ -1,8 +1,8 @@
 //! Reads a copy as if the site had sent it, shows it, and says that it is one.
 
-use super::{OPEN, Open, Settled, device, list, tell};
-use crate::app::Stage;
-use crate::app::load::{Asked, Job, Loader, stopped};
+use super::{OPEN, Open, device, list, tell};
+use crate::app::load::{Asked, Job, Loader, Settled, stopped};
+use crate::app::session::Stage;
 use crate::browser::{self, Fetched};
 use crate::finding::What;
 use crate::offline::Copy;

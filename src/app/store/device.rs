@@ -1,8 +1,8 @@
 //! Files of the reader's own device: each is what it can be read as. They leave the device as little as they are kept on it
 //! unasked.
 
-use crate::app::Stage;
 use crate::app::load::{Job, Loader, Place, opened, stopped};
+use crate::app::session::Stage;
 use crate::article;
 use crate::browser::{self, Dropped};
 use crate::finding::{Finding, What};

@@ -6,20 +6,18 @@ mod packing;
 mod reading;
 mod saving;
 
-use super::load::{Asked, Files, Loader};
-use super::{Shown, Stage};
+use super::load::{Asked, Loader, Settled, Store};
+use super::session::{Shown, Stage};
 use crate::browser;
-use crate::finding::What;
-use crate::locale::{Language, Locale, OfflineWords, fill};
+use crate::locale::{Locale, OfflineWords, fill};
 use crate::offline::{Copy, changes, day_of, same_files};
-use crate::report::{Index, read_index};
+use crate::report::read_index;
 use crate::route::Source;
-use crate::view::desk::{SHELF, Shelf};
+use crate::view::desk::SHELF;
 use crate::view::front_page::FILE_INPUT;
 use crate::view::keeping::{Act, Busy, Newer, Version, Why};
 use crate::view::report_page::Opened;
 use futures::FutureExt;
-use futures::future::LocalBoxFuture;
 use leptos::prelude::*;
 use packing::pack;
 use reading::{find, read_copy, show_copy};
@@ -29,23 +27,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 use wasm_bindgen_futures::spawn_local;
 
-/// Behind one table, as what `view::desk` has.
-#[derive(Debug)]
-pub(super) struct Keeper {
-    pub shelf: &'static Shelf,
-    /// Once, when it has come.
-    pub begin: fn(Loader),
-    pub read_index: fn(&[u8]) -> Result<Index, What>,
-    /// Whether there is a copy of what is asked for.
-    pub has: fn(&Option<Source>) -> LocalBoxFuture<'static, bool>,
-    /// Shows the copy of what is asked for; false if there is none.
-    pub show: fn(Loader, u32, Asked, Why) -> LocalBoxFuture<'static, bool>,
-    /// Once something of the site is loaded, and that or a copy is in sight.
-    pub settle: fn(Loader, Settled) -> LocalBoxFuture<'static, ()>,
-    pub act: fn(Loader, Act),
-}
-
-pub(super) const KEEPER: Keeper = Keeper {
+pub(super) const STORE: Store = Store {
     shelf: &SHELF,
     begin,
     read_index,
@@ -57,17 +39,6 @@ pub(super) const KEEPER: Keeper = Keeper {
     settle: |loader, settled| settle(loader, settled).boxed_local(),
     act: |loader, act| spawn_local(do_act(loader, act)),
 };
-
-/// What was loaded, and what is in sight.
-pub(super) struct Settled {
-    pub source: Source,
-    pub turn: u32,
-    pub language: Language,
-    /// The files that the site sent.
-    pub files: Files,
-    /// What they make.
-    pub site: Stage,
-}
 
 /// What is open: enough to keep it, and to change between two editions of it.
 #[derive(Default)]

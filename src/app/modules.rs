@@ -5,14 +5,23 @@
 // The attribute writes an import and an export by name, which Rust counts as unsafe code; there is none elsewhere.
 #![allow(unsafe_code)]
 
-use super::keeper::{KEEPER, Keeper};
+use super::load::{Fetch, Store};
 use super::paper::{AWAKEN, Awaken};
+use super::store::STORE;
 use crate::view::desk::{
     ACCOUNTS, Accounts, DESK, DRAWING, Desk, Drawing, EMBEDDING, Embedding, Tools,
 };
 use futures::FutureExt;
 use futures::future::LocalBoxFuture;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
+
+/// What fetches them.
+pub(super) const FETCH: Fetch = Fetch {
+    tools: || tools().boxed_local(),
+    embedding,
+    drawing,
+    store,
+};
 
 /// A module did not come: no connection, or a new version has taken its place. Asking again tries again.
 struct NotLoaded;
@@ -24,7 +33,7 @@ impl From<SplitLoaderError> for NotLoaded {
 }
 
 /// What works with numbers, fetched when it is first asked for.
-pub(super) async fn tools() -> Option<Tools> {
+async fn tools() -> Option<Tools> {
     let (desk, accounts) = futures::future::join(desk(), accounts()).await;
     Some(Tools {
         desk: desk.ok()?,
@@ -43,17 +52,17 @@ fn accounts() -> Result<&'static Accounts, NotLoaded> {
 }
 
 /// What looks after copies, fetched when a story is on the screen, or when the site does not answer.
-pub(super) fn keeper() -> LocalBoxFuture<'static, Option<&'static Keeper>> {
+fn store() -> LocalBoxFuture<'static, Option<&'static Store>> {
     async { split_shelf().await.ok() }.boxed_local()
 }
 
 #[wasm_split(shelf, fallible, wasm_split_path = leptos::wasm_split)]
-fn split_shelf() -> Result<&'static Keeper, NotLoaded> {
-    Ok(&KEEPER)
+fn split_shelf() -> Result<&'static Store, NotLoaded> {
+    Ok(&STORE)
 }
 
 /// What describes charts, fetched when the first one comes near.
-pub(super) fn drawing() -> LocalBoxFuture<'static, Option<&'static Drawing>> {
+fn drawing() -> LocalBoxFuture<'static, Option<&'static Drawing>> {
     async { split_drawing().await.ok() }.boxed_local()
 }
 
@@ -63,7 +72,7 @@ fn split_drawing() -> Result<&'static Drawing, NotLoaded> {
 }
 
 /// What frames and the dialog for embedding are made by, fetched when it is first asked for.
-pub(super) fn embedding() -> LocalBoxFuture<'static, Option<&'static Embedding>> {
+fn embedding() -> LocalBoxFuture<'static, Option<&'static Embedding>> {
     async { split_embedding().await.ok() }.boxed_local()
 }
 

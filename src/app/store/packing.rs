@@ -3,9 +3,8 @@
 use super::reading::{find, read_copy};
 use super::saving::{gather, settled};
 use super::{OPEN, opened_in};
-use crate::app::Stage;
-use crate::app::desk::drawing;
 use crate::app::load::{Asked, Loader, fetch_file};
+use crate::app::session::Stage;
 use crate::browser;
 use crate::locale::Language;
 use crate::offline::{OneFile, read_viewer};
@@ -55,7 +54,7 @@ pub(super) async fn pack(loader: Loader) -> Option<()> {
             }
         }
     }
-    let describe = drawing().await?.charts;
+    let describe = (loader.fetch.drawing)().await?.charts;
     let paper = file_html(loader.tools.get_value()?, describe, texts, &copy.about);
     let viewer = fetch_file(&browser::address_of("one-file.json")).await?;
     let viewer = read_viewer(&viewer.bytes)?;

@@ -1,9 +1,9 @@
 //! Puts together what a copy is made of, and keeps it: unasked what was read last, and what the reader asks for.
 
 use super::reading::find;
-use super::{DEVICE, OPEN, Settled, change_edition, locale, opened_in, words};
+use super::{DEVICE, OPEN, change_edition, locale, opened_in, words};
 use crate::address;
-use crate::app::load::{Loader, fetch_file};
+use crate::app::load::{Loader, Settled, fetch_file};
 use crate::article::{self, Story};
 use crate::browser::{self, NotKept};
 use crate::locale::{Language, fill};
