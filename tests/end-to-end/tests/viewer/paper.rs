@@ -775,7 +775,10 @@ async fn a_host_reaches_a_comparison_that_has_woken_in_its_frame() {
         .until(&format!("{live}.dataset.measure === 'percent'"))
         .await;
     browser
-        .until(&format!("{live}.querySelector('svg [fill=\"#a00000\"]')"))
+        // A colour that ECharts has changed in steps is written in another way.
+        .until(&format!(
+            "{live}.querySelector('svg :is([fill=\"#a00000\"], [fill=\"rgb(160,0,0)\"])')"
+        ))
         .await;
     browser
         .until("window.heard.at(-1) === 'theory.measure=percent'")
