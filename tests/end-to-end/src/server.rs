@@ -43,6 +43,8 @@ pub const INSTALLED: &str = "/installed/er/";
 pub const PAPER: &str = "/paper/er/";
 /// The same with one more script, as above.
 pub const WATCHED_PAPER: &str = "/watched/paper/er/";
+/// The same where no script may run.
+pub const SILENT_PAPER: &str = "/silent/paper/er/";
 
 const WATCH_SCRIPT: &str = include_str!("watch.js");
 
@@ -311,6 +313,14 @@ async fn answer(shared: &Shared, path: &str, request: Request, next: Next) -> Re
     }
     if let Some(file) = path.strip_prefix(PAPER) {
         return paper_file(file, false).await;
+    }
+    if let Some(file) = path.strip_prefix(SILENT_PAPER) {
+        let mut answer = paper_file(file, false).await;
+        let none = HeaderValue::from_static("script-src 'none'");
+        answer
+            .headers_mut()
+            .insert(header::CONTENT_SECURITY_POLICY, none);
+        return answer;
     }
     if let Some(file) = path.strip_prefix(WATCHED_PAPER) {
         return paper_file(file, true).await;

@@ -1,7 +1,7 @@
 //! Printed pages: whole without a script, answering with the hand alone, and the ways from there to the program.
 
 use end_to_end::browser::{Browser, Engine, Key, quoted};
-use end_to_end::server::{PAPER, Server, WATCHED_PAPER};
+use end_to_end::server::{PAPER, SILENT_PAPER, Server, WATCHED_PAPER};
 use serde_json::{Value, json};
 
 use crate::page::{FLAGSHIP, LANGUAGES, figure, parameters, text};
@@ -131,6 +131,51 @@ async fn without_a_script_all_is_there() {
 }
 
 /// What readers do with a printed report, in one engine.
+/// What no script is needed for, in every engine.
+#[tokio::test]
+async fn where_no_script_runs_a_page_is_whole_in_every_engine() {
+    let server = Server::start().await;
+    for engine in ENGINES {
+        let browser = Browser::start(engine).await;
+        browser.window(600, 900).await;
+        for language in LANGUAGES {
+            let page = format!("{SILENT_PAPER}reports/{FLAGSHIP}/{language}/");
+            browser.go(&format!("{}{page}", server.origin())).await;
+            browser.find("[data-audit]").await;
+            assert!(
+                !browser
+                    .holds("document.querySelector('[aria-expanded]')")
+                    .await,
+                "{engine:?}: the hand is there"
+            );
+            let shown = browser
+                .number("Array.from(document.querySelectorAll('[data-comparison]')).filter((it) => Array.from(it.querySelectorAll('.dc-chart')).some((svg) => svg.getBoundingClientRect().height > 20)).length")
+                .await;
+            assert_eq!(shown, 8.0, "{engine:?}, {language}: charts");
+            let theory = figure("theory");
+            browser
+                .press(&format!("{theory} label:has(> [data-tool=\"table\"])"))
+                .await;
+            browser
+                .until(&is_shown(&format!("{theory} [data-table]")))
+                .await;
+            browser
+                .press(&format!(
+                    "{theory} label:has(> input[value=\"difference\"])"
+                ))
+                .await;
+            browser
+                .until(&is_shown(&format!(
+                    "{theory} [data-measure=\"difference\"] .dc-chart"
+                )))
+                .await;
+            browser.press(&stated(FULL_TIME_2020)).await;
+            browser.until(&is_shown(".dc-figure-card:target")).await;
+        }
+        browser.close();
+    }
+}
+
 async fn hand_path(engine: Engine) {
     let server = Server::start().await;
     let browser = Browser::start(engine).await;
@@ -876,4 +921,49 @@ async fn a_citation_names_the_page_that_it_stands_on_and_is_copied() {
         .until("document.querySelector('[data-live]').textContent === 'Citation copied'")
         .await;
     browser.close();
+}
+
+#[tokio::test]
+async fn back_and_forward_lead_to_the_page_as_it_was_left() {
+    let server = Server::start().await;
+    for engine in ENGINES {
+        let browser = Browser::start(engine).await;
+        browser.window(600, 900).await;
+        open_in_hand(&browser, &server, "en/").await;
+        let theory = figure("theory");
+        browser
+            .press(&format!(
+                "{theory} label:has(> input[value=\"difference\"])"
+            ))
+            .await;
+        browser
+            .until("location.search.includes('theory.measure=difference')")
+            .await;
+        browser
+            .press(&format!("{theory} .dc-comparison__title a"))
+            .await;
+        browser.find("main[data-page=\"comparison\"]").await;
+        browser.back().await;
+        browser.find("main[data-page=\"report\"]").await;
+        browser
+            .until(&is_shown(&format!(
+                "{theory} [data-measure=\"difference\"] .dc-chart"
+            )))
+            .await;
+        assert!(
+            browser
+                .holds("location.search.includes('theory.measure=difference')")
+                .await
+        );
+        browser.forward().await;
+        browser.find("main[data-page=\"comparison\"]").await;
+        browser.back().await;
+        browser.find("main[data-page=\"report\"]").await;
+        // What is pressed then answers as before.
+        in_hand(&browser).await;
+        browser.press(&stated(FULL_TIME_2020)).await;
+        browser.find("[data-card]").await;
+        browser.assert_quiet().await;
+        browser.close();
+    }
 }
