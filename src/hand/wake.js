@@ -59,6 +59,8 @@ hear("mounted", ({ comparison, wish, done }) => {
   }
   const tool = figure && one(`[data-tool="${wish}"]`, figure);
   if (tool?.getAttribute("aria-expanded") === "false") tool.click();
-  tool?.focus({ preventScroll: true });
+  // Who has gone elsewhere meanwhile stays there.
+  const { activeElement } = document;
+  if (!activeElement || activeElement === document.body || figure?.contains(activeElement)) tool?.focus({ preventScroll: true });
 });
 go();

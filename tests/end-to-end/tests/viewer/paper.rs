@@ -599,6 +599,35 @@ async fn waking_leaves_the_reader_where_the_reader_is() {
 }
 
 #[tokio::test]
+async fn who_goes_elsewhere_while_the_program_wakes_stays_there() {
+    let server = Server::start().await;
+    let browser = Browser::chromium().await;
+    open_in_hand(&browser, &server, "en/").await;
+    // A press, and at once the focus on a field far from it, with some words selected.
+    browser
+        .js(
+            "document.querySelector(arguments[0]).click(); document.querySelector('[data-theme-choice]').focus(); getSelection().selectAllChildren(document.querySelector('[data-block] p'));",
+            &[Value::from(format!("{} [data-wish=\"choose\"]", figure("qualification")))],
+        )
+        .await;
+    let selected = browser.text("getSelection().toString()").await;
+    assert!(selected.len() > 40, "{selected}");
+    browser
+        .find(&format!(
+            "{}:not([data-printed], [data-waiting]) [data-tool=\"choose\"][aria-expanded=\"true\"]",
+            figure("qualification")
+        ))
+        .await;
+    assert!(
+        browser
+            .holds("document.activeElement.matches('[data-theme-choice]')")
+            .await
+    );
+    assert_eq!(browser.text("getSelection().toString()").await, selected);
+    browser.close();
+}
+
+#[tokio::test]
 async fn a_program_that_does_not_come_is_said_once_and_the_page_stays() {
     let server = Server::start().await;
     let browser = Browser::chromium().await;
