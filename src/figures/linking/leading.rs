@@ -910,10 +910,7 @@ pub(super) fn led_by(passage: &Passage, n: usize, link: &Link, w: &Weights) -> f
             if disordered(passage, &[n], &number) > 0.0 {
                 return -1.0;
             }
-            let (rivals, rivals_in_time) = rivals(passage, n, *cell, &lead);
-            score(&lead, w) + w.tick_confidence * passage.confidence[n]
-                - w.tick_rival * rivals
-                - w.tick_time_rival * rivals_in_time
+            sureness(passage, n, *cell, &lead, passage.confidence[n], w)
         }),
         Link::Derived { of, .. } => {
             let n_unled = of
@@ -931,12 +928,24 @@ pub(super) fn led_by(passage: &Passage, n: usize, link: &Link, w: &Weights) -> f
 
 /// How sure it would be that the words lead to a cell if its number were printed.
 pub(super) fn would_be_led(passage: &Passage, n: usize, cell: CellRef) -> f64 {
-    let w = &passage.weights;
-    let Some(lead) = lead(passage, n, cell) else {
-        return -1.0;
-    };
-    let (rivals, rivals_in_time) = rivals(passage, n, cell, &lead);
-    score(&lead, w) + w.tick_confidence - w.tick_rival * rivals - w.tick_time_rival * rivals_in_time
+    lead(passage, n, cell).map_or(-1.0, |lead| {
+        sureness(passage, n, cell, &lead, 1.0, &passage.weights)
+    })
+}
+
+/// How sure the words are of a cell, by themselves, against its rivals, and with how sure the link is.
+fn sureness(
+    passage: &Passage,
+    n: usize,
+    cell: CellRef,
+    lead: &Lead,
+    confidence: f64,
+    w: &Weights,
+) -> f64 {
+    let (rivals, rivals_in_time) = rivals(passage, n, cell, lead);
+    score(lead, w) + w.tick_confidence * confidence
+        - w.tick_rival * rivals
+        - w.tick_time_rival * rivals_in_time
 }
 
 /// For how many of a cell's categories the words lead rather to another one, which has another number: of all that are no
